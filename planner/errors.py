@@ -1,0 +1,31 @@
+"""What can be wrong with a request to the planner.
+
+    PlannerError
+    ├── InvalidQuery      a value cannot be meant (field and cure are named)
+    ├── UnknownPlace      a stop id that this network does not have
+    └── InvalidNetwork    arrays that contradict each other; the sources need mending
+
+No journey is not an error: it is an empty list with reasons.
+"""
+
+from __future__ import annotations
+
+
+class PlannerError(Exception):
+    """The caller asked for something that cannot be; `field` names the part of the request."""
+
+    def __init__(self, message: str, *, field: str = "") -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class InvalidQuery(PlannerError):
+    """A value of the query cannot be meant."""
+
+
+class UnknownPlace(PlannerError):
+    """A place names a stop that this network does not have."""
+
+
+class InvalidNetwork(PlannerError):
+    """The network's arrays contradict each other."""

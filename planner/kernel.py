@@ -1,0 +1,92 @@
+"""The one way Tsunagu compiles: the `@kernel` decorator, and the numbers kernels share.
+
+numba's on-disk cache watches only the file of the decorated function. An edit to a called function,
+a constant or a NamedTuple in another file would silently run old machine code. The cache folder is
+therefore named by everything the machine code can depend on: our sources, numba's version and the
+debug flags.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import tempfile
+from collections.abc import Callable
+from pathlib import Path
+from typing import TypeVar, cast
+
+import numba
+import platformdirs
+from numba import njit
+from numba.core import config
+
+NEVER = 2**30
+"""int32 seconds: later than every time; a duration can be added to it without overflow."""
+
+NONE = -1
+"""int32: no such thing. Never an index."""
+
+FAR = 3.0e38
+"""float32 metres: farther than everything, yet finite so that sums compare as expected."""
+
+_PACKAGE = Path(__file__).resolve().parent
+_DEBUG_FLAGS = (
+    "NUMBA_BOUNDSCHECK",
+    "NUMBA_DISABLE_JIT",
+    "NUMBA_OPT",
+    "NUMBA_DEBUG",
+    "NUMBA_CPU_NAME",
+)
+
+F = TypeVar("F", bound=Callable[..., object])
+
+
+def _writable(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=folder):
+            return True
+    except OSError:
+        return False
+
+
+def var_folder() -> Path:
+    """Where Tsunagu keeps what it makes: networks, kernel cache, uploads.
+
+    `TSUNAGU_VAR` if set; else `var/` beside a checked-out project; else the user's cache folder
+    (an installed wheel must not write beside itself).
+    """
+    if named := os.environ.get("TSUNAGU_VAR"):
+        return Path(named).expanduser().resolve()
+    project = _PACKAGE.parent
+    if (project / "pyproject.toml").is_file() and _writable(project / "var"):
+        return project / "var"
+    return Path(platformdirs.user_cache_dir("tsunagu", appauthor=False))
+
+
+def _cache_folder() -> Path:
+    fingerprint = hashlib.sha256(numba.__version__.encode())
+    for flag in _DEBUG_FLAGS:
+        fingerprint.update(f"{flag}={os.environ.get(flag, '')};".encode())
+    for source in sorted(_PACKAGE.rglob("*.py")):
+        fingerprint.update(source.read_bytes())
+    return var_folder() / "kernels" / fingerprint.hexdigest()[:16]
+
+
+KERNEL_CACHE = _cache_folder()
+
+
+def kernel(function: F) -> F:
+    """Compile a function of arrays to machine code: cached on disk, free of the interpreter lock.
+
+    Arguments are numbers, arrays and NamedTuples of arrays: int32 or float32 (uint8 for flags,
+    float64 for coordinates), C-contiguous and read-only, so that memory-mapped networks share one
+    compiled version. Inside: no objects, no exceptions, no calendars.
+    """
+    before = config.CACHE_DIR  # type: ignore[attr-defined]
+    # read when the decorator looks for its cache
+    config.CACHE_DIR = str(KERNEL_CACHE)  # type: ignore[attr-defined]
+    try:
+        return cast("F", njit(cache=True, nogil=True)(function))
+    finally:
+        config.CACHE_DIR = before  # type: ignore[attr-defined]

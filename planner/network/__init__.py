@@ -1,0 +1,1 @@
+"""What is travelled on: timetable, day, streets, footpaths."""

@@ -1,0 +1,51 @@
+"""Texts: a column of strings as two arrays, so that it can be memory-mapped like any number."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+import numpy as np
+import numpy.typing as npt
+
+
+@dataclass(frozen=True, eq=False)
+class Texts:
+    """An immutable list of strings.
+
+    letters                 uint8, all strings in UTF-8, one after the other
+    first_letter_of_text    int64, where each begins; one longer than the list
+    """
+
+    letters: npt.NDArray[np.uint8]
+    first_letter_of_text: npt.NDArray[np.int64]
+
+    @classmethod
+    def of(cls, texts: Iterable[str]) -> Texts:
+        """Pack strings."""
+        encoded = [text.encode() for text in texts]
+        first = np.zeros(len(encoded) + 1, np.int64)
+        np.cumsum([len(text) for text in encoded], out=first[1:])
+        return cls(np.frombuffer(b"".join(encoded), np.uint8), first)
+
+    def __len__(self) -> int:
+        return len(self.first_letter_of_text) - 1
+
+    def __getitem__(self, index: int) -> str:
+        if not 0 <= index < len(self):
+            message = f"text {index} of {len(self)}"
+            raise IndexError(message)
+        first, end = self.first_letter_of_text[index : index + 2]
+        return self.letters[first:end].tobytes().decode()
+
+    def __iter__(self) -> Iterator[str]:
+        whole = self.letters.tobytes()
+        bounds = self.first_letter_of_text.tolist()
+        for first, end in pairwise(bounds):
+            yield whole[first:end].decode()
+
+    def take(self, indices: npt.ArrayLike) -> Texts:
+        """The texts at the given indices, in that order."""
+        every = list(self)
+        return Texts.of(every[i] for i in np.asarray(indices).tolist())
