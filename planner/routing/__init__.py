@@ -1,0 +1,1 @@
+"""How it is searched: a query to a plan of journeys."""

@@ -1,0 +1,117 @@
+"""Journeys: the answer, in the planner's own terms. Times are seconds on the day's clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from planner.kernel import NONE
+
+
+@dataclass(frozen=True)
+class End:
+    """Where a leg begins or ends: a stop of the timetable, or a door (`stop` is NONE).
+
+    lat, lon are degrees; a door keeps the coordinates it was asked with.
+    """
+
+    lat: float
+    lon: float
+    stop: int = NONE
+
+
+@dataclass(frozen=True, eq=False)
+class WalkLeg:
+    """A walk along streets, or between places no street joins (`lats`, `lons`: a straight line).
+
+    metres is the length of the path; lats and lons (float64, degrees) are its points from `origin`
+    to `destination`.
+    """
+
+    origin: End
+    destination: End
+    departure: int
+    arrival: int
+    metres: float
+    lats: npt.NDArray[np.float64]
+    lons: npt.NDArray[np.float64]
+
+
+@dataclass(frozen=True)
+class RideLeg:
+    """One vehicle, boarded and left.
+
+    trip            trip of the Timetable
+    service_day     the service day it belongs to (proleptic ordinal)
+    shift           seconds from the trip's own stop times (since noon minus 12 h of its service
+                    day, in its feed's zone) to the day's clock, a frequency's offset included
+    board, alight   positions within the trip (0 is its first stop time)
+    """
+
+    origin: End
+    destination: End
+    departure: int
+    arrival: int
+    trip: int
+    service_day: int
+    shift: int
+    board: int
+    alight: int
+    headway: int = NONE  # seconds, where a frequency without exact times runs
+
+
+Leg = WalkLeg | RideLeg
+
+
+@dataclass(frozen=True)
+class Journey:
+    """Legs that follow each other in time and place."""
+
+    legs: tuple[Leg, ...]
+    departure: int
+    arrival: int
+
+    @cached_property
+    def rides(self) -> tuple[RideLeg, ...]:
+        """Its vehicles, in order."""
+        return tuple(leg for leg in self.legs if isinstance(leg, RideLeg))
+
+    @property
+    def transfers(self) -> int:
+        """Changes of vehicle."""
+        return max(0, len(self.rides) - 1)
+
+    @property
+    def duration(self) -> int:
+        """Seconds from departure to arrival."""
+        return self.arrival - self.departure
+
+    @cached_property
+    def walk_metres(self) -> float:
+        """Metres on foot in all."""
+        return float(sum(leg.metres for leg in self.legs if isinstance(leg, WalkLeg)))
+
+
+@dataclass(frozen=True)
+class Reason:
+    """Why nothing (or not more) was found: a code, and the part of the query it is about."""
+
+    code: str
+    field: str = ""
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What was found for a query.
+
+    journeys    with rides: all that none beats in departure, arrival and transfers, by departure
+    direct      without a vehicle
+    reasons     where `journeys` is empty: why
+    """
+
+    journeys: tuple[Journey, ...]
+    direct: tuple[Journey, ...]
+    reasons: tuple[Reason, ...]

@@ -1,0 +1,91 @@
+"""What is asked: places, a traveller, a day and a time. Checked on creation."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass, field
+
+from planner.errors import InvalidQuery
+
+DAY_SECONDS = 24 * 3600
+LONGEST_WINDOW = DAY_SECONDS
+LONGEST_WALK = 3 * 3600
+
+
+def _between(value: float, low: float, high: float, name: str, unit: str) -> None:
+    if not (math.isfinite(value) and low <= value <= high):
+        message = f"{name} must be between {low:g} and {high:g} {unit}, not {value!r}"
+        raise InvalidQuery(message, field=name)
+
+
+@dataclass(frozen=True)
+class Place:
+    """A door or a stop: either coordinates (degrees, WGS 84) or a public stop id.
+
+    A stop id means all platforms of its station, reached at once, and what can be walked to from
+    them.
+    """
+
+    lat: float = math.nan
+    lon: float = math.nan
+    stop_id: str = ""
+    name: str = ""
+
+    def __post_init__(self) -> None:
+        if not self.stop_id:
+            _between(self.lat, -90, 90, "lat", "degrees")
+            _between(self.lon, -180, 180, "lon", "degrees")
+
+
+@dataclass(frozen=True)
+class TravellerProfile:
+    """How a person moves. Defaults with their sources: `data/parameters.toml`.
+
+    walking_speed      metres per second on the level
+    transfer_margin    seconds kept in hand at every change of vehicle
+    """
+
+    walking_speed: float = 1.25
+    transfer_margin: int = 0
+
+    def __post_init__(self) -> None:
+        _between(self.walking_speed, 0.1, 5.0, "walking_speed", "m/s")
+        _between(self.transfer_margin, 0, 3600, "transfer_margin", "seconds")
+
+
+@dataclass(frozen=True)
+class Query:
+    """A wish to travel.
+
+    date, departure    the network's local date, and seconds since its noon minus 12 h
+    window             seconds; 0 asks for the journeys of one departure (waiting counts from it),
+                       more asks for every departure worth having in [departure, departure + window]
+    max_transfers      changes of vehicle at most
+    max_walk_to_ride   seconds on foot at most, before the first and after the last ride each
+    max_direct_walk    seconds on foot at most, where no vehicle is used
+    max_duration       seconds from door to door at most
+    rides_allowed      False: on foot only
+    route_kinds        GTFS route_types that may be ridden; None: all
+    """
+
+    origin: Place
+    destination: Place
+    date: dt.date
+    departure: int
+    window: int = 0
+    profile: TravellerProfile = field(default_factory=TravellerProfile)
+    max_transfers: int = 7
+    max_walk_to_ride: int = 900
+    max_direct_walk: int = 1800
+    max_duration: int = DAY_SECONDS
+    rides_allowed: bool = True
+    route_kinds: frozenset[int] | None = None
+
+    def __post_init__(self) -> None:
+        _between(self.departure, -DAY_SECONDS, 2 * DAY_SECONDS, "departure", "seconds")
+        _between(self.window, 0, LONGEST_WINDOW, "window", "seconds")
+        _between(self.max_transfers, 0, 15, "max_transfers", "transfers")
+        _between(self.max_walk_to_ride, 0, LONGEST_WALK, "max_walk_to_ride", "seconds")
+        _between(self.max_direct_walk, 0, LONGEST_WALK, "max_direct_walk", "seconds")
+        _between(self.max_duration, 1, DAY_SECONDS, "max_duration", "seconds")

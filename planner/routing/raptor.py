@@ -1,0 +1,324 @@
+"""Range RAPTOR: rounds over patterns, a departure at a time, latest first.
+
+Delling, Pajor, Werneck: Round-Based Public Transit Routing (2012, Transportation Science 2015).
+What is ours: every change of vehicle is a footpath, also at the same stop; arrivals by vehicle and
+moments of readiness are separate labels, because a walk may not follow a walk, so that an arrival
+by vehicle later than one on foot still counts. Labels hold times only; the rides behind an arrival
+are found on reading back (`planner.routing.read_back`).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from planner.kernel import NEVER, kernel
+from planner.network.day import Patterns
+from planner.network.footpaths import TimedFootpaths
+from planner.network.timetable import Int32, UInt8
+from planner.routing.read_back import read_rides
+
+
+class Starts(NamedTuple):
+    """Ways to begin: leave the door, be at a stop. Latest departure first. All int32."""
+
+    departure_of_start: Int32
+    stop_of_start: Int32
+    arrival_of_start: Int32
+
+
+class Labels(NamedTuple):
+    """Best times known, by round and stop. int32; NEVER where there is none.
+
+    ride     [round, stop]  arrival by vehicle after so many rides
+    ready    [round, stop]  moment one could board there after so many rides
+    best_ride, best_ready   [stop]  over the rounds of the departure at hand
+    best_at_door            [round]  at the destination, with at most so many rides
+    """
+
+    ride: Int32
+    ready: Int32
+    best_ride: Int32
+    best_ready: Int32
+    best_at_door: Int32
+
+
+class Marks(NamedTuple):
+    """What changed, as lists with their lengths in `counts`, and membership flags.
+
+    first_position_of_pattern holds, for queued patterns, the first position worth boarding.
+    """
+
+    counts: Int32  # stops ready, stops ridden to, patterns queued
+    ready_stop: Int32
+    is_ready: UInt8
+    ridden_stop: Int32
+    is_ridden: UInt8
+    queued_pattern: Int32
+    first_position_of_pattern: Int32
+
+
+READY, RIDDEN, QUEUED = 0, 1, 2
+FAR_POSITION = 2**30
+
+
+class Found(NamedTuple):
+    """Journeys as the kernel leaves them. All int32.
+
+    departure, arrival       at the doors
+    first_ride_of_journey    one longer than the journeys
+    ride                     [ride, 4]: pattern, trip rank, position boarded, position left
+    """
+
+    departure: Int32
+    arrival: Int32
+    first_ride_of_journey: Int32
+    ride: Int32
+
+
+@kernel
+def search(
+    patterns: Patterns,
+    allowed_of_pattern: UInt8,
+    transfers: TimedFootpaths,
+    transfers_to: TimedFootpaths,
+    starts: Starts,
+    egress_of_stop: Int32,
+    max_rides: int,
+    last_departure: int,
+    max_duration: int,
+) -> Found:
+    """Every journey no other beats in departure, arrival and number of rides.
+
+    egress_of_stop    int32, seconds from a stop to the destination's door; NEVER: none
+    last_departure    later starts only prune: their journeys belong to the next window
+    """
+    stops = len(egress_of_stop)
+    labels = Labels(
+        np.empty((max_rides + 1, stops), np.int32),
+        np.empty((max_rides + 1, stops), np.int32),
+        np.empty(stops, np.int32),
+        np.empty(stops, np.int32),
+        np.full(max_rides + 1, NEVER, np.int32),
+    )
+    marks = Marks(
+        np.zeros(3, np.int32),
+        np.empty(stops, np.int32),
+        np.zeros(stops, np.uint8),
+        np.empty(stops, np.int32),
+        np.zeros(stops, np.uint8),
+        np.empty(len(allowed_of_pattern), np.int32),
+        np.full(len(allowed_of_pattern), FAR_POSITION, np.int32),
+    )
+    labels.ready[0] = NEVER
+    rounds_begun = 0  # rounds are cleared when first reached: most queries need few
+    journeys = 0
+    departures = np.empty(16, np.int32)
+    arrivals = np.empty(16, np.int32)
+    first_ride = np.zeros(17, np.int32)
+    rides = np.empty((64, 4), np.int32)
+
+    start = 0
+    while start < len(starts.departure_of_start):
+        departure = starts.departure_of_start[start]
+        labels.best_ride[:] = NEVER
+        labels.best_ready[:] = NEVER
+        start = leave_door(starts, start, labels, marks)
+        before = labels.best_at_door.copy()
+        latest = departure + max_duration + 1
+        for k in range(1, max_rides + 1):
+            if marks.counts[READY] == 0:
+                break
+            if k > rounds_begun:
+                labels.ride[k] = NEVER
+                labels.ready[k] = NEVER
+                rounds_begun = k
+            labels.best_at_door[k] = min(labels.best_at_door[k], labels.best_at_door[k - 1])
+            bound = min(latest, labels.best_at_door[k])
+            collect_patterns(patterns, allowed_of_pattern, labels.ready[k - 1], marks)
+            for i in range(marks.counts[QUEUED]):
+                ride_pattern(patterns, marks.queued_pattern[i], k, bound, labels, marks)
+            bound = reach_door(egress_of_stop, k, bound, labels, marks)
+            walk_on(transfers, k, bound, labels, marks)
+        clear_ready(marks)
+
+        for k in range(1, rounds_begun + 1):
+            improved = labels.best_at_door[k] < min(before[k], labels.best_at_door[k - 1])
+            if improved and departure <= last_departure:
+                if journeys == len(departures):
+                    departures = np.append(departures, np.empty_like(departures))
+                    arrivals = np.append(arrivals, np.empty_like(arrivals))
+                    first_ride = np.append(first_ride, np.empty(journeys, np.int32))
+                end = first_ride[journeys] + k
+                if end > len(rides):
+                    rides = np.concatenate((rides, np.empty_like(rides)))
+                read_rides(
+                    patterns, allowed_of_pattern, transfers_to, egress_of_stop,
+                    labels.ride, labels.ready, labels.best_at_door[k], k, rides[end - k : end],
+                )  # fmt: skip
+                departures[journeys] = departure
+                arrivals[journeys] = labels.best_at_door[k]
+                journeys += 1
+                first_ride[journeys] = end
+    return Found(
+        departures[:journeys],
+        arrivals[:journeys],
+        first_ride[: journeys + 1],
+        rides[: first_ride[journeys]],
+    )
+
+
+@kernel
+def leave_door(starts: Starts, start: int, labels: Labels, marks: Marks) -> int:
+    """Round 0: be at the stops that the next departure reaches. Returns the start after it."""
+    departure = starts.departure_of_start[start]
+    while start < len(starts.departure_of_start) and starts.departure_of_start[start] == departure:
+        stop = starts.stop_of_start[start]
+        arrival = starts.arrival_of_start[start]
+        if arrival < labels.ready[0, stop]:
+            labels.ready[0, stop] = arrival
+            labels.best_ready[stop] = arrival
+            mark_ready(stop, marks)
+        start += 1
+    return start
+
+
+@kernel
+def mark_ready(stop: int, marks: Marks) -> None:
+    """Note that one can board earlier at a stop."""
+    if marks.is_ready[stop] == 0:
+        marks.is_ready[stop] = 1
+        marks.ready_stop[marks.counts[READY]] = stop
+        marks.counts[READY] += 1
+
+
+@kernel
+def clear_ready(marks: Marks) -> None:
+    """Forget which stops were marked ready."""
+    for i in range(marks.counts[READY]):
+        marks.is_ready[marks.ready_stop[i]] = 0
+    marks.counts[READY] = 0
+
+
+@kernel
+def collect_patterns(
+    patterns: Patterns, allowed_of_pattern: UInt8, ready: Int32, marks: Marks
+) -> None:
+    """Queue every pattern that can be boarded at a marked stop, with its first such position."""
+    marks.counts[QUEUED] = 0
+    for i in range(marks.counts[READY]):
+        stop = marks.ready_stop[i]
+        for visit in range(
+            patterns.first_visit_of_stop[stop], patterns.first_visit_of_stop[stop + 1]
+        ):
+            pattern = patterns.pattern_of_visit[visit]
+            position = patterns.position_of_visit[visit]
+            if allowed_of_pattern[pattern] == 0:
+                continue
+            if (
+                patterns.boardable_of_position[
+                    patterns.first_position_of_pattern[pattern] + position
+                ]
+                == 0
+            ):
+                continue
+            trips = (
+                patterns.first_trip_of_pattern[pattern + 1]
+                - patterns.first_trip_of_pattern[pattern]
+            )
+            last = patterns.first_event_of_pattern[pattern] + position * trips + trips - 1
+            if patterns.departure_of_event[last] < ready[stop]:
+                continue
+            if marks.first_position_of_pattern[pattern] == FAR_POSITION:
+                marks.queued_pattern[marks.counts[QUEUED]] = pattern
+                marks.counts[QUEUED] += 1
+                marks.first_position_of_pattern[pattern] = position
+            elif position < marks.first_position_of_pattern[pattern]:
+                marks.first_position_of_pattern[pattern] = position
+    clear_ready(marks)
+
+
+@kernel
+def earliest_trip(departure_of_event: Int32, first: int, trips: int, ready: int) -> int:
+    """Rank of the first of `trips` neighbouring events that departs at `ready` or later."""
+    low, high = 0, trips
+    while low < high:
+        middle = (low + high) // 2
+        if departure_of_event[first + middle] < ready:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
+@kernel
+def ride_pattern(
+    patterns: Patterns, pattern: int, k: int, bound: int, labels: Labels, marks: Marks
+) -> None:
+    """Travel along a pattern with the earliest trip one can board: RAPTOR's second stage."""
+    first_position = patterns.first_position_of_pattern[pattern]
+    positions = patterns.first_position_of_pattern[pattern + 1] - first_position
+    trips = patterns.first_trip_of_pattern[pattern + 1] - patterns.first_trip_of_pattern[pattern]
+    begin = marks.first_position_of_pattern[pattern]
+    marks.first_position_of_pattern[pattern] = FAR_POSITION
+    event = patterns.first_event_of_pattern[pattern] + begin * trips
+    ready_before = labels.ready[k - 1]
+    trip = trips  # none yet
+    for position in range(begin, positions):
+        stop = patterns.stop_of_position[first_position + position]
+        if trip < trips and patterns.alightable_of_position[first_position + position] != 0:
+            arrival = patterns.arrival_of_event[event + trip]
+            if (
+                arrival < bound
+                and arrival < labels.best_ride[stop]
+                and arrival < labels.ride[k, stop]
+            ):
+                labels.ride[k, stop] = arrival
+                labels.best_ride[stop] = arrival
+                if marks.is_ridden[stop] == 0:
+                    marks.is_ridden[stop] = 1
+                    marks.ridden_stop[marks.counts[RIDDEN]] = stop
+                    marks.counts[RIDDEN] += 1
+        ready = ready_before[stop]
+        if (
+            ready < NEVER
+            and trip > 0
+            and patterns.boardable_of_position[first_position + position] != 0
+            and ready <= patterns.departure_of_event[event + trip - 1]
+        ):
+            trip = earliest_trip(patterns.departure_of_event, event, trip, ready)
+        event += trips
+
+
+@kernel
+def reach_door(egress_of_stop: Int32, k: int, bound: int, labels: Labels, marks: Marks) -> int:
+    """Walk from the stops just ridden to to the destination. Returns the bound that results."""
+    for i in range(marks.counts[RIDDEN]):
+        stop = marks.ridden_stop[i]
+        if egress_of_stop[stop] < NEVER:
+            arrival = labels.ride[k, stop] + egress_of_stop[stop]
+            if arrival < bound:
+                labels.best_at_door[k] = arrival
+                bound = arrival
+    return bound
+
+
+@kernel
+def walk_on(transfers: TimedFootpaths, k: int, bound: int, labels: Labels, marks: Marks) -> None:
+    """Change vehicles: from stops just ridden to, along footpaths, to where one can board next."""
+    for i in range(marks.counts[RIDDEN]):
+        stop = marks.ridden_stop[i]
+        marks.is_ridden[stop] = 0
+        arrival = labels.ride[k, stop]
+        first = transfers.first_footpath_of_stop[stop]
+        for footpath in range(first, transfers.first_footpath_of_stop[stop + 1]):
+            ready = arrival + transfers.seconds_of_footpath[footpath]
+            if ready >= bound:
+                break  # the rest take longer
+            there = transfers.stop_of_footpath[footpath]
+            if ready < labels.best_ready[there] and ready < labels.ready[k, there]:
+                labels.ready[k, there] = ready
+                labels.best_ready[there] = ready
+                mark_ready(there, marks)
+    marks.counts[RIDDEN] = 0
