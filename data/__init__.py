@@ -1,0 +1,95 @@
+"""Sources in, a network out: GTFS, OpenStreetMap, the embedded region, and what is kept on disk.
+
+Names are imported when first used: opening a stored network needs neither pandas nor osmium.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from data.area import download_area
+    from data.build import build_folder, build_network
+    from data.feed_tools import clean_feed, describe_feed, restrict_feed
+    from data.gtfs import GtfsSource, feed_name_of, read_gtfs
+    from data.manifest import Manifest, Region, Source, read_manifest
+    from data.notices import Notice, Report, Severity, SourceError
+    from data.osm import read_streets
+    from data.parameters import Parameter, every_parameter, parameter
+    from data.places import FoundPlace, PlaceIndex, find_places
+    from data.region import open_region, region_folder
+    from data.store import open_network, open_places, save_network
+
+_MODULE_OF_NAME = {
+    "FoundPlace": "places",
+    "GtfsSource": "gtfs",
+    "Manifest": "manifest",
+    "Notice": "notices",
+    "Parameter": "parameters",
+    "PlaceIndex": "places",
+    "Region": "manifest",
+    "Report": "notices",
+    "Severity": "notices",
+    "Source": "manifest",
+    "SourceError": "notices",
+    "build_folder": "build",
+    "build_network": "build",
+    "clean_feed": "feed_tools",
+    "describe_feed": "feed_tools",
+    "download_area": "area",
+    "every_parameter": "parameters",
+    "feed_name_of": "gtfs",
+    "find_places": "places",
+    "open_network": "store",
+    "open_places": "store",
+    "open_region": "region",
+    "parameter": "parameters",
+    "read_gtfs": "gtfs",
+    "read_manifest": "manifest",
+    "read_streets": "osm",
+    "region_folder": "region",
+    "restrict_feed": "feed_tools",
+    "save_network": "store",
+}
+
+
+def __getattr__(name: str) -> object:
+    module = _MODULE_OF_NAME.get(name)
+    if module is None:
+        message = f"module 'data' has no attribute {name!r}"
+        raise AttributeError(message)
+    return getattr(import_module(f"data.{module}"), name)
+
+
+__all__ = [
+    "FoundPlace",
+    "GtfsSource",
+    "Manifest",
+    "Notice",
+    "Parameter",
+    "PlaceIndex",
+    "Region",
+    "Report",
+    "Severity",
+    "Source",
+    "SourceError",
+    "build_folder",
+    "build_network",
+    "clean_feed",
+    "describe_feed",
+    "download_area",
+    "every_parameter",
+    "feed_name_of",
+    "find_places",
+    "open_network",
+    "open_places",
+    "open_region",
+    "parameter",
+    "read_gtfs",
+    "read_manifest",
+    "read_streets",
+    "region_folder",
+    "restrict_feed",
+    "save_network",
+]

@@ -1,0 +1,142 @@
+"""Network: everything travelled on, frozen, named by a version, swapped whole."""
+
+from __future__ import annotations
+
+import datetime as dt
+import threading
+from collections import OrderedDict
+from collections.abc import Callable, Hashable
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+from zoneinfo import ZoneInfo
+
+from planner.network.day import DayTimetable, compile_day, group_trips, midnight_of
+from planner.network.edge_grid import EdgeGrid, build_edge_grid
+from planner.network.footpaths import Footpaths, TimedFootpaths
+from planner.network.stop_links import StopLinks, link_stops
+from planner.network.street_assembly import empty_streets
+from planner.network.streets import StreetGraph
+from planner.network.timetable import Int32, Timetable
+
+DAYS_KEPT = 6
+"""Compiled days kept in memory: today, tomorrow and a few that people look at."""
+
+PACES_KEPT = 16
+"""Walking paces for which footpaths are kept in seconds."""
+
+T = TypeVar("T")
+
+
+class Pace(NamedTuple):
+    """Footpaths timed for one walking speed and margin, in both directions, and without margin."""
+
+    transfers: TimedFootpaths
+    transfers_to: TimedFootpaths  # grouped by the stop they reach
+    walks: TimedFootpaths  # no margin: to a first and from a last ride
+    walks_to: TimedFootpaths
+
+
+class _Kept:
+    """The most recently used results of a slow function; each is made once, by one thread."""
+
+    def __init__(self, limit: int) -> None:
+        self._limit = limit
+        self._results: OrderedDict[Hashable, object] = OrderedDict()
+        self._lock = threading.Lock()
+        self._making: dict[Hashable, threading.Lock] = {}
+
+    def get(self, key: Hashable, make: Callable[[], T]) -> T:
+        with self._lock:
+            if key in self._results:
+                self._results.move_to_end(key)
+                return self._results[key]  # type: ignore[return-value]
+            making = self._making.setdefault(key, threading.Lock())
+        with making:
+            with self._lock:
+                if key in self._results:
+                    return self._results[key]  # type: ignore[return-value]
+            result = make()
+            with self._lock:
+                self._results[key] = result
+                self._making.pop(key, None)
+                while len(self._results) > self._limit:
+                    self._results.popitem(last=False)
+            return result
+
+
+class Network:
+    """Timetable, streets and what joins them. Nothing in it changes; days are compiled when asked.
+
+    name       of the region
+    version    a hash of its sources: equal versions answer equally
+    zone       IANA time zone of its clock
+    """
+
+    def __init__(
+        self,
+        name: str,
+        version: str,
+        zone: str,
+        timetable: Timetable,
+        streets: StreetGraph,
+        grid: EdgeGrid,
+        links: StopLinks,
+        footpaths: Footpaths,
+    ) -> None:
+        self.name = name
+        self.version = version
+        self.zone = ZoneInfo(zone)
+        self.timetable = timetable
+        self.streets = streets
+        self.grid = grid
+        self.links = links
+        self.footpaths = footpaths
+        self._days = _Kept(DAYS_KEPT)
+        self._paces = _Kept(PACES_KEPT)
+
+    @classmethod
+    def assemble(
+        cls,
+        name: str,
+        zone: str,
+        timetable: Timetable,
+        footpaths: Footpaths,
+        streets: StreetGraph | None = None,
+        version: str = "",
+    ) -> Network:
+        """A network from its parts; what joins stops to streets is made here."""
+        streets = streets or empty_streets()
+        grid = build_edge_grid(streets)
+        links = link_stops(timetable, streets, grid)
+        return cls(name, version, zone, timetable, streets, grid, links, footpaths)
+
+    @cached_property
+    def _group_of_trip(self) -> Int32:
+        return group_trips(self.timetable)
+
+    def day(self, date: dt.date, days: int = 2) -> DayTimetable:
+        """What runs within `days` from a date's midnight; compiled once, kept while used."""
+        return self._days.get(
+            (date, days),
+            lambda: compile_day(self.timetable, self._group_of_trip, date, self.zone, days),
+        )
+
+    def pace(self, walking_speed: float, margin: int) -> Pace:
+        """Footpaths in seconds at a walking speed (m/s), with a margin (seconds) at changes."""
+
+        def make() -> Pace:
+            transfers = self.footpaths.timed(walking_speed, margin)
+            walks = self.footpaths.walked(walking_speed)
+            return Pace(transfers, transfers.transposed(), walks, walks.transposed())
+
+        return self._paces.get((walking_speed, margin), make)
+
+    def instant(self, date: dt.date, seconds: int) -> dt.datetime:
+        """The UTC moment of a time on a date's clock."""
+        moment = midnight_of(date, self.zone) + seconds
+        return dt.datetime.fromtimestamp(moment, dt.UTC)
+
+    def clock(self, moment: dt.datetime) -> tuple[dt.date, int]:
+        """The local date of a moment (aware), and its time on that date's clock."""
+        local = moment.astimezone(self.zone).date()
+        return local, int(moment.timestamp()) - midnight_of(local, self.zone)

@@ -1,0 +1,167 @@
+"""StreetGraph: streets as arrays. Nodes are junctions and dead ends; edges run between them."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple, TypeVar
+
+import numpy as np
+import numpy.typing as npt
+
+from planner.kernel import FAR
+from planner.network.texts import Texts
+
+Int32 = npt.NDArray[np.int32]
+Int16 = npt.NDArray[np.int16]
+Int64 = npt.NDArray[np.int64]
+UInt8 = npt.NDArray[np.uint8]
+Float32 = npt.NDArray[np.float32]
+Float64 = npt.NDArray[np.float64]
+
+EDGE_KINDS = (
+    "other",
+    "motorway",
+    "trunk",
+    "primary",
+    "secondary",
+    "tertiary",
+    "residential",
+    "service",
+    "track",
+    "path",
+    "footway",
+    "cycleway",
+    "pedestrian",
+    "steps",
+    "platform",
+    "corridor",
+    "elevator",
+    "crossing",
+    "ferry",
+    "busway",
+)
+"""What an edge is, after OpenStreetMap's `highway`."""
+
+SURFACES = ("unknown", "paved", "unpaved")
+
+T = TypeVar("T", bound=np.generic)
+
+
+def read_only(array: npt.NDArray[T]) -> npt.NDArray[T]:
+    """Make an array C-contiguous and read-only: one compiled version serves all networks."""
+    view = np.ascontiguousarray(array).view(np.ndarray)
+    view.flags.writeable = False
+    return view
+
+
+CLOSED, ISLAND, MAINLAND = range(3)
+"""Standing of an edge: closed to the mode; open, on a smaller island; open, on the largest one."""
+
+
+class StreetView(NamedTuple):
+    """What the kernels see: streets as one mode travels them, with the clock or against it.
+
+    cost_of_arc            float32, level-equivalent metres; `FAR`: closed. In a view against the
+                           clock an arc costs what its twin costs, so that a search *from* a door
+                           finds the walks *to* it
+    forward_arc_of_edge    int32; its twin is the backward arc
+    standing_of_edge       uint8, CLOSED, ISLAND or MAINLAND
+    The rest is named and meant as in `StreetGraph`.
+    """
+
+    first_arc_of_node: Int32
+    head_of_arc: Int32
+    edge_of_arc: Int32
+    backward_of_arc: UInt8
+    twin_of_arc: Int32
+    cost_of_arc: Float32
+    tail_of_edge: Int32
+    head_of_edge: Int32
+    metres_of_edge: Float32
+    forward_arc_of_edge: Int32
+    standing_of_edge: UInt8
+    lat_of_point: Float64
+    lon_of_point: Float64
+
+
+@dataclass(frozen=True, eq=False)
+class StreetGraph:
+    """Streets between junctions.
+
+    An edge is stored once, with its shape from tail to head (both end points included). It is
+    travelled as two arcs, forward and backward; arcs are grouped by the node they leave. A mode's
+    cost of an arc is `FAR` where the mode may not go.
+    """
+
+    # nodes
+    lat_of_node: Float64
+    lon_of_node: Float64
+    elevation_of_node: Float32  # metres; NaN unknown
+    island_of_node: Int32  # number of the part a walker can reach from here; 0 is the largest
+
+    # edges
+    tail_of_edge: Int32
+    head_of_edge: Int32
+    metres_of_edge: Float32
+    kind_of_edge: UInt8  # index into EDGE_KINDS
+    surface_of_edge: UInt8  # index into SURFACES
+    steps_of_edge: Int16  # steps counted; 0 none, -1 stairs of unknown number
+    name_of_edge: Int32  # text in `names`; NONE: nameless
+    way_of_edge: Int64  # OpenStreetMap way id
+    status_of_edge: UInt8  # index into timetable.STATUSES
+    quality_of_edge: UInt8  # index into timetable.QUALITIES
+    first_point_of_edge: Int32
+    lat_of_point: Float64
+    lon_of_point: Float64
+    names: Texts
+
+    # arcs
+    first_arc_of_node: Int32
+    head_of_arc: Int32
+    edge_of_arc: Int32
+    backward_of_arc: UInt8  # 1: travelled from the edge's head to its tail
+    twin_of_arc: Int32  # the same edge the other way
+    foot_metres_of_arc: Float32  # level-equivalent metres on foot
+
+    @property
+    def node_count(self) -> int:
+        """Junctions and dead ends."""
+        return len(self.lat_of_node)
+
+    @property
+    def edge_count(self) -> int:
+        """Streets between them."""
+        return len(self.tail_of_edge)
+
+    @cached_property
+    def on_foot(self) -> StreetView:
+        """The streets as walked, with the clock."""
+        walkable = self.foot_metres_of_arc < np.float32(FAR)
+        standing = np.zeros(self.edge_count, np.uint8)
+        standing[self.edge_of_arc[walkable]] = ISLAND
+        standing[(standing == ISLAND) & (self.island_of_node[self.tail_of_edge] == 0)] = MAINLAND
+        forward = np.flatnonzero(self.backward_of_arc == 0)
+        forward_arc = np.empty(self.edge_count, np.int32)
+        forward_arc[self.edge_of_arc[forward]] = forward
+        return StreetView(
+            first_arc_of_node=read_only(self.first_arc_of_node),
+            head_of_arc=read_only(self.head_of_arc),
+            edge_of_arc=read_only(self.edge_of_arc),
+            backward_of_arc=read_only(self.backward_of_arc),
+            twin_of_arc=read_only(self.twin_of_arc),
+            cost_of_arc=read_only(self.foot_metres_of_arc),
+            tail_of_edge=read_only(self.tail_of_edge),
+            head_of_edge=read_only(self.head_of_edge),
+            metres_of_edge=read_only(self.metres_of_edge),
+            forward_arc_of_edge=read_only(forward_arc),
+            standing_of_edge=read_only(standing),
+            lat_of_point=read_only(self.lat_of_point),
+            lon_of_point=read_only(self.lon_of_point),
+        )
+
+    @cached_property
+    def on_foot_backward(self) -> StreetView:
+        """The streets as walked, against the clock."""
+        against = self.foot_metres_of_arc[self.twin_of_arc]
+        return self.on_foot._replace(cost_of_arc=read_only(against))

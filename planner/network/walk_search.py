@@ -1,0 +1,199 @@
+"""Walks from one place along the streets: to junctions, to every stop, to another place.
+
+One bounded search serves a door and a stop alike, with the clock or (in a view against it) against.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from planner.kernel import FAR, NONE, kernel
+from planner.network.dijkstra import UNSEEN, NodeLabels, shortest_paths
+from planner.network.edge_grid import Snaps
+from planner.network.stop_links import StopLinks
+from planner.network.streets import StreetView
+
+Int32 = npt.NDArray[np.int32]
+UInt8 = npt.NDArray[np.uint8]
+Float32 = npt.NDArray[np.float32]
+
+
+class StopLabels(NamedTuple):
+    """What a search knows of each stop; meaningful only where `reached` is 1.
+
+    reached_of_stop    uint8
+    metres_of_stop     float32, level-equivalent metres
+    link_of_stop       int32, the link walked last
+    arc_of_stop        int32, the arc walked last; NONE: the walk stays on the snap's own edge
+    snap_of_stop       int32, the snap where such a walk begins
+    """
+
+    reached_of_stop: UInt8
+    metres_of_stop: Float32
+    link_of_stop: Int32
+    arc_of_stop: Int32
+    snap_of_stop: Int32
+
+
+class Arrival(NamedTuple):
+    """How another place is reached: metres (FAR: not), its snap, and as in `StopLabels`."""
+
+    metres: float
+    snap: int
+    arc: int
+    own_snap: int
+
+
+def new_stop_labels(stop_count: int) -> StopLabels:
+    """Labels of a search that has not begun."""
+    return StopLabels(
+        np.zeros(stop_count, np.uint8),
+        np.empty(stop_count, np.float32),
+        np.empty(stop_count, np.int32),
+        np.empty(stop_count, np.int32),
+        np.empty(stop_count, np.int32),
+    )
+
+
+@kernel
+def _share(streets: StreetView, edge: int, offset: float) -> float:
+    """Where along an edge an offset lies: 0 at its tail, 1 at its head."""
+    return float(offset / streets.metres_of_edge[edge])
+
+
+@kernel
+def _share_of_arc(streets: StreetView, arc: int, offset: float) -> float:
+    """Which share of an arc is walked to reach an offset."""
+    share = _share(streets, streets.edge_of_arc[arc], offset)
+    return 1.0 - share if streets.backward_of_arc[arc] else share
+
+
+@kernel
+def _metres_along_edge(streets: StreetView, edge: int, offset: float, target: float) -> float:
+    """Level-equivalent metres from one offset of an edge to another; FAR where closed."""
+    arc = streets.forward_arc_of_edge[edge]
+    if target < offset:
+        arc = streets.twin_of_arc[arc]
+    if target != offset and streets.cost_of_arc[arc] >= np.float32(FAR):
+        return FAR
+    share = abs(_share(streets, edge, target) - _share(streets, edge, offset))
+    return share * streets.cost_of_arc[arc] if share > 0.0 else 0.0
+
+
+@kernel
+def search_nodes(streets: StreetView, snaps: Snaps, limit: float, labels: NodeLabels) -> Int32:
+    """Search from where a place meets the streets; returns the nodes reached, nearest first.
+
+    Seeds 2s and 2s + 1 are the tail and the head of the edge of snap s.
+    """
+    node_of_seed = np.empty(2 * len(snaps.edge_of_snap), np.int32)
+    metres_of_seed = np.empty(2 * len(snaps.edge_of_snap), np.float32)
+    for own in range(len(snaps.edge_of_snap)):
+        edge, offset = snaps.edge_of_snap[own], snaps.offset_of_snap[own]
+        whole = streets.metres_of_edge[edge]
+        for side in range(2):
+            node_of_seed[2 * own + side] = (
+                streets.head_of_edge[edge] if side else streets.tail_of_edge[edge]
+            )
+            along = _metres_along_edge(streets, edge, offset, float(whole) if side else 0.0)
+            metres_of_seed[2 * own + side] = min(snaps.metres_of_snap[own] + along, FAR)
+    return shortest_paths(streets, node_of_seed, metres_of_seed, limit, labels)
+
+
+@kernel
+def _reach(stops: StopLabels, stop: int, metres: float, link: int, arc: int, own: int) -> bool:
+    """Keep a walk to a stop if it is the shortest yet; whether the stop is newly reached."""
+    fresh = stops.reached_of_stop[stop] == 0
+    short = np.float32(metres)
+    if fresh or short < stops.metres_of_stop[stop]:
+        stops.reached_of_stop[stop] = 1
+        stops.metres_of_stop[stop] = short
+        stops.link_of_stop[stop] = link
+        stops.arc_of_stop[stop] = arc
+        stops.snap_of_stop[stop] = own
+    return bool(fresh)
+
+
+@kernel
+def _reach_on_own_edges(
+    streets: StreetView,
+    links: StopLinks,
+    snaps: Snaps,
+    limit: float,
+    stops: StopLabels,
+    reached: Int32,
+) -> int:
+    """Reach stops on the edges where the walk begins; returns how many were reached."""
+    count = 0
+    for own in range(len(snaps.edge_of_snap)):
+        edge, offset = snaps.edge_of_snap[own], snaps.offset_of_snap[own]
+        for link in range(links.first_link_of_edge[edge], links.first_link_of_edge[edge + 1]):
+            along = _metres_along_edge(streets, edge, offset, links.offset_of_link[link])
+            metres = snaps.metres_of_snap[own] + links.metres_of_link[link] + along
+            stop = links.stop_of_link[link]
+            if metres <= limit and _reach(stops, stop, metres, link, NONE, own):
+                reached[count] = stop
+                count += 1
+    return count
+
+
+@kernel
+def search_stops(
+    streets: StreetView,
+    links: StopLinks,
+    snaps: Snaps,
+    limit: float,
+    labels: NodeLabels,
+    stops: StopLabels,
+) -> tuple[Int32, Int32]:
+    """Search from where a place meets the streets to every stop within `limit`.
+
+    Returns the nodes and the stops reached, in the order they were (int32).
+    """
+    nodes = search_nodes(streets, snaps, limit, labels)
+    reached = np.empty(len(stops.reached_of_stop), np.int32)
+    count = _reach_on_own_edges(streets, links, snaps, limit, stops, reached)
+    for node in nodes:
+        start = labels.metres_of_node[node]
+        for arc in range(streets.first_arc_of_node[node], streets.first_arc_of_node[node + 1]):
+            edge, cost = streets.edge_of_arc[arc], streets.cost_of_arc[arc]
+            if cost >= np.float32(FAR):
+                continue
+            for link in range(links.first_link_of_edge[edge], links.first_link_of_edge[edge + 1]):
+                along = _share_of_arc(streets, arc, links.offset_of_link[link]) * cost
+                metres = start + along + links.metres_of_link[link]
+                stop = links.stop_of_link[link]
+                if metres <= limit and _reach(stops, stop, metres, link, arc, NONE):
+                    reached[count] = stop
+                    count += 1
+    return nodes, reached[:count].copy()
+
+
+@kernel
+def arrive(
+    streets: StreetView, snaps: Snaps, labels: NodeLabels, others: Snaps, limit: float
+) -> Arrival:
+    """Find the shortest walk to another place, after a search of the nodes within `limit`."""
+    best, best_snap, best_arc, best_own = FAR, NONE, NONE, NONE
+    for other in range(len(others.edge_of_snap)):
+        edge, offset = others.edge_of_snap[other], others.offset_of_snap[other]
+        stub = float(others.metres_of_snap[other])
+        for own in range(len(snaps.edge_of_snap)):
+            if snaps.edge_of_snap[own] == edge:
+                along = _metres_along_edge(streets, edge, snaps.offset_of_snap[own], offset)
+                metres = snaps.metres_of_snap[own] + along + stub
+                if metres <= limit and metres < best:
+                    best, best_snap, best_arc, best_own = metres, other, NONE, own
+        forward = streets.forward_arc_of_edge[edge]
+        for arc in (forward, streets.twin_of_arc[forward]):
+            node = streets.head_of_arc[streets.twin_of_arc[arc]]
+            cost = streets.cost_of_arc[arc]
+            if labels.state_of_node[node] == UNSEEN or cost >= np.float32(FAR):
+                continue
+            metres = labels.metres_of_node[node] + _share_of_arc(streets, arc, offset) * cost + stub
+            if metres <= limit and metres < best:
+                best, best_snap, best_arc, best_own = metres, other, arc, NONE
+    return Arrival(best, best_snap, best_arc, best_own)

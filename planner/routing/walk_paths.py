@@ -1,0 +1,108 @@
+"""Walks drawn: the points of a walk along the streets, read back from a search."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from planner.kernel import NONE
+from planner.network.dijkstra import NodeLabels
+from planner.network.earth import DETOUR, metres_between, path_metres
+from planner.network.edge_grid import Snaps
+from planner.network.streets import StreetGraph
+
+Float64 = npt.NDArray[np.float64]
+
+
+class Path(NamedTuple):
+    """A walk: points (float64, degrees) in the direction of travel, and its length in metres."""
+
+    lats: Float64
+    lons: Float64
+    metres: float
+
+
+class WalkEnd(NamedTuple):
+    """Where a walk leaves the streets.
+
+    edge, offset    the place: metres from the edge's tail
+    arc             the arc walked last; NONE: the walk began on this edge
+    own_snap        where it began, then
+    """
+
+    edge: int
+    offset: float
+    arc: int
+    own_snap: int
+
+
+Points = tuple[Float64, Float64]
+
+
+def straight_path(lat: float, lon: float, other_lat: float, other_lon: float) -> Path:
+    """Draw a walk where no street is known: straight, `DETOUR` times as long."""
+    metres = float(metres_between(lat, lon, other_lat, other_lon)) * DETOUR
+    return Path(np.array([lat, other_lat]), np.array([lon, other_lon]), metres)
+
+
+def place(lat: float, lon: float) -> Points:
+    """Make a line of one point."""
+    return np.array([lat]), np.array([lon])
+
+
+def joined(pieces: list[Points], *, backward: bool) -> Path:
+    """Pieces of a walk as one path without repeated points; backward: turned round."""
+    lats, lons = (np.concatenate(column) for column in zip(*pieces, strict=True))
+    moved = np.ones(len(lats), np.bool_)
+    moved[1:] = (np.diff(lats) != 0) | (np.diff(lons) != 0)
+    moved[-1] |= int(moved.sum()) == 1  # a walk of no metres still has two ends
+    lats, lons = lats[moved], lons[moved]
+    if backward:
+        lats, lons = lats[::-1].copy(), lons[::-1].copy()
+    return Path(lats, lons, path_metres(lats, lons))
+
+
+def along_edge(streets: StreetGraph, edge: int, offset: float, target: float) -> Points:
+    """Draw an edge from one offset to another (metres from its tail), either way."""
+    first, end = streets.first_point_of_edge[edge], streets.first_point_of_edge[edge + 1]
+    lats, lons = streets.lat_of_point[first:end], streets.lon_of_point[first:end]
+    along = np.zeros(end - first)
+    np.cumsum(metres_between(lats[:-1], lons[:-1], lats[1:], lons[1:]), out=along[1:])
+    low, high = min(offset, target), max(offset, target)
+    between = along[(along > low) & (along < high)]
+    at = np.concatenate(([low], between, [high]))
+    if target < offset:
+        at = at[::-1]
+    return np.interp(at, along, lats), np.interp(at, along, lons)
+
+
+def points_of_walk(
+    streets: StreetGraph, labels: NodeLabels, snaps: Snaps, end: WalkEnd
+) -> tuple[int, list[Points]]:
+    """Draw a walk from the snap where it comes onto the streets (returned) to where it ends."""
+    if end.arc == NONE:
+        offset = float(snaps.offset_of_snap[end.own_snap])
+        return end.own_snap, [along_edge(streets, end.edge, offset, end.offset)]
+    view = streets.on_foot
+    start = float(view.metres_of_edge[end.edge]) if view.backward_of_arc[end.arc] else 0.0
+    pieces = [along_edge(streets, end.edge, start, end.offset)]
+    node = int(view.head_of_arc[view.twin_of_arc[end.arc]])
+    while (arc := int(labels.arc_of_node[node])) != NONE:
+        pieces.append(_along_arc(streets, arc))
+        node = int(view.head_of_arc[view.twin_of_arc[arc]])
+    own, at_head = divmod(int(labels.seed_of_node[node]), 2)
+    edge = int(snaps.edge_of_snap[own])
+    corner = float(view.metres_of_edge[edge]) if at_head else 0.0
+    pieces.append(along_edge(streets, edge, float(snaps.offset_of_snap[own]), corner))
+    return own, pieces[::-1]
+
+
+def _along_arc(streets: StreetGraph, arc: int) -> Points:
+    edge = streets.edge_of_arc[arc]
+    points = slice(streets.first_point_of_edge[edge], streets.first_point_of_edge[edge + 1])
+    lats, lons = streets.lat_of_point[points], streets.lon_of_point[points]
+    if streets.backward_of_arc[arc]:
+        return lats[::-1], lons[::-1]
+    return lats, lons
