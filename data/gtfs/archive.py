@@ -1,0 +1,162 @@
+"""Opening what an operator sends: a zip or a folder, read without trusting it.
+
+Nothing is ever unpacked to disk: files are read into memory by name, after their sizes were
+checked, so that no archive can write anywhere or fill the machine.
+"""
+
+from __future__ import annotations
+
+import lzma
+import re
+import struct
+import unicodedata
+import zipfile
+import zlib
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from pathlib import Path, PurePosixPath
+
+from data.gtfs.remarks import Remarks
+from data.notices import SourceError
+
+MOST_BYTES = 2 * 1024**3
+"""What the files of one feed may hold in all."""
+
+MOST_RATIO = 200
+"""Text compresses ten- to sixtyfold; beyond this an archive is built to do harm."""
+
+_SMALL_BYTES = 64 * 1024**2  # below this, no ratio does harm
+
+_DAMAGE = (
+    zipfile.BadZipFile,
+    zlib.error,
+    lzma.LZMAError,
+    struct.error,
+    EOFError,
+    LookupError,
+    OSError,
+    ValueError,
+)
+"""What Python's own reader raises on bytes that are no archive, or no longer the one listed."""
+
+_TELLTALE = frozenset({"agency.txt", "stops.txt", "routes.txt", "trips.txt", "stop_times.txt"})
+_READABLE = (".txt", ".geojson")
+
+
+@dataclass(frozen=True)
+class GtfsSource:
+    """One feed to read: the name that its public ids begin with, and its zip or folder."""
+
+    name: str
+    path: Path
+
+
+def feed_name_of(path: Path | str) -> str:
+    """Cut `.zip`, `.gtfs.zip` or `.gtfs` off a name; keep letters, digits, `-` and `_`."""
+    name = unicodedata.normalize("NFKC", Path(path).name)
+    name = re.sub(r"(\.gtfs)?(\.zip)?$", "", name, flags=re.IGNORECASE)
+    return re.sub(r"[^\w-]+", "-", name).strip("-") or "feed"
+
+
+@dataclass(frozen=True)
+class FeedFiles:
+    """The files of one feed: their names in lower case, each with its place in the source."""
+
+    path: Path
+    place_of_name: Mapping[str, str]
+
+    def read(self, name: str) -> bytes:
+        """Return all bytes of a file.
+
+        Raises SourceError where the source is damaged, encrypted or no longer there.
+        """
+        place = self.place_of_name[name]
+        try:
+            if self.path.is_dir():
+                return (self.path / place).read_bytes()
+            with zipfile.ZipFile(self.path) as archive:
+                return archive.read(place)
+        except _DAMAGE as error:
+            message = f"{self.path.name}: {name} is damaged ({error}); send the archive again"
+            raise SourceError(message) from error
+        except (RuntimeError, NotImplementedError, MemoryError) as error:
+            message = (
+                f"{self.path.name}: {name} cannot be unpacked ({error}); "
+                "pack it as an ordinary zip, without a password"
+            )
+            raise SourceError(message) from error
+
+
+def open_feed(path: Path, remarks: Remarks) -> FeedFiles:
+    """List the files of a zip or folder and find the feed among them.
+
+    Raises SourceError where there is no such source, it is not a zip, it is unsafe, or it holds
+    several feeds.
+    """
+    size_of_place = _sizes_in_folder(path) if path.is_dir() else _sizes_in_zip(path)
+    if sum(size_of_place.values()) > MOST_BYTES:
+        message = f"{path.name} holds more than {MOST_BYTES // 1024**3} GB; send a smaller feed"
+        raise SourceError(message)
+    folder = _feed_folder(path, size_of_place)
+    if folder:
+        remarks.note("invalid_input_files_in_subfolder", folder=folder)
+    place_of_name: dict[str, str] = {}
+    # Lower-case names sort last, so that `stops.txt` wins over `Stops.txt`.
+    for place in sorted(size_of_place):
+        pure = PurePosixPath(place)
+        if str(pure.parent) != (folder or ".") or not pure.name.lower().endswith(_READABLE):
+            continue
+        if pure.name != pure.name.lower():
+            remarks.note("file_name_not_lower_case", pure.name)
+        place_of_name[pure.name.lower()] = place
+    return FeedFiles(path, place_of_name)
+
+
+def _sizes_in_folder(path: Path) -> dict[str, int]:
+    try:
+        files = [p for pattern in ("*", "*/*") for p in path.glob(pattern) if p.is_file()]
+        return {p.relative_to(path).as_posix(): p.stat().st_size for p in files if _is_ours(p.name)}
+    except OSError as error:
+        message = f"{path.name} cannot be read ({error.strerror}); check its permissions"
+        raise SourceError(message) from error
+
+
+def _sizes_in_zip(path: Path) -> dict[str, int]:
+    try:
+        with zipfile.ZipFile(path) as archive:
+            entries = [entry for entry in archive.infolist() if not entry.filename.endswith("/")]
+    except FileNotFoundError as error:
+        message = f"{path.name} does not exist; give the path of a GTFS zip or folder"
+        raise SourceError(message) from error
+    except (NotImplementedError, *_DAMAGE) as error:
+        message = f"{path.name} is not a whole zip archive ({error}); send it again"
+        raise SourceError(message) from error
+    for entry in entries:
+        parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
+        if not parts or ".." in parts or parts[0] == "/" or parts[0].endswith(":"):
+            message = f"{path.name}: entry {entry.filename!r} points outside the archive; repack it"
+            raise SourceError(message)
+    unpacked = sum(entry.file_size for entry in entries)
+    packed = sum(entry.compress_size for entry in entries)
+    if unpacked > _SMALL_BYTES and unpacked > MOST_RATIO * packed:
+        message = f"{path.name} unpacks to {unpacked // max(packed, 1)} times its size; repack it"
+        raise SourceError(message)
+    return {entry.filename: entry.file_size for entry in entries if _is_ours(entry.filename)}
+
+
+def _is_ours(place: str) -> bool:
+    """Tell feed files from what desktop systems leave in archives."""
+    return not any(part == "__MACOSX" or part.startswith(".") for part in place.split("/"))
+
+
+def _feed_folder(path: Path, places: Iterable[str]) -> str:
+    """Find the one folder that holds a feed; empty: the top."""
+    telling = [PurePosixPath(place) for place in places]
+    folders = {str(pure.parent) for pure in telling if pure.name.lower() in _TELLTALE}
+    if "." in folders or not folders:
+        return ""
+    if len(folders) > 1:
+        names = ", ".join(sorted(folders))
+        message = f"{path.name} holds several feeds ({names}); send each in a zip of its own"
+        raise SourceError(message)
+    return folders.pop()

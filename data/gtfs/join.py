@@ -1,0 +1,81 @@
+"""Several timetables of one feed each → one timetable."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Sequence
+from typing import Any
+
+import numpy as np
+
+from planner import Texts, Timetable
+
+_POINTS_TO = {
+    "feed_of_agency": "name_of_feed",
+    "feed_of_stop": "name_of_feed",
+    "feed_of_service": "name_of_feed",
+    "parent_of_stop": "id_of_stop",
+    "agency_of_route": "id_of_agency",
+    "service_of_exception": "id_of_service",
+    "route_of_trip": "id_of_route",
+    "service_of_trip": "id_of_service",
+    "shape_of_trip": "shape",
+    "block_of_trip": "block",
+    "stop_of_stop_time": "id_of_stop",
+    "headsign_of_stop_time": "headsigns",
+    "trip_of_frequency": "id_of_trip",
+    "from_stop_of_transfer": "id_of_stop",
+    "to_stop_of_transfer": "id_of_stop",
+    "first_stop_time_of_trip": "stop_of_stop_time",
+    "first_point_of_shape": "lat_of_shape_point",
+}
+"""Fields that hold indices, and what they count. Negative values are no indices and stay."""
+
+_STARTS = ("first_stop_time_of_trip", "first_point_of_shape")
+"""Fields that are one longer than what they describe."""
+
+
+def joined(timetables: Sequence[Timetable]) -> Timetable:
+    """Join timetables: feed after feed, every index moved behind those of the feeds before."""
+    if len(timetables) == 1:
+        return timetables[0]
+    tables = {key: table for each in timetables for key, table in each.tables.items()}
+    fields: dict[str, Any] = {"tables": tables}
+    for field in dataclasses.fields(Timetable):
+        if field.name == "tables":
+            continue
+        parts = [getattr(timetable, field.name) for timetable in timetables]
+        if isinstance(parts[0], Texts):
+            fields[field.name] = _joined_texts(parts)
+            continue
+        if field.name in _POINTS_TO:
+            parts = _moved(parts, [_size(t, _POINTS_TO[field.name]) for t in timetables])
+        if field.name in _STARTS:
+            parts = [part[:-1] for part in parts[:-1]] + parts[-1:]
+        fields[field.name] = np.concatenate(parts)
+    return Timetable(**fields)
+
+
+def _size(timetable: Timetable, what: str) -> int:
+    """Count what an index counts."""
+    if what == "block":
+        return int(timetable.block_of_trip.max(initial=-1)) + 1
+    if what == "shape":
+        return len(timetable.first_point_of_shape) - 1
+    return len(getattr(timetable, what))
+
+
+def _moved(parts: Sequence[Any], sizes: Sequence[int]) -> list[Any]:
+    moved, offset = [], 0
+    for part, size in zip(parts, sizes, strict=True):
+        moved.append(np.where(part >= 0, part + offset, part).astype(part.dtype))
+        offset += size
+    return moved
+
+
+def _joined_texts(parts: Sequence[Texts]) -> Texts:
+    firsts, offset = [np.zeros(1, np.int64)], 0
+    for part in parts:
+        firsts.append(part.first_letter_of_text[1:] + offset)
+        offset += len(part.letters)
+    return Texts(np.concatenate([part.letters for part in parts]), np.concatenate(firsts))

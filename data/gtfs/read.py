@@ -1,0 +1,259 @@
+"""One or more GTFS feeds → one Timetable: the order in which a feed is read.
+
+Specification: https://gtfs.org/documentation/schedule/reference; the Japanese edition
+(標準的なバス情報フォーマット) adds files and columns, which are kept in `Timetable.tables`.
+A reference that cannot be followed drops the row, and what depends on it, where the row means
+nothing without it; else it is emptied. Either way a notice says so.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from data.gtfs import agencies, calendars, connections, stops, trips
+from data.gtfs.archive import FeedFiles, GtfsSource, open_feed
+from data.gtfs.cells import read_cells
+from data.gtfs.join import joined
+from data.gtfs.remarks import Remarks
+from data.gtfs.shapes import read_shapes
+from data.gtfs.stop_times import read_stop_times
+from data.gtfs.table import FeedTable
+from data.notices import Report, SourceError
+from planner import Table, Texts, Timetable
+
+_KEYS = {
+    "agency": (),
+    "stops": ("stop_id",),
+    "routes": ("route_id",),
+    "trips": ("trip_id", "route_id", "service_id"),
+    "stop_times": ("trip_id", "stop_sequence"),
+    "calendar": ("service_id",),
+    "calendar_dates": ("service_id", "date", "exception_type"),
+    "shapes": ("shape_id", "shape_pt_lat", "shape_pt_lon", "shape_pt_sequence"),
+    "frequencies": ("trip_id", "start_time", "end_time", "headway_secs"),
+    "transfers": (),
+    "feed_info": (),
+}
+"""Files that the timetable is made of, and the columns without which they say nothing."""
+
+_EXPECTED = {
+    "agency": ("agency_name", "agency_url", "agency_timezone"),
+    "stops": ("stop_lat", "stop_lon"),
+    "routes": ("route_type",),
+    "stop_times": ("arrival_time", "departure_time"),
+    "calendar": tuple(sorted(calendars.PLACED - {"service_id"})),
+}
+"""Columns that the specification requires and reading can do without."""
+
+_REQUIRED = ("agency", "stops", "routes", "trips", "stop_times")
+
+_KNOWN_ELSEWHERE = frozenset(
+    {
+        "areas",
+        "attributions",
+        "booking_rules",
+        "fare_attributes",
+        "fare_leg_join_rules",
+        "fare_leg_rules",
+        "fare_media",
+        "fare_products",
+        "fare_rules",
+        "fare_transfer_rules",
+        "feed_info",
+        "levels",
+        "location_group_stops",
+        "location_groups",
+        "networks",
+        "pathways",
+        "rider_categories",
+        "route_networks",
+        "stop_areas",
+        "timeframes",
+        "translations",
+        "agency_jp",
+        "office_jp",
+        "pattern_jp",
+        "routes_jp",
+    }
+)
+"""Files of the specification, and of its Japanese edition, that go to `tables` as they are."""
+
+
+def read_gtfs(sources: Sequence[GtfsSource], report: Report) -> Timetable:
+    """Read feeds into one timetable; what was mended or left out is added to the report.
+
+    Stops and routes are known by `<feed name>_<id>`. Files that the timetable has no arrays for are
+    in `tables["<feed>/<file without .txt>"]`; `stops`, `routes`, `trips`, `agency` and so on hold
+    there the columns it has no place for, `transfers` the rows of routes and trips, `stop_times`
+    and `trips` all that is said of flexible and booked trips, `locations.geojson` one text.
+
+    Raises SourceError where a feed cannot be read at all: no whole zip, unsafe, a required file or
+    its key column missing, no valid time zone; or where two feeds have one name.
+    """
+    if not sources:
+        message = "no GTFS feed given; name at least one zip or folder"
+        raise SourceError(message)
+    names = [source.name for source in sources]
+    for name in names:
+        if not re.fullmatch(r"[\w-]+", name):
+            message = f"feed name {name!r}: use letters, digits, '-' and '_' only"
+            raise SourceError(message)
+        if names.count(name) > 1:
+            message = f"two feeds are called {name!r}; give each a name of its own"
+            raise SourceError(message)
+    return joined([_Feed(source, Remarks(report, source.name)).timetable() for source in sources])
+
+
+class _Feed:
+    """One feed while it is read."""
+
+    def __init__(self, source: GtfsSource, remarks: Remarks) -> None:
+        self.name = source.name
+        self.source = source.path.name
+        self.remarks = remarks
+        self.files: FeedFiles = open_feed(source.path, remarks)
+        self.tables: dict[str, Table] = {}
+
+    def timetable(self) -> Timetable:
+        """Read every file, each after those it refers to."""
+        self._require_files()
+        agency_table = self._get("agency")
+        if not len(agency_table):
+            message = f"{self.source}: agency.txt names no agency; add one with its time zone"
+            raise SourceError(message)
+        zone = agencies.zone_of(agency_table, self.source)
+        language = agencies.language_of(self._find("feed_info"), agency_table)
+        agency_fields, agency_of_id = agencies.read_agencies(agency_table)
+        stop_table = self._get("stops")
+        stop_fields, stop_of_id = stops.read_stops(stop_table, self.name)
+        route_table = self._get("routes")
+        route_fields, route_of_id = trips.read_routes(
+            route_table, agency_of_id, len(agency_fields["id_of_agency"]), self.name
+        )
+        calendar, dates = self._find("calendar"), self._find("calendar_dates")
+        service_fields, service_of_id = calendars.read_services(calendar, dates)
+        shape_fields, shape_of_id = read_shapes(self._find("shapes"))
+        trip_table = self._get("trips")
+        usable = trips.read_trips(trip_table, route_of_id, service_of_id, shape_of_id)
+        stop_times = read_stop_times(
+            self._stop_times(),
+            usable,
+            stop_of_id,
+            stop_fields["lat_of_stop"],
+            stop_fields["lon_of_stop"],
+        )
+        riding = usable.kept(stop_times.rides)
+        frequencies = self._find("frequencies")
+        frequency_fields = connections.read_frequencies(frequencies, riding.trip_of_id)
+        transfer_fields, special = connections.read_transfers(
+            self._find("transfers"), stop_of_id, route_of_id, riding.trip_of_id
+        )
+        self._keep("stop_times", stop_times.rest)
+        self._keep("transfers", special)
+        self._keep_leftovers("agency", agency_table, ("agency_id",), agencies.PLACED)
+        self._keep_leftovers("stops", stop_table, ("stop_id",), stops.PLACED)
+        self._keep_leftovers("routes", route_table, ("route_id",), trips.PLACED_ROUTES)
+        self._keep_leftovers("calendar", calendar, ("service_id",), calendars.PLACED)
+        self._keep_leftovers(
+            "calendar_dates", dates, ("service_id", "date"), calendars.PLACED_DATES
+        )
+        placed = trips.PLACED_TRIPS if stop_times.rest is None else frozenset[str]()
+        self._keep_leftovers("trips", trip_table, ("trip_id",), placed)
+        self._keep_other_files()
+        return Timetable(
+            name_of_feed=Texts.of([self.name]),
+            zone_of_feed=Texts.of([zone]),
+            language_of_feed=Texts.of([language]),
+            **agency_fields,
+            **stop_fields,
+            **route_fields,
+            **service_fields,
+            **shape_fields,
+            **riding.fields(),
+            **stop_times.fields,
+            **frequency_fields,
+            **transfer_fields,
+            tables=self.tables,
+        )
+
+    def _require_files(self) -> None:
+        there = self.files.place_of_name
+        missing = [f"{name}.txt" for name in _REQUIRED if f"{name}.txt" not in there]
+        if not {"calendar.txt", "calendar_dates.txt"} & set(there):
+            missing.append("calendar.txt or calendar_dates.txt")
+        if missing:
+            message = f"{self.source}: {', '.join(missing)} is missing; every GTFS feed needs it"
+            raise SourceError(message)
+
+    def _get(self, name: str) -> FeedTable:
+        """Read a required file. Raises SourceError where it is empty or has no key."""
+        table = self._read(f"{name}.txt")
+        if table is None:
+            message = f"{self.source}: {name}.txt is empty; it needs at least a row of column names"
+            raise SourceError(message)
+        missing = [key for key in _KEYS[name] if key not in table.columns]
+        if missing:
+            message = f"{self.source}: {name}.txt has no column {', '.join(missing)}; add it"
+            raise SourceError(message)
+        self._expect_columns(name, table)
+        if not len(table):
+            self.remarks.note("empty_file", table.file)
+        return table
+
+    def _find(self, name: str) -> FeedTable | None:
+        """Read an optional file; None where it is missing or says nothing."""
+        if f"{name}.txt" not in self.files.place_of_name:
+            return None
+        table = self._read(f"{name}.txt")
+        if table is None or not len(table):
+            self.remarks.note("file_without_rows", f"{name}.txt")
+            return None
+        missing = [key for key in _KEYS[name] if key not in table.columns]
+        for column in missing:
+            self.remarks.note("missing_required_column", table.file, 1, column=column)
+        self._expect_columns(name, table)
+        return None if missing else table
+
+    def _expect_columns(self, name: str, table: FeedTable) -> None:
+        for column in _EXPECTED.get(name, ()):
+            if column not in table.columns:
+                self.remarks.note("missing_required_column", table.file, 1, column=column)
+
+    def _stop_times(self) -> FeedTable:
+        """Read stop times. Only where all are flexible may stop_id be missing."""
+        table = self._get("stop_times")
+        if not {"stop_id", "location_id", "location_group_id"} & set(table.columns):
+            message = f"{self.source}: stop_times.txt has no column stop_id; add it"
+            raise SourceError(message)
+        return table
+
+    def _read(self, file: str) -> FeedTable | None:
+        cells = read_cells(file, self.files.read(file), self.remarks)
+        if cells is None:
+            return None
+        return FeedTable(file, cells.columns, cells.row_of_record, self.remarks)
+
+    def _keep(self, name: str, table: Table | None) -> None:
+        if table is not None:
+            self.tables[f"{self.name}/{name}"] = table
+
+    def _keep_leftovers(
+        self, name: str, table: FeedTable | None, keys: Sequence[str], placed: frozenset[str]
+    ) -> None:
+        self._keep(name, None if table is None else table.leftovers(keys, placed))
+
+    def _keep_other_files(self) -> None:
+        """Keep what the timetable has no arrays for, as it came."""
+        for file in sorted(self.files.place_of_name):
+            name = file.removesuffix(".txt")
+            if name in _KEYS and name != "feed_info":
+                continue
+            if file.endswith(".geojson"):
+                text = self.files.read(file).decode(errors="replace")
+                self._keep(name, Table({"geojson": Texts.of([text])}))
+                continue
+            if name not in _KNOWN_ELSEWHERE:
+                self.remarks.note("unknown_file", file)
+            table = self._read(file)
+            self._keep(name, None if table is None else table.whole())

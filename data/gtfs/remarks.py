@@ -1,0 +1,76 @@
+"""What reading found: the codes it uses, how grave each is, and where they are written down.
+
+Codes and severities are the canonical validator's (https://gtfs-validator.mobilitydata.org/rules.html)
+where it has them. Reading is milder than validating: it tells what it had to mend or leave out.
+"""
+
+from __future__ import annotations
+
+from data.notices import Notice, Report, Severity
+
+_ERRORS = (
+    "csv_parsing_failed",
+    "duplicate_key",
+    "duplicated_column",
+    "empty_column_name",
+    "empty_file",
+    "foreign_key_violation",
+    "invalid_character",
+    "invalid_color",
+    "invalid_date",
+    "invalid_float",
+    "invalid_input_files_in_subfolder",
+    "invalid_integer",
+    "invalid_row_length",
+    "invalid_time",
+    "invalid_timezone",
+    "location_without_parent_station",
+    "missing_required_column",
+    "missing_required_field",
+    "missing_trip_edge",
+    "number_out_of_range",
+    "start_and_end_range_out_of_order",
+    "station_with_parent_station",
+    "stop_time_with_arrival_before_previous_departure_time",
+    "stop_time_with_only_arrival_or_departure_time",
+    "stop_without_location",
+    "wrong_parent_location_type",
+)
+_WARNINGS = (
+    "column_name_not_lower_case",  # ours: GTFS names are lower-case
+    "decreasing_shape_distance",  # the canonical code also forbids equal ones, which are harmless
+    "decreasing_stop_time_distance",
+    "file_name_not_lower_case",  # ours
+    "inconsistent_agency_timezone",
+    "leading_or_trailing_whitespaces",
+    "point_near_origin",
+    "unexpected_enum_value",
+    "unusable_trip",
+)
+_HINTS = (
+    "file_without_rows",  # ours: an optional file that might as well be missing
+    "flexible_trip",  # ours: kept for the reader of GTFS-Flex, not among the scheduled trips
+    "unknown_file",
+)
+
+SEVERITY_OF_CODE = {
+    **dict.fromkeys(_ERRORS, Severity.ERROR),
+    **dict.fromkeys(_WARNINGS, Severity.WARNING),
+    **dict.fromkeys(_HINTS, Severity.INFO),
+}
+"""Every code that reading can give."""
+
+
+class Remarks:
+    """A report, written on behalf of one feed: each notice's context names it."""
+
+    def __init__(self, report: Report, feed: str) -> None:
+        self._report = report
+        self._feed = feed
+
+    def note(
+        self, code: str, file: str = "", row: int | None = None, /, **context: str | int
+    ) -> None:
+        """Note a finding. `row` counts as a spreadsheet does: the header is row 1."""
+        words = {"feed": self._feed, **{name: str(value) for name, value in context.items()}}
+        self._report.add(Notice(code, SEVERITY_OF_CODE[code], file, row, words))

@@ -1,0 +1,111 @@
+"""What a sound feed becomes: every array, checked by hand."""
+
+from __future__ import annotations
+
+import dataclasses
+from datetime import date
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from data.gtfs import feed_name_of
+from planner import NONE, Texts
+from tests.data.gtfs.small_feed import in_folder, in_zip, read, read_small
+
+FULL = {
+    "routes.txt": "route_id,agency_id,route_short_name,route_long_name,route_type,route_color,"
+    "route_text_color\nR,1,51,Coast,715,#00aAff,\n",
+    "trips.txt": "route_id,service_id,trip_id,trip_headsign,trip_short_name,direction_id,block_id,"
+    "shape_id,wheelchair_accessible,bikes_allowed\n"
+    "R,daily,T,Gamma,x1,1,b7,S,1,2\n"
+    "R,daily,U,Gamma,,,b7,,,\n",
+    "stop_times.txt": "trip_id,arrival_time,departure_time,stop_id,stop_sequence,pickup_type,"
+    "drop_off_type,continuous_pickup,continuous_drop_off,shape_dist_traveled,timepoint,"
+    "stop_headsign\n"
+    "U,27:10:00,27:10:00,A,1,,,,,,,\n"
+    "U,28:00:00,28:00:00,C,2,,,,,,,\n"
+    "T,5:00:00,5:00:00,A,1,0,1,0,,0,1,via Beta\n"
+    "T,5:10:00,5:11:00,B,20,2,3,,1,1.5,0,\n"
+    "T,5:20:00,5:20:00,C,300,1,0,,,4,,Gamma\n",
+    "shapes.txt": "shape_id,shape_pt_lat,shape_pt_lon,shape_pt_sequence,shape_dist_traveled\n"
+    "S,36.54,140.60,9,4\nS,36.50,140.60,1,0\nS,36.51,140.60,4,1.5\n",
+}
+
+
+def test_a_feed_becomes_arrays(tmp_path: Path) -> None:
+    timetable, report = read_small(tmp_path, FULL)
+    assert dict(report.counts) == {}
+    assert list(timetable.name_of_feed) == ["f"]
+    assert list(timetable.zone_of_feed) == ["Asia/Tokyo"]
+    assert list(timetable.language_of_feed) == ["ja"]
+    assert list(timetable.id_of_stop) == ["f_A", "f_B", "f_C"]
+    assert list(timetable.id_of_route) == ["f_R"]
+    assert list(timetable.colour_of_route) == ["00AAFF"]
+    assert timetable.kind_of_route.tolist() == [715]
+    assert list(timetable.id_of_trip) == ["T", "U"]
+    assert timetable.block_of_trip.tolist() == [0, 0]
+    assert timetable.shape_of_trip.tolist() == [0, NONE]
+    assert timetable.direction_of_trip.tolist() == [1, NONE]
+    assert timetable.wheelchair_of_trip.tolist() == [1, 0]
+    assert timetable.bikes_of_trip.tolist() == [2, 0]
+
+
+def test_stop_times_lie_by_trip_and_sequence(tmp_path: Path) -> None:
+    timetable, _ = read_small(tmp_path, FULL)
+    assert timetable.first_stop_time_of_trip.tolist() == [0, 3, 5]
+    assert timetable.stop_of_stop_time.tolist() == [0, 1, 2, 0, 2]
+    assert timetable.arrival_of_stop_time.tolist() == [18000, 18600, 19200, 97800, 100800]
+    assert timetable.departure_of_stop_time.tolist() == [18000, 18660, 19200, 97800, 100800]
+    assert timetable.sequence_of_stop_time.tolist() == [1, 20, 300, 1, 2]
+    assert timetable.pickup_of_stop_time.tolist() == [0, 2, 1, 0, 0]
+    assert timetable.drop_off_of_stop_time.tolist() == [1, 3, 0, 0, 0]
+    assert timetable.continuous_pickup_of_stop_time.tolist() == [0, NONE, NONE, NONE, NONE]
+    assert timetable.continuous_drop_off_of_stop_time.tolist() == [NONE, 1, NONE, NONE, NONE]
+    assert timetable.timepoint_of_stop_time.tolist() == [1, 0, 1, 1, 1]
+    assert timetable.headsign_of_stop_time.tolist() == [0, NONE, 1, NONE, NONE]
+    assert list(timetable.headsigns) == ["via Beta", "Gamma"]
+    np.testing.assert_array_equal(
+        timetable.shape_distance_of_stop_time, np.array([0, 1.5, 4, np.nan, np.nan], np.float32)
+    )
+
+
+def test_shapes_are_sorted(tmp_path: Path) -> None:
+    timetable, _ = read_small(tmp_path, FULL)
+    assert timetable.first_point_of_shape.tolist() == [0, 3]
+    assert timetable.lat_of_shape_point.tolist() == [36.50, 36.51, 36.54]
+    assert timetable.distance_of_shape_point.tolist() == [0, 1.5, 4]
+
+
+def test_calendar(tmp_path: Path) -> None:
+    timetable, _ = read_small(tmp_path)
+    assert timetable.weekdays_of_service.tolist() == [127]
+    assert timetable.runs_of_service_on(date(2025, 12, 31).toordinal()).tolist() == [True]
+    assert timetable.runs_of_service_on(date(2026, 1, 1).toordinal()).tolist() == [False]
+
+
+def test_same_bytes_same_arrays(tmp_path: Path) -> None:
+    one, _ = read(in_folder(tmp_path, FULL))
+    two, _ = read(in_zip(tmp_path, FULL))
+    for field in dataclasses.fields(one):
+        this, that = getattr(one, field.name), getattr(two, field.name)
+        if isinstance(this, Texts):
+            assert list(this) == list(that)
+        elif field.name != "tables":
+            assert this.dtype == that.dtype
+            np.testing.assert_array_equal(this, that)
+
+
+@pytest.mark.parametrize(
+    ("path", "name"),
+    [
+        ("a/poa_eptc.gtfs.zip", "poa_eptc"),
+        ("poa.zip", "poa"),
+        ("folder.gtfs", "folder"),
+        ("My feed (2).ZIP", "My-feed-2"),
+        ("日立電鉄.zip", "日立電鉄"),
+        (".zip", "feed"),
+    ],
+)
+def test_feed_names(path: str, name: str) -> None:
+    assert feed_name_of(Path(path)) == name
