@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
-import numpy as np
-import numpy.typing as npt
-
 from planner.kernel import NONE
+from planner.routing.walk_paths import Path
 
 
 @dataclass(frozen=True)
@@ -25,19 +24,21 @@ class End:
 
 @dataclass(frozen=True, eq=False)
 class WalkLeg:
-    """A walk along streets, or between places no street joins (`lats`, `lons`: a straight line).
+    """A walk along streets, or straight between places that no street joins.
 
-    metres is the length of the path; lats and lons (float64, degrees) are its points from `origin`
-    to `destination`.
+    Its path is drawn when first asked for: most journeys found are never shown.
     """
 
     origin: End
     destination: End
     departure: int
     arrival: int
-    metres: float
-    lats: npt.NDArray[np.float64]
-    lons: npt.NDArray[np.float64]
+    draw: Callable[[], Path]
+
+    @cached_property
+    def path(self) -> Path:
+        """Its points from `origin` to `destination`, and its length."""
+        return self.draw()
 
 
 @dataclass(frozen=True)
@@ -92,7 +93,7 @@ class Journey:
     @cached_property
     def walk_metres(self) -> float:
         """Metres on foot in all."""
-        return float(sum(leg.metres for leg in self.legs if isinstance(leg, WalkLeg)))
+        return float(sum(leg.path.metres for leg in self.legs if isinstance(leg, WalkLeg)))
 
 
 @dataclass(frozen=True)

@@ -31,17 +31,14 @@ class Starts(NamedTuple):
 class Labels(NamedTuple):
     """Best times known, by round and stop. int32; NEVER where there is none.
 
-    ride     [round, stop]  arrival by vehicle after so many rides
-    ready    [round, stop]  moment one could board there after so many rides
-    best_ride, best_ready   [stop]  over the rounds of the departure at hand
-    best_at_door            [round]  at the destination, with at most so many rides
+    ride       [round, stop]  arrival by vehicle with at most so many rides
+    ready      [round, stop]  moment one could board there after at most so many rides
+    at_door    [round]  arrival at the destination with at most so many rides
     """
 
     ride: Int32
     ready: Int32
-    best_ride: Int32
-    best_ready: Int32
-    best_at_door: Int32
+    at_door: Int32
 
 
 class Marks(NamedTuple):
@@ -98,8 +95,6 @@ def search(
     labels = Labels(
         np.empty((max_rides + 1, stops), np.int32),
         np.empty((max_rides + 1, stops), np.int32),
-        np.empty(stops, np.int32),
-        np.empty(stops, np.int32),
         np.full(max_rides + 1, NEVER, np.int32),
     )
     marks = Marks(
@@ -111,8 +106,9 @@ def search(
         np.empty(len(allowed_of_pattern), np.int32),
         np.full(len(allowed_of_pattern), FAR_POSITION, np.int32),
     )
+    labels.ride[0] = NEVER
     labels.ready[0] = NEVER
-    rounds_begun = 0  # rounds are cleared when first reached: most queries need few
+    rounds = 0  # so far: most queries need few
     journeys = 0
     departures = np.empty(16, np.int32)
     arrivals = np.empty(16, np.int32)
@@ -122,29 +118,27 @@ def search(
     start = 0
     while start < len(starts.departure_of_start):
         departure = starts.departure_of_start[start]
-        labels.best_ride[:] = NEVER
-        labels.best_ready[:] = NEVER
-        start = leave_door(starts, start, labels, marks)
-        before = labels.best_at_door.copy()
+        before = labels.at_door.copy()
+        start = leave_door(starts, start, rounds, labels, marks)
         latest = departure + max_duration + 1
         for k in range(1, max_rides + 1):
             if marks.counts[READY] == 0:
                 break
-            if k > rounds_begun:
-                labels.ride[k] = NEVER
-                labels.ready[k] = NEVER
-                rounds_begun = k
-            labels.best_at_door[k] = min(labels.best_at_door[k], labels.best_at_door[k - 1])
-            bound = min(latest, labels.best_at_door[k])
+            if k > rounds:
+                labels.ride[k] = labels.ride[k - 1]
+                labels.ready[k] = labels.ready[k - 1]
+                rounds = k
+            labels.at_door[k] = min(labels.at_door[k], labels.at_door[k - 1])
+            bound = min(latest, labels.at_door[k])
             collect_patterns(patterns, allowed_of_pattern, labels.ready[k - 1], marks)
             for i in range(marks.counts[QUEUED]):
-                ride_pattern(patterns, marks.queued_pattern[i], k, bound, labels, marks)
+                ride_pattern(patterns, marks.queued_pattern[i], k, rounds, bound, labels, marks)
             bound = reach_door(egress_of_stop, k, bound, labels, marks)
-            walk_on(transfers, k, bound, labels, marks)
+            walk_on(transfers, k, rounds, bound, labels, marks)
         clear_ready(marks)
 
-        for k in range(1, rounds_begun + 1):
-            improved = labels.best_at_door[k] < min(before[k], labels.best_at_door[k - 1])
+        for k in range(1, rounds + 1):
+            improved = labels.at_door[k] < min(before[k], labels.at_door[k - 1])
             if improved and departure <= last_departure:
                 if journeys == len(departures):
                     departures = np.append(departures, np.empty_like(departures))
@@ -155,10 +149,10 @@ def search(
                     rides = np.concatenate((rides, np.empty_like(rides)))
                 read_rides(
                     patterns, allowed_of_pattern, transfers_to, egress_of_stop,
-                    labels.ride, labels.ready, labels.best_at_door[k], k, rides[end - k : end],
+                    labels.ride, labels.ready, labels.at_door[k], k, rides[end - k : end],
                 )  # fmt: skip
                 departures[journeys] = departure
-                arrivals[journeys] = labels.best_at_door[k]
+                arrivals[journeys] = labels.at_door[k]
                 journeys += 1
                 first_ride[journeys] = end
     return Found(
@@ -170,18 +164,26 @@ def search(
 
 
 @kernel
-def leave_door(starts: Starts, start: int, labels: Labels, marks: Marks) -> int:
+def leave_door(starts: Starts, start: int, rounds: int, labels: Labels, marks: Marks) -> int:
     """Round 0: be at the stops that the next departure reaches. Returns the start after it."""
     departure = starts.departure_of_start[start]
     while start < len(starts.departure_of_start) and starts.departure_of_start[start] == departure:
         stop = starts.stop_of_start[start]
         arrival = starts.arrival_of_start[start]
         if arrival < labels.ready[0, stop]:
-            labels.ready[0, stop] = arrival
-            labels.best_ready[stop] = arrival
+            improve(labels.ready, stop, 0, rounds, arrival)
             mark_ready(stop, marks)
         start += 1
     return start
+
+
+@kernel
+def improve(times: Int32, stop: int, k: int, rounds: int, time: int) -> None:
+    """Lower a label of round `k`; what k rides can do, more rides can."""
+    for later in range(k, rounds + 1):
+        if times[later, stop] <= time:
+            break
+        times[later, stop] = time
 
 
 @kernel
@@ -254,7 +256,13 @@ def earliest_trip(departure_of_event: Int32, first: int, trips: int, ready: int)
 
 @kernel
 def ride_pattern(
-    patterns: Patterns, pattern: int, k: int, bound: int, labels: Labels, marks: Marks
+    patterns: Patterns,
+    pattern: int,
+    k: int,
+    rounds: int,
+    bound: int,
+    labels: Labels,
+    marks: Marks,
 ) -> None:
     """Travel along a pattern with the earliest trip one can board: RAPTOR's second stage."""
     first_position = patterns.first_position_of_pattern[pattern]
@@ -269,13 +277,8 @@ def ride_pattern(
         stop = patterns.stop_of_position[first_position + position]
         if trip < trips and patterns.alightable_of_position[first_position + position] != 0:
             arrival = patterns.arrival_of_event[event + trip]
-            if (
-                arrival < bound
-                and arrival < labels.best_ride[stop]
-                and arrival < labels.ride[k, stop]
-            ):
-                labels.ride[k, stop] = arrival
-                labels.best_ride[stop] = arrival
+            if arrival < bound and arrival < labels.ride[k, stop]:
+                improve(labels.ride, stop, k, rounds, arrival)
                 if marks.is_ridden[stop] == 0:
                     marks.is_ridden[stop] = 1
                     marks.ridden_stop[marks.counts[RIDDEN]] = stop
@@ -299,13 +302,15 @@ def reach_door(egress_of_stop: Int32, k: int, bound: int, labels: Labels, marks:
         if egress_of_stop[stop] < NEVER:
             arrival = labels.ride[k, stop] + egress_of_stop[stop]
             if arrival < bound:
-                labels.best_at_door[k] = arrival
+                labels.at_door[k] = arrival
                 bound = arrival
     return bound
 
 
 @kernel
-def walk_on(transfers: TimedFootpaths, k: int, bound: int, labels: Labels, marks: Marks) -> None:
+def walk_on(
+    transfers: TimedFootpaths, k: int, rounds: int, bound: int, labels: Labels, marks: Marks
+) -> None:
     """Change vehicles: from stops just ridden to, along footpaths, to where one can board next."""
     for i in range(marks.counts[RIDDEN]):
         stop = marks.ridden_stop[i]
@@ -317,8 +322,7 @@ def walk_on(transfers: TimedFootpaths, k: int, bound: int, labels: Labels, marks
             if ready >= bound:
                 break  # the rest take longer
             there = transfers.stop_of_footpath[footpath]
-            if ready < labels.best_ready[there] and ready < labels.ready[k, there]:
-                labels.ready[k, there] = ready
-                labels.best_ready[there] = ready
+            if ready < labels.ready[k, there]:
+                improve(labels.ready, there, k, rounds, ready)
                 mark_ready(there, marks)
     marks.counts[RIDDEN] = 0

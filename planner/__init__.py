@@ -1,0 +1,95 @@
+"""Arrays in, journeys out. The planner's public names; other packages import nothing deeper."""
+
+from planner.errors import InvalidNetwork, InvalidQuery, PlannerError, UnknownPlace
+from planner.kernel import FAR, NEVER, NONE, var_folder
+from planner.network.earth import metres_between, on_sphere, path_metres
+from planner.network.edge_grid import EdgeGrid, build_edge_grid
+from planner.network.footpath_search import find_footpaths
+from planner.network.footpaths import Footpaths, TimedFootpaths
+from planner.network.network import Network
+from planner.network.shapes import Shapes
+from planner.network.stop_links import StopLinks, link_stops, station_of_stop
+from planner.network.street_assembly import (
+    EdgeList,
+    assemble_streets,
+    empty_streets,
+    order_along_z,
+)
+from planner.network.streets import EDGE_KINDS, SURFACES, StreetGraph
+from planner.network.texts import Texts
+from planner.network.timetable import (
+    BOARDING_AREA,
+    ENTRANCE,
+    GENERIC_NODE,
+    QUALITIES,
+    STATION,
+    STATUSES,
+    STOP,
+    Table,
+    Timetable,
+)
+from planner.routing.access import DoorSearch, search_on_foot, walk_between_stops
+from planner.routing.journey import End, Journey, Leg, Plan, Reason, RideLeg, WalkLeg
+from planner.routing.mile import platforms_of
+from planner.routing.plan import plan
+from planner.routing.query import Place, Query, TravellerProfile
+from planner.routing.stop_board import BoardRow, BoardWish, stop_board
+
+__all__ = [
+    "BOARDING_AREA",
+    "EDGE_KINDS",
+    "ENTRANCE",
+    "FAR",
+    "GENERIC_NODE",
+    "NEVER",
+    "NONE",
+    "QUALITIES",
+    "STATION",
+    "STATUSES",
+    "STOP",
+    "SURFACES",
+    "BoardRow",
+    "BoardWish",
+    "DoorSearch",
+    "EdgeGrid",
+    "EdgeList",
+    "End",
+    "Footpaths",
+    "InvalidNetwork",
+    "InvalidQuery",
+    "Journey",
+    "Leg",
+    "Network",
+    "Place",
+    "Plan",
+    "PlannerError",
+    "Query",
+    "Reason",
+    "RideLeg",
+    "Shapes",
+    "StopLinks",
+    "StreetGraph",
+    "Table",
+    "Texts",
+    "TimedFootpaths",
+    "Timetable",
+    "TravellerProfile",
+    "UnknownPlace",
+    "WalkLeg",
+    "assemble_streets",
+    "build_edge_grid",
+    "empty_streets",
+    "find_footpaths",
+    "link_stops",
+    "metres_between",
+    "on_sphere",
+    "order_along_z",
+    "path_metres",
+    "plan",
+    "platforms_of",
+    "search_on_foot",
+    "station_of_stop",
+    "stop_board",
+    "var_folder",
+    "walk_between_stops",
+]

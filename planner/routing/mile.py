@@ -1,0 +1,188 @@
+"""Miles: the first from a place to the stops, the last from the stops to a place.
+
+A place is a door, from which streets are searched, or a stop: all platforms of its station at once,
+and what can be walked to from them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from planner.errors import UnknownPlace
+from planner.kernel import NONE
+from planner.network.earth import metres_between
+from planner.network.footpaths import TimedFootpaths
+from planner.network.network import Network, Pace
+from planner.network.timetable import BOARDING_AREA, STOP, Int32, Timetable
+from planner.routing.access import DoorSearch, search_on_foot, walk_between_stops
+from planner.routing.journey import End, RideLeg, WalkLeg
+from planner.routing.query import Place, Query
+from planner.routing.walk_paths import Path
+
+
+@dataclass(frozen=True, eq=False)
+class Mile:
+    """The stops a place is joined to, and the walks that join them.
+
+    stops, seconds    int32, by stop: how long the walk takes
+    off_network       no street and no stop within reach of the place
+    backward          a last mile: from the stops to the place
+    """
+
+    stops: Int32
+    seconds: Int32
+    off_network: bool
+    backward: bool
+    starts_at: Callable[[int], End]  # stop → where its walk meets the place
+    path: Callable[[int], Path]  # stop → the points of its walk, in the direction of travel
+    door: DoorSearch | None  # None: the place is a stop
+
+    def seconds_to(self, stop: int) -> int:
+        """Seconds between the place and one of the stops."""
+        return int(self.seconds[np.searchsorted(self.stops, stop)])
+
+    def legs_before(self, ride: RideLeg, departure: int) -> list[WalkLeg]:
+        """The walk to the first ride; none where one is there already."""
+        stop = ride.origin.stop
+        end = self.starts_at(stop)
+        if end.stop == stop:
+            return []
+        arrival = departure + self.seconds_to(stop)
+        return [WalkLeg(end, ride.origin, departure, arrival, partial(self.path, stop))]
+
+    def legs_after(self, ride: RideLeg) -> list[WalkLeg]:
+        """The walk from the last ride; none where one is there already."""
+        stop = ride.destination.stop
+        end = self.starts_at(stop)
+        if end.stop == stop:
+            return []
+        arrival = ride.arrival + self.seconds_to(stop)
+        return [WalkLeg(ride.destination, end, ride.arrival, arrival, partial(self.path, stop))]
+
+
+def find_mile(network: Network, query: Query, pace: Pace, *, backward: bool) -> Mile:
+    """The first mile of a query, or backward its last.
+
+    Raises UnknownPlace for a stop id the network does not have.
+    """
+    place = query.destination if backward else query.origin
+    if not place.stop_id:
+        return _mile_of_door(network, query, place, backward=backward)
+    return _mile_of_stop(network, query, platforms_of(network.timetable, place), pace, backward)
+
+
+def _mile_of_door(network: Network, query: Query, place: Place, *, backward: bool) -> Mile:
+    speed = query.profile.walking_speed
+    limit = query.max_walk_to_ride * speed
+    if not backward and may_walk_directly(network.timetable, query):
+        limit = max(limit, query.max_direct_walk * speed)  # one search serves both
+    door = search_on_foot(
+        network.streets, network.grid, network.links, network.timetable,
+        place.lat, place.lon, limit, backward=backward,
+    )  # fmt: skip
+    seconds = np.ceil(door.metres.astype(np.float64) / speed).astype(np.int32)
+    near = seconds <= query.max_walk_to_ride
+    end = End(place.lat, place.lon)
+    return Mile(
+        stops=door.stops[near],
+        seconds=seconds[near],
+        off_network=door.off_network,
+        backward=backward,
+        starts_at=lambda _: end,
+        path=door.path_to_stop,
+        door=door,
+    )
+
+
+def _mile_of_stop(
+    network: Network, query: Query, platforms: Int32, pace: Pace, backward: bool
+) -> Mile:
+    walks = pace.walks_to if backward else pace.walks
+    nearest: dict[int, tuple[int, int]] = {int(stop): (0, int(stop)) for stop in platforms}
+    for platform in platforms.tolist():
+        for stop, seconds in footpaths_of(walks, platform):
+            if seconds <= query.max_walk_to_ride and (
+                stop not in nearest or seconds < nearest[stop][0]
+            ):
+                nearest[stop] = (seconds, platform)
+    stops = sorted(nearest)
+
+    def path(stop: int) -> Path:
+        pair = (stop, nearest[stop][1]) if backward else (nearest[stop][1], stop)
+        return path_between_stops(network, *pair)
+
+    return Mile(
+        stops=np.array(stops, np.int32),
+        seconds=np.array([nearest[stop][0] for stop in stops], np.int32),
+        off_network=False,
+        backward=backward,
+        starts_at=lambda stop: end_at_stop(network.timetable, nearest[stop][1]),
+        path=path,
+        door=None,
+    )
+
+
+def platforms_of(timetable: Timetable, place: Place) -> Int32:
+    """All places to board at the station of a stop id (ascending); the stop alone without one."""
+    stop = get_stop(timetable, place.stop_id)
+    while timetable.parent_of_stop[stop] != NONE:
+        stop = int(timetable.parent_of_stop[stop])
+    below = [stop]
+    for parent in below:  # grows while it is walked: platforms, then their boarding areas
+        below.extend(timetable.children_of_stop.get(parent, np.empty(0, np.int32)).tolist())
+    boarded = [s for s in below if timetable.kind_of_stop[s] in (STOP, BOARDING_AREA)]
+    return np.array(sorted(boarded), np.int32)
+
+
+def path_between_stops(network: Network, stop: int, other: int) -> Path:
+    """The walk of a footpath."""
+    return walk_between_stops(network.streets, network.links, network.timetable, stop, other)
+
+
+def footpaths_of(walks: TimedFootpaths, stop: int) -> list[tuple[int, int]]:
+    """The (stop, seconds) at the other end of each footpath of a stop."""
+    first, end = walks.first_footpath_of_stop[stop : stop + 2]
+    stops = walks.stop_of_footpath[first:end].tolist()
+    return list(zip(stops, walks.seconds_of_footpath[first:end].tolist(), strict=True))
+
+
+def end_at_stop(timetable: Timetable, stop: int) -> End:
+    """A stop as the end of a leg."""
+    return End(float(timetable.lat_of_stop[stop]), float(timetable.lon_of_stop[stop]), stop)
+
+
+def coordinates_of(timetable: Timetable, place: Place) -> tuple[float, float]:
+    """Latitude and longitude of a place, degrees. Raises UnknownPlace."""
+    if not place.stop_id:
+        return place.lat, place.lon
+    stop = get_stop(timetable, place.stop_id)
+    return float(timetable.lat_of_stop[stop]), float(timetable.lon_of_stop[stop])
+
+
+def may_walk_directly(timetable: Timetable, query: Query) -> bool:
+    """Whether the straight line between the doors is short enough that streets might be."""
+    lat, lon = coordinates_of(timetable, query.origin)
+    straight = metres_between(lat, lon, *coordinates_of(timetable, query.destination))
+    return bool(straight <= query.max_direct_walk * query.profile.walking_speed)
+
+
+def get_stop(timetable: Timetable, stop_id: str) -> int:
+    """The stop of a public id. Raises UnknownPlace."""
+    stop = timetable.stop_of_id.get(stop_id)
+    if stop is None:
+        message = f"this network has no stop {stop_id!r}"
+        raise UnknownPlace(message, field="stop_id")
+    return stop
+
+
+def walk_leg(network: Network, pace: Pace, ride: RideLeg, following: RideLeg) -> WalkLeg:
+    """The walk between two rides. Its margin, and what the feed adds to walking, is waiting."""
+    origin, destination = ride.destination, following.origin
+    seconds = dict(footpaths_of(pace.walks, origin.stop))[destination.stop]
+    draw = partial(path_between_stops, network, origin.stop, destination.stop)
+    arrival = min(ride.arrival + seconds, following.departure)  # a guaranteed transfer waits
+    return WalkLeg(origin, destination, ride.arrival, arrival, draw)

@@ -1,0 +1,108 @@
+"""plan: from a query to journeys; the story on one screen.
+
+Streets are searched once from the origin and once towards the destination, never per stop. The
+search of the timetable begins and ends with what they reached, and its journeys are read back.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from planner.kernel import NEVER
+from planner.network.day import DAY_SECONDS, DayTimetable
+from planner.network.network import Network, Pace
+from planner.network.timetable import Int32, UInt8
+from planner.routing.direct import walk_directly
+from planner.routing.journey import Journey, Plan, Reason
+from planner.routing.mile import Mile, find_mile
+from planner.routing.query import Query
+from planner.routing.raptor import Found, search
+from planner.routing.read_journeys import read_journeys
+from planner.routing.starts import at_once, in_window
+
+
+def plan(network: Network, query: Query) -> Plan:
+    """Every sensible journey for a query.
+
+    Raises UnknownPlace for a stop id that the network does not have. That nothing was found is not
+    an error: `Plan.reasons` says why.
+    """
+    pace = network.pace(query.profile.walking_speed, query.profile.transfer_margin)
+    first_mile = find_mile(network, query, pace, backward=False)
+    last_mile = find_mile(network, query, pace, backward=True)
+    direct = walk_directly(network, query, pace, first_mile, last_mile)
+    if not query.rides_allowed:
+        return Plan((), direct, () if direct else _why_not_on_foot(first_mile, last_mile))
+    day = network.day(query.date, _days_needed(query))
+    found = find_rides(day, query, pace, first_mile, last_mile)
+    journeys = read_journeys(network, query, day, pace, first_mile, last_mile, found)
+    return Plan(journeys, direct, _why_none(journeys, day, first_mile, last_mile))
+
+
+def find_rides(
+    day: DayTimetable, query: Query, pace: Pace, first_mile: Mile, last_mile: Mile
+) -> Found:
+    """The search of the timetable between two ends; windows and options become starts and masks."""
+    patterns = day.patterns
+    allowed = allowed_patterns(day, query)
+    stops, seconds = first_mile.stops, first_mile.seconds
+    last_departure = query.departure + query.window
+    starts = (
+        in_window(patterns, allowed, stops, seconds, query.departure, last_departure)
+        if query.window
+        else at_once(stops, seconds, query.departure)
+    )
+    return search(
+        patterns,
+        allowed,
+        pace.transfers,
+        pace.transfers_to,
+        starts,
+        _egress_of_stop(last_mile, pace.transfers.stop_count),
+        query.max_transfers + 1,
+        last_departure,
+        query.max_duration,
+    )
+
+
+def allowed_patterns(day: DayTimetable, query: Query) -> UInt8:
+    """A query's filters as one uint8 per pattern: no kernel sees an option."""
+    if query.route_kinds is None:
+        return np.ones(len(day.route_of_pattern), np.uint8)
+    return np.isin(day.kind_of_pattern, list(query.route_kinds)).astype(np.uint8)
+
+
+def _egress_of_stop(last_mile: Mile, stop_count: int) -> Int32:
+    egress = np.full(stop_count, NEVER, np.int32)
+    egress[last_mile.stops] = last_mile.seconds
+    return egress
+
+
+def _days_needed(query: Query) -> int:
+    last_arrival = query.departure + query.window + query.max_duration
+    return max(2, -(-last_arrival // DAY_SECONDS))
+
+
+def _why_not_on_foot(first_mile: Mile, last_mile: Mile) -> tuple[Reason, ...]:
+    lost = _off_network(first_mile, last_mile)
+    return lost or (Reason("walk_too_long", "max_direct_walk"),)
+
+
+def _off_network(first_mile: Mile, last_mile: Mile) -> tuple[Reason, ...]:
+    ends = ((first_mile, "origin"), (last_mile, "destination"))
+    return tuple(Reason(f"{end}_off_network", end) for mile, end in ends if mile.off_network)
+
+
+def _why_none(
+    journeys: tuple[Journey, ...], day: DayTimetable, first_mile: Mile, last_mile: Mile
+) -> tuple[Reason, ...]:
+    if journeys:
+        return ()
+    reasons = list(_off_network(first_mile, last_mile))
+    if not first_mile.off_network and not len(first_mile.stops):
+        reasons.append(Reason("no_stop_near_origin", "max_walk_to_ride"))
+    if not last_mile.off_network and not len(last_mile.stops):
+        reasons.append(Reason("no_stop_near_destination", "max_walk_to_ride"))
+    if not day.trip_count:
+        reasons.append(Reason("no_service_on_date", "date"))
+    return tuple(reasons) or (Reason("no_connection", "departure"),)
