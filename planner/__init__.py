@@ -34,6 +34,7 @@ from planner.routing.mile import platforms_of
 from planner.routing.plan import plan
 from planner.routing.query import Place, Query, TravellerProfile
 from planner.routing.stop_board import BoardRow, BoardWish, stop_board
+from planner.warm_up import warm_up
 
 __all__ = [
     "BOARDING_AREA",
@@ -92,4 +93,5 @@ __all__ = [
     "stop_board",
     "var_folder",
     "walk_between_stops",
+    "warm_up",
 ]

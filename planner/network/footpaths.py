@@ -30,7 +30,7 @@ class TimedFootpaths(NamedTuple):
     seconds_of_footpath: Int32
 
     def transposed(self) -> TimedFootpaths:
-        """The same walks, grouped by the stop they reach; `stop_of_footpath` is where they begin."""
+        """The same walks by the stop they reach; `stop_of_footpath` is where they begin."""
         owner = _owners(self.first_footpath_of_stop)
         return _grouped(self.stop_of_footpath, owner, self.seconds_of_footpath, self.stop_count)
 

@@ -10,9 +10,11 @@ from functools import cached_property
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
-from planner.network.day import DayTimetable, compile_day, group_trips, midnight_of
+from planner.network.day import DayTimetable, compile_day
 from planner.network.edge_grid import EdgeGrid, build_edge_grid
 from planner.network.footpaths import Footpaths, TimedFootpaths
+from planner.network.patterns import group_trips
+from planner.network.runs import midnight_of
 from planner.network.stop_links import StopLinks, link_stops
 from planner.network.street_assembly import empty_streets
 from planner.network.streets import StreetGraph
@@ -114,12 +116,18 @@ class Network:
     def _group_of_trip(self) -> Int32:
         return group_trips(self.timetable)
 
-    def day(self, date: dt.date, days: int = 2) -> DayTimetable:
-        """What runs within `days` from a date's midnight; compiled once, kept while used."""
-        return self._days.get(
-            (date, days),
-            lambda: compile_day(self.timetable, self._group_of_trip, date, self.zone, days),
-        )
+    def day(self, date: dt.date, first_day: int = 0, last_day: int = 1) -> DayTimetable:
+        """What runs on a date's clock; compiled once, kept while used.
+
+        Days are counted from the date: -1 is yesterday, 1 tomorrow.
+        """
+
+        def make() -> DayTimetable:
+            return compile_day(
+                self.timetable, self._group_of_trip, date, self.zone, first_day, last_day
+            )
+
+        return self._days.get((date, first_day, last_day), make)
 
     def pace(self, walking_speed: float, margin: int) -> Pace:
         """Footpaths in seconds at a walking speed (m/s), with a margin (seconds) at changes."""

@@ -27,7 +27,7 @@ from planner.routing.walk_paths import Path
 def walk_directly(
     network: Network, query: Query, pace: Pace, first_mile: Mile, last_mile: Mile
 ) -> tuple[Journey, ...]:
-    """The walk from place to place, if it is short enough; its departure is the query's."""
+    """The walk all the way, if short enough; it leaves, or arrives, at the query's time."""
     found = None
     if first_mile.door is None and last_mile.door is None:
         found = _along_footpath(network, query, pace)
@@ -38,9 +38,9 @@ def walk_directly(
     origin, destination, seconds, draw = found
     if seconds > min(query.max_direct_walk, query.max_duration):
         return ()
-    arrival = query.departure + seconds
-    leg = WalkLeg(origin, destination, query.departure, arrival, draw)
-    return (Journey((leg,), query.departure, arrival),)
+    departure = query.time - seconds if query.arrive_by else query.time
+    leg = WalkLeg(origin, destination, departure, departure + seconds, draw)
+    return (Journey((leg,), leg.departure, leg.arrival),)
 
 
 def _along_footpath(

@@ -6,19 +6,14 @@ search of the timetable begins and ends with what they reached, and its journeys
 
 from __future__ import annotations
 
-import numpy as np
-
-from planner.kernel import NEVER
-from planner.network.day import DAY_SECONDS, DayTimetable
-from planner.network.network import Network, Pace
-from planner.network.timetable import Int32, UInt8
+from planner.network.day import DayTimetable
+from planner.network.network import Network
 from planner.routing.direct import walk_directly
+from planner.routing.find_rides import day_of, find_rides
 from planner.routing.journey import Journey, Plan, Reason
 from planner.routing.mile import Mile, find_mile
 from planner.routing.query import Query
-from planner.routing.raptor import Found, search
 from planner.routing.read_journeys import read_journeys
-from planner.routing.starts import at_once, in_window
 
 
 def plan(network: Network, query: Query) -> Plan:
@@ -33,54 +28,10 @@ def plan(network: Network, query: Query) -> Plan:
     direct = walk_directly(network, query, pace, first_mile, last_mile)
     if not query.rides_allowed:
         return Plan((), direct, () if direct else _why_not_on_foot(first_mile, last_mile))
-    day = network.day(query.date, _days_needed(query))
+    day = day_of(network, query)
     found = find_rides(day, query, pace, first_mile, last_mile)
     journeys = read_journeys(network, query, day, pace, first_mile, last_mile, found)
     return Plan(journeys, direct, _why_none(journeys, day, first_mile, last_mile))
-
-
-def find_rides(
-    day: DayTimetable, query: Query, pace: Pace, first_mile: Mile, last_mile: Mile
-) -> Found:
-    """The search of the timetable between two ends; windows and options become starts and masks."""
-    patterns = day.patterns
-    allowed = allowed_patterns(day, query)
-    stops, seconds = first_mile.stops, first_mile.seconds
-    last_departure = query.departure + query.window
-    starts = (
-        in_window(patterns, allowed, stops, seconds, query.departure, last_departure)
-        if query.window
-        else at_once(stops, seconds, query.departure)
-    )
-    return search(
-        patterns,
-        allowed,
-        pace.transfers,
-        pace.transfers_to,
-        starts,
-        _egress_of_stop(last_mile, pace.transfers.stop_count),
-        query.max_transfers + 1,
-        last_departure,
-        query.max_duration,
-    )
-
-
-def allowed_patterns(day: DayTimetable, query: Query) -> UInt8:
-    """A query's filters as one uint8 per pattern: no kernel sees an option."""
-    if query.route_kinds is None:
-        return np.ones(len(day.route_of_pattern), np.uint8)
-    return np.isin(day.kind_of_pattern, list(query.route_kinds)).astype(np.uint8)
-
-
-def _egress_of_stop(last_mile: Mile, stop_count: int) -> Int32:
-    egress = np.full(stop_count, NEVER, np.int32)
-    egress[last_mile.stops] = last_mile.seconds
-    return egress
-
-
-def _days_needed(query: Query) -> int:
-    last_arrival = query.departure + query.window + query.max_duration
-    return max(2, -(-last_arrival // DAY_SECONDS))
 
 
 def _why_not_on_foot(first_mile: Mile, last_mile: Mile) -> tuple[Reason, ...]:
@@ -105,4 +56,4 @@ def _why_none(
         reasons.append(Reason("no_stop_near_destination", "max_walk_to_ride"))
     if not day.trip_count:
         reasons.append(Reason("no_service_on_date", "date"))
-    return tuple(reasons) or (Reason("no_connection", "departure"),)
+    return tuple(reasons) or (Reason("no_connection", "time"),)

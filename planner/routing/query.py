@@ -58,9 +58,11 @@ class TravellerProfile:
 class Query:
     """A wish to travel.
 
-    date, departure    the network's local date, and seconds since its noon minus 12 h
-    window             seconds; 0 asks for the journeys of one departure (waiting counts from it),
-                       more asks for every departure worth having in [departure, departure + window]
+    date, time         the network's local date, and seconds since its noon minus 12 h
+    arrive_by          False: leave at `time` or later; True: be there by `time`
+    window             seconds; 0 asks for the journeys of one departure (waiting counts from it)
+                       or one arrival, more for all worth having that leave in [time, time + window]
+                       or arrive in [time - window, time]
     max_transfers      changes of vehicle at most
     max_walk_to_ride   seconds on foot at most, before the first and after the last ride each
     max_direct_walk    seconds on foot at most, where no vehicle is used
@@ -72,7 +74,8 @@ class Query:
     origin: Place
     destination: Place
     date: dt.date
-    departure: int
+    time: int
+    arrive_by: bool = False
     window: int = 0
     profile: TravellerProfile = field(default_factory=TravellerProfile)
     max_transfers: int = 7
@@ -83,7 +86,7 @@ class Query:
     route_kinds: frozenset[int] | None = None
 
     def __post_init__(self) -> None:
-        _between(self.departure, -DAY_SECONDS, 2 * DAY_SECONDS, "departure", "seconds")
+        _between(self.time, -DAY_SECONDS, 2 * DAY_SECONDS, "time", "seconds")
         _between(self.window, 0, LONGEST_WINDOW, "window", "seconds")
         _between(self.max_transfers, 0, 15, "max_transfers", "transfers")
         _between(self.max_walk_to_ride, 0, LONGEST_WALK, "max_walk_to_ride", "seconds")

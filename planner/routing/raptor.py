@@ -14,8 +14,8 @@ from typing import NamedTuple
 import numpy as np
 
 from planner.kernel import NEVER, kernel
-from planner.network.day import Patterns
 from planner.network.footpaths import TimedFootpaths
+from planner.network.patterns import Patterns
 from planner.network.timetable import Int32, UInt8
 from planner.routing.read_back import read_rides
 

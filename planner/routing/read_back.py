@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 
 from planner.kernel import NEVER, NONE, kernel
-from planner.network.day import Patterns
 from planner.network.footpaths import TimedFootpaths
+from planner.network.patterns import Patterns
 from planner.network.timetable import Int32, UInt8
 
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from planner.kernel import NONE
 from planner.network.day import DayTimetable
 from planner.network.network import Network, Pace
 from planner.network.timetable import Int32
@@ -25,13 +24,12 @@ def read_journeys(
     found: Found,
 ) -> tuple[Journey, ...]:
     """Journeys by departure, arrival and transfers."""
-    assert not (found.ride == NONE).any(), "an arrival without a cause"
     bounds = found.first_ride_of_journey.tolist()
     journeys = []
     for i, (first, end) in enumerate(pairwise(bounds)):
         rides = [ride_leg(network, day, *row) for row in found.ride[first:end].tolist()]
         departure = int(found.departure[i])
-        if not query.window:  # leave as late as the first vehicle lets one
+        if not query.window and not query.arrive_by:  # leave as late as the first vehicle lets one
             latest = rides[0].departure - first_mile.seconds_to(rides[0].origin.stop)
             departure = max(departure, latest // MINUTE * MINUTE)
         legs: list[Leg] = [*first_mile.legs_before(rides[0], departure)]
@@ -40,7 +38,7 @@ def read_journeys(
             if following is not None and following.origin.stop != ride.destination.stop:
                 legs.append(walk_leg(network, pace, ride, following))
         legs.extend(last_mile.legs_after(rides[-1]))
-        journeys.append(Journey(tuple(legs), departure, int(found.arrival[i])))
+        journeys.append(Journey(tuple(legs), departure, legs[-1].arrival))
     return tuple(sorted(journeys, key=lambda j: (j.departure, j.arrival, j.transfers)))
 
 

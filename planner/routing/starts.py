@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from planner.kernel import kernel
-from planner.network.day import Patterns
+from planner.network.patterns import Patterns
 from planner.network.timetable import Int32, UInt8
 from planner.routing.raptor import Starts, earliest_trip
 

@@ -1,0 +1,65 @@
+"""Downloading the streets of an area from OpenStreetMap, with osmnx."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+from data.notices import SourceError
+
+WAY_TAGS = (
+    "access", "bicycle", "bridge", "conveying", "crossing", "foot", "footway", "highway", "incline",
+    "kerb", "layer", "level", "lit", "maxspeed", "name", "name:en", "name:ja-Hira", "oneway",
+    "oneway:foot", "ramp", "ramp:wheelchair", "ref", "segregated", "service", "sidewalk",
+    "smoothness", "step_count", "surface", "tunnel", "wheelchair", "width",
+)  # fmt: skip
+"""What is kept of a way: what walkers, wheelchairs, bicycles and small vehicles depend on."""
+
+NODE_TAGS = ("barrier", "crossing", "ele", "highway", "kerb", "railway", "wheelchair")
+
+
+def download_area(place: str, out: Path) -> None:
+    """Download all streets and paths of an area and save them as .osm for `build`.
+
+    place    a name to look up (`Hitachi, Ibaraki, Japan`), or the path of a .geojson file whose
+             polygon is taken (degrees, WGS 84)
+    Raises SourceError where the place is unknown, has no streets, or the network is away.
+    """
+    import osmnx  # noqa: PLC0415  # two seconds of imports for one command
+    import requests  # noqa: PLC0415
+
+    if out.suffix != ".osm":
+        message = f"{out.name}: streets are saved as XML; end the name with .osm"
+        raise SourceError(message)
+    osmnx.settings.use_cache = False  # it would leave a folder behind wherever it is run
+    osmnx.settings.all_oneway = True  # as the saving of .osm demands
+    osmnx.settings.useful_tags_way = list(WAY_TAGS)
+    osmnx.settings.useful_tags_node = list(NODE_TAGS)
+    wanted: dict[str, Any] = {"network_type": "all", "simplify": False, "retain_all": True}
+    try:
+        if place.endswith((".geojson", ".json")):
+            graph = osmnx.graph_from_polygon(_polygon(Path(place)), **wanted)
+        else:
+            graph = osmnx.graph_from_place(place, **wanted)
+    except requests.RequestException as error:
+        message = f"OpenStreetMap's servers cannot be reached ({error}); try again later"
+        raise SourceError(message) from error
+    except (ValueError, TypeError, LookupError) as error:
+        message = f"no streets found for {place!r} ({error}); give another name or a polygon"
+        raise SourceError(message) from error
+    osmnx.save_graph_xml(graph, out)
+
+
+def _polygon(path: Path) -> Any:
+    """All areas of a GeoJSON file as one."""
+    import shapely  # noqa: PLC0415
+
+    try:
+        content = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        message = f"{path} cannot be read as GeoJSON ({error})"
+        raise SourceError(message) from error
+    features = content.get("features", [content])
+    shapes = [shapely.geometry.shape(each.get("geometry", each)) for each in features]
+    return shapely.union_all(shapes)

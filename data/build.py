@@ -1,0 +1,250 @@
+"""From sources to a network: feeds and streets in, a folder of arrays out."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import time
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+
+import numpy as np
+import numpy.typing as npt
+
+from data.gtfs import GtfsSource, read_gtfs
+from data.inputs import gtfs_input, osm_input
+from data.manifest import FORMAT_VERSION, Manifest, Region, Source
+from data.notices import Notice, Report, Severity, SourceError
+from data.osm import read_streets
+from data.osm_places import read_osm_places
+from data.place_index import index_places
+from data.store import check_target, save_network
+from planner import (
+    Network,
+    StreetGraph,
+    Timetable,
+    build_edge_grid,
+    empty_streets,
+    find_footpaths,
+    link_stops,
+)
+
+BUILD_VERSION = 1
+"""Raised when the same sources would give another network than before."""
+
+OVERLAP_DEGREES = 0.01
+"""How far beyond the streets, about a kilometre, a stop may lie to count as among them; assumed."""
+
+Progress = Callable[[str], None]
+
+
+def _silent(_line: str) -> None:
+    pass
+
+
+@dataclass(frozen=True)
+class _Steps:
+    """Tells how long each step took."""
+
+    progress: Progress
+
+    @contextmanager
+    def step(self, what: str) -> Iterator[list[str]]:
+        """Time a step; texts added to what it yields are told with its line."""
+        told: list[str] = []
+        start = time.perf_counter()
+        yield told
+        seconds = time.perf_counter() - start
+        self.progress(f"{what}: {', '.join(told)} ({seconds:.1f} s)")
+
+
+def build_network(
+    gtfs: Sequence[GtfsSource],
+    osm: Path | None,
+    *,
+    name: str,
+    zone: str | None = None,
+    report: Report | None = None,
+    progress: Progress = _silent,
+) -> Network:
+    """Build a network from feeds and, if given, streets.
+
+    Without streets, stops are joined by straight walks with a detour factor. `zone` is an IANA time
+    zone, else that of most stop times. Findings about the sources go to `report`, a line per step
+    to `progress`.
+
+    Raises SourceError where a source cannot be read, no trip is left, or the streets lie elsewhere.
+    """
+    return _build(gtfs, osm, name, zone, report or Report(), _Steps(progress))[0]
+
+
+def build_folder(
+    gtfs: Sequence[GtfsSource],
+    osm: Path | None,
+    out: Path,
+    *,
+    name: str,
+    zone: str | None = None,
+    report: Report | None = None,
+    progress: Progress = _silent,
+    region: Region | None = None,
+) -> Manifest:
+    """Build a network and its index of places and store both in the folder `out`.
+
+    As `build_network`. `region` replaces what is derived from stops and streets. The same sources
+    give the same bytes.
+    """
+    check_target(out)
+    report = report or Report()
+    steps = _Steps(progress)
+    network, sources = _build(gtfs, osm, name, zone, report, steps)
+    with steps.step("Places") as told:
+        places = index_places(network.timetable, read_osm_places(osm) if osm else ())
+        told.append(f"{len(places):,} stops, stations and named places")
+    manifest = Manifest(
+        name=name,
+        zone=network.zone.key,
+        version=network.version,
+        region=region or _region(network, sources),
+        sources=sources,
+        settings={"build_version": BUILD_VERSION, "zone_given": zone or ""},
+        counts=_counts(network) | {"places": len(places)},
+        notices=dict(sorted(report.counts.items())),
+        footpaths="streets" if osm else "straight",
+    )
+    with steps.step("Store") as told:
+        manifest = save_network(network, out, manifest, places)
+        told.append(f"{sum(manifest.files.values()) / 1e6:,.1f} MB in {out.name}")
+    return manifest
+
+
+def _build(
+    gtfs: Sequence[GtfsSource],
+    osm: Path | None,
+    name: str,
+    zone: str | None,
+    report: Report,
+    steps: _Steps,
+) -> tuple[Network, tuple[Source, ...]]:
+    with steps.step("Timetable") as told:
+        timetable = read_gtfs(gtfs, report)
+        _require_trips(timetable, report)
+        zone_name = _checked_zone(zone) if zone else _zone_of_most(timetable)
+        told.append(f"{timetable.stop_count:,} stops, {timetable.trip_count:,} trips")
+        told.append(f"{len(timetable.stop_of_stop_time):,} stop times, {zone_name}")
+    streets = empty_streets()
+    if osm:
+        with steps.step("Streets") as told:
+            streets = read_streets(osm, report)
+            _require_overlap(timetable, streets, osm)
+            told.append(f"{streets.node_count:,} junctions, {streets.edge_count:,} edges")
+    with steps.step("Stops on streets") as told:
+        grid = build_edge_grid(streets)
+        links = link_stops(timetable, streets, grid)
+        off_street = int(links.off_street_of_stop.sum())
+        told.append(f"{off_street:,} stops off the streets")
+        if osm and off_street:
+            context = {"stops": str(off_street)}
+            report.add(Notice("stops_off_streets", Severity.INFO, osm.name, None, context))
+    with steps.step("Footpaths") as told:
+        footpaths = find_footpaths(timetable, streets, links)
+        told.append(f"{len(footpaths.stop_of_footpath):,} walks between stops")
+    sources = tuple(gtfs_input(source, timetable) for source in gtfs)
+    sources += (osm_input(osm),) if osm else ()
+    version = _version(name, zone_name, sources)
+    network = Network(name, version, zone_name, timetable, streets, grid, links, footpaths)
+    return network, sources
+
+
+def _require_trips(timetable: Timetable, report: Report) -> None:
+    if timetable.trip_count:
+        return
+    found = "; ".join(f"{code} × {count}" for code, count in report.counts.items())
+    message = f"no usable trip is left in the feeds ({found or 'no finding'}); mend them first"
+    raise SourceError(message)
+
+
+def _checked_zone(zone: str) -> str:
+    try:
+        return ZoneInfo(zone).key
+    except (ZoneInfoNotFoundError, ValueError, OSError) as error:
+        message = f"{zone!r} is no IANA time zone; write it like Asia/Tokyo"
+        raise SourceError(message) from error
+
+
+def _zone_of_most(timetable: Timetable) -> str:
+    """The time zone in which most stop times are written; the first feed's where they tie."""
+    feed = timetable.feed_of_service[timetable.service_of_trip]
+    weight = np.bincount(feed, np.diff(timetable.first_stop_time_of_trip))
+    total: dict[str, float] = {}
+    for zone, stop_times in zip(timetable.zone_of_feed, weight.tolist(), strict=False):
+        total[zone] = total.get(zone, 0.0) + stop_times
+    return max(total, key=lambda zone: total[zone])
+
+
+def _placed_stops(timetable: Timetable) -> npt.NDArray[np.float64]:
+    """Latitude and longitude (float64[n, 2]) of the stops at which trips call."""
+    stops = np.unique(timetable.stop_of_stop_time)
+    places = np.column_stack([timetable.lat_of_stop[stops], timetable.lon_of_stop[stops]])
+    return np.asarray(places[np.isfinite(places).all(axis=1)], np.float64)
+
+
+def _require_overlap(timetable: Timetable, streets: StreetGraph, osm: Path) -> None:
+    stops = _placed_stops(timetable)
+    points = np.column_stack([streets.lat_of_point, streets.lon_of_point])
+    low, high = points.min(axis=0), points.max(axis=0)
+    among = (stops > low - OVERLAP_DEGREES) & (stops < high + OVERLAP_DEGREES)
+    if len(stops) and not among.all(axis=1).any():
+        message = (
+            f"{osm.name} covers {_box(low, high)}, but the stops lie in "
+            f"{_box(stops.min(axis=0), stops.max(axis=0))}; give an extract of the feeds' region"
+        )
+        raise SourceError(message)
+
+
+def _box(low: npt.NDArray[np.float64], high: npt.NDArray[np.float64]) -> str:
+    """A rectangle in words: its south-western and north-eastern corner."""
+    return f"{low[0]:.3f},{low[1]:.3f} to {high[0]:.3f},{high[1]:.3f}"
+
+
+def _version(name: str, zone: str, sources: Sequence[Source]) -> str:
+    """A hash of everything the network's answers depend on but for this program's own code."""
+    inputs = [(source.name, source.kind, source.sha256) for source in sources]
+    content = json.dumps([FORMAT_VERSION, BUILD_VERSION, name, zone, inputs])
+    return hashlib.sha256(content.encode()).hexdigest()[:16]
+
+
+def _region(network: Network, sources: Sequence[Source]) -> Region:
+    """The rectangle around stops and streets; its centre has half of the stops on each side."""
+    stops = _placed_stops(network.timetable)
+    points = np.column_stack([network.streets.lat_of_point, network.streets.lon_of_point])
+    places = np.concatenate([stops, points])
+    if not len(places):
+        return Region(network.name, (0.0, 0.0), (0.0, 0.0, 0.0, 0.0))
+    middle = np.median(stops if len(stops) else points, axis=0).round(6).tolist()
+    south, west = places.min(axis=0).round(6).tolist()
+    north, east = places.max(axis=0).round(6).tolist()
+    return Region(
+        name=network.name,
+        centre=(middle[0], middle[1]),
+        bbox=(south, west, north, east),
+        attributions=tuple(dict.fromkeys(s.attribution for s in sources if s.attribution)),
+    )
+
+
+def _counts(network: Network) -> dict[str, int]:
+    timetable, streets = network.timetable, network.streets
+    return {
+        "feeds": len(timetable.name_of_feed),
+        "stops": timetable.stop_count,
+        "routes": len(timetable.kind_of_route),
+        "trips": timetable.trip_count,
+        "stop_times": len(timetable.stop_of_stop_time),
+        "street_nodes": streets.node_count,
+        "street_edges": streets.edge_count,
+        "footpaths": len(network.footpaths.stop_of_footpath),
+        "stops_off_streets": int(network.links.off_street_of_stop.sum()),
+    }

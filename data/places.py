@@ -1,0 +1,176 @@
+"""Finding places by name: stops, stations and named places, by kanji, kana, romaji or any script.
+
+An index holds every usual spelling of every name, folded, in one long line of letters. A search
+compares the folded query with that line at every place at once; no model, no network, no database.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+import numpy.typing as npt
+
+from data.folding import fold
+from data.spelling import one_letter_off
+from data.stop_names import StopNames
+from planner import QUALITIES, STATUSES, Texts, metres_between
+
+Int32 = npt.NDArray[np.int32]
+Int64 = npt.NDArray[np.int64]
+UInt8 = npt.NDArray[np.uint8]
+UInt32 = npt.NDArray[np.uint32]
+Float32 = npt.NDArray[np.float32]
+Float64 = npt.NDArray[np.float64]
+
+PLACE_KINDS = ("STOP", "PLACE", "ADDRESS")
+"""The words of the HTTP contract. Nothing yields addresses yet."""
+
+EXACT, PREFIX, WORD, SUBSTRING, SLIP = 5.0, 4.0, 3.0, 2.0, 1.0
+"""How well a name matches: all of it, its beginning, a word's beginning, within, with one slip."""
+
+NEAR_METRES = 2000.0
+"""Distance to the bias point at which nearness has lost half its weight; assumed."""
+
+BREAK = ord("\n")
+BLANK = ord(" ")
+
+
+@dataclass(frozen=True, eq=False)
+class PlaceIndex:
+    """Places, and the spellings by which they are found.
+
+    id_of_place            public stop id, or `node/…`, `way/…`, `relation/…` of OpenStreetMap
+    kind_of_place          uint8, index into PLACE_KINDS
+    english_of_place       empty where the source has none; reading_of_place: kana, likewise
+    importance_of_place    float32, 0 to 1
+    letter_of_key          uint32, code points of all spellings, a line break before each and last
+    first_letter_of_key    int64, where each spelling's line break is
+    place_of_key           int32
+    """
+
+    id_of_place: Texts
+    kind_of_place: UInt8
+    name_of_place: Texts
+    english_of_place: Texts
+    reading_of_place: Texts
+    category_of_place: Texts
+    source_of_place: Texts
+    lat_of_place: Float64
+    lon_of_place: Float64
+    importance_of_place: Float32
+    status_of_place: UInt8
+    quality_of_place: UInt8
+    letter_of_key: UInt32
+    first_letter_of_key: Int64
+    place_of_key: Int32
+    stop_names: StopNames
+
+    def __len__(self) -> int:
+        return len(self.kind_of_place)
+
+    @cached_property
+    def starts_of_words(self) -> Int64:
+        """Where a word begins in `letter_of_key`."""
+        breaks = (self.letter_of_key == BREAK) | (self.letter_of_key == BLANK)
+        return np.flatnonzero(breaks[:-1]) + 1
+
+
+@dataclass(frozen=True)
+class FoundPlace:
+    """A place that matches.
+
+    kind       STOP, PLACE or ADDRESS
+    category   `station`, `bus_stop` …; of an OpenStreetMap place the value of its key (`hospital`)
+    score      higher is better; only comparable within one search
+    status     one of STATUSES; quality: one of QUALITIES
+    """
+
+    id: str
+    kind: str
+    name: str
+    name_en: str
+    reading: str
+    lat: float
+    lon: float
+    category: str
+    score: float
+    status: str
+    quality: str
+    source: str
+
+
+def find_places(
+    index: PlaceIndex, text: str, limit: int, bias: tuple[float, float] | None = None
+) -> list[FoundPlace]:
+    """The best matches, best first.
+
+    A whole name stands before a beginning, a word, a part, and a name written with one slip; among
+    equals the important and, with a bias point (lat, lon), the near stand first. Words may come in
+    any order. Empty where nothing matches or `text` has no letters.
+    """
+    query = fold(text)
+    if not query or not len(index) or limit < 1:
+        return []
+    rank = _ranks(index, query)
+    if np.count_nonzero(rank) < limit and " " in query:
+        words = [_ranks(index, word) for word in query.split()]
+        rank = np.maximum(rank, np.minimum(np.minimum.reduce(words), np.float32(SUBSTRING)))
+    if not rank.any():
+        rank = _slips(index, query)
+    found = np.flatnonzero(rank)
+    weight = index.importance_of_place[found].astype(np.float64)
+    if bias is not None:
+        metres = metres_between(
+            index.lat_of_place[found], index.lon_of_place[found], bias[0], bias[1]
+        )
+        weight = (weight + NEAR_METRES / (NEAR_METRES + metres)) / 2
+    score = rank[found] + 0.9 * weight
+    best = np.lexsort((found, -score))[:limit]
+    return [_found(index, int(found[i]), float(score[i])) for i in best]
+
+
+def _found(index: PlaceIndex, place: int, score: float) -> FoundPlace:
+    return FoundPlace(
+        id=index.id_of_place[place],
+        kind=PLACE_KINDS[index.kind_of_place[place]],
+        name=index.name_of_place[place],
+        name_en=index.english_of_place[place],
+        reading=index.reading_of_place[place],
+        lat=float(index.lat_of_place[place]),
+        lon=float(index.lon_of_place[place]),
+        category=index.category_of_place[place],
+        score=score,
+        status=STATUSES[index.status_of_place[place]],
+        quality=QUALITIES[index.quality_of_place[place]],
+        source=index.source_of_place[place],
+    )
+
+
+def _ranks(index: PlaceIndex, query: str) -> Float32:
+    """How well each place matches a folded text (float32); 0: not at all."""
+    letters = index.letter_of_key
+    wanted = np.array([ord(letter) for letter in query], np.uint32)
+    starts = np.flatnonzero(letters[: max(0, len(letters) - len(wanted))] == wanted[0])
+    for i in range(1, len(wanted)):
+        starts = starts[letters[starts + i] == wanted[i]]
+    before = letters[starts - 1]
+    rank = np.full(len(starts), SUBSTRING, np.float32)
+    rank[before == BLANK] = WORD
+    rank[before == BREAK] = PREFIX
+    rank[(before == BREAK) & (letters[starts + len(wanted)] == BREAK)] = EXACT
+    return _best_of_places(index, starts, rank)
+
+
+def _slips(index: PlaceIndex, query: str) -> Float32:
+    """Which places have a word that begins with the text but for one letter (float32 ranks)."""
+    starts = one_letter_off(index.letter_of_key, index.starts_of_words, query)
+    return _best_of_places(index, starts, np.full(len(starts), SLIP, np.float32))
+
+
+def _best_of_places(index: PlaceIndex, starts: Int64, rank: Float32) -> Float32:
+    best = np.zeros(len(index), np.float32)
+    key = np.searchsorted(index.first_letter_of_key, starts, side="right") - 1
+    np.maximum.at(best, index.place_of_key[key], rank)
+    return best

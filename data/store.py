@@ -1,0 +1,117 @@
+"""A network as a folder: one `.npy` file per array, mapped into memory when opened.
+
+Opening reads no array, only where each lies: processes that open the same folder share its memory.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from data.arrays import from_arrays, to_arrays
+from data.folders import whole_folder
+from data.manifest import FILE_NAME, REBUILD, Manifest, read_manifest
+from data.notices import SourceError
+from data.places import PlaceIndex
+from planner import EdgeGrid, Footpaths, Network, StopLinks, StreetGraph, Timetable
+
+_PARTS = {
+    "timetable": Timetable,
+    "streets": StreetGraph,
+    "grid": EdgeGrid,
+    "links": StopLinks,
+    "footpaths": Footpaths,
+}
+_PLACES = "places"
+
+
+def save_network(
+    network: Network, folder: Path, manifest: Manifest, places: PlaceIndex | None = None
+) -> Manifest:
+    """Write a network; the folder appears whole, in place of a network that was there.
+
+    The same input gives the same bytes. Returns the manifest with its list of files.
+    Raises SourceError where something else is in the way, or the folder cannot be written.
+    """
+    check_target(folder)
+    arrays: dict[str, npt.NDArray[Any]] = {}
+    for name in _PARTS:
+        arrays |= to_arrays(getattr(network, name), name)
+    if places is not None:
+        arrays |= to_arrays(places, _PLACES)
+    try:
+        with whole_folder(folder) as unfinished:
+            for name, array in arrays.items():
+                np.save(unfinished / f"{name}.npy", np.ascontiguousarray(array))
+            files = {path.name: path.stat().st_size for path in sorted(unfinished.iterdir())}
+            manifest = dataclasses.replace(manifest, files=files)
+            (unfinished / FILE_NAME).write_text(manifest.text(), encoding="utf-8")
+    except OSError as error:
+        message = f"{folder} cannot be written ({error}); choose another folder or make room"
+        raise SourceError(message) from error
+    return manifest
+
+
+def check_target(folder: Path) -> None:
+    """Raise SourceError where writing a network there would destroy something else."""
+    if not folder.exists() or (folder / FILE_NAME).is_file():
+        return
+    if not folder.is_dir() or any(folder.iterdir()):
+        message = f"{folder} exists and is not a network; choose another folder"
+        raise SourceError(message)
+
+
+def open_network(folder: Path) -> Network:
+    """Open a stored network: its arrays are read-only views of its files.
+
+    Raises SourceError where the folder is no whole network of this program's format.
+    """
+    manifest = read_manifest(folder)
+    arrays = _mapped(folder, manifest, [name for name in manifest.files if not _of_places(name)])
+    try:
+        parts: dict[str, Any] = {
+            name: from_arrays(kind, arrays, name) for name, kind in _PARTS.items()
+        }
+    except KeyError as error:
+        message = f"{folder} lacks the array {error}; {REBUILD}"
+        raise SourceError(message) from error
+    return Network(manifest.name, manifest.version, manifest.zone, **parts)
+
+
+def open_places(folder: Path) -> PlaceIndex:
+    """Open the places of a stored network. Raises SourceError as `open_network` does."""
+    manifest = read_manifest(folder)
+    arrays = _mapped(folder, manifest, filter(_of_places, manifest.files))
+    try:
+        return from_arrays(PlaceIndex, arrays, _PLACES)
+    except KeyError as error:
+        message = f"{folder} lacks the array {error}; {REBUILD}"
+        raise SourceError(message) from error
+
+
+def _of_places(file: str) -> bool:
+    return file.startswith(f"{_PLACES}.")
+
+
+def _mapped(folder: Path, manifest: Manifest, files: Iterable[str]) -> dict[str, npt.NDArray[Any]]:
+    """Arrays by name. Raises SourceError where a file is missing or not as long as it was."""
+    arrays = {}
+    for file in files:
+        path = folder / file
+        try:
+            size = path.stat().st_size
+            if size != manifest.files[file]:
+                message = f"{path} has {size} bytes, not {manifest.files[file]}; {REBUILD}"
+                raise SourceError(message)
+            mapped = np.load(path, mmap_mode="r", allow_pickle=False)
+        except (OSError, ValueError) as error:
+            message = f"{path} is missing or damaged ({error}); {REBUILD}"
+            raise SourceError(message) from error
+        # A plain array: numba would compile everything again for numpy's memmap.
+        arrays[file.removesuffix(".npy")] = np.asarray(mapped)
+    return arrays

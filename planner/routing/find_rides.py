@@ -1,0 +1,91 @@
+"""Between the miles and the kernels: a query's window, direction and filters become data.
+
+A search that arrives by a time is the same search on the mirrored day: it starts from the last
+mile, ends at the first, and walks footpaths the other way.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from planner.kernel import NEVER
+from planner.network.day import DayTimetable
+from planner.network.mirror import ride_as_it_runs
+from planner.network.network import Network, Pace
+from planner.network.runs import DAY_SECONDS
+from planner.network.timetable import Int32, UInt8
+from planner.routing.mile import Mile
+from planner.routing.query import Query
+from planner.routing.raptor import Found, search
+from planner.routing.starts import at_once, in_window
+
+
+def day_of(network: Network, query: Query) -> DayTimetable:
+    """The compiled day that holds every journey a query can mean."""
+    first = last = query.time
+    if query.arrive_by:
+        first -= query.window + query.max_duration
+    else:
+        last += query.window + query.max_duration
+    first_day = min(first // DAY_SECONDS, -1 if query.arrive_by else 0)
+    last_day = max((last - 1) // DAY_SECONDS, 0 if query.arrive_by else 1)
+    return network.day(query.date, first_day, last_day)
+
+
+def allowed_patterns(day: DayTimetable, query: Query) -> UInt8:
+    """A query's filters as one uint8 per pattern: no kernel sees an option."""
+    if query.route_kinds is None:
+        return np.ones(len(day.route_of_pattern), np.uint8)
+    return np.isin(day.kind_of_pattern, list(query.route_kinds)).astype(np.uint8)
+
+
+def find_rides(
+    day: DayTimetable, query: Query, pace: Pace, first_mile: Mile, last_mile: Mile
+) -> Found:
+    """All journeys worth having, as rides of the day; times are those at the doors."""
+    allowed = allowed_patterns(day, query)
+    patterns = day.mirrored if query.arrive_by else day.patterns
+    transfers, transfers_to = pace.transfers, pace.transfers_to
+    begin, end, time = first_mile, last_mile, query.time
+    if query.arrive_by:
+        transfers, transfers_to = transfers_to, transfers
+        begin, end, time = last_mile, first_mile, -query.time
+    starts = (
+        in_window(patterns, allowed, begin.stops, begin.seconds, time, time + query.window)
+        if query.window
+        else at_once(begin.stops, begin.seconds, time)
+    )
+    found = search(
+        patterns,
+        allowed,
+        transfers,
+        transfers_to,
+        starts,
+        seconds_of_stop(end, transfers.stop_count),
+        query.max_transfers + 1,
+        time + query.window,
+        query.max_duration,
+    )
+    assert (found.ride >= 0).all(), "an arrival without a cause"
+    return as_they_run(day, found) if query.arrive_by else found
+
+
+def seconds_of_stop(mile: Mile, stop_count: int) -> Int32:
+    """The walk of a mile by stop (int32); NEVER where it has none."""
+    seconds = np.full(stop_count, NEVER, np.int32)
+    seconds[mile.stops] = mile.seconds
+    return seconds
+
+
+def as_they_run(day: DayTimetable, found: Found) -> Found:
+    """Journeys found in the mirrored day, turned round: first ride first, times forward."""
+    first = found.first_ride_of_journey
+    owner = np.repeat(np.arange(len(first) - 1), np.diff(first))
+    turned = first[owner] + first[owner + 1] - 1 - np.arange(len(owner))
+    rides = [ride_as_it_runs(day.mirrored, ride) for ride in found.ride[turned]]
+    return Found(
+        departure=-found.arrival,
+        arrival=-found.departure,
+        first_ride_of_journey=first,
+        ride=np.array(rides, np.int32).reshape(-1, 4),
+    )

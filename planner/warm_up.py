@@ -1,0 +1,36 @@
+"""Warm-up: ask a network its first questions before anyone else does.
+
+Compiles every kernel a query can reach (or loads it from the cache), pages the arrays in and
+compiles the day. A question between two doors and one between two stops touch all of them.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import numpy as np
+
+from planner.network.network import Network
+from planner.routing.journey import WalkLeg
+from planner.routing.plan import plan
+from planner.routing.query import Place, Query
+
+NOON = 12 * 3600
+HOUR = 3600
+
+
+def warm_up(network: Network, date: dt.date) -> None:
+    """Ask for journeys between the first and the last placed stop at which trips call."""
+    timetable = network.timetable
+    stops = np.unique(timetable.stop_of_stop_time)
+    stops = stops[np.isfinite(timetable.lat_of_stop[stops])]
+    if not len(stops):
+        return
+    ends = stops[[0, -1]].tolist()
+    doors = [Place(float(timetable.lat_of_stop[s]), float(timetable.lon_of_stop[s])) for s in ends]
+    names = [Place(stop_id=timetable.id_of_stop[s]) for s in ends]
+    for origin, destination in (doors, names):
+        for window in (0, HOUR):
+            answer = plan(network, Query(origin, destination, date, NOON, window=window))
+            for journey in (*answer.journeys, *answer.direct):
+                _ = [leg.path for leg in journey.legs if isinstance(leg, WalkLeg)]

@@ -1,0 +1,59 @@
+"""Every default says what it is and what it rests on."""
+
+from __future__ import annotations
+
+import datetime as dt
+import tomllib
+from pathlib import Path
+
+import pytest
+
+from data import every_parameter, osm_tags, parameter, stop_groups
+from data.parameters import QUALITIES_OF_PARAMETERS
+from planner import Place, Query, TravellerProfile
+from planner.network import earth, footpath_search, stop_links
+
+
+@pytest.mark.parametrize("name", sorted(every_parameter()))
+def test_an_entry_is_complete(name: str) -> None:
+    entry = parameter(name)
+    assert entry.value > 0
+    assert entry.unit in {"1", "m", "s", "m/s", "g/km"}
+    assert entry.meaning
+    assert entry.source
+    assert 1900 < entry.year <= 2035
+    assert entry.quality in QUALITIES_OF_PARAMETERS
+
+
+def test_the_file_has_no_other_fields() -> None:
+    path = Path(__file__).parents[3] / "data" / "parameters.toml"
+    fields = {"value", "unit", "meaning", "source", "year", "quality"}
+    assert {
+        frozenset(entry) for entry in tomllib.loads(path.read_text(encoding="utf-8")).values()
+    } == {frozenset(fields)}
+
+
+def test_the_code_uses_the_same_numbers() -> None:
+    here = Place(36, 140)
+    query = Query(here, here, dt.date(2026, 1, 1), 0)
+    assert {
+        "walking_speed_standard": TravellerProfile().walking_speed,
+        "max_walk_to_ride": query.max_walk_to_ride,
+        "max_direct_walk": query.max_direct_walk,
+        "max_transfers": query.max_transfers,
+        "max_duration": query.max_duration,
+        "detour_factor": earth.DETOUR,
+        "footpath_reach": footpath_search.FOOTPATH_METRES,
+        "link_near_reach": stop_links.NEAR_METRES,
+        "link_reach": stop_links.LINK_METRES,
+        "straight_reach": stop_links.STRAIGHT_METRES,
+        "same_stop_reach": stop_groups.SAME_STOP_METRES,
+        "stairs_level_speed": osm_tags.LEVEL_SPEED,
+        "stairs_up_speed": osm_tags.STAIRS_UP_SPEED,
+        "stairs_down_speed": osm_tags.STAIRS_DOWN_SPEED,
+    }.items() <= {name: entry.value for name, entry in every_parameter().items()}.items()
+
+
+def test_an_unknown_name_is_an_error() -> None:
+    with pytest.raises(KeyError):
+        parameter("speed_of_light")

@@ -1,0 +1,173 @@
+"""Networks as folders: what is saved is what is opened, and damage is named."""
+
+from __future__ import annotations
+
+import json
+import multiprocessing
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from data import SourceError, build_folder, build_network, open_network, open_places, save_network
+from data.arrays import to_arrays
+from data.folders import only_one, whole_folder
+from data.manifest import read_manifest
+from tests.data.build.town import Town, town
+
+__all__ = ["town"]
+
+PARTS = ("timetable", "streets", "grid", "links", "footpaths")
+
+
+@pytest.fixture
+def stored(town: Town, tmp_path: Path) -> Path:
+    build_folder(town.feeds, town.osm, tmp_path / "stored", name="町")
+    return tmp_path / "stored"
+
+
+def test_what_is_opened_is_what_was_built(town: Town, stored: Path) -> None:
+    built = build_network(town.feeds, town.osm, name="町")
+    opened = open_network(stored)
+    assert (opened.name, opened.version, opened.zone) == (built.name, built.version, built.zone)
+    for part in PARTS:
+        before = to_arrays(getattr(built, part), part)
+        after = to_arrays(getattr(opened, part), part)
+        assert list(before) == list(after)
+        for name, array in before.items():
+            assert array.dtype == after[name].dtype, name
+            np.testing.assert_array_equal(array, after[name], name)
+
+
+def test_raw_tables_survive(town: Town, stored: Path) -> None:
+    built = build_network(town.feeds, town.osm, name="町").timetable.tables
+    opened = open_network(stored).timetable.tables
+    assert sorted(built) == sorted(opened)
+    for name, table in built.items():
+        assert list(table.columns) == list(opened[name].columns)
+        for column, texts in table.columns.items():
+            assert list(opened[name].column(column)) == list(texts)
+
+
+def test_arrays_are_read_only_and_plain(stored: Path) -> None:
+    network = open_network(stored)
+    for part in PARTS:
+        for name, array in to_arrays(getattr(network, part), part).items():
+            assert type(array) is np.ndarray, name
+            assert array.flags.c_contiguous, name
+    with pytest.raises(ValueError, match="read-only"):
+        network.timetable.lat_of_stop[0] = 0
+
+
+def test_files_are_named_after_the_arrays(stored: Path) -> None:
+    files = {path.name for path in stored.iterdir()}
+    assert {
+        "manifest.json",
+        "timetable.lat_of_stop.npy",
+        "timetable.id_of_stop.letters.npy",
+        "streets.lat_of_node.npy",
+        "footpaths.metres_of_footpath.npy",
+    } <= files
+    assert files - {"manifest.json"} == set(read_manifest(stored).files)
+
+
+def test_a_missing_or_cut_file_is_named(stored: Path) -> None:
+    path = stored / "timetable.stop_of_stop_time.npy"
+    content = path.read_bytes()
+    path.write_bytes(content[:-4])
+    with pytest.raises(SourceError, match=r"stop_of_stop_time.*bytes"):
+        open_network(stored)
+    path.unlink()
+    with pytest.raises(SourceError, match=r"stop_of_stop_time.*missing.*tsunagu build"):
+        open_network(stored)
+
+
+def test_a_garbled_file_is_named(stored: Path) -> None:
+    path = stored / "timetable.stop_of_stop_time.npy"
+    path.write_bytes(b"x" * path.stat().st_size)
+    with pytest.raises(SourceError, match=r"stop_of_stop_time.*damaged"):
+        open_network(stored)
+
+
+def test_what_is_no_network_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("hello")
+    for name in ("nowhere", "file", "."):
+        with pytest.raises(SourceError, match="not a network"):
+            open_network(tmp_path / name)
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("{", "cannot be read"),
+        ("[]", "format None"),
+        ('{"format": 99}', "format 99"),
+        ('{"format": 1}', "incomplete"),
+    ],
+)
+def test_other_manifests_are_refused(stored: Path, text: str, message: str) -> None:
+    (stored / "manifest.json").write_text(text)
+    with pytest.raises(SourceError, match=message):
+        open_network(stored)
+
+
+def test_a_manifest_without_an_array_is_refused(stored: Path) -> None:
+    content = json.loads((stored / "manifest.json").read_text(encoding="utf-8"))
+    del content["files"]["grid.corner.npy"], content["files"]["places.place_of_key.npy"]
+    (stored / "manifest.json").write_text(json.dumps(content))
+    with pytest.raises(SourceError, match=r"grid\.corner"):
+        open_network(stored)
+    with pytest.raises(SourceError, match=r"place_of_key"):
+        open_places(stored)
+
+
+def test_saving_replaces_a_network_but_nothing_else(town: Town, stored: Path) -> None:
+    network = open_network(stored)
+    manifest = read_manifest(stored)
+    places = open_places(stored)
+    assert save_network(network, stored, manifest, places) == manifest  # read from what it replaces
+    assert open_network(stored).timetable.stop_count == network.timetable.stop_count
+    (town.bus.path / "more").mkdir()
+    with pytest.raises(SourceError, match="is not a network"):
+        save_network(network, town.bus.path, manifest)
+    assert (town.bus.path / "stops.txt").is_file()
+    assert not [path for path in stored.parent.iterdir() if path.name.startswith(".")]
+
+
+def test_an_empty_folder_may_become_a_network(stored: Path, tmp_path: Path) -> None:
+    (tmp_path / "empty").mkdir()
+    save_network(open_network(stored), tmp_path / "empty", read_manifest(stored))
+    assert open_network(tmp_path / "empty").name == "町"
+    with pytest.raises(SourceError, match="lacks"):
+        open_places(tmp_path / "empty")
+
+
+def test_a_folder_that_cannot_be_written_is_named(stored: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    with pytest.raises(SourceError, match="cannot be written"):
+        save_network(open_network(stored), tmp_path / "file" / "out", read_manifest(stored))
+
+
+def test_half_a_folder_never_appears(tmp_path: Path) -> None:
+    with pytest.raises(ZeroDivisionError), whole_folder(tmp_path / "out") as unfinished:
+        (unfinished / "one").write_text(str(1 / 0))
+    assert list(tmp_path.iterdir()) == []
+
+
+def _count_up(folder: Path) -> None:
+    for _ in range(20):
+        with only_one(folder / "lock"):
+            count = int((folder / "count").read_text())
+            (folder / "count").write_text(str(count + 1))
+
+
+def test_only_one_process_works_at_a_time(tmp_path: Path) -> None:
+    (tmp_path / "count").write_text("0")
+    context = multiprocessing.get_context("spawn")
+    others = [context.Process(target=_count_up, args=(tmp_path,)) for _ in range(2)]
+    for each in others:
+        each.start()
+    _count_up(tmp_path)
+    for each in others:
+        each.join()
+    assert (tmp_path / "count").read_text() == "60"

@@ -1,0 +1,130 @@
+"""Porto Alegre: two feeds and its streets, built, stored and opened."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import numpy as np
+import pytest
+
+from data import (
+    GtfsSource,
+    build_folder,
+    build_network,
+    find_places,
+    open_network,
+    open_places,
+    read_manifest,
+)
+from data.arrays import to_arrays
+
+pytestmark = pytest.mark.real
+
+PARTS = ("timetable", "streets", "grid", "links", "footpaths")
+
+MEASURED_BUILD = """
+import json, resource, sys, time
+from pathlib import Path
+from data import GtfsSource, build_folder
+feeds, osm, out = json.loads(sys.argv[1])
+start = time.perf_counter()
+sources = [GtfsSource(name, Path(path)) for name, path in feeds]
+build_folder(sources, Path(osm), Path(out), name="porto_alegre")
+seconds = time.perf_counter() - start
+print(json.dumps([seconds, resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * 1024]))
+"""
+
+
+@pytest.fixture(scope="module")
+def city() -> Path:
+    folder = os.environ.get("TSUNAGU_REALDATA")
+    if not folder:
+        pytest.skip("TSUNAGU_REALDATA is not set")
+    return Path(folder) / "porto_alegre"
+
+
+@pytest.fixture(scope="module")
+def feeds(city: Path) -> list[GtfsSource]:
+    return [
+        GtfsSource("eptc", city / "poa_eptc.gtfs.zip"),
+        GtfsSource("trensurb", city / "poa_trensurb.gtfs.zip"),
+    ]
+
+
+@pytest.fixture(scope="module")
+def stored(city: Path, feeds: list[GtfsSource], tmp_path_factory: pytest.TempPathFactory) -> Path:
+    out = tmp_path_factory.mktemp("networks") / "porto_alegre"
+    build_folder(feeds, city / "poa.osm.pbf", out, name="porto_alegre")
+    return out
+
+
+def test_what_it_counts(stored: Path) -> None:
+    manifest = read_manifest(stored)
+    assert manifest.zone == "America/Sao_Paulo"
+    assert manifest.counts["stops"] == 3986 + 24
+    assert manifest.counts["stop_times"] == 130_019 + 14_855
+    assert manifest.footpaths == "streets"
+    off_streets = manifest.counts["stops_off_streets"] / manifest.counts["stops"]
+    assert 0.3 < off_streets < 0.5  # the extract covers the centre only
+    assert manifest.notices["stops_off_streets"] == 1
+    south, west, north, east = manifest.region.bbox
+    assert south < -30.03 < north
+    assert west < -51.2 < east
+
+
+def test_seconds_and_memory(city: Path, feeds: list[GtfsSource], tmp_path: Path) -> None:
+    said = json.dumps(
+        [[(f.name, str(f.path)) for f in feeds], str(city / "poa.osm.pbf"), str(tmp_path / "out")]
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", MEASURED_BUILD, said], capture_output=True, text=True, check=True
+    )
+    seconds, most_bytes = json.loads(done.stdout)
+    assert seconds <= 15
+    assert most_bytes <= 1.5e9
+
+
+def test_the_same_bytes_twice(
+    stored: Path, city: Path, feeds: list[GtfsSource], tmp_path: Path
+) -> None:
+    build_folder(feeds, city / "poa.osm.pbf", tmp_path / "again", name="porto_alegre")
+    for path in sorted(stored.iterdir()):
+        assert path.read_bytes() == (tmp_path / "again" / path.name).read_bytes(), path.name
+
+
+def test_opened_is_built(stored: Path, city: Path, feeds: list[GtfsSource]) -> None:
+    built = build_network(feeds, city / "poa.osm.pbf", name="porto_alegre")
+    opened = open_network(stored)
+    assert opened.version == built.version
+    for part in PARTS:
+        after = to_arrays(getattr(opened, part), part)
+        for name, array in to_arrays(getattr(built, part), part).items():
+            np.testing.assert_array_equal(array, after[name], name)
+
+
+def test_opening_is_quick(stored: Path) -> None:
+    took = []
+    for _ in range(3):
+        start = time.perf_counter()
+        open_network(stored)
+        open_places(stored)
+        took.append(time.perf_counter() - start)
+    assert min(took) <= 0.3
+    assert max(took) <= 1.0
+
+
+def test_places_are_found(stored: Path) -> None:
+    index = open_places(stored)
+    for text in (
+        "Estação São Pedro",
+        "estacao sao pedro",
+        "ESTACAO SAO PEDRO",
+        "estacao sao perdo",
+    ):
+        assert find_places(index, text, 3)[0].category == "station"
+    assert find_places(index, "rodoviaria", 3)[0].name == "Rodoviária"
