@@ -1,0 +1,154 @@
+"""The arrays of a text world: its Timetable and Footpaths, every column filled plainly."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import TYPE_CHECKING
+
+import numpy as np
+import numpy.typing as npt
+
+from planner import NONE, Footpaths, Texts, Timetable
+
+if TYPE_CHECKING:
+    from tests.notation import World
+
+FEED = "w"
+BUS = 3  # route_type
+REGULAR, NOT_AVAILABLE = 0, 1  # pickup_type, drop_off_type
+METRES_PER_SECOND = 1.25
+
+
+def _int32(values: list[int]) -> npt.NDArray[np.int32]:
+    return np.array(values, np.int32)
+
+
+def _int8(values: list[int]) -> npt.NDArray[np.int8]:
+    return np.array(values, np.int8)
+
+
+def _uint8(values: list[int]) -> npt.NDArray[np.uint8]:
+    return np.array(values, np.uint8)
+
+
+def _empty(count: int) -> Texts:
+    return Texts.of([""] * count)
+
+
+def timetable(world: World) -> Timetable:
+    """Stops lie 30 km from each other, so that none can be walked to without a footpath."""
+    stops, routes, trips = world.stops, world.routes, world.trips
+    services = list(dict.fromkeys(trip.service for trip in trips))
+    exceptions = [
+        (number, day.toordinal(), added)
+        for number, service in enumerate(services)
+        for days, added in ((service.dates, 1), (service.exceptions, 0))
+        for day in sorted(days)
+    ]
+    calls = [call for trip in trips for call in trip.calls]
+    frequencies = [(n, each) for n, trip in enumerate(trips) for each in trip.frequencies]
+    weekly = [bool(service.weekdays) for service in services]
+    return Timetable(
+        name_of_feed=Texts.of([FEED]),
+        zone_of_feed=Texts.of([world.zone]),
+        language_of_feed=Texts.of(["en"]),
+        id_of_agency=Texts.of([f"{FEED}_agency"]),
+        name_of_agency=Texts.of(["Agency"]),
+        url_of_agency=_empty(1),
+        phone_of_agency=_empty(1),
+        feed_of_agency=_int32([0]),
+        id_of_stop=Texts.of(f"{FEED}_{name}" for name in stops),
+        code_of_stop=_empty(len(stops)),
+        name_of_stop=Texts.of(stops),
+        platform_of_stop=_empty(len(stops)),
+        zone_id_of_stop=_empty(len(stops)),
+        feed_of_stop=np.zeros(len(stops), np.int32),
+        lat_of_stop=36 + 0.2 * np.arange(len(stops), dtype=np.float64),
+        lon_of_stop=140 + 0.2 * np.arange(len(stops), dtype=np.float64),
+        kind_of_stop=np.zeros(len(stops), np.int8),
+        parent_of_stop=np.full(len(stops), NONE, np.int32),
+        wheelchair_of_stop=np.zeros(len(stops), np.int8),
+        status_of_stop=np.zeros(len(stops), np.uint8),
+        quality_of_stop=np.zeros(len(stops), np.uint8),
+        id_of_route=Texts.of(f"{FEED}_{number + 1}" for number in range(len(routes))),
+        short_name_of_route=Texts.of(str(number + 1) for number in range(len(routes))),
+        long_name_of_route=Texts.of(" ".join(names) for names in routes),
+        colour_of_route=_empty(len(routes)),
+        text_colour_of_route=_empty(len(routes)),
+        agency_of_route=np.zeros(len(routes), np.int32),
+        kind_of_route=np.full(len(routes), BUS, np.int32),
+        status_of_route=np.zeros(len(routes), np.uint8),
+        quality_of_route=np.zeros(len(routes), np.uint8),
+        id_of_service=Texts.of(f"service {number}" for number in range(len(services))),
+        feed_of_service=np.zeros(len(services), np.int32),
+        weekdays_of_service=_uint8([sum(1 << day for day in s.weekdays) for s in services]),
+        first_day_of_service=_int32([dt.date(2026, 1, 1).toordinal() if w else 1 for w in weekly]),
+        last_day_of_service=_int32([dt.date(2026, 12, 31).toordinal() if w else 0 for w in weekly]),
+        service_of_exception=_int32([service for service, _, _ in exceptions]),
+        day_of_exception=_int32([day for _, day, _ in exceptions]),
+        added_of_exception=_uint8([added for _, _, added in exceptions]),
+        id_of_trip=Texts.of(trip.name for trip in trips),
+        headsign_of_trip=_empty(len(trips)),
+        short_name_of_trip=_empty(len(trips)),
+        block_of_trip=np.full(len(trips), NONE, np.int32),
+        route_of_trip=_int32([trip.route - 1 for trip in trips]),
+        service_of_trip=_int32([services.index(trip.service) for trip in trips]),
+        shape_of_trip=np.full(len(trips), NONE, np.int32),
+        direction_of_trip=np.full(len(trips), NONE, np.int8),
+        wheelchair_of_trip=np.zeros(len(trips), np.int8),
+        bikes_of_trip=np.zeros(len(trips), np.int8),
+        status_of_trip=np.zeros(len(trips), np.uint8),
+        quality_of_trip=np.zeros(len(trips), np.uint8),
+        first_stop_time_of_trip=_int32(
+            np.cumsum([0] + [len(trip.calls) for trip in trips]).tolist()
+        ),
+        stop_of_stop_time=_int32([stops.index(call.stop) for call in calls]),
+        arrival_of_stop_time=_int32([call.arrival for call in calls]),
+        departure_of_stop_time=_int32([call.departure for call in calls]),
+        pickup_of_stop_time=_int8([REGULAR if c.pickup else NOT_AVAILABLE for c in calls]),
+        drop_off_of_stop_time=_int8([REGULAR if c.drop_off else NOT_AVAILABLE for c in calls]),
+        continuous_pickup_of_stop_time=np.full(len(calls), NONE, np.int8),
+        continuous_drop_off_of_stop_time=np.full(len(calls), NONE, np.int8),
+        sequence_of_stop_time=_int32([n for trip in trips for n in range(len(trip.calls))]),
+        timepoint_of_stop_time=np.ones(len(calls), np.uint8),
+        headsign_of_stop_time=np.full(len(calls), NONE, np.int32),
+        shape_distance_of_stop_time=np.full(len(calls), np.nan, np.float32),
+        headsigns=Texts.of([]),
+        trip_of_frequency=_int32([trip for trip, _ in frequencies]),
+        start_of_frequency=_int32([each.start for _, each in frequencies]),
+        end_of_frequency=_int32([each.end for _, each in frequencies]),
+        headway_of_frequency=_int32([each.headway for _, each in frequencies]),
+        exact_of_frequency=_uint8([each.exact for _, each in frequencies]),
+        first_point_of_shape=_int32([0]),
+        lat_of_shape_point=np.zeros(0, np.float64),
+        lon_of_shape_point=np.zeros(0, np.float64),
+        distance_of_shape_point=np.zeros(0, np.float32),
+        from_stop_of_transfer=_int32([]),
+        to_stop_of_transfer=_int32([]),
+        kind_of_transfer=_int8([]),
+        seconds_of_transfer=_int32([]),
+    )
+
+
+def footpaths(world: World) -> Footpaths:
+    """The walks of the world, and at every stop the one that stays there.
+
+    A walk is metres, a change that takes time (`walk B B 2`) a least time.
+    """
+    rows = sorted(
+        (start, 0 if start == end else duration, end, duration if start == end else 0)
+        for start, name in enumerate(world.stops)
+        for end, other in enumerate(world.stops)
+        if (duration := world.seconds_of_walk(name, other)) is not None
+    )
+    owners = [start for start, _, _, _ in rows]
+    return Footpaths(
+        first_footpath_of_stop=_int32(
+            np.searchsorted(owners, range(len(world.stops) + 1)).tolist()
+        ),
+        stop_of_footpath=_int32([end for _, _, end, _ in rows]),
+        metres_of_footpath=np.array([s * METRES_PER_SECOND for _, s, _, _ in rows], np.float32),
+        fixed_seconds_of_footpath=np.zeros(len(rows), np.int32),
+        least_seconds_of_footpath=_int32([least for _, _, _, least in rows]),
+        guaranteed_of_footpath=np.zeros(len(rows), np.uint8),
+    )
