@@ -1,0 +1,60 @@
+"""Tables in Markdown, and the statistics that stand in them."""
+
+from __future__ import annotations
+
+import platform
+import time
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+
+import numpy as np
+
+BATCH_SECONDS = 0.2
+
+
+@dataclass
+class Table:
+    """A titled table; `notes` say what was measured and how."""
+
+    title: str
+    head: Sequence[str]
+    rows: list[Sequence[str]] = field(default_factory=list)
+    notes: str = ""
+
+    def markdown(self) -> str:
+        """As Markdown."""
+        lines = [f"## {self.title}", ""]
+        if self.notes:
+            lines += [self.notes, ""]
+        lines += ["| " + " | ".join(self.head) + " |", "|" + "---|" * len(self.head)]
+        lines += ["| " + " | ".join(row) + " |" for row in self.rows]
+        return "\n".join(lines) + "\n"
+
+
+def machine() -> str:
+    """What was measured on."""
+    return (
+        f"Python {platform.python_version()}, numba {version('numba')}, "
+        f"numpy {version('numpy')}, {platform.system()} {platform.machine()}"
+    )
+
+
+def milliseconds(calls: Iterable[Callable[[], object]]) -> np.ndarray:
+    """How long each call takes, after it has been made once unmeasured."""
+    taken = []
+    for call in calls:
+        call()
+        began = time.perf_counter()
+        call()
+        taken.append((time.perf_counter() - began) * 1000)
+    return np.array(taken)
+
+
+def spread(taken: np.ndarray) -> list[str]:
+    """Mean, median and 95th percentile, in milliseconds."""
+    values = (taken.mean(), np.percentile(taken, 50), np.percentile(taken, 95))
+    return [f"{value:.3f}" for value in values]
+
+
+SPREAD_HEAD = ["mean ms", "p50 ms", "p95 ms"]
