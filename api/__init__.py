@@ -1,0 +1,25 @@
+"""The face of Tsunagu: HTTP, web pages and the command line.
+
+What is heavy is imported when it is needed: `tsunagu --help` must not wait for a compiler.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from api.settings import Settings
+
+if TYPE_CHECKING:
+    from flask import Flask
+
+
+def create_app(settings: Settings | None = None) -> Flask:
+    """A WSGI application for the given settings; opens the network."""
+    from api.app import assemble  # noqa: PLC0415 - see above
+    from api.opening import open_snapshot  # noqa: PLC0415 - see above
+
+    settings = settings or Settings()
+    return assemble(open_snapshot(settings), settings)
+
+
+__all__ = ["Settings", "create_app"]

@@ -1,0 +1,105 @@
+"""The `tsunagu` command.
+
+Only the arguments are read here; what a subcommand needs is imported when it runs, so that help
+is instant.
+"""
+
+from __future__ import annotations
+
+import argparse
+import importlib
+import sys
+from collections.abc import Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from api.commands import FAILED, CommandError
+from api.settings import REGIONS
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run a subcommand; returns the exit code."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):  # names are Japanese whatever the locale says
+            stream.reconfigure(encoding="utf-8", errors="replace")
+    options = _parser().parse_args(arguments)
+    command = importlib.import_module(f"api.commands.{options.command}")
+    try:
+        return int(command.run(options))
+    except KeyboardInterrupt:
+        return 130
+    except CommandError as error:
+        print(f"tsunagu: {error}", file=sys.stderr)
+        return FAILED
+
+
+def _version() -> str:
+    try:
+        return version("tsunagu")
+    except PackageNotFoundError:  # run from a folder that was never installed
+        return "unknown"
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="tsunagu", description="Tsunagu (繋ぐ): journeys from door to door."
+    )
+    parser.add_argument("--version", action="version", version=f"tsunagu {_version()}")
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    _add_plan(commands.add_parser("plan", help="find journeys between two places"))
+    _add_serve(commands.add_parser("serve", help="answer on the web: page and API"))
+    _add_build(commands.add_parser("build", help="make a network from GTFS and OpenStreetMap"))
+    return parser
+
+
+def _add_network(parser: argparse.ArgumentParser) -> None:
+    which = parser.add_mutually_exclusive_group()
+    which.add_argument(
+        "--network", type=Path, metavar="DIR", help="a network made by `tsunagu build`"
+    )
+    which.add_argument(
+        "--region", choices=REGIONS, default=REGIONS[0], help="embedded region (%(default)s)"
+    )
+
+
+def _add_build(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--gtfs",
+        action="append",
+        required=True,
+        metavar="[NAME=]PATH",
+        help="a GTFS zip or folder; give it more than once for several feeds",
+    )
+    parser.add_argument("--osm", type=Path, metavar="PATH", help="streets: .osm.pbf or .osm")
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
+    parser.add_argument("--name", help="of the network (the name of DIR)")
+    parser.add_argument("--zone", help="IANA time zone (that of most stop times)")
+
+
+def _add_serve(parser: argparse.ArgumentParser) -> None:
+    _add_network(parser)
+    parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
+    parser.add_argument("--port", type=int, default=8080, help="port, 0: any free (%(default)s)")
+    parser.add_argument("--threads", type=int, default=4, help="requests at once (%(default)s)")
+
+
+def _add_plan(parser: argparse.ArgumentParser) -> None:
+    place = "lat,lon, a stop id or a name"
+    parser.add_argument("origin", metavar="FROM", help=place)
+    parser.add_argument("destination", metavar="TO", help=place)
+    parser.add_argument("--at", metavar="HH:MM", help="leave from then on (now)")
+    parser.add_argument("--date", metavar="YYYY-MM-DD", help="on this day (today)")
+    parser.add_argument(
+        "--window",
+        type=int,
+        default=60,
+        metavar="MIN",
+        help="show departures within so many minutes; 0: the next only (%(default)s)",
+    )
+    parser.add_argument("--lang", choices=("ja", "en"), help="language (that of the locale)")
+    parser.add_argument("--json", action="store_true", help="as the HTTP API answers")
+    _add_network(parser)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,131 @@
+"""`tsunagu plan`: journeys on the command line."""
+
+from __future__ import annotations
+
+import argparse
+import datetime as dt
+import json
+import locale
+import os
+import re
+import sys
+
+from flask import Flask
+
+from api.app import assemble
+from api.commands import DONE, CommandError
+from api.live import Snapshot
+from api.opening import open_snapshot
+from api.printing import print_reply
+from api.settings import Settings
+from data.notices import SourceError
+from data.places import find_places
+
+_COORDINATES = re.compile(r"[+-]?\d+(\.\d+)?,[+-]?\d+(\.\d+)?")
+_CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Resolve the places, ask the same application that serves, print its reply."""
+    language = options.lang or _language()
+    settings = Settings(options.network, options.region, language)
+    try:
+        snapshot = open_snapshot(settings, lambda line: print(line, file=sys.stderr))
+    except SourceError as error:
+        raise CommandError(str(error)) from None
+    moment = _moment(options, snapshot)
+    ends = [_resolve(text, snapshot, language) for text in (options.origin, options.destination)]
+    reply = _ask(assemble(snapshot, settings), options, ends, moment, language)
+    if options.json:
+        print(json.dumps(reply, ensure_ascii=False, indent=1))
+    else:
+        names = [name for _, name in ends]
+        print_reply(reply, snapshot, names, moment, language)
+    return DONE
+
+
+def _ask(
+    app: Flask,
+    options: argparse.Namespace,
+    ends: list[tuple[str, str]],
+    moment: dt.datetime,
+    language: str,
+) -> dict[str, object]:
+    if not 0 <= options.window <= 1440:
+        message = f"--window must be between 0 and 1440 minutes, not {options.window}"
+        raise CommandError(message)
+    query = {
+        "fromPlace": ends[0][0],
+        "toPlace": ends[1][0],
+        "time": moment.isoformat(),
+        "timetableView": "true" if options.window else "false",
+        "searchWindow": str(options.window * 60),
+        "numItineraries": "1",
+        "language": language,
+    }
+    response = app.test_client().get("/api/v6/plan", query_string=query)
+    reply: dict[str, object] = response.get_json()
+    if response.status_code != 200:
+        hint = reply.get("hint")
+        said = hint.get(language, "") if isinstance(hint, dict) else ""
+        message = f"{reply.get('error')} {said}".strip()
+        raise CommandError(message)
+    return reply
+
+
+def _language() -> str:
+    """By the locale; Japanese where it says nothing."""
+    named = next(
+        (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
+    )
+    named = named or locale.getlocale()[0] or ""
+    return "en" if named.lower().startswith("en") else "ja"
+
+
+def _moment(options: argparse.Namespace, snapshot: Snapshot) -> dt.datetime:
+    """When to leave: what is not given is now. 25:10 is ten past one of the following day."""
+    zone = snapshot.network.zone
+    now = dt.datetime.now(zone)
+    try:
+        date = dt.date.fromisoformat(options.date) if options.date else now.date()
+    except ValueError:
+        message = f"--date must be written like {now.date()}, not {options.date!r}"
+        raise CommandError(message) from None
+    if options.at is None:
+        return dt.datetime.combine(date, now.time().replace(second=0, microsecond=0), zone)
+    found = _CLOCK.fullmatch(options.at)
+    if not found or int(found[1]) > 36 or int(found[2]) > 59:
+        message = f"--at must be written like 08:00, not {options.at!r}"
+        raise CommandError(message)
+    days, hour = divmod(int(found[1]), 24)
+    try:
+        return dt.datetime.combine(date + dt.timedelta(days), dt.time(hour, int(found[2])), zone)
+    except OverflowError:
+        message = f"there is no day after {date}"
+        raise CommandError(message) from None
+
+
+def _resolve(text: str, snapshot: Snapshot, language: str) -> tuple[str, str]:
+    """What the API takes for a place, and its name; a name is answered by its best match."""
+    timetable = snapshot.network.timetable
+    compact = text.replace(" ", "")
+    if _COORDINATES.fullmatch(compact):
+        return compact, compact
+    if text in timetable.stop_of_id:
+        stop = timetable.stop_of_id[text]
+        return text, snapshot.names.stop(stop, (language,))
+    found = find_places(snapshot.places, text, 4)
+    if not found:
+        message = {
+            "ja": f"「{text}」という場所は見つかりません。緯度,経度 か停留所IDでも指定できます。",
+            "en": f"no place is called {text!r}; latitude,longitude or a stop id will do, too.",
+        }[language]
+        raise CommandError(message)
+    names = [p.name_en if language == "en" and p.name_en else p.name for p in found]
+    best = found[0]
+    others = "、".join(names[1:]) if language == "ja" else ", ".join(names[1:])
+    tell = f"{text} → {names[0]} ({best.id}; {best.lat:.5f},{best.lon:.5f})"
+    if others:
+        tell += f" 他の候補: {others}" if language == "ja" else f" other matches: {others}"
+    print(tell, file=sys.stderr)
+    return (best.id if best.kind == "STOP" else f"{best.lat},{best.lon}"), names[0]

@@ -1,0 +1,64 @@
+"""The network being served. A request takes it once and keeps it to its end."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cached_property
+from typing import cast
+
+from flask import current_app
+
+from api.names import Names
+from api.settings import Settings
+from api.street_map import StreetMap
+from data.manifest import Region
+from data.places import PlaceIndex
+from planner import Network, Shapes
+
+EXTENSION = "tsunagu"
+
+
+@dataclass(frozen=True, eq=False)
+class Snapshot:
+    """A network and what belongs to it. Nothing in it changes."""
+
+    network: Network
+    region: Region
+    places: PlaceIndex
+    coast: tuple[tuple[float, float], ...] = ()  # (lat, lon); the sea lies to its right
+
+    @cached_property
+    def shapes(self) -> Shapes:
+        """Lines of rides."""
+        return Shapes(self.network.timetable)
+
+    @cached_property
+    def names(self) -> Names:
+        """Names in several languages."""
+        return Names(self.network.timetable, self.places.stop_names)
+
+    @cached_property
+    def street_map(self) -> StreetMap:
+        """What the first page draws."""
+        return StreetMap(self.network, self.shapes, self.coast)
+
+
+class Live:
+    """Holds the current snapshot; replacing it is one assignment, so no request sees two."""
+
+    def __init__(self, snapshot: Snapshot, settings: Settings) -> None:
+        self.settings = settings
+        self._snapshot = snapshot
+
+    def snapshot(self) -> Snapshot:
+        """What is served now."""
+        return self._snapshot
+
+    def replace(self, snapshot: Snapshot) -> None:
+        """Serve another network from the next request on."""
+        self._snapshot = snapshot
+
+
+def live() -> Live:
+    """The holder of the application that answers."""
+    return cast("Live", current_app.extensions[EXTENSION])

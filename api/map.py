@@ -1,0 +1,90 @@
+"""`/api/v1/map/…`: where a map opens, and what the first page draws on it."""
+
+from __future__ import annotations
+
+import math
+
+from flask import Blueprint, Response, jsonify, request
+
+from api.live import live
+from api.parsing import Parameters, parse_coordinates
+from api.plan_request import LONGEST_WALK
+from api.problems import Problem
+from api.street_map import MOST_NAMED, Bounds
+from api.wording import QUALITY_MARKS, STATUS_MARKS
+
+blueprint = Blueprint("map", __name__)
+
+LONGEST_TRIP_MINUTES = 1440
+
+
+@blueprint.get("/api/v1/map/initial")
+def get_initial() -> Response:
+    """Where a map opens, what this server can do, and what is not real on it."""
+    snapshot = live().snapshot()
+    network, region = snapshot.network, snapshot.region
+    lat, lon = region.centre
+    south, west, north, east = region.bbox
+    span = max(east - west, (north - south) / math.cos(math.radians(lat)), 0.001)
+    return jsonify(
+        lat=lat,
+        lon=lon,
+        zoom=round(min(18.0, max(2.0, math.log2(2 * 360 / span))), 1),
+        serverConfig={
+            "motisVersion": "tsunagu",
+            "hasElevation": False,
+            "hasRoutedTransfers": network.streets.edge_count > 0,
+            "hasStreetRouting": network.streets.edge_count > 0,
+            "maxOneToManySize": 0,
+            "maxOneToAllTravelTimeLimit": 0,
+            "maxPrePostTransitTimeLimit": LONGEST_WALK,
+            "maxDirectTimeLimit": LONGEST_WALK,
+            "shapesDebugEnabled": False,
+        },
+        region={
+            "name": region.name,
+            "titles": dict(region.titles),
+            "bbox": [west, south, east, north],
+            "tz": network.zone.key,
+            "attributions": list(region.attributions),
+            "disclaimers": dict(region.disclaimers),
+            "marks": {
+                "status": {name: text.both() for name, text in STATUS_MARKS.items()},
+                "quality": {name: text.both() for name, text in QUALITY_MARKS.items()},
+            },
+        },
+    )
+
+
+@blueprint.get("/api/v1/map/streets")
+def get_streets() -> Response:
+    """Streets, railways, stops and coast within `bbox=west,south,east,north`."""
+    holder = live()
+    snapshot = holder.snapshot()
+    parameters = Parameters(request.args)
+    languages = parameters.languages(holder.settings.language)
+    drawn = snapshot.street_map.within(_bounds(parameters.required("bbox")))
+    for rank, stop in enumerate(drawn["stops"]):
+        number = stop.pop("stop")
+        if rank < MOST_NAMED or len(drawn["stops"]) <= 2 * MOST_NAMED:
+            stop["name"] = snapshot.names.stop(number, languages)
+    reply = jsonify(drawn)
+    reply.headers["Cache-Control"] = "public, max-age=60"
+    reply.add_etag()
+    reply.make_conditional(request)
+    return reply
+
+
+def _bounds(text: str) -> Bounds:
+    """The corners in either order."""
+    parts = text.split(",")
+    if len(parts) != 4:
+        message = "bbox must be west,south,east,north"
+        raise Problem(400, "invalid_value", message, field="bbox")
+    west, south, east, north = parts
+    lats, lons = zip(
+        parse_coordinates(f"{south},{west}", "bbox"),
+        parse_coordinates(f"{north},{east}", "bbox"),
+        strict=True,
+    )
+    return min(lats), min(lons), max(lats), max(lons)

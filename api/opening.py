@@ -1,0 +1,33 @@
+"""Opening what is served: a folder made by `tsunagu build`, or the embedded region."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from api.live import Snapshot
+from api.settings import Settings
+from data.hitachi.tables import rows
+from data.manifest import read_manifest
+from data.region import region_folder
+from data.store import open_network, open_places
+
+
+def open_snapshot(settings: Settings, progress: Callable[[str], None] | None = None) -> Snapshot:
+    """The network of the settings.
+
+    The embedded region is made when it is opened for the first time; `progress` is told how that
+    goes. Raises SourceError where there is no network, or not a whole one.
+    """
+    embedded = settings.network_folder is None
+    folder = settings.network_folder or region_folder(settings.region, progress=progress)
+    return Snapshot(
+        network=open_network(folder),
+        region=read_manifest(folder).region,
+        places=open_places(folder),
+        coast=_coast() if embedded else (),
+    )
+
+
+def _coast() -> tuple[tuple[float, float], ...]:
+    """The coast of the embedded region from south to north: the sea lies to its right."""
+    return tuple((float(row["lat"]), float(row["lon"])) for row in rows("coast.csv"))

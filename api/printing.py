@@ -1,0 +1,131 @@
+"""Journeys as lines of text that a person can follow."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from typing import Any
+
+from api.live import Snapshot
+from api.wording import QUALITY_MARKS, STATUS_MARKS, Text
+
+Json = dict[str, Any]
+
+_WORDS = {
+    "none": Text("経路が見つかりませんでした。", "No journey was found."),
+    "direct": Text("徒歩のみ", "On foot"),
+    "walk": Text("徒歩", "walk"),
+    "minutes": Text("分", " min"),
+    "transfers": Text("乗換{}回", "{} transfers"),
+    "transfer": Text("乗換1回", "1 transfer"),
+    "through": Text("乗換なし", "no transfer"),
+    "stops": Text("{}駅・停留所目で下車", "{} stops"),
+    "platform": Text("{}番のりば", "platform {}"),
+    "bound": Text("{}行", "to {}"),
+    "on_foot": Text("徒歩計", "on foot"),
+    "every": Text("約{}分間隔", "about every {} min"),
+    "next_day": Text("翌", "+1 "),
+}
+
+
+def print_reply(
+    reply: Json, snapshot: Snapshot, names: Sequence[str], moment: dt.datetime, language: str
+) -> None:
+    """Print a reply of `plan`, in the network's time; other days than `moment`'s are marked."""
+    printer = _Printer(snapshot, moment.date(), language, (names[0], names[1]))
+    for line in printer.lines(reply, moment):
+        print(line)
+
+
+class _Printer:
+    def __init__(
+        self, snapshot: Snapshot, date: dt.date, language: str, names: tuple[str, str]
+    ) -> None:
+        self._snapshot = snapshot
+        self._date = date
+        self._language = language
+        self._names = {"START": names[0], "END": names[1]}
+
+    def lines(self, reply: Json, moment: dt.datetime) -> list[str]:
+        """The whole answer."""
+        arrow = f"{self._names['START']} → {self._names['END']}"
+        lines = [f"{arrow}  {moment:%Y-%m-%d %H:%M} ({self._snapshot.network.zone.key})", ""]
+        for number, itinerary in enumerate(reply["itineraries"], 1):
+            lines += [*self._journey(itinerary, f"[{number}]"), ""]
+        for itinerary in reply["direct"]:
+            lines += [*self._journey(itinerary, f"[{self._word('direct')}]"), ""]
+        if not reply["itineraries"]:
+            if not reply["direct"]:
+                lines.append(self._word("none"))
+            lines += [f"  - {reason['text'][self._language]}" for reason in reply["explain"]]
+        return lines + self._footer()
+
+    def _word(self, key: str, *values: object) -> str:
+        return _WORDS[key].of(self._language).format(*values)
+
+    def _clock(self, text: str) -> str:
+        moment = dt.datetime.fromisoformat(text).astimezone(self._snapshot.network.zone)
+        days = (moment.date() - self._date).days
+        if days == 0:
+            return f"{moment:%H:%M}"
+        clock = f"{moment.hour}:{moment:%M}"
+        if days == 1:
+            return self._word("next_day") + clock
+        return f"{moment.month}/{moment.day} {clock}"
+
+    def _minutes(self, seconds: float) -> str:
+        return f"{max(1, round(seconds / 60)) if seconds else 0}{self._word('minutes')}"
+
+    def _metres(self, metres: float) -> str:
+        return f"{metres / 1000:.1f} km" if metres >= 1000 else f"{round(metres / 10) * 10} m"
+
+    def _journey(self, itinerary: Json, title: str) -> list[str]:
+        times = f"{self._clock(itinerary['startTime'])} → {self._clock(itinerary['endTime'])}"
+        facts = [self._minutes(itinerary["duration"])]
+        if any(leg["mode"] != "WALK" for leg in itinerary["legs"]):
+            count = itinerary["transfers"]
+            key = "through" if count == 0 else "transfer" if count == 1 else "transfers"
+            facts.append(self._word(key, count))
+        if itinerary["walkDistance"]:
+            facts.append(f"{self._word('on_foot')} {self._metres(itinerary['walkDistance'])}")
+        lines = [f"{title} {times}  " + " · ".join(facts)]
+        for leg in itinerary["legs"]:
+            lines += self._walk(leg) if leg["mode"] == "WALK" else self._ride(leg)
+        last = itinerary["legs"][-1]
+        return [*lines, self._call(last["endTime"], last["to"], "track")]
+
+    def _call(self, time: str, place: Json, track: str) -> str:
+        name = self._names.get(place["name"], place["name"])
+        where = f" {self._word('platform', place[track])}" if place.get(track) else ""
+        return f"  {self._clock(time):>6}  {name}{where}"
+
+    def _walk(self, leg: Json) -> list[str]:
+        walk = (
+            f"{self._word('walk')} {self._minutes(leg['duration'])} {self._metres(leg['distance'])}"
+        )
+        return [
+            self._call(leg["startTime"], leg["from"], ""),
+            f"          ┊ {walk}{self._mark(leg)}",
+        ]
+
+    def _ride(self, leg: Json) -> list[str]:
+        name = leg["routeShortName"] or leg["routeLongName"]
+        parts = [name, self._word("bound", leg["headsign"])] if leg["headsign"] else [name]
+        parts.append(self._word("stops", len(leg["intermediateStops"]) + 1))
+        parts.append(self._minutes(leg["duration"]))
+        if "headway" in leg:
+            parts.append(self._word("every", round(leg["headway"] / 60)))
+        return [
+            self._call(leg["startTime"], leg["from"], "track"),
+            f"          ┃ {' · '.join(parts)}{self._mark(leg)}",
+        ]
+
+    def _mark(self, leg: Json) -> str:
+        marks = [STATUS_MARKS[leg["status"]], QUALITY_MARKS[leg["quality"]]]
+        shown = "".join(f"〔{mark.of(self._language)}〕" for mark in marks if mark.ja)
+        return f" {shown}" if shown else ""
+
+    def _footer(self) -> list[str]:
+        disclaimers = self._snapshot.region.disclaimers
+        said = disclaimers.get(self._language) or disclaimers.get("en", "")
+        return [said] if said else []

@@ -1,0 +1,150 @@
+"""Journeys as the contract's itineraries."""
+
+from __future__ import annotations
+
+import datetime as dt
+import hashlib
+from dataclasses import dataclass
+
+from api.geometry import NO_LINE, line_json
+from api.marks import Marks, marks_of_ride, marks_of_streets
+from api.rendering_trips import Json, Run, Wording, utc
+from api.wording import REASONS
+from planner import NONE, End, Journey, Leg, Place, RideLeg, WalkLeg, path_metres
+
+
+@dataclass(frozen=True)
+class Detail:
+    """Which lines a reply draws."""
+
+    legs: bool = True
+    transfers: bool = True
+
+
+def reason_json(code: str, field: str) -> Json:
+    """Why nothing was found, or what was taken otherwise."""
+    text = REASONS.get(code)
+    return {"code": code, "field": field, "text": text.both() if text else {"ja": "", "en": ""}}
+
+
+class Renderer:
+    """Writes the journeys of one reply. Their times are on the clock of `date`."""
+
+    def __init__(
+        self,
+        wording: Wording,
+        date: dt.date,
+        origin: Place,
+        destination: Place,
+        detail: Detail | None = None,
+    ) -> None:
+        self._wording = wording
+        self._network = wording.snapshot.network
+        self._date = date
+        self._origin = origin
+        self._destination = destination
+        self._detail = detail or Detail()
+        self._streets = marks_of_streets(self._network.streets)
+
+    def origin(self) -> Json:
+        """Where the query begins."""
+        return self._asked(self._origin, "START")
+
+    def destination(self) -> Json:
+        """Where the query ends."""
+        return self._asked(self._destination, "END")
+
+    def _asked(self, place: Place, name: str) -> Json:
+        if place.stop_id:
+            return self._wording.stop(self._network.timetable.stop_of_id[place.stop_id])
+        return self._door(place.lat, place.lon, place.name or name)
+
+    @staticmethod
+    def _door(lat: float, lon: float, name: str) -> Json:
+        return {"name": name, "lat": lat, "lon": lon, "level": 0, "vertexType": "NORMAL"}
+
+    def itinerary(self, journey: Journey) -> Json:
+        """A journey."""
+        last = len(journey.legs) - 1
+        legs = [
+            self._ride(leg)
+            if isinstance(leg, RideLeg)
+            else self._walk(leg, first=i == 0, last=i == last)
+            for i, leg in enumerate(journey.legs)
+        ]
+        return {
+            "duration": journey.duration,
+            "startTime": self._time(journey.departure),
+            "endTime": self._time(journey.arrival),
+            "transfers": journey.transfers,
+            "id": _identity(legs),
+            "legs": legs,
+            "walkDistance": round(journey.walk_metres, 1),
+        }
+
+    def _time(self, seconds: int) -> str:
+        return utc(self._network.instant(self._date, seconds))
+
+    def _times(self, leg: Leg) -> Json:
+        start, end = self._time(leg.departure), self._time(leg.arrival)
+        return {
+            "startTime": start,
+            "endTime": end,
+            "scheduledStartTime": start,
+            "scheduledEndTime": end,
+            "duration": leg.arrival - leg.departure,
+            "realTime": False,
+            "scheduled": True,
+        }
+
+    def _end(self, end: End, name: str) -> Json:
+        if end.stop != NONE:
+            return self._wording.stop(end.stop)
+        return self._door(end.lat, end.lon, name)
+
+    def _walk(self, leg: WalkLeg, *, first: bool, last: bool) -> Json:
+        start = self._end(leg.origin, self._origin.name or "START")
+        end = self._end(leg.destination, self._destination.name or "END")
+        times = self._times(leg)
+        start["departure"] = start["scheduledDeparture"] = times["startTime"]
+        end["arrival"] = end["scheduledArrival"] = times["endTime"]
+        drawn = self._detail.legs if first or last else self._detail.transfers
+        return {
+            "mode": "WALK",
+            "from": start,
+            "to": end,
+            **times,
+            "distance": round(leg.path.metres, 1),
+            "legGeometry": line_json(leg.path.lats, leg.path.lons) if drawn else NO_LINE,
+            "steps": [],
+            **self._streets.json(),
+        }
+
+    def _ride(self, leg: RideLeg) -> Json:
+        run = Run(self._wording, self._date, leg.trip, leg.service_day, leg.shift)
+        lats, lons = self._wording.snapshot.shapes.between(leg.trip, leg.board, leg.alight)
+        marks: Marks = marks_of_ride(self._network.timetable, leg)
+        rendered: Json = {
+            "from": run.place(leg.board),
+            "to": run.place(leg.alight),
+            **self._times(leg),
+            "distance": round(path_metres(lats, lons), 1),
+            **run.facts(leg.board),
+            "intermediateStops": [run.place(p) for p in range(leg.board + 1, leg.alight)],
+            "legGeometry": line_json(lats, lons) if self._detail.legs else NO_LINE,
+            "cancelled": False,
+            **marks.json(),
+        }
+        if leg.headway != NONE:  # frequencies.txt, exact_times=0: times are an example
+            rendered["headway"] = leg.headway
+        return rendered
+
+
+def _identity(legs: list[Json]) -> str:
+    """The same for the same journey, whenever it is asked."""
+    words = [
+        f"{leg.get('tripId', leg['mode'])} {leg['from'].get('stopId', '')} {leg['startTime']} "
+        f"{leg['to'].get('stopId', '')} {leg['endTime']}"
+        for leg in legs
+    ]
+    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:20]

@@ -1,0 +1,166 @@
+"""Stops and vehicles as the contract writes them; legs and boards are made of these."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from dataclasses import dataclass
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from api.live import Snapshot
+from api.modes import mode_of
+from planner import NONE
+
+_NOT_AVAILABLE = 1
+_WHEELCHAIR = {1: "ACCESSIBLE", 2: "NOT_ACCESSIBLE"}
+
+Json = dict[str, Any]
+
+
+def utc(moment: dt.datetime) -> str:
+    """A moment as the contract writes it."""
+    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A snapshot, and the languages a reply is written in."""
+
+    snapshot: Snapshot
+    languages: tuple[str, ...]
+
+    def stop(self, stop: int) -> Json:
+        """A stop as the contract's Place."""
+        timetable = self.snapshot.network.timetable
+        parent = int(timetable.parent_of_stop[stop])
+        lat, lon = float(timetable.lat_of_stop[stop]), float(timetable.lon_of_stop[stop])
+        if math.isnan(lat) or math.isnan(lon):  # only parts of stations may lack coordinates
+            lat, lon = float(timetable.lat_of_stop[parent]), float(timetable.lon_of_stop[parent])
+        place: Json = {
+            "name": self.snapshot.names.stop(stop, self.languages),
+            "stopId": timetable.id_of_stop[stop],
+            "lat": lat,
+            "lon": lon,
+            "level": 0,
+            "tz": self.snapshot.network.zone.key,
+            "vertexType": "TRANSIT",
+        }
+        if parent != NONE:
+            place["parentId"] = timetable.id_of_stop[parent]
+        if platform := timetable.platform_of_stop[stop]:
+            place["track"] = place["scheduledTrack"] = platform
+        if code := timetable.code_of_stop[stop]:
+            place["stopCode"] = code
+        return place
+
+
+@dataclass(frozen=True)
+class Run:
+    """A trip of the timetable on one day: `shift` seconds from its own times to a date's clock."""
+
+    wording: Wording
+    date: dt.date
+    trip: int
+    service_day: int
+    shift: int
+
+    @property
+    def _first(self) -> int:
+        return int(self._timetable.first_stop_time_of_trip[self.trip])
+
+    @property
+    def _timetable(self) -> Any:
+        return self.wording.snapshot.network.timetable
+
+    @property
+    def last_position(self) -> int:
+        """Of its last stop."""
+        return int(self._timetable.first_stop_time_of_trip[self.trip + 1]) - self._first - 1
+
+    def stop_at(self, position: int) -> int:
+        """The stop at a position."""
+        return int(self._timetable.stop_of_stop_time[self._first + position])
+
+    def _moment(self, seconds: int) -> dt.datetime:
+        return self.wording.snapshot.network.instant(self.date, seconds + self.shift)
+
+    def arrival(self, position: int) -> str:
+        """When it arrives at a position."""
+        return utc(self._moment(int(self._timetable.arrival_of_stop_time[self._first + position])))
+
+    def departure(self, position: int) -> str:
+        """When it departs from a position."""
+        return utc(
+            self._moment(int(self._timetable.departure_of_stop_time[self._first + position]))
+        )
+
+    def place(self, position: int) -> Json:
+        """A stop of it with its times."""
+        timetable, row = self._timetable, self._first + position
+        place = self.wording.stop(self.stop_at(position))
+        if position > 0:
+            place["arrival"] = place["scheduledArrival"] = self.arrival(position)
+        if position < self.last_position:
+            place["departure"] = place["scheduledDeparture"] = self.departure(position)
+        for name, rule in (
+            ("pickupType", timetable.pickup_of_stop_time[row]),
+            ("dropoffType", timetable.drop_off_of_stop_time[row]),
+        ):
+            place[name] = "NOT_ALLOWED" if rule == _NOT_AVAILABLE else "NORMAL"
+        return place
+
+    @property
+    def public_id(self) -> str:
+        """`YYYYMMDD_HH:MM_<feed>_<trip_id>`: service day, first departure on its own clock.
+
+        The hour may pass 24, as in the timetable.
+        """
+        timetable = self._timetable
+        feed = int(timetable.feed_of_service[timetable.service_of_trip[self.trip]])
+        day = dt.date.fromordinal(self.service_day)
+        noon = dt.datetime.combine(day, dt.time(12), ZoneInfo(timetable.zone_of_feed[feed]))
+        first = self._moment(int(timetable.departure_of_stop_time[self._first]))
+        minutes = int((first - noon.astimezone(dt.UTC)).total_seconds()) // 60 + 12 * 60
+        clock = f"{minutes // 60:02}:{minutes % 60:02}"
+        own_id = timetable.id_of_trip[self.trip]
+        return f"{day:%Y%m%d}_{clock}_{timetable.name_of_feed[feed]}_{own_id}"
+
+    def facts(self, position: int) -> Json:
+        """Line, operator and destination, as shown where it is boarded."""
+        timetable, names = self._timetable, self.wording.snapshot.names
+        languages = self.wording.languages
+        route = int(timetable.route_of_trip[self.trip])
+        agency = int(timetable.agency_of_route[route])
+        kind = int(timetable.kind_of_route[route])
+        short = names.route_short(route, languages)
+        long = names.route_long(route, languages)
+        direction = int(timetable.direction_of_trip[self.trip])
+        facts: Json = {
+            "mode": mode_of(kind),
+            "headsign": names.headsign(self.trip, position, languages),
+            "tripFrom": self.place(0),
+            "tripTo": self.place(self.last_position),
+            "routeId": timetable.id_of_route[route],
+            "directionId": "" if direction == NONE else str(direction),
+            "routeType": kind,
+            "routeShortName": short,
+            "routeLongName": long,
+            "displayName": short or long,
+            "tripShortName": timetable.short_name_of_trip[self.trip],
+            "tripId": self.public_id,
+            "agencyId": timetable.id_of_agency[agency] if agency != NONE else "",
+            "agencyName": names.agency(agency, languages) if agency != NONE else "",
+            "agencyUrl": timetable.url_of_agency[agency] if agency != NONE else "",
+            "bikesAllowed": int(timetable.bikes_of_trip[self.trip]) == 1,
+        }
+        for name, colour in (
+            ("routeColor", timetable.colour_of_route[route]),
+            ("routeTextColor", timetable.text_colour_of_route[route]),
+        ):
+            if colour:
+                facts[name] = colour
+        wheelchair = _WHEELCHAIR.get(int(timetable.wheelchair_of_trip[self.trip]))
+        if wheelchair:
+            facts["wheelchairAccessible"] = wheelchair
+        return facts

@@ -1,0 +1,142 @@
+"""What we say to people, in Japanese and English."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+
+class Text(NamedTuple):
+    """The same in two languages."""
+
+    ja: str
+    en: str
+
+    def both(self) -> dict[str, str]:
+        """By language code."""
+        return {"ja": self.ja, "en": self.en}
+
+    def of(self, language: str) -> str:
+        """In a language; English for all but Japanese."""
+        return self.ja if language.startswith("ja") else self.en
+
+
+HINTS = {
+    "missing_parameter": Text(
+        "この項目は必須です。", "This parameter is required: add it to the request."
+    ),
+    "invalid_place": Text(
+        "「緯度,経度」(例 36.5907,140.6617)または停留所IDを指定してください。",
+        "Write latitude,longitude (for example 36.5907,140.6617) or a stop id.",
+    ),
+    "invalid_time": Text(
+        "ISO 8601 形式で時差も書いてください(例 2026-04-01T08:00:00+09:00 または …Z)。",
+        "Write ISO 8601 with an offset, for example 2026-04-01T08:00:00+09:00, or ending in Z.",
+    ),
+    "naive_time": Text(
+        "時差がないため時刻が定まりません。+09:00 または Z を付けてください。",
+        "Without an offset the moment is not known: add +09:00 or Z.",
+    ),
+    "invalid_number": Text("数値を指定してください。", "Write a number."),
+    "invalid_flag": Text("true か false を指定してください。", "Write true or false."),
+    "invalid_value": Text("使える値を確認してください。", "See the error for what is accepted."),
+    "out_of_range": Text("範囲内の値を指定してください。", "Choose a value within the limits."),
+    "unknown_stop": Text(
+        "停留所IDは /api/v1/geocode で調べられます。", "Look stop ids up with /api/v1/geocode."
+    ),
+    "unknown_path": Text(
+        "使えるパスは openapi.yaml にあります。", "The paths that exist are listed in openapi.yaml."
+    ),
+    "version_not_supported": Text(
+        "v6 のパスを使ってください(v5 も可)。",
+        "Use the v6 path (v5 works too); older versions mean other units.",
+    ),
+    "method_not_allowed": Text("GET を使ってください。", "Use GET."),
+    "not_supported_yet": Text(
+        "この指定にはまだ対応していません。外して再度お試しください。",
+        "This is not supported yet. Leave the parameter out and try again.",
+    ),
+    "arrive_by": Text(
+        "到着時刻の指定は次の版で対応します。今は出発時刻(arriveBy=false)で検索してください。",
+        "Searching by arrival comes with the next release. For now ask by departure "
+        "(arriveBy=false).",
+    ),
+    "street_mode": Text(
+        "今は徒歩(WALK)だけに対応しています。", "Only WALK is supported on streets for now."
+    ),
+    "internal_error": Text("時間をおいて再度お試しください。", "Please try again in a moment."),
+}
+"""What to do about an error, by its code."""
+
+REASONS = {
+    "origin_off_network": Text(
+        "出発地の近くに歩ける道も停留所もありません(海や山の中ではありませんか)。",
+        "There is no street and no stop near the origin; is it in the sea or on a mountain?",
+    ),
+    "destination_off_network": Text(
+        "目的地の近くに歩ける道も停留所もありません(海や山の中ではありませんか)。",
+        "There is no street and no stop near the destination; is it in the sea or on a mountain?",
+    ),
+    "walk_too_long": Text(
+        "歩く時間が上限を超えます。maxDirectTime を増やすと見つかるかもしれません。",
+        "The walk is longer than allowed; a larger maxDirectTime may help.",
+    ),
+    "no_stop_near_origin": Text(
+        "出発地から歩ける範囲に停留所がありません。maxPreTransitTime を増やしてみてください。",
+        "No stop is within walking reach of the origin; try a larger maxPreTransitTime.",
+    ),
+    "no_stop_near_destination": Text(
+        "目的地まで歩ける範囲に停留所がありません。maxPostTransitTime を増やしてみてください。",
+        "No stop is within walking reach of the destination; try a larger maxPostTransitTime.",
+    ),
+    "no_service_on_date": Text(
+        "この日に運行する便がデータにありません。別の日をお試しください。",
+        "Nothing runs on this date as far as the timetable says; try another day.",
+    ),
+    "no_connection": Text(
+        "この時間帯に着ける乗り継ぎがありません。時刻や乗換回数を変えてみてください。",
+        "No connection gets there from this time on; try another time or more transfers.",
+    ),
+    "rides_switched_off": Text(
+        "transitModes が空のため、乗り物は検索していません。",
+        "transitModes is empty, so no vehicles were searched.",
+    ),
+    "stricter_walk_limit": Text(
+        "乗車前と降車後の徒歩の上限は、今は小さい方を両方に使います。",
+        "For now the smaller of the two walking limits is applied on both sides.",
+    ),
+    "min_transfer_time_added": Text(
+        "minTransferTime は乗換の徒歩時間に加える余裕として扱いました(実際より厳しめです)。",
+        "minTransferTime was kept as a margin on top of the walk, which is stricter than asked.",
+    ),
+}
+"""Why nothing was found, or what of a request was taken otherwise, by code."""
+
+PARAMETER_OF_FIELD = {
+    "origin": "fromPlace",
+    "destination": "toPlace",
+    "date": "time",
+    "departure": "time",
+    "window": "searchWindow",
+    "max_transfers": "maxTransfers",
+    "max_duration": "maxTravelTime",
+    "max_direct_walk": "maxDirectTime",
+    "walking_speed": "pedestrianSpeed",
+    "transfer_margin": "additionalTransferTime",
+    "stop_id": "stopId",
+}
+"""The planner's words → the contract's."""
+
+STATUS_MARKS = {
+    "operating": Text("", ""),
+    "trial_ended": Text("実証終了", "trial ended"),
+    "planned_2035": Text("2035年計画", "planned for 2035"),
+    "illustrative": Text("模式", "illustrative"),
+}
+
+QUALITY_MARKS = {
+    "published": Text("", ""),
+    "surveyed": Text("", ""),
+    "within_150m": Text("位置±150m", "±150 m"),
+    "within_400m": Text("位置±400m", "±400 m"),
+    "assumed": Text("推定", "assumed"),
+}

@@ -1,0 +1,171 @@
+"""The `tsunagu` command: build, plan, and errors that a person can act on."""
+
+import json
+import socket
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from api.cli import main
+from tests.api.feeds import write_feed
+
+Run = Callable[..., tuple[int, str, str]]
+
+
+@pytest.fixture(scope="module")
+def network(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    folder = tmp_path_factory.mktemp("network")
+    feed = write_feed(folder)
+    assert main(["build", "--gtfs", str(feed), "--out", str(folder / "out")]) == 0
+    return folder / "out"
+
+
+@pytest.fixture
+def run(capsys: pytest.CaptureFixture[str]) -> Run:
+    def command(*arguments: object) -> tuple[int, str, str]:
+        code = main([str(argument) for argument in arguments])
+        shown = capsys.readouterr()
+        return code, shown.out, shown.err
+
+    return command
+
+
+def test_build_says_what_it_does(run: Run, tmp_path: Path) -> None:
+    feed = write_feed(tmp_path)
+    code, out, err = run("build", "--gtfs", f"town={feed}", "--out", tmp_path / "net")
+    assert (code, out) == (0, "")
+    assert "2 trips" in err
+    assert "straight walks" in err
+    assert "tsunagu serve --network" in err
+    assert (tmp_path / "net" / "manifest.json").is_file()
+
+
+def test_build_of_what_is_not_there(run: Run, tmp_path: Path) -> None:
+    code, _, err = run("build", "--gtfs", tmp_path / "none.zip", "--out", tmp_path / "net")
+    assert code == 1
+    assert "none.zip" in err
+    assert "Traceback" not in err
+
+
+def test_build_of_a_truncated_archive(run: Run, tmp_path: Path) -> None:
+    feed = write_feed(tmp_path)
+    feed.write_bytes(feed.read_bytes()[:400])
+    code, _, err = run("build", "--gtfs", feed, "--out", tmp_path / "net")
+    assert code == 1
+    assert "city.zip" in err
+    assert "Traceback" not in err
+
+
+def test_two_feeds_of_one_name(run: Run, tmp_path: Path) -> None:
+    feed = write_feed(tmp_path)
+    code, _, err = run("build", "--gtfs", feed, "--gtfs", feed, "--out", tmp_path / "net")
+    assert code == 1
+    assert "--gtfs other=" in err
+
+
+DAY = ("--at", "07:30", "--date", "2026-04-01")
+
+
+def test_plan_by_name_in_japanese(run: Run, network: Path) -> None:
+    code, out, err = run("plan", "北駅", "南港", *DAY, "--network", network, "--lang", "ja")
+    assert code == 0
+    assert "北駅 → 北駅 (city_n; " in err
+    assert "08:00 → 08:10" in out
+    assert "51 · 港行 · 2駅・停留所目で下車 · 10分" in out
+    assert "2番のりば" in out
+
+
+def test_plan_in_english(run: Run, network: Path) -> None:
+    code, out, _ = run(
+        "plan", "city_n", "south harbour", *DAY, "--network", network, "--lang", "en"
+    )
+    assert code == 0
+    assert "51 · to Harbour · 2 stops · 10 min" in out
+    assert "North Station" in out
+
+
+def test_plan_between_doors(run: Run, network: Path) -> None:
+    code, out, _ = run(
+        "plan", "36.6002,140.65", "36.5802,140.65", *DAY, "--network", network, "--lang", "ja"
+    )
+    assert code == 0
+    assert "徒歩" in out
+    assert "徒歩計" in out
+
+
+def test_times_after_midnight(run: Run, network: Path) -> None:
+    for clock in ("23:00", "24:10"):
+        _, out, _ = run(
+            "plan", "city_n", "city_s", "--at", clock, "--date", "2026-04-01",
+            "--network", network, "--lang", "ja", "--window", "180",
+        )  # fmt: skip
+        expected = "翌0:50 → 翌1:10" if clock == "23:00" else "00:50 → 01:10"
+        assert expected in out
+
+
+def test_plan_as_json(run: Run, network: Path) -> None:
+    _, out, _ = run("plan", "city_n", "city_s", *DAY, "--network", network, "--json")
+    reply = json.loads(out)
+    assert reply["itineraries"][0]["legs"][0]["tripId"] == "20260401_08:00_city_t1"
+
+
+def test_nothing_found_says_why(run: Run, network: Path) -> None:
+    code, out, _ = run(
+        "plan", "city_n", "city_s", "--at", "08:00", "--date", "2030-01-01",
+        "--network", network, "--lang", "en",
+    )  # fmt: skip
+    assert code == 0
+    assert "No journey was found." in out
+    assert "try another day" in out
+
+
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (("nowhere at all", "city_s"), "nowhere at all"),
+        (("99,0", "city_s"), "latitude"),
+        (("city_n", "city_s", "--at", "8 o'clock"), "08:00"),
+        (("city_n", "city_s", "--date", "someday"), "--date"),
+        (("city_n", "city_s", "--window", "9999"), "--window"),
+    ],
+)
+def test_mistakes(run: Run, network: Path, arguments: tuple[str, ...], said: str) -> None:
+    code, _, err = run("plan", *arguments, "--network", network, "--lang", "en")
+    assert code == 1
+    assert said in err
+    assert "Traceback" not in err
+
+
+def test_a_network_that_is_none(run: Run, tmp_path: Path) -> None:
+    for command in (("plan", "A", "B"), ("serve", "--port", "0")):
+        code, _, err = run(*command, "--network", tmp_path)
+        assert code == 1
+        assert "tsunagu build" in err
+
+
+def test_a_port_in_use(run: Run, network: Path) -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        code, _, err = run("serve", "--port", port, "--network", network)
+    assert code == 1
+    assert f"port {port}" in err
+    assert "--port" in err
+
+
+def test_help_and_version_wait_for_nothing_heavy() -> None:
+    program = (
+        "import sys\nfrom api.cli import main\n"
+        "try:\n    main(sys.argv[1:])\nexcept SystemExit as end:\n    assert end.code == 0\n"
+        "assert not {'numba', 'numpy', 'flask'} & set(sys.modules)"
+    )
+    for option in ("--help", "--version"):
+        done = subprocess.run(
+            [sys.executable, "-c", program, option], capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stderr
+        assert "tsunagu" in done.stdout

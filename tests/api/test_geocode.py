@@ -1,0 +1,47 @@
+"""Places by name, as the contract's matches."""
+
+from tests.api.service import get, problem, service
+from tests.notation import World
+
+WORLD = World("""
+    日立駅  大甕駅  Omika
+    08:00  08:10  08:20
+""")
+APP = service(WORLD)
+
+
+def names(**query: str) -> list[str]:
+    return [match["name"] for match in get(APP, "/api/v1/geocode", **query)]
+
+
+def test_a_name_and_its_beginning() -> None:
+    assert names(text="日立駅") == ["日立駅"]
+    assert names(text="大") == ["大甕駅"]
+
+
+def test_a_match_can_be_asked_for() -> None:
+    (match,) = get(APP, "/api/v1/geocode", text="日立駅")
+    assert (match["type"], match["id"]) == ("STOP", "w_日立駅")
+    assert (match["lat"], match["lon"]) == (36.0, 140.0)
+    assert match["areas"] == []
+    assert match["tokens"] == [[0, 3]]
+    assert match["score"] > 0
+
+
+def test_types_and_numbers() -> None:
+    assert names(text="駅", type="PLACE,ADDRESS") == []
+    assert len(names(text="駅", numResults="1")) == 1
+
+
+def test_the_nearer_of_equals_comes_first() -> None:
+    assert names(text="駅", place="36.2,140.2")[0] == "大甕駅"
+    assert names(text="駅", place="36.0,140.0")[0] == "日立駅"
+
+
+def test_no_letters_no_places() -> None:
+    assert names(text="") == []
+    assert names(text="!?") == []
+
+
+def test_without_a_text() -> None:
+    assert problem(APP, "/api/v1/geocode", 400)["field"] == "text"

@@ -1,0 +1,65 @@
+"""What cannot be honoured is refused or named, never silently passed over."""
+
+import pytest
+
+from tests.api.service import plan, problem, service
+from tests.notation import World
+
+WORLD = World("""
+    A      B
+    08:00  08:10
+""")
+APP = service(WORLD)
+GOOD = {"fromPlace": "w_A", "toPlace": "w_B", "time": "2026-04-01T08:00:00+09:00"}
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("arriveBy", "true"),
+        ("via", "w_A"),
+        ("pageCursor", "LATER|1"),
+        ("pedestrianProfile", "WHEELCHAIR"),
+        ("requireBikeTransport", "true"),
+        ("transferTimeFactor", "2"),
+        ("preTransitModes", "RENTAL"),
+        ("postTransitModes", "BIKE,CAR"),
+        ("directModes", "BIKE"),
+    ],
+)
+def test_what_would_change_the_answer_is_refused(name: str, value: str) -> None:
+    reply = problem(APP, "/api/v6/plan", 422, **GOOD, **{name: value})
+    assert (reply["code"], reply["field"]) == ("not_supported_yet", name)
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("withFares", "true"),
+        ("elevationCosts", "HIGH"),
+        ("preTransitModes", "WALK,RENTAL"),
+        ("fromplace", "w_B"),  # a slip of the pen
+    ],
+)
+def test_what_would_not_is_named(name: str, value: str) -> None:
+    reply = plan(APP, WORLD, "A", "B", "08:00", **{name: value})
+    assert reply["ignored"] == [name]
+    assert reply["debugOutput"]["ignoredParameters"] == 1
+
+
+def test_values_that_ask_for_nothing_special_are_fine() -> None:
+    reply = plan(APP, WORLD, "A", "B", "08:00", arriveBy="false", via="", transferTimeFactor="1")
+    assert reply["ignored"] == []
+    assert reply["explain"] == []
+
+
+def test_arrive_by_says_what_to_do_meanwhile() -> None:
+    reply = problem(APP, "/api/v6/plan", 422, **GOOD, arriveBy="true")
+    assert "arriveBy=false" in reply["hint"]["ja"]
+    assert "arriveBy=false" in reply["hint"]["en"]
+
+
+@pytest.mark.parametrize("name", ["both", "withScheduledSkippedStops"])
+def test_of_boards(name: str) -> None:
+    reply = problem(APP, "/api/v6/stoptimes", 422, stopId="w_A", **{name: "true"})
+    assert reply["field"] == name

@@ -1,0 +1,43 @@
+"""That nothing is found is an empty list with its reasons."""
+
+from tests.api.service import get, plan, service
+from tests.notation import World
+
+WORLD = World("""
+    A      B
+    08:00  08:10
+    C      D
+    08:00  08:10
+""")
+APP = service(WORLD)
+
+
+def codes(reply: dict[str, list[dict[str, str]]]) -> list[tuple[str, str]]:
+    assert reply["itineraries"] == reply["direct"] == []
+    return [(reason["code"], reason["field"]) for reason in reply["explain"]]
+
+
+def test_in_the_sea() -> None:
+    reply = get(
+        APP, "/api/v6/plan", fromPlace="30,150", toPlace="w_B", time="2026-04-01T08:00:00+09:00"
+    )
+    ((code, field),) = codes(reply)
+    assert (code, field) == ("no_stop_near_origin", "maxPreTransitTime")  # a world without streets
+    assert "出発地" in reply["explain"][0]["text"]["ja"]
+    assert "origin" in reply["explain"][0]["text"]["en"]
+
+
+def test_on_a_day_without_service() -> None:
+    reply = get(
+        APP, "/api/v6/plan", fromPlace="w_A", toPlace="w_B", time="2030-01-01T08:00:00+09:00"
+    )
+    assert codes(reply) == [("no_service_on_date", "time")]
+
+
+def test_no_connection() -> None:
+    assert codes(plan(APP, WORLD, "A", "D", "07:00")) == [("no_connection", "time")]
+
+
+def test_every_reason_has_words() -> None:
+    for reply in (plan(APP, WORLD, "A", "D", "07:00"), plan(APP, WORLD, "A", "B", "09:00")):
+        assert all(reason["text"]["ja"] and reason["text"]["en"] for reason in reply["explain"])

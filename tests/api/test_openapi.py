@@ -1,0 +1,99 @@
+"""Every reply is what `openapi.yaml` promises."""
+
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+import api
+from tests.api.service import service
+from tests.notation import World
+
+SPECIFICATION = yaml.safe_load((Path(api.__file__).parent / "openapi.yaml").read_text("utf-8"))
+WORLD = World("""
+    A      B      C
+    08:00  08:10  08:20
+    D      E
+    08:16  08:30
+    08:20  08:40
+    every 10 min 08:20-09:20
+    walk B D 5
+    walk A B 20
+""")
+APP = service(WORLD)
+TIME = "2026-04-01T08:00:00%2B09:00"
+
+
+def check(reply: Any, schema: dict[str, Any]) -> None:
+    whole = schema | {"components": SPECIFICATION["components"]}
+    jsonschema.Draft202012Validator(whole).validate(reply)
+
+
+def schema_of(path: str, status: str) -> dict[str, Any]:
+    responses = SPECIFICATION["paths"][path]["get"]["responses"]
+    response = responses[status]
+    if "$ref" in response:
+        response = SPECIFICATION["components"]["responses"][response["$ref"].rsplit("/", 1)[1]]
+    schema: dict[str, Any] = response["content"]["application/json"]["schema"]
+    return schema
+
+
+REQUESTS = [
+    ("/api/v6/plan", f"fromPlace=w_A&toPlace=w_E&time={TIME}"),
+    ("/api/v6/plan", f"fromPlace=36.0,140.0&toPlace=w_C&time={TIME}&timetableView=false"),
+    ("/api/v6/plan", f"fromPlace=w_A&toPlace=w_B&time={TIME}&transitModes="),
+    ("/api/v6/plan", "fromPlace=0,0&toPlace=w_B"),
+    ("/api/v6/stoptimes", f"stopId=w_B&time={TIME}"),
+    ("/api/v6/stoptimes", f"stopId=w_E&time={TIME}&arriveBy=true&direction=LATER&fetchStops=true"),
+    ("/api/v1/geocode", "text=A"),
+    ("/api/v1/map/initial", ""),
+    ("/api/v1/map/streets", "bbox=139,35,142,38"),
+    ("/api/v1/health", ""),
+]
+
+
+@pytest.mark.parametrize(("path", "query"), REQUESTS)
+def test_replies(path: str, query: str) -> None:
+    response = APP.test_client().get(f"{path}?{query}")
+    assert response.status_code == 200
+    check(response.get_json(), schema_of(path, "200"))
+
+
+@pytest.mark.parametrize(
+    "path", ["/api/v6/plan", "/api/v6/stoptimes", "/api/v1/geocode", "/api/v1/map/streets"]
+)
+def test_problems(path: str) -> None:
+    response = APP.test_client().get(path)
+    assert response.status_code == 400
+    check(response.get_json(), schema_of(path, "default"))
+
+
+def test_every_path_that_exists_is_written_down() -> None:
+    served = {
+        rule.rule.replace("<version>", "v6")
+        for rule in APP.url_map.iter_rules()
+        if rule.rule.startswith("/api/")
+    }
+    assert served == set(SPECIFICATION["paths"])
+
+
+def test_every_schema_is_one() -> None:
+    for schema in SPECIFICATION["components"]["schemas"].values():
+        jsonschema.Draft202012Validator.check_schema(schema)
+
+
+def test_the_parameters_honoured_are_those_written_down() -> None:
+    from api import geocode, plan_request, stoptimes  # noqa: PLC0415 - after the app is assembled
+
+    for path, honoured in (
+        ("/api/v6/plan", plan_request.HONOURED),
+        ("/api/v6/stoptimes", stoptimes.HONOURED),
+        ("/api/v1/geocode", geocode.HONOURED),
+    ):
+        written = {
+            parameter.get("name", "language")
+            for parameter in SPECIFICATION["paths"][path]["get"]["parameters"]
+        }
+        assert written <= honoured
