@@ -1,0 +1,1 @@
+"""What operators send us: to come."""

@@ -132,7 +132,7 @@ class _Maker:
         # Where all happens within minutes, much happens at the same time.
         crowded = chance.random() < 0.3
         self.drives = (0, 0, 1, 1, 2) if crowded else (0, 1, 2, 2, 3, 5, 8, 13)
-        self.dwells = (0, 0, 0, 0, 1, 1 if crowded else 4)
+        self.dwells = chance.choice(((0,), (0, 0, 0, 0, 1, 4), (0, 1, 1) if crowded else (0, 2, 9)))
         self.gaps = (0, 1, 1, 2, 3) if crowded else (0, 2, 5, 10, 15, 30)
         self.walk_minutes = (0, 0, 1, 1, 2) if crowded else (0, 1, 2, 3, 5, 8, 12)
         self.stagger = 1 if crowded else 5

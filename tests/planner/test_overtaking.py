@@ -40,6 +40,16 @@ def test_arrivals_overtake_where_departures_do_not() -> None:
     assert journeys(world, "A", "C", "08:00") == ["A 08:00 ride 08:40 C"]
 
 
+def test_departures_overtake_where_arrivals_do_not() -> None:
+    world = World("""
+        A      B            C
+        08:00  08:15/08:30  08:40
+        08:05  08:20/08:25  08:45
+    """)
+    assert journeys(world, "B", "C", "08:28") == ["B 08:30 ride 08:40 C"]
+    assert journeys(world, "B", "C", "08:00", window=60) == ["B 08:30 ride 08:40 C"]
+
+
 def test_change_from_the_overtaken_to_the_overtaker() -> None:
     # The express does not pick up at A; the slow trip reaches B before it.
     world = World("""

@@ -47,6 +47,19 @@ def test_a_transfer_that_buys_nothing_is_not_offered() -> None:
     assert journeys(world, "A", "C", "08:00") == ["A 08:00 ride 08:20 C"]
 
 
+def test_a_transfer_that_buys_a_second_is_offered() -> None:
+    world = World("""
+        A      B      C
+        08:00  08:10  08:20
+        B      C
+        08:12  08:19:59
+    """)
+    assert journeys(world, "A", "C", "08:00") == [
+        "A 08:00 ride 08:10 B 08:12 ride 08:19:59 C",
+        "A 08:00 ride 08:20 C",
+    ]
+
+
 def test_staying_on_board_is_preferred_to_a_change_to_the_same_vehicle() -> None:
     world = World("""
         A      B      A      B      C

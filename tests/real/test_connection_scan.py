@@ -8,8 +8,7 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from data.build import build_network
-from data.gtfs import GtfsSource
+from data import GtfsSource, build_network
 from planner import NEVER, NONE, Network, Place, Query, TravellerProfile, plan
 from tests.connection_scan import ConnectionScan
 from tests.notation import clock
@@ -32,7 +31,7 @@ def network(realdata: Path) -> Network:
         GtfsSource("eptc", folder / "poa_eptc.gtfs.zip"),
         GtfsSource("trensurb", folder / "poa_trensurb.gtfs.zip"),
     ]
-    return build_network(feeds, folder / "poa.osm.pbf")
+    return build_network(feeds, folder / "poa.osm.pbf", name="porto_alegre", zone=ZONE)
 
 
 @pytest.mark.parametrize("margin", [0, 120])
