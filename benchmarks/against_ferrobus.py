@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import csv
 import tempfile
 import zipfile
 from functools import partial
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from benchmarks.engine import door_query, plan_and_draw
 from benchmarks.regions import PORTO_ALEGRE, Door, network_of, random_doors
 from benchmarks.table import SPREAD_HEAD, Table, milliseconds, spread
+from data import Report, read_gtfs
 from planner import plan
 
 QUERIES = 500
@@ -56,10 +60,31 @@ def against_ferrobus() -> Table:
 
 
 def _unpacked(folder: Path) -> list[str]:
+    """Feeds as folders, blank stop times filled in as we fill them: ferrobus refuses blanks."""
     for source in PORTO_ALEGRE.sources:
         with zipfile.ZipFile(source.path) as archive:
             archive.extractall(folder / source.name)
+        timetable = read_gtfs([source], Report())
+        length = np.diff(timetable.first_stop_time_of_trip)
+        trips = np.repeat(np.array(list(timetable.id_of_trip)), length)
+        stops = np.array([name.partition("_")[2] for name in timetable.id_of_stop])
+        rows = zip(
+            trips.tolist(),
+            map(_clock, timetable.arrival_of_stop_time.tolist()),
+            map(_clock, timetable.departure_of_stop_time.tolist()),
+            stops[timetable.stop_of_stop_time].tolist(),
+            timetable.sequence_of_stop_time.tolist(),
+            strict=True,
+        )
+        with (folder / source.name / "stop_times.txt").open("w", newline="") as file:
+            writer = csv.writer(file)
+            head = ("trip_id", "arrival_time", "departure_time", "stop_id", "stop_sequence")
+            writer.writerows([head, *rows])
     return [str(folder / source.name) for source in PORTO_ALEGRE.sources]
+
+
+def _clock(seconds: int) -> str:
+    return f"{seconds // 3600:02}:{seconds // 60 % 60:02}:{seconds % 60:02}"
 
 
 def _points(ferrobus: Any, model: Any, origin: Door, destination: Door) -> list[Any]:
