@@ -8,7 +8,8 @@ from planner.network.footpath_search import find_footpaths
 from planner.network.footpaths import Footpaths, TimedFootpaths
 from planner.network.network import Network
 from planner.network.shapes import Shapes
-from planner.network.stop_links import StopLinks, link_stops, station_of_stop
+from planner.network.stations import station_of_stop
+from planner.network.stop_links import StopLinks, link_stops
 from planner.network.street_assembly import (
     EdgeList,
     assemble_streets,

@@ -52,7 +52,7 @@ def check_ride(world: World, leg: RideLeg) -> None:
     trip = world.trips[leg.trip]
     runs = vehicles_of(trip, dt.date.fromordinal(leg.service_day), world)
     as_shifted = tuple(later(call, leg.shift) for call in trip.calls)
-    assert as_shifted in [run.calls for run in runs]
+    assert as_shifted in list(runs)
     board, alight = as_shifted[leg.board], as_shifted[leg.alight]
     assert leg.board < leg.alight
     assert board.stop == _name(world, leg.origin.stop)

@@ -21,12 +21,8 @@ Point = tuple[str, str, int]
 """Departure, arrival, transfers."""
 
 
-@dataclass(frozen=True, eq=False)
-class Vehicle:
-    """A trip on one service day (one run of it, where frequencies repeat it), on today's clock."""
-
-    trip: str
-    calls: tuple[Call, ...]
+Vehicle = tuple[Call, ...]
+"""A trip on one service day (one run of it, where frequencies repeat it), on today's clock."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -57,7 +53,7 @@ def vehicles_of(trip: Trip, day: dt.date, world: World) -> Iterator[Vehicle]:
             for start in range(each.start, each.end, each.headway)
         ]
     for offset in offsets:
-        yield Vehicle(trip.name, tuple(later(call, shift + offset) for call in trip.calls))
+        yield tuple(later(call, shift + offset) for call in trip.calls)
 
 
 def _zero(day: dt.date, zone: str) -> dt.datetime:
@@ -75,9 +71,9 @@ def later(call: Call, by: int) -> Call:
 def changes(world: World, margin: int) -> dict[Boarding, set[Boarding]]:
     """For every boarding, all the boardings that can come next: get off, walk or stay, get on."""
     boardings = [
-        Boarding(call, vehicle.calls[position + 1 :])
+        Boarding(call, vehicle[position + 1 :])
         for vehicle in vehicles(world)
-        for position, call in enumerate(vehicle.calls)
+        for position, call in enumerate(vehicle)
         if call.pickup
     ]
     return {

@@ -163,10 +163,10 @@ def _rides(
     world: World, question: Question, running: list[Vehicle], stop: str, ready: int, depth: int = 0
 ) -> Iterator[tuple[Ride, ...]]:
     for vehicle in running:
-        for board, call in enumerate(vehicle.calls):
+        for board, call in enumerate(vehicle):
             if call.stop != stop or call.departure < ready or not call.pickup:
                 continue
-            for alight in vehicle.calls[board + 1 :]:
+            for alight in vehicle[board + 1 :]:
                 if not alight.drop_off:
                     continue
                 ride = (call.departure, alight.arrival, alight.stop)

@@ -127,6 +127,10 @@ def timetable(world: World) -> Timetable:
         to_stop_of_transfer=_int32([]),
         kind_of_transfer=_int8([]),
         seconds_of_transfer=_int32([]),
+        from_route_of_transfer=_int32([]),
+        to_route_of_transfer=_int32([]),
+        from_trip_of_transfer=_int32([]),
+        to_trip_of_transfer=_int32([]),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 
 from data.gtfs.table import BLANK, FeedTable
-from planner import NONE, Table
+from planner import NONE
 
 _IN_SEAT = (4, 5)  # transfer_type: stay on board, or may not
 
@@ -40,55 +40,48 @@ def read_frequencies(
     }
 
 
-def read_transfers(
-    transfers: FeedTable | None,
-    stop_of_id: Mapping[str, int],
-    route_of_id: Mapping[str, int],
-    trip_of_id: Mapping[str, int],
-) -> tuple[dict[str, Any], Table | None]:
-    """Return the timetable's arrays of transfers between stops; and other rows as they came.
+_ENDS = ("stop", "route", "trip")
 
-    Those are the rows for particular routes or trips, and for staying on board; without the ones
-    that name something unknown. An unknown transfer_type drops the row: it may forbid the change.
+
+def read_transfers(
+    transfers: FeedTable | None, index_of_id: Mapping[str, Mapping[str, int]]
+) -> dict[str, Any]:
+    """Return the timetable's arrays of transfers; a blank stop, route or trip means any.
+
+    `index_of_id` has the ids of stops, routes and trips under these words. A row that names
+    something unknown, or no stop where it must, is dropped; so is one of an unknown transfer_type:
+    it may forbid the change.
     """
+    columns = [f"{way}_{end}" for end in _ENDS for way in ("from", "to")]
     if transfers is None:
         none = np.zeros(0, np.int32)
-        return _transfers(none, none, none.astype(np.int8), none), None
+        named = dict.fromkeys(columns, none)
+        return _transfers(named, none.astype(np.int8), none)
     kind = transfers.choices("transfer_type", range(6), default=0, other=NONE)
-    special, broken = np.isin(kind, _IN_SEAT), kind == NONE
-    for name, index_of_id in (
-        ("from_route_id", route_of_id),
-        ("to_route_id", route_of_id),
-        ("from_trip_id", trip_of_id),
-        ("to_trip_id", trip_of_id),
-    ):
-        said = transfers.filled(name)
-        special |= said
-        broken |= said & (transfers.references(name, index_of_id) < 0)
-    rest = transfers.kept(special & ~broken)
-    transfers, kind = transfers.kept(~special), kind[~special]
-    origin = transfers.references("from_stop_id", stop_of_id, required=True)
-    target = transfers.references("to_stop_id", stop_of_id, required=True)
-    seconds = transfers.integers("min_transfer_time")
-    kept = (origin >= 0) & (target >= 0) & (kind != NONE)
-    transfers = transfers.kept(kept)
-    origin, target, kind, seconds = origin[kept], target[kept], kind[kept], seconds[kept]
+    between_trips = np.isin(kind, _IN_SEAT)
+    kept = kind != NONE
+    named = {}
+    for column in columns:
+        end = column.split("_")[1]
+        field = f"{column}_id"
+        index = transfers.references(field, index_of_id[end])
+        needed = between_trips if end == "trip" else ~between_trips & (end == "stop")
+        transfers.note("missing_required_field", needed & ~transfers.filled(field), field=field)
+        kept &= (index >= 0) | (~transfers.filled(field) & ~needed)
+        named[column] = np.where(index >= 0, index, NONE).astype(np.int32)
+    seconds = transfers.integers("min_transfer_time")[kept]
+    transfers, kind = transfers.kept(kept), kind[kept].astype(np.int8)
+    named = {column: index[kept] for column, index in named.items()}
     if len(transfers):
         first = np.zeros(len(transfers), bool)
-        first[np.unique(np.stack((origin, target)), axis=1, return_index=True)[1]] = True
+        rows = np.stack(list(named.values()))
+        first[np.unique(rows, axis=1, return_index=True)[1]] = True
         transfers.note("duplicate_key", ~first, field="from_stop_id, to_stop_id")
-        origin, target, kind, seconds = origin[first], target[first], kind[first], seconds[first]
-    return _transfers(origin, target, kind.astype(np.int8), seconds), _table_of(rest)
+        named = {column: index[first] for column, index in named.items()}
+        kind, seconds = kind[first], seconds[first]
+    return _transfers(named, kind, seconds)
 
 
-def _table_of(rest: FeedTable) -> Table | None:
-    return rest.whole() if len(rest) else None
-
-
-def _transfers(origin: Any, target: Any, kind: Any, seconds: Any) -> dict[str, Any]:
-    return {
-        "from_stop_of_transfer": origin,
-        "to_stop_of_transfer": target,
-        "kind_of_transfer": kind,
-        "seconds_of_transfer": seconds,
-    }
+def _transfers(named: Mapping[str, Any], kind: Any, seconds: Any) -> dict[str, Any]:
+    arrays = {f"{column}_of_transfer": index for column, index in named.items()}
+    return arrays | {"kind_of_transfer": kind, "seconds_of_transfer": seconds}

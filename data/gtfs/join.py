@@ -26,6 +26,10 @@ _POINTS_TO = {
     "trip_of_frequency": "id_of_trip",
     "from_stop_of_transfer": "id_of_stop",
     "to_stop_of_transfer": "id_of_stop",
+    "from_route_of_transfer": "id_of_route",
+    "to_route_of_transfer": "id_of_route",
+    "from_trip_of_transfer": "id_of_trip",
+    "to_trip_of_transfer": "id_of_trip",
     "first_stop_time_of_trip": "stop_of_stop_time",
     "first_point_of_shape": "lat_of_shape_point",
 }

@@ -146,11 +146,11 @@ class _Feed:
         riding = usable.kept(stop_times.rides)
         frequencies = self._find("frequencies")
         frequency_fields = connections.read_frequencies(frequencies, riding.trip_of_id)
-        transfer_fields, special = connections.read_transfers(
-            self._find("transfers"), stop_of_id, route_of_id, riding.trip_of_id
+        transfer_fields = connections.read_transfers(
+            self._find("transfers"),
+            {"stop": stop_of_id, "route": route_of_id, "trip": riding.trip_of_id},
         )
         self._keep("stop_times", stop_times.rest)
-        self._keep("transfers", special)
         self._keep_leftovers("agency", agency_table, ("agency_id",), agencies.PLACED)
         self._keep_leftovers("stops", stop_table, ("stop_id",), stops.PLACED)
         self._keep_leftovers("routes", route_table, ("route_id",), trips.PLACED_ROUTES)

@@ -17,13 +17,8 @@ from planner.kernel import kernel
 from planner.network.dijkstra import UNSEEN, NodeLabels, new_node_labels
 from planner.network.earth import DETOUR, metres_between, on_sphere
 from planner.network.footpaths import Footpaths
-from planner.network.stop_links import (
-    STRAIGHT_METRES,
-    StopLinks,
-    boarded_stops,
-    snaps_of_stop,
-    station_of_stop,
-)
+from planner.network.stations import boarded_stops, station_of_stop
+from planner.network.stop_links import STRAIGHT_METRES, StopLinks, snaps_of_stop
 from planner.network.streets import StreetGraph, StreetView, read_only
 from planner.network.timetable import Timetable
 from planner.network.transfer_rules import TransferRules, resolve_transfers

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from planner.network.patterns import Patterns
+from planner.network.patterns import Patterns, grouped
 from planner.network.timetable import Int32
 
 
@@ -22,6 +22,15 @@ def mirrored(patterns: Patterns) -> Patterns:
     events = np.diff(first_event)
     within = np.arange(first_event[-1]) - np.repeat(first_event[:-1], events)
     event = np.repeat(first_event[1:] - 1, events) - within  # positions and ranks both reversed
+    trips = patterns.first_trip_of_pattern
+    turned_trip = (trips[:-1] + trips[1:] - 1)[patterns.pattern_of_trip]
+    turned_trip -= np.arange(len(turned_trip), dtype=np.int32)
+    first_following, following = _renumbered(
+        patterns.first_preceding_of_trip, patterns.preceding_of_trip, turned_trip
+    )
+    first_preceding, preceding = _renumbered(
+        patterns.first_following_of_trip, patterns.following_of_trip, turned_trip
+    )
     visit_length = length[patterns.pattern_of_visit].astype(np.int32)
     turned = Patterns(
         first_position_of_pattern=patterns.first_position_of_pattern,
@@ -35,19 +44,31 @@ def mirrored(patterns: Patterns) -> Patterns:
         first_visit_of_stop=patterns.first_visit_of_stop,
         pattern_of_visit=patterns.pattern_of_visit,
         position_of_visit=visit_length - 1 - patterns.position_of_visit,
+        pattern_of_trip=patterns.pattern_of_trip,
+        first_following_of_trip=first_following,
+        following_of_trip=following,
+        first_preceding_of_trip=first_preceding,
+        preceding_of_trip=preceding,
     )
     for array in turned:
         array.flags.writeable = False
     return turned
 
 
-def ride_as_it_runs(patterns: Patterns, ride: Int32) -> Int32:
-    """A ride found in the mirrored day as it runs: pattern, trip rank, board, alight (int32[4])."""
-    pattern, rank, board, alight = ride.tolist()
+def _renumbered(first: Int32, member: Int32, new: Int32) -> tuple[Int32, Int32]:
+    """Groups of trips under the trips' new numbers."""
+    owner = np.repeat(np.arange(len(first) - 1), np.diff(first))
+    return grouped(new[owner], new[member], len(new))
+
+
+def ride_as_it_runs(
+    patterns: Patterns, pattern: int, rank: int, board: int, alight: int
+) -> list[int]:
+    """A ride found in the mirrored day as it runs: pattern, trip rank, board, alight."""
     trips = patterns.first_trip_of_pattern[pattern + 1] - patterns.first_trip_of_pattern[pattern]
     last = (
         patterns.first_position_of_pattern[pattern + 1]
         - patterns.first_position_of_pattern[pattern]
         - 1
     )
-    return np.array([pattern, trips - 1 - rank, last - alight, last - board], np.int32)
+    return [pattern, int(trips) - 1 - rank, int(last) - alight, int(last) - board]

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 
 from planner.kernel import kernel
+from planner.network.blocks import find_continuations
 from planner.network.runs import Runs
 from planner.network.timetable import Int32, Timetable, UInt8
 
@@ -37,6 +38,11 @@ class Patterns(NamedTuple):
     first_visit_of_stop: Int32
     pattern_of_visit: Int32
     position_of_visit: Int32  # within its pattern, 0 is the first stop
+    pattern_of_trip: Int32
+    first_following_of_trip: Int32
+    following_of_trip: Int32  # trips for which riders may stay on board
+    first_preceding_of_trip: Int32
+    preceding_of_trip: Int32  # trips whose riders may stay on board
 
 
 def group_trips(timetable: Timetable) -> Int32:
@@ -164,6 +170,9 @@ def lay_out(timetable: Timetable, runs: Runs, pattern_of_run: Int32) -> tuple[Pa
     arrival[event] = timetable.arrival_of_stop_time[source] + shift
     departure[event] = timetable.departure_of_stop_time[source] + shift
 
+    pairs = find_continuations(timetable, runs)
+    first_following, following = grouped(pairs.run, pairs.following, len(runs.trip))
+    first_preceding, preceding = grouped(pairs.following, pairs.run, len(runs.trip))
     visit = np.argsort(stop_of_position, kind="stable")
     visits = np.bincount(stop_of_position, minlength=timetable.stop_count)
     pattern_of_position = np.repeat(np.arange(len(sample)), length)
@@ -179,7 +188,19 @@ def lay_out(timetable: Timetable, runs: Runs, pattern_of_run: Int32) -> tuple[Pa
         first_visit_of_stop=np.concatenate([[0], np.cumsum(visits)]).astype(np.int32),
         pattern_of_visit=pattern_of_position[visit].astype(np.int32),
         position_of_visit=position[visit].astype(np.int32),
+        pattern_of_trip=pattern_of_run,
+        first_following_of_trip=first_following,
+        following_of_trip=following,
+        first_preceding_of_trip=first_preceding,
+        preceding_of_trip=preceding,
     )
     for array in patterns:
         array.flags.writeable = False
     return patterns, sample
+
+
+def grouped(owner: Int32, member: Int32, owners: int) -> tuple[Int32, Int32]:
+    """Members by owner: where each owner's begin (one longer), and the members. int32."""
+    first = np.zeros(owners + 1, np.int32)
+    np.cumsum(np.bincount(owner, minlength=owners), out=first[1:])
+    return first, member[np.argsort(owner, kind="stable")].astype(np.int32)

@@ -14,6 +14,7 @@ import numpy.typing as npt
 from planner.kernel import NONE, kernel
 from planner.network.earth import straight_metres
 from planner.network.edge_grid import EdgeGrid, Snaps, nearest_edges
+from planner.network.stations import boarded_stops, station_of_stop
 from planner.network.streets import ISLAND, MAINLAND, StreetGraph, StreetView, read_only
 from planner.network.timetable import BOARDING_AREA, ENTRANCE, STOP, Timetable
 
@@ -96,20 +97,6 @@ def snaps_of_stop(links: StopLinks, stop: int) -> Snaps:
     """Gather a stop's own links, as places where a walk from it begins."""
     own = links.link_of_slot[links.first_slot_of_stop[stop] : links.first_slot_of_stop[stop + 1]]
     return Snaps(links.edge_of_link[own], links.offset_of_link[own], links.metres_of_link[own])
-
-
-def boarded_stops(timetable: Timetable) -> Int32:
-    """List the stops at which a trip calls (int32, ascending)."""
-    return np.unique(timetable.stop_of_stop_time).astype(np.int32)
-
-
-def station_of_stop(timetable: Timetable) -> Int32:
-    """Find each stop's station: its farthest ancestor, or itself (int32)."""
-    station = np.arange(timetable.stop_count, dtype=np.int32)
-    for _ in range(3):  # boarding area, platform, station: GTFS knows no deeper nesting
-        parent = timetable.parent_of_stop[station]
-        station = np.where(parent == NONE, station, parent).astype(np.int32)
-    return station
 
 
 def link_stops(timetable: Timetable, streets: StreetGraph, grid: EdgeGrid) -> StopLinks:

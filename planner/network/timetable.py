@@ -26,6 +26,9 @@ Float64 = npt.NDArray[np.float64]
 STOP, STATION, ENTRANCE, GENERIC_NODE, BOARDING_AREA = range(5)
 """stops.txt location_type."""
 
+STAY_ON_BOARD, LEAVE = 4, 5
+"""transfers.txt transfer_type between two trips of one vehicle."""
+
 STATUSES = ("operating", "trial_ended", "planned_2035", "illustrative")
 """Whether a thing runs today. Feeds that say nothing are `operating`."""
 
@@ -146,10 +149,14 @@ class Timetable:
     lon_of_shape_point: Float64
     distance_of_shape_point: Float32  # in the feed's unit; NaN: none
 
-    # transfers between stops (rows with routes or trips are kept in `tables`)
+    # transfers; NONE: any stop, route or trip
     from_stop_of_transfer: Int32
     to_stop_of_transfer: Int32
-    kind_of_transfer: Int8  # 0 recommended, 1 timed, 2 minimum time, 3 not possible
+    from_route_of_transfer: Int32
+    to_route_of_transfer: Int32
+    from_trip_of_transfer: Int32
+    to_trip_of_transfer: Int32
+    kind_of_transfer: Int8  # 0 recommended, 1 timed, 2 minimum time, 3 not possible, 4 and 5 below
     seconds_of_transfer: Int32  # min_transfer_time, NONE: none
 
     # all other tables as they came: `<feed name>/<file name without .txt>`

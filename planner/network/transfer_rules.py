@@ -43,13 +43,16 @@ def resolve_transfers(timetable: Timetable, stops: Int32) -> TransferRules:
     boarded = np.zeros(timetable.stop_count, np.bool_)
     boarded[stops] = True
     rule_of_pair: dict[tuple[int, int], tuple[int, int, int]] = {}
+    general = _of_stops_alone(timetable)
     columns = (
         timetable.from_stop_of_transfer,
         timetable.to_stop_of_transfer,
         timetable.kind_of_transfer,
         timetable.seconds_of_transfer,
     )
-    for start, end, kind, seconds in zip(*(column.tolist() for column in columns), strict=True):
+    for start, end, kind, seconds in zip(
+        *(column[general].tolist() for column in columns), strict=True
+    ):
         if NONE in (start, end) or kind not in (RECOMMENDED, TIMED, MINIMUM_TIME, FORBIDDEN):
             continue
         rank = sum(int(timetable.kind_of_stop[stop] != STATION) for stop in (start, end))
@@ -68,6 +71,17 @@ def resolve_transfers(timetable: Timetable, stops: Int32) -> TransferRules:
         guaranteed=(table[:, 3] == TIMED).astype(np.uint8),
         forbidden=(table[:, 3] == FORBIDDEN).astype(np.uint8),
     )
+
+
+def _of_stops_alone(timetable: Timetable) -> npt.NDArray[np.bool_]:
+    """Which rules hold for every route and trip."""
+    columns = (
+        timetable.from_route_of_transfer,
+        timetable.to_route_of_transfer,
+        timetable.from_trip_of_transfer,
+        timetable.to_trip_of_transfer,
+    )
+    return np.all([column == NONE for column in columns], axis=0)
 
 
 def _meant(timetable: Timetable, stop: int, boarded: npt.NDArray[np.bool_]) -> list[int]:

@@ -82,10 +82,17 @@ def as_they_run(day: DayTimetable, found: Found) -> Found:
     first = found.first_ride_of_journey
     owner = np.repeat(np.arange(len(first) - 1), np.diff(first))
     turned = first[owner] + first[owner + 1] - 1 - np.arange(len(owner))
-    rides = [ride_as_it_runs(day.mirrored, ride) for ride in found.ride[turned]]
+    rides = np.empty_like(found.ride)
+    rides[:, :4] = [
+        ride_as_it_runs(day.mirrored, *ride[:4]) for ride in found.ride[turned].tolist()
+    ]
+    # riders stayed from the ride after it, in the mirror; as it runs, from the ride before
+    begins = np.arange(len(owner)) == first[owner]
+    stays = np.append(found.ride[:, 4], np.int32(0))
+    rides[:, 4] = np.where(begins, 0, stays[turned + 1])
     return Found(
         departure=-found.arrival,
         arrival=-found.departure,
         first_ride_of_journey=first,
-        ride=np.array(rides, np.int32).reshape(-1, 4),
+        ride=rides,
     )

@@ -62,6 +62,7 @@ class RideLeg:
     board: int
     alight: int
     headway: int = NONE  # seconds, where a frequency without exact times runs
+    stays_on: bool = False  # riders of the leg before stay on board
 
 
 Leg = WalkLeg | RideLeg
@@ -82,8 +83,8 @@ class Journey:
 
     @property
     def transfers(self) -> int:
-        """Changes of vehicle."""
-        return max(0, len(self.rides) - 1)
+        """Changes of vehicle; to stay on board for the next trip is none."""
+        return max(0, sum(not ride.stays_on for ride in self.rides) - 1)
 
     @property
     def duration(self) -> int:

@@ -17,7 +17,19 @@ from planner.kernel import NEVER, kernel
 from planner.network.footpaths import TimedFootpaths
 from planner.network.patterns import Patterns
 from planner.network.timetable import Int32, UInt8
+from planner.routing.labels import (
+    FAR_POSITION,
+    QUEUED,
+    READY,
+    RIDDEN,
+    Labels,
+    Marks,
+    clear_ready,
+    improve,
+    mark_ready,
+)
 from planner.routing.read_back import read_rides
+from planner.routing.staying_on_board import riders_may_stay, stay_on_board
 
 
 class Starts(NamedTuple):
@@ -28,44 +40,13 @@ class Starts(NamedTuple):
     arrival_of_start: Int32
 
 
-class Labels(NamedTuple):
-    """Best times known, by round and stop. int32; NEVER where there is none.
-
-    ride       [round, stop]  arrival by vehicle with at most so many rides
-    ready      [round, stop]  moment one could board there after at most so many rides
-    at_door    [round]  arrival at the destination with at most so many rides
-    """
-
-    ride: Int32
-    ready: Int32
-    at_door: Int32
-
-
-class Marks(NamedTuple):
-    """What changed, as lists with their lengths in `counts`, and membership flags.
-
-    first_position_of_pattern holds, for queued patterns, the first position worth boarding.
-    """
-
-    counts: Int32  # stops ready, stops ridden to, patterns queued
-    ready_stop: Int32
-    is_ready: UInt8
-    ridden_stop: Int32
-    is_ridden: UInt8
-    queued_pattern: Int32
-    first_position_of_pattern: Int32
-
-
-READY, RIDDEN, QUEUED = 0, 1, 2
-FAR_POSITION = 2**30
-
-
 class Found(NamedTuple):
     """Journeys as the kernel leaves them. All int32.
 
     departure, arrival       at the doors
     first_ride_of_journey    one longer than the journeys
-    ride                     [ride, 4]: pattern, trip rank, position boarded, position left
+    ride                     [ride, 5]: pattern, trip rank, position boarded, position left, and
+                             1 where its riders stayed on board from the ride before
     """
 
     departure: Int32
@@ -113,7 +94,7 @@ def search(
     departures = np.empty(16, np.int32)
     arrivals = np.empty(16, np.int32)
     first_ride = np.zeros(17, np.int32)
-    rides = np.empty((64, 4), np.int32)
+    rides = np.empty((64, 5), np.int32)
 
     start = 0
     while start < len(starts.departure_of_start):
@@ -132,7 +113,12 @@ def search(
             bound = min(latest, labels.at_door[k])
             collect_patterns(patterns, allowed_of_pattern, labels.ready[k - 1], marks)
             for i in range(marks.counts[QUEUED]):
-                ride_pattern(patterns, marks.queued_pattern[i], k, rounds, bound, labels, marks)
+                pattern = marks.queued_pattern[i]
+                trip = ride_pattern(patterns, pattern, k, rounds, bound, labels, marks)
+                if riders_may_stay(patterns, pattern):
+                    stay_on_board(
+                        patterns, allowed_of_pattern, pattern, trip, k, rounds, bound, labels, marks
+                    )
             bound = reach_door(egress_of_stop, k, bound, labels, marks)
             walk_on(transfers, k, rounds, bound, labels, marks)
         clear_ready(marks)
@@ -144,13 +130,14 @@ def search(
                     departures = np.append(departures, np.empty_like(departures))
                     arrivals = np.append(arrivals, np.empty_like(arrivals))
                     first_ride = np.append(first_ride, np.empty(journeys, np.int32))
-                end = first_ride[journeys] + k
-                if end > len(rides):
-                    rides = np.concatenate((rides, np.empty_like(rides)))
-                read_rides(
+                behind = read_rides(
                     patterns, allowed_of_pattern, transfers_to, egress_of_stop,
-                    labels.ride, labels.ready, labels.at_door[k], k, rides[end - k : end],
+                    labels.ride, labels.ready, labels.at_door[k], k,
                 )  # fmt: skip
+                end = first_ride[journeys] + len(behind)
+                if end > len(rides):
+                    rides = np.concatenate((rides, np.empty((end, 5), np.int32)))
+                rides[first_ride[journeys] : end] = behind
                 departures[journeys] = departure
                 arrivals[journeys] = labels.at_door[k]
                 journeys += 1
@@ -175,32 +162,6 @@ def leave_door(starts: Starts, start: int, rounds: int, labels: Labels, marks: M
             mark_ready(stop, marks)
         start += 1
     return start
-
-
-@kernel
-def improve(times: Int32, stop: int, k: int, rounds: int, time: int) -> None:
-    """Lower a label of round `k`; what k rides can do, more rides can."""
-    for later in range(k, rounds + 1):
-        if times[later, stop] <= time:
-            break
-        times[later, stop] = time
-
-
-@kernel
-def mark_ready(stop: int, marks: Marks) -> None:
-    """Note that one can board earlier at a stop."""
-    if marks.is_ready[stop] == 0:
-        marks.is_ready[stop] = 1
-        marks.ready_stop[marks.counts[READY]] = stop
-        marks.counts[READY] += 1
-
-
-@kernel
-def clear_ready(marks: Marks) -> None:
-    """Forget which stops were marked ready."""
-    for i in range(marks.counts[READY]):
-        marks.is_ready[marks.ready_stop[i]] = 0
-    marks.counts[READY] = 0
 
 
 @kernel
@@ -263,8 +224,11 @@ def ride_pattern(
     bound: int,
     labels: Labels,
     marks: Marks,
-) -> None:
-    """Travel along a pattern with the earliest trip one can board: RAPTOR's second stage."""
+) -> int:
+    """Travel along a pattern with the earliest trip one can board: RAPTOR's second stage.
+
+    Returns the rank of the trip on board at the end; the number of trips where there is none.
+    """
     first_position = patterns.first_position_of_pattern[pattern]
     positions = patterns.first_position_of_pattern[pattern + 1] - first_position
     trips = patterns.first_trip_of_pattern[pattern + 1] - patterns.first_trip_of_pattern[pattern]
@@ -279,7 +243,7 @@ def ride_pattern(
             arrival = patterns.arrival_of_event[event + trip]
             if arrival < bound and arrival < labels.ride[k, stop]:
                 improve(labels.ride, stop, k, rounds, arrival)
-                if marks.is_ridden[stop] == 0:
+                if marks.is_ridden[stop] == 0:  # mark_ridden, written out: a call here costs 60 %
                     marks.is_ridden[stop] = 1
                     marks.ridden_stop[marks.counts[RIDDEN]] = stop
                     marks.counts[RIDDEN] += 1
@@ -292,6 +256,7 @@ def ride_pattern(
         ):
             trip = earliest_trip(patterns.departure_of_event, event, trip, ready)
         event += trips
+    return trip
 
 
 @kernel

@@ -13,6 +13,9 @@ from planner.network.footpaths import TimedFootpaths
 from planner.network.patterns import Patterns
 from planner.network.timetable import Int32, UInt8
 
+COLUMNS = 5
+"""Of a ride: pattern, trip rank, position boarded, position left, 1: stayed on board."""
+
 
 @kernel
 def read_rides(
@@ -24,22 +27,24 @@ def read_rides(
     ready: Int32,
     arrival_at_door: int,
     rides: int,
-    into: Int32,
-) -> None:
-    """Write the `rides` rides behind an arrival at the door: pattern, trip rank, board, alight.
+) -> Int32:
+    """Read the rides behind an arrival at the door, first ride first: int32[rows, COLUMNS].
 
-    A row stays NONE where labels had no cause, which the caller takes for the bug it would be.
+    A row of NONE stands where labels had no cause, which the caller takes for the bug it would be.
     """
-    into[:] = NONE
+    behind = np.empty((0, COLUMNS), np.int32)
     stop = last_stop(egress_of_stop, ride[rides], arrival_at_door)
     for k in range(rides, 0, -1):
-        if stop == NONE:
-            return
-        board_stop = find_ride(
-            patterns, allowed_of_pattern, ready[k - 1], stop, ride[k, stop], into[k - 1]
-        )
-        if k > 1 and board_stop != NONE:
-            stop = stop_before_walk(transfers_to, ride[k - 1], board_stop, ready[k - 1, board_stop])
+        chain = find_ride(patterns, allowed_of_pattern, ready[k - 1], stop, ride[k, stop])
+        behind = np.concatenate((chain, behind))
+        if chain[0, 0] == NONE:
+            break
+        if k > 1:
+            board = stop_boarded(patterns, chain)
+            stop = stop_before_walk(transfers_to, ride[k - 1], board, ready[k - 1, board])
+            if stop == NONE:
+                return np.full((1, COLUMNS), NONE, np.int32)
+    return behind
 
 
 @kernel
@@ -56,44 +61,116 @@ def last_stop(egress_of_stop: Int32, ride: Int32, arrival_at_door: int) -> int:
 
 @kernel
 def find_ride(
-    patterns: Patterns,
-    allowed_of_pattern: UInt8,
-    ready: Int32,
-    stop: int,
-    arrival: int,
-    into: Int32,
-) -> int:
-    """Where to board a ride that is at `stop` at `arrival`: where one is ready earliest."""
-    found = NONE
+    patterns: Patterns, allowed_of_pattern: UInt8, ready: Int32, stop: int, arrival: int
+) -> Int32:
+    """Find the ride that is at `stop` at `arrival`, boarded where one is ready earliest.
+
+    Several rows where riders stay on board from trip to trip: int32[trips, COLUMNS].
+    """
+    found = np.full((1, COLUMNS), NONE, np.int32)
     earliest = NEVER
     for visit in range(patterns.first_visit_of_stop[stop], patterns.first_visit_of_stop[stop + 1]):
         pattern = patterns.pattern_of_visit[visit]
         alight = patterns.position_of_visit[visit]
         first_position = patterns.first_position_of_pattern[pattern]
-        if allowed_of_pattern[pattern] == 0:
-            continue
         if patterns.alightable_of_position[first_position + alight] == 0:
             continue
-        first_event = patterns.first_event_of_pattern[pattern]
-        trips = (
-            patterns.first_trip_of_pattern[pattern + 1] - patterns.first_trip_of_pattern[pattern]
-        )
-        event = first_event + alight * trips
-        trip = np.searchsorted(patterns.arrival_of_event[event : event + trips], arrival)
-        while trip < trips and patterns.arrival_of_event[event + trip] == arrival:
-            for board in range(alight):
-                board_stop = patterns.stop_of_position[first_position + board]
-                if (
-                    ready[board_stop] < earliest
-                    and patterns.boardable_of_position[first_position + board] != 0
-                    and ready[board_stop]
-                    <= patterns.departure_of_event[first_event + board * trips + trip]
-                ):
-                    earliest = ready[board_stop]
-                    found = board_stop
-                    into[0], into[1], into[2], into[3] = pattern, trip, board, alight
-            trip += 1
+        first_trip = patterns.first_trip_of_pattern[pattern]
+        trips = patterns.first_trip_of_pattern[pattern + 1] - first_trip
+        event = patterns.first_event_of_pattern[pattern] + alight * trips
+        rank = np.searchsorted(patterns.arrival_of_event[event : event + trips], arrival)
+        while rank < trips and patterns.arrival_of_event[event + rank] == arrival:
+            chain = board_earliest(
+                patterns, allowed_of_pattern, ready, first_trip + rank, alight, earliest
+            )
+            if len(chain) > 0:
+                found = chain
+                earliest = ready[stop_boarded(patterns, chain)]
+            rank += 1
     return found
+
+
+@kernel
+def stop_boarded(patterns: Patterns, chain: Int32) -> int:
+    """Where a chain of rides is boarded."""
+    return patterns.stop_of_position[patterns.first_position_of_pattern[chain[0, 0]] + chain[0, 2]]
+
+
+@kernel
+def board_earliest(
+    patterns: Patterns,
+    allowed_of_pattern: UInt8,
+    ready: Int32,
+    trip: int,
+    alight: int,
+    earliest: int,
+) -> Int32:
+    """How to be on board of `trip` at `alight`, boarding where one is ready before `earliest`.
+
+    On the trip itself or on one whose riders stay on board for it; no row where there is none.
+    """
+    trip_of_seat = [trip]  # trips that lead to this one, each by way of another seat
+    seat_after = [NONE]
+    found, found_board = NONE, NONE
+    seat = 0
+    while seat < len(trip_of_seat):
+        here = trip_of_seat[seat]
+        pattern = patterns.pattern_of_trip[here]
+        first_position = patterns.first_position_of_pattern[pattern]
+        positions = patterns.first_position_of_pattern[pattern + 1] - first_position
+        first_trip = patterns.first_trip_of_pattern[pattern]
+        trips = patterns.first_trip_of_pattern[pattern + 1] - first_trip
+        event = patterns.first_event_of_pattern[pattern] + here - first_trip
+        for board in range(alight if seat == 0 else positions - 1):
+            stop = patterns.stop_of_position[first_position + board]
+            if (
+                ready[stop] < earliest
+                and allowed_of_pattern[pattern] != 0
+                and patterns.boardable_of_position[first_position + board] != 0
+                and ready[stop] <= patterns.departure_of_event[event + board * trips]
+            ):
+                earliest = ready[stop]
+                found, found_board = seat, board
+        if allowed_of_pattern[pattern] != 0:
+            for i in range(
+                patterns.first_preceding_of_trip[here], patterns.first_preceding_of_trip[here + 1]
+            ):
+                trip_of_seat.append(patterns.preceding_of_trip[i])
+                seat_after.append(seat)
+        seat += 1
+    return chain_of_seats(patterns, trip_of_seat, seat_after, found, found_board, alight)
+
+
+@kernel
+def chain_of_seats(
+    patterns: Patterns,
+    trip_of_seat: list[int],
+    seat_after: list[int],
+    seat: int,
+    board: int,
+    alight: int,
+) -> Int32:
+    """Rows for the trips from the seat that was boarded to the last one."""
+    length = 0
+    after = seat
+    while after != NONE:
+        length += 1
+        after = seat_after[after]
+    chain = np.empty((length, COLUMNS), np.int32)
+    for row in range(length):
+        trip = trip_of_seat[seat]
+        pattern = patterns.pattern_of_trip[trip]
+        positions = (
+            patterns.first_position_of_pattern[pattern + 1]
+            - patterns.first_position_of_pattern[pattern]
+        )
+        chain[row, 0] = pattern
+        chain[row, 1] = trip - patterns.first_trip_of_pattern[pattern]
+        chain[row, 2] = board if row == 0 else 0
+        chain[row, 3] = alight if row == length - 1 else positions - 1
+        chain[row, 4] = 0 if row == 0 else 1
+        seat = seat_after[seat]
+    return chain
 
 
 @kernel

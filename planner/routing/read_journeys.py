@@ -35,7 +35,9 @@ def read_journeys(
         legs: list[Leg] = [*first_mile.legs_before(rides[0], departure)]
         for ride, following in zip(rides, [*rides[1:], None], strict=True):
             legs.append(ride)
-            if following is not None and following.origin.stop != ride.destination.stop:
+            if following is None or following.stays_on:
+                continue
+            if following.origin.stop != ride.destination.stop:
                 legs.append(walk_leg(network, pace, ride, following))
         legs.extend(last_mile.legs_after(rides[-1]))
         journeys.append(Journey(tuple(legs), departure, legs[-1].arrival))
@@ -43,7 +45,13 @@ def read_journeys(
 
 
 def ride_leg(
-    network: Network, day: DayTimetable, pattern: int, rank: int, board: int, alight: int
+    network: Network,
+    day: DayTimetable,
+    pattern: int,
+    rank: int,
+    board: int,
+    alight: int,
+    stays: int,
 ) -> RideLeg:
     """A ride of the day's trip ranked `rank` in its pattern, between two positions."""
     patterns = day.patterns
@@ -70,6 +78,7 @@ def ride_leg(
         board=board,
         alight=alight,
         headway=int(day.headway_of_trip[trip]),
+        stays_on=bool(stays),
     )
 
 

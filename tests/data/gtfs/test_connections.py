@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from planner import NONE
-from tests.data.gtfs.small_feed import read_small
+from tests.data.gtfs.small_feed import SMALL, read_small
 
 
 def test_frequencies(tmp_path: Path) -> None:
@@ -36,18 +36,32 @@ def test_transfers(tmp_path: Path) -> None:
         "A,B,,,2,120\nB,C,,,,\nA,B,,,3,\nA,X,,,0,\nA,C,R,,2,60\nA,C,X,,2,60\n,,,T,4,\nA,C,,,9,\n"
     )
     timetable, report = read_small(tmp_path, {"transfers.txt": rows})
-    assert timetable.from_stop_of_transfer.tolist() == [0, 1]
-    assert timetable.to_stop_of_transfer.tolist() == [1, 2]
-    assert timetable.kind_of_transfer.tolist() == [2, 0]
-    assert timetable.seconds_of_transfer.tolist() == [120, NONE]
-    rest = timetable.tables["f/transfers"]
-    assert list(rest.column("from_route_id")) == ["R", ""]
-    assert list(rest.column("transfer_type")) == ["2", "4"]
+    assert timetable.from_stop_of_transfer.tolist() == [0, 1, 0]
+    assert timetable.to_stop_of_transfer.tolist() == [1, 2, 2]
+    assert timetable.from_route_of_transfer.tolist() == [NONE, NONE, 0]
+    assert timetable.kind_of_transfer.tolist() == [2, 0, 2]
+    assert timetable.seconds_of_transfer.tolist() == [120, NONE, 60]
     assert dict(report.counts) == {
         "duplicate_key": 1,
         "foreign_key_violation": 2,
+        "missing_required_field": 1,
         "unexpected_enum_value": 1,
     }
+
+
+def test_staying_on_board(tmp_path: Path) -> None:
+    rows = "from_trip_id,to_trip_id,transfer_type\nT,U,4\nU,T,5\nT,X,4\n"
+    second = {
+        "trips.txt": SMALL["trips.txt"] + "R,daily,U\n",
+        "stop_times.txt": SMALL["stop_times.txt"]
+        + "U,08:30:00,08:30:00,C,1\nU,08:40:00,08:40:00,A,2\n",
+    }
+    timetable, report = read_small(tmp_path, {"transfers.txt": rows, **second})
+    assert timetable.from_trip_of_transfer.tolist() == [0, 1]
+    assert timetable.to_trip_of_transfer.tolist() == [1, 0]
+    assert timetable.from_stop_of_transfer.tolist() == [NONE, NONE]
+    assert timetable.kind_of_transfer.tolist() == [4, 5]
+    assert dict(report.counts) == {"foreign_key_violation": 1}
 
 
 def test_a_table_without_its_key_is_not_used(tmp_path: Path) -> None:

@@ -122,6 +122,11 @@ def with_transfers(base: Timetable, *rows: tuple[str, str, int, int]) -> Timetab
         to_stop_of_transfer=np.array([stops[row[1]] for row in rows], np.int32),
         kind_of_transfer=np.array([row[2] for row in rows], np.int8),
         seconds_of_transfer=np.array([row[3] for row in rows], np.int32),
+        **{
+            f"{way}_{end}_of_transfer": np.full(len(rows), -1, np.int32)
+            for way in ("from", "to")
+            for end in ("route", "trip")
+        },
     )
 
 

@@ -1,0 +1,75 @@
+"""Labels and marks: what a search knows of each stop, and what has just changed."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from planner.kernel import kernel
+from planner.network.timetable import Int32, UInt8
+
+
+class Labels(NamedTuple):
+    """Best times known, by round and stop. int32; NEVER where there is none.
+
+    ride       [round, stop]  arrival by vehicle with at most so many rides
+    ready      [round, stop]  moment one could board there after at most so many rides
+    at_door    [round]  arrival at the destination with at most so many rides
+    """
+
+    ride: Int32
+    ready: Int32
+    at_door: Int32
+
+
+class Marks(NamedTuple):
+    """What changed, as lists with their lengths in `counts`, and membership flags.
+
+    first_position_of_pattern holds, for queued patterns, the first position worth boarding.
+    """
+
+    counts: Int32  # stops ready, stops ridden to, patterns queued
+    ready_stop: Int32
+    is_ready: UInt8
+    ridden_stop: Int32
+    is_ridden: UInt8
+    queued_pattern: Int32
+    first_position_of_pattern: Int32
+
+
+READY, RIDDEN, QUEUED = 0, 1, 2
+FAR_POSITION = 2**30
+
+
+@kernel
+def improve(times: Int32, stop: int, k: int, rounds: int, time: int) -> None:
+    """Lower a label of round `k`; what k rides can do, more rides can."""
+    for later in range(k, rounds + 1):
+        if times[later, stop] <= time:
+            break
+        times[later, stop] = time
+
+
+@kernel
+def mark_ready(stop: int, marks: Marks) -> None:
+    """Note that one can board earlier at a stop."""
+    if marks.is_ready[stop] == 0:
+        marks.is_ready[stop] = 1
+        marks.ready_stop[marks.counts[READY]] = stop
+        marks.counts[READY] += 1
+
+
+@kernel
+def mark_ridden(stop: int, marks: Marks) -> None:
+    """Note that a vehicle is at a stop earlier."""
+    if marks.is_ridden[stop] == 0:
+        marks.is_ridden[stop] = 1
+        marks.ridden_stop[marks.counts[RIDDEN]] = stop
+        marks.counts[RIDDEN] += 1
+
+
+@kernel
+def clear_ready(marks: Marks) -> None:
+    """Forget which stops were marked ready."""
+    for i in range(marks.counts[READY]):
+        marks.is_ready[marks.ready_stop[i]] = 0
+    marks.counts[READY] = 0
