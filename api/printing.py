@@ -19,7 +19,7 @@ _WORDS = {
     "transfers": Text("乗換{}回", "{} transfers"),
     "transfer": Text("乗換1回", "1 transfer"),
     "through": Text("乗換なし", "no transfer"),
-    "stops": Text("{}駅・停留所目で下車", "{} stops"),
+    "stops": Text("{}つ目で下車", "{} stops"),
     "platform": Text("{}番のりば", "platform {}"),
     "bound": Text("{}行", "to {}"),
     "on_foot": Text("徒歩計", "on foot"),

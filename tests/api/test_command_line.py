@@ -74,7 +74,7 @@ def test_plan_by_name_in_japanese(run: Run, network: Path) -> None:
     assert code == 0
     assert "北駅 → 北駅 (city_n; " in err
     assert "08:00 → 08:10" in out
-    assert "51 · 港行 · 2駅・停留所目で下車 · 10分" in out
+    assert "51 · 港行 · 2つ目で下車 · 10分" in out
     assert "2番のりば" in out
 
 
