@@ -85,7 +85,7 @@ def read_gtfs(sources: Sequence[GtfsSource], report: Report) -> Timetable:
 
     Stops and routes are known by `<feed name>_<id>`. Files that the timetable has no arrays for are
     in `tables["<feed>/<file without .txt>"]`; `stops`, `routes`, `trips`, `agency` and so on hold
-    there the columns it has no place for, `transfers` the rows of routes and trips, `stop_times`
+    there the columns it has no place for, `stop_times`
     and `trips` all that is said of flexible and booked trips, `locations.geojson` one text.
 
     Raises SourceError where a feed cannot be read at all: no whole zip, unsafe, a required file or
