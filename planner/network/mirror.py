@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from planner.network.patterns import Patterns, grouped
+from planner.network.patterns import Patterns, grouped, sealed
 from planner.network.timetable import Int32
 
 
@@ -44,15 +44,14 @@ def mirrored(patterns: Patterns) -> Patterns:
         first_visit_of_stop=patterns.first_visit_of_stop,
         pattern_of_visit=patterns.pattern_of_visit,
         position_of_visit=visit_length - 1 - patterns.position_of_visit,
+        last_departure_of_visit=np.empty(0, np.int32),  # below
         pattern_of_trip=patterns.pattern_of_trip,
         first_following_of_trip=first_following,
         following_of_trip=following,
         first_preceding_of_trip=first_preceding,
         preceding_of_trip=preceding,
     )
-    for array in turned:
-        array.flags.writeable = False
-    return turned
+    return sealed(turned)
 
 
 def _renumbered(first: Int32, member: Int32, new: Int32) -> tuple[Int32, Int32]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import math
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
@@ -13,6 +14,7 @@ from zoneinfo import ZoneInfo
 from planner.network.day import DayTimetable, compile_day
 from planner.network.edge_grid import EdgeGrid, build_edge_grid
 from planner.network.footpaths import Footpaths, TimedFootpaths
+from planner.network.lower_bounds import Landmarks, choose_landmarks
 from planner.network.patterns import group_trips
 from planner.network.runs import midnight_of
 from planner.network.stop_links import StopLinks, link_stops
@@ -25,6 +27,12 @@ DAYS_KEPT = 6
 
 PACES_KEPT = 16
 """Walking paces for which footpaths are kept in seconds."""
+
+LANDMARKS_KEPT = 12
+"""Lower bounds kept: some days, each at one or two speeds."""
+
+SPEED_STEP = 0.25
+"""metres per second between the walking speeds for which lower bounds are made."""
 
 T = TypeVar("T")
 
@@ -95,6 +103,7 @@ class Network:
         self.footpaths = footpaths
         self._days = _Kept(DAYS_KEPT)
         self._paces = _Kept(PACES_KEPT)
+        self._landmarks = _Kept(LANDMARKS_KEPT)
 
     @classmethod
     def assemble(
@@ -138,6 +147,18 @@ class Network:
             return Pace(transfers, transfers.transposed(), walks, walks.transposed())
 
         return self._paces.get((walking_speed, margin), make)
+
+    def landmarks(self, day: DayTimetable, walking_speed: float) -> Landmarks:
+        """Lower bounds of travel times on a day, valid for a walking speed (m/s) or a slower one.
+
+        Measured at the next of a few speeds, without margins, so that one set serves many paces.
+        """
+        speed = math.ceil(walking_speed / SPEED_STEP) * SPEED_STEP
+
+        def make() -> Landmarks:
+            return choose_landmarks(day.patterns, self.pace(speed, 0).transfers)
+
+        return self._landmarks.get((day.date, day.first_day, day.last_day, speed), make)
 
     def instant(self, date: dt.date, seconds: int) -> dt.datetime:
         """The UTC moment of a time on a date's clock."""

@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from planner.kernel import kernel
+from planner.kernel import NEVER, kernel
 from planner.network.blocks import find_continuations
 from planner.network.runs import Runs
 from planner.network.timetable import Int32, Timetable, UInt8
@@ -38,6 +38,7 @@ class Patterns(NamedTuple):
     first_visit_of_stop: Int32
     pattern_of_visit: Int32
     position_of_visit: Int32  # within its pattern, 0 is the first stop
+    last_departure_of_visit: Int32  # of its last trip; -NEVER where no trip may be boarded
     pattern_of_trip: Int32
     first_following_of_trip: Int32
     following_of_trip: Int32  # trips for which riders may stay on board
@@ -188,15 +189,29 @@ def lay_out(timetable: Timetable, runs: Runs, pattern_of_run: Int32) -> tuple[Pa
         first_visit_of_stop=np.concatenate([[0], np.cumsum(visits)]).astype(np.int32),
         pattern_of_visit=pattern_of_position[visit].astype(np.int32),
         position_of_visit=position[visit].astype(np.int32),
+        last_departure_of_visit=np.empty(0, np.int32),  # below
         pattern_of_trip=pattern_of_run,
         first_following_of_trip=first_following,
         following_of_trip=following,
         first_preceding_of_trip=first_preceding,
         preceding_of_trip=preceding,
     )
+    return sealed(patterns), sample
+
+
+def sealed(patterns: Patterns) -> Patterns:
+    """Patterns made read-only, with `last_departure_of_visit` derived from the rest of them."""
+    pattern, position = patterns.pattern_of_visit, patterns.position_of_visit
+    trips = np.diff(patterns.first_trip_of_pattern)[pattern]
+    last_event = patterns.first_event_of_pattern[pattern] + (position + 1) * trips - 1
+    boardable = patterns.boardable_of_position[
+        patterns.first_position_of_pattern[pattern] + position
+    ]
+    last = np.where(boardable != 0, patterns.departure_of_event[last_event], -NEVER)
+    patterns = patterns._replace(last_departure_of_visit=last.astype(np.int32))
     for array in patterns:
         array.flags.writeable = False
-    return patterns, sample
+    return patterns
 
 
 def grouped(owner: Int32, member: Int32, owners: int) -> tuple[Int32, Int32]:

@@ -40,15 +40,22 @@ def allowed_patterns(day: DayTimetable, query: Query) -> UInt8:
 
 
 def find_rides(
-    day: DayTimetable, query: Query, pace: Pace, first_mile: Mile, last_mile: Mile
+    network: Network,
+    day: DayTimetable,
+    query: Query,
+    pace: Pace,
+    first_mile: Mile,
+    last_mile: Mile,
 ) -> Found:
     """All journeys worth having, as rides of the day; times are those at the doors."""
     allowed = allowed_patterns(day, query)
     patterns = day.mirrored if query.arrive_by else day.patterns
     transfers, transfers_to = pace.transfers, pace.transfers_to
+    landmarks = network.landmarks(day, query.profile.walking_speed)
     begin, end, time = first_mile, last_mile, query.time
     if query.arrive_by:
         transfers, transfers_to = transfers_to, transfers
+        landmarks = landmarks.reversed_in_time()
         begin, end, time = last_mile, first_mile, -query.time
     starts = (
         in_window(patterns, allowed, begin.stops, begin.seconds, time, time + query.window)
@@ -62,6 +69,7 @@ def find_rides(
         transfers_to,
         starts,
         seconds_of_stop(end, transfers.stop_count),
+        landmarks.seconds,
         query.max_transfers + 1,
         time + query.window,
         query.max_duration,

@@ -24,7 +24,8 @@ class Labels(NamedTuple):
 class Marks(NamedTuple):
     """What changed, as lists with their lengths in `counts`, and membership flags.
 
-    first_position_of_pattern holds, for queued patterns, the first position worth boarding.
+    first_position_of_pattern and last_position_of_pattern hold, for queued patterns, the first and
+    the last position worth boarding at.
     """
 
     counts: Int32  # stops ready, stops ridden to, patterns queued
@@ -33,7 +34,9 @@ class Marks(NamedTuple):
     ridden_stop: Int32
     is_ridden: UInt8
     queued_pattern: Int32
+    trip_of_queued: Int32  # rank of the trip on board at the end; the number of trips: none
     first_position_of_pattern: Int32
+    last_position_of_pattern: Int32
 
 
 READY, RIDDEN, QUEUED = 0, 1, 2

@@ -29,7 +29,7 @@ def plan(network: Network, query: Query) -> Plan:
     if not query.rides_allowed:
         return Plan((), direct, () if direct else _why_not_on_foot(first_mile, last_mile))
     day = day_of(network, query)
-    found = find_rides(day, query, pace, first_mile, last_mile)
+    found = find_rides(network, day, query, pace, first_mile, last_mile)
     journeys = read_journeys(network, query, day, pace, first_mile, last_mile, found)
     return Plan(journeys, direct, _why_none(journeys, day, first_mile, last_mile))
 

@@ -15,6 +15,7 @@ import numpy as np
 
 from planner.kernel import NEVER, kernel
 from planner.network.footpaths import TimedFootpaths
+from planner.network.lower_bounds import least_seconds_to_door
 from planner.network.patterns import Patterns
 from planner.network.timetable import Int32, UInt8
 from planner.routing.labels import (
@@ -29,7 +30,7 @@ from planner.routing.labels import (
     mark_ready,
 )
 from planner.routing.read_back import read_rides
-from planner.routing.staying_on_board import riders_may_stay, stay_on_board
+from planner.routing.staying_on_board import stay_on_board
 
 
 class Starts(NamedTuple):
@@ -63,6 +64,7 @@ def search(
     transfers_to: TimedFootpaths,
     starts: Starts,
     egress_of_stop: Int32,
+    landmark_seconds: Int32,
     max_rides: int,
     last_departure: int,
     max_duration: int,
@@ -70,6 +72,7 @@ def search(
     """Every journey no other beats in departure, arrival and number of rides.
 
     egress_of_stop    int32, seconds from a stop to the destination's door; NEVER: none
+    landmark_seconds  int32[2 * landmarks, stop], those of the day's `Landmarks`
     last_departure    later starts only prune: their journeys belong to the next window
     """
     stops = len(egress_of_stop)
@@ -85,8 +88,11 @@ def search(
         np.empty(stops, np.int32),
         np.zeros(stops, np.uint8),
         np.empty(len(allowed_of_pattern), np.int32),
+        np.empty(len(allowed_of_pattern), np.int32),
         np.full(len(allowed_of_pattern), FAR_POSITION, np.int32),
+        np.empty(len(allowed_of_pattern), np.int32),
     )
+    least = least_seconds_to_door(landmark_seconds, egress_of_stop)
     labels.ride[0] = NEVER
     labels.ready[0] = NEVER
     rounds = 0  # so far: most queries need few
@@ -112,15 +118,11 @@ def search(
             labels.at_door[k] = min(labels.at_door[k], labels.at_door[k - 1])
             bound = min(latest, labels.at_door[k])
             collect_patterns(patterns, allowed_of_pattern, labels.ready[k - 1], marks)
-            for i in range(marks.counts[QUEUED]):
-                pattern = marks.queued_pattern[i]
-                trip = ride_pattern(patterns, pattern, k, rounds, bound, labels, marks)
-                if riders_may_stay(patterns, pattern):
-                    stay_on_board(
-                        patterns, allowed_of_pattern, pattern, trip, k, rounds, bound, labels, marks
-                    )
+            ride_patterns(patterns, least, k, rounds, bound, labels, marks)
+            if len(patterns.following_of_trip) > 0:
+                stay_on_board(patterns, allowed_of_pattern, k, rounds, bound, labels, marks)
             bound = reach_door(egress_of_stop, k, bound, labels, marks)
-            walk_on(transfers, k, rounds, bound, labels, marks)
+            walk_on(transfers, least, k, rounds, bound, labels, marks)
         clear_ready(marks)
 
         for k in range(1, rounds + 1):
@@ -172,33 +174,25 @@ def collect_patterns(
     marks.counts[QUEUED] = 0
     for i in range(marks.counts[READY]):
         stop = marks.ready_stop[i]
+        time = ready[stop]
         for visit in range(
             patterns.first_visit_of_stop[stop], patterns.first_visit_of_stop[stop + 1]
         ):
+            if patterns.last_departure_of_visit[visit] < time:
+                continue
             pattern = patterns.pattern_of_visit[visit]
-            position = patterns.position_of_visit[visit]
             if allowed_of_pattern[pattern] == 0:
                 continue
-            if (
-                patterns.boardable_of_position[
-                    patterns.first_position_of_pattern[pattern] + position
-                ]
-                == 0
-            ):
-                continue
-            trips = (
-                patterns.first_trip_of_pattern[pattern + 1]
-                - patterns.first_trip_of_pattern[pattern]
-            )
-            last = patterns.first_event_of_pattern[pattern] + position * trips + trips - 1
-            if patterns.departure_of_event[last] < ready[stop]:
-                continue
+            position = patterns.position_of_visit[visit]
             if marks.first_position_of_pattern[pattern] == FAR_POSITION:
                 marks.queued_pattern[marks.counts[QUEUED]] = pattern
                 marks.counts[QUEUED] += 1
                 marks.first_position_of_pattern[pattern] = position
+                marks.last_position_of_pattern[pattern] = position
             elif position < marks.first_position_of_pattern[pattern]:
                 marks.first_position_of_pattern[pattern] = position
+            elif position > marks.last_position_of_pattern[pattern]:
+                marks.last_position_of_pattern[pattern] = position
     clear_ready(marks)
 
 
@@ -216,47 +210,59 @@ def earliest_trip(departure_of_event: Int32, first: int, trips: int, ready: int)
 
 
 @kernel
-def ride_pattern(
+def ride_patterns(
     patterns: Patterns,
-    pattern: int,
+    least_of_stop: Int32,
     k: int,
     rounds: int,
     bound: int,
     labels: Labels,
     marks: Marks,
-) -> int:
-    """Travel along a pattern with the earliest trip one can board: RAPTOR's second stage.
+) -> None:
+    """Travel along each queued pattern with the earliest trip one can board: the second stage.
 
-    Returns the rank of the trip on board at the end; the number of trips where there is none.
+    A pattern is left where one can neither be in time any more nor board anew. One function for
+    all patterns: what is called for each must be handed every array each time.
     """
-    first_position = patterns.first_position_of_pattern[pattern]
-    positions = patterns.first_position_of_pattern[pattern + 1] - first_position
-    trips = patterns.first_trip_of_pattern[pattern + 1] - patterns.first_trip_of_pattern[pattern]
-    begin = marks.first_position_of_pattern[pattern]
-    marks.first_position_of_pattern[pattern] = FAR_POSITION
-    event = patterns.first_event_of_pattern[pattern] + begin * trips
-    ready_before = labels.ready[k - 1]
-    trip = trips  # none yet
-    for position in range(begin, positions):
-        stop = patterns.stop_of_position[first_position + position]
-        if trip < trips and patterns.alightable_of_position[first_position + position] != 0:
-            arrival = patterns.arrival_of_event[event + trip]
-            if arrival < bound and arrival < labels.ride[k, stop]:
-                improve(labels.ride, stop, k, rounds, arrival)
-                if marks.is_ridden[stop] == 0:  # mark_ridden, written out: a call here costs 60 %
-                    marks.is_ridden[stop] = 1
-                    marks.ridden_stop[marks.counts[RIDDEN]] = stop
-                    marks.counts[RIDDEN] += 1
-        ready = ready_before[stop]
-        if (
-            ready < NEVER
-            and trip > 0
-            and patterns.boardable_of_position[first_position + position] != 0
-            and ready <= patterns.departure_of_event[event + trip - 1]
-        ):
-            trip = earliest_trip(patterns.departure_of_event, event, trip, ready)
-        event += trips
-    return trip
+    ready_before, ride = labels.ready[k - 1], labels.ride[k]
+    guided = labels.at_door[k] < NEVER
+    ridden = marks.counts[RIDDEN]
+    for i in range(marks.counts[QUEUED]):
+        pattern = marks.queued_pattern[i]
+        begin = marks.first_position_of_pattern[pattern]
+        last = marks.last_position_of_pattern[pattern]
+        marks.first_position_of_pattern[pattern] = FAR_POSITION
+        first_position = patterns.first_position_of_pattern[pattern]
+        end = patterns.first_position_of_pattern[pattern + 1]
+        trips = (
+            patterns.first_trip_of_pattern[pattern + 1] - patterns.first_trip_of_pattern[pattern]
+        )
+        event = patterns.first_event_of_pattern[pattern] + begin * trips
+        trip = trips  # none yet
+        for position in range(first_position + begin, end):
+            stop = patterns.stop_of_position[position]
+            if trip < trips:
+                arrival = patterns.arrival_of_event[event + trip]
+                if arrival >= bound or (guided and arrival + least_of_stop[stop] >= bound):
+                    if position > first_position + last:
+                        break
+                elif arrival < ride[stop] and patterns.alightable_of_position[position] != 0:
+                    improve(labels.ride, stop, k, rounds, arrival)
+                    if marks.is_ridden[stop] == 0:
+                        marks.is_ridden[stop] = 1
+                        marks.ridden_stop[ridden] = stop
+                        ridden += 1
+            if position <= first_position + last and trip > 0:
+                ready = ready_before[stop]
+                if (
+                    ready < bound
+                    and ready <= patterns.departure_of_event[event + trip - 1]
+                    and patterns.boardable_of_position[position] != 0
+                ):
+                    trip = earliest_trip(patterns.departure_of_event, event, trip, ready)
+            event += trips
+        marks.trip_of_queued[i] = trip
+    marks.counts[RIDDEN] = ridden
 
 
 @kernel
@@ -274,20 +280,36 @@ def reach_door(egress_of_stop: Int32, k: int, bound: int, labels: Labels, marks:
 
 @kernel
 def walk_on(
-    transfers: TimedFootpaths, k: int, rounds: int, bound: int, labels: Labels, marks: Marks
+    transfers: TimedFootpaths,
+    least_of_stop: Int32,
+    k: int,
+    rounds: int,
+    bound: int,
+    labels: Labels,
+    marks: Marks,
 ) -> None:
     """Change vehicles: from stops just ridden to, along footpaths, to where one can board next."""
+    guided = labels.at_door[k] < NEVER
+    marked = marks.counts[READY]
     for i in range(marks.counts[RIDDEN]):
         stop = marks.ridden_stop[i]
         marks.is_ridden[stop] = 0
         arrival = labels.ride[k, stop]
+        if guided and arrival + least_of_stop[stop] >= bound:
+            continue  # the bound was still higher when the vehicle got here
         first = transfers.first_footpath_of_stop[stop]
         for footpath in range(first, transfers.first_footpath_of_stop[stop + 1]):
             ready = arrival + transfers.seconds_of_footpath[footpath]
             if ready >= bound:
                 break  # the rest take longer
             there = transfers.stop_of_footpath[footpath]
-            if ready < labels.ready[k, there]:
+            if ready < labels.ready[k, there] and not (
+                guided and ready + least_of_stop[there] >= bound
+            ):
                 improve(labels.ready, there, k, rounds, ready)
-                mark_ready(there, marks)
+                if marks.is_ready[there] == 0:
+                    marks.is_ready[there] = 1
+                    marks.ready_stop[marked] = there
+                    marked += 1
+    marks.counts[READY] = marked
     marks.counts[RIDDEN] = 0

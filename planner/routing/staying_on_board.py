@@ -5,46 +5,40 @@ from __future__ import annotations
 from planner.kernel import kernel
 from planner.network.patterns import Patterns
 from planner.network.timetable import UInt8
-from planner.routing.labels import Labels, Marks, improve, mark_ridden
-
-
-@kernel
-def riders_may_stay(patterns: Patterns, pattern: int) -> bool:
-    """Whether some trip of a pattern goes on as another."""
-    following = patterns.first_following_of_trip
-    trips = patterns.first_trip_of_pattern
-    return following[trips[pattern]] != following[trips[pattern + 1]]
+from planner.routing.labels import QUEUED, Labels, Marks, improve, mark_ridden
 
 
 @kernel
 def stay_on_board(
     patterns: Patterns,
     allowed_of_pattern: UInt8,
-    pattern: int,
-    trip: int,
     k: int,
     rounds: int,
     bound: int,
     labels: Labels,
     marks: Marks,
 ) -> None:
-    """Stay where `trip`, or a later one of its pattern, goes on as another trip of its block.
+    """Stay where a trip on board, or a later one of its pattern, goes on as another of its block.
 
-    All later trips can be boarded where `trip` is, and they may go on to other places than it.
+    All later trips can be boarded where the first is, and they may go on to other places than it.
     """
-    first = patterns.first_trip_of_pattern[pattern]
-    end = patterns.first_trip_of_pattern[pattern + 1]
-    last_event = patterns.first_event_of_pattern[pattern + 1] - (end - first)
-    for rank in range(trip, end - first):
-        if patterns.arrival_of_event[last_event + rank] >= bound:
-            break
-        waiting = following_trips(patterns, first + rank)
-        while len(waiting) > 0:
-            on_board = waiting.pop()
-            if allowed_of_pattern[patterns.pattern_of_trip[on_board]] != 0 and go_on(
-                patterns, on_board, k, rounds, bound, labels, marks
-            ):
-                waiting.extend(following_trips(patterns, on_board))
+    for i in range(marks.counts[QUEUED]):
+        pattern = marks.queued_pattern[i]
+        first = patterns.first_trip_of_pattern[pattern]
+        end = patterns.first_trip_of_pattern[pattern + 1]
+        last_event = patterns.first_event_of_pattern[pattern + 1] - (end - first)
+        if patterns.first_following_of_trip[first] == patterns.first_following_of_trip[end]:
+            continue
+        for rank in range(marks.trip_of_queued[i], end - first):
+            if patterns.arrival_of_event[last_event + rank] >= bound:
+                break
+            waiting = following_trips(patterns, first + rank)
+            while len(waiting) > 0:
+                on_board = waiting.pop()
+                if allowed_of_pattern[patterns.pattern_of_trip[on_board]] != 0 and go_on(
+                    patterns, on_board, k, rounds, bound, labels, marks
+                ):
+                    waiting.extend(following_trips(patterns, on_board))
 
 
 @kernel
