@@ -1,34 +1,43 @@
-"""`python -m benchmarks [name …] [--write]`: print the tables, or keep them in RESULTS.md."""
+"""`python -m benchmarks [name …] [--queries N] [--write]`: print tables, or keep them."""
 
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable
 from pathlib import Path
 
 from benchmarks.against_ferrobus import against_ferrobus
-from benchmarks.engine import build_and_load, door_to_door, stop_to_stop
+from benchmarks.aids import calls, profile
+from benchmarks.engine import build_and_load, door_to_door
 from benchmarks.start import start
-from benchmarks.table import machine
+from benchmarks.stops import arrive_by, stop_to_stop
+from benchmarks.table import Table, machine
 
-TABLES = {
+TABLES: dict[str, Callable[[int], Table]] = {
     "build": build_and_load,
     "stops": stop_to_stop,
+    "arrive_by": arrive_by,
     "doors": door_to_door,
     "ferrobus": against_ferrobus,
     "start": start,
 }
+AIDS: dict[str, Callable[[int], Table]] = {"profile": profile, "calls": calls}
+"""To look where time goes; printed when named, never kept."""
+
+QUERIES = 500
 RESULTS = Path(__file__).parent / "RESULTS.md"
 
 
 def main() -> None:
     """Measure one table after the other, nothing beside them."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[*TABLES, []], metavar="name")
+    parser.add_argument("names", nargs="*", choices=[*TABLES, *AIDS, []], metavar="name")
+    parser.add_argument("--queries", type=int, default=QUERIES, help=f"per row ({QUERIES})")
     parser.add_argument("--write", action="store_true", help=f"keep the tables in {RESULTS.name}")
     asked = parser.parse_args()
     tables = []
     for name in asked.names or TABLES:
-        tables.append(TABLES[name]().markdown())
+        tables.append((TABLES | AIDS)[name](asked.queries).markdown())
         print(tables[-1], flush=True)
     if asked.write:
         RESULTS.write_text(f"# Measured\n\n{machine()}, 2 cores.\n\n" + "\n".join(tables), "utf-8")

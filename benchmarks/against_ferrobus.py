@@ -17,26 +17,25 @@ from benchmarks.table import SPREAD_HEAD, Table, milliseconds, spread
 from data import Report, read_gtfs
 from planner import plan
 
-QUERIES = 500
 WALK_SECONDS = 900
 TRANSFERS = 7
 EVERY_STOP = 1000
 """ferrobus keeps the ten stops nearest to a door unless told otherwise; we keep all in reach."""
 
 
-def against_ferrobus() -> Table:
+def against_ferrobus(queries: int) -> Table:
     """The same doors, one departure, from two coordinates to an answer, in one run."""
     import ferrobus  # type: ignore[import-not-found]  # noqa: PLC0415 - an extra, of this table only
 
     table = Table(
         "Door to door against ferrobus, Porto Alegre",
         ["engine", "answer", *SPREAD_HEAD],
-        notes=f"{QUERIES} pairs of street corners at 13:00, at most 15 min on foot at each end, "
+        notes=f"{queries} pairs of street corners at 13:00, at most 15 min on foot at each end, "
         "7 transfers; snapping and street search on both sides. ferrobus walks at a pace of its "
         "own and leaves out walks we allow, so arrivals differ.",
     )
     network = network_of(PORTO_ALEGRE)
-    doors = random_doors(network, QUERIES)
+    doors = random_doors(network, queries)
     with tempfile.TemporaryDirectory() as folder:
         model = ferrobus.create_transit_model(
             str(PORTO_ALEGRE.street_file),
@@ -44,9 +43,9 @@ def against_ferrobus() -> Table:
             PORTO_ALEGRE.date,
             WALK_SECONDS,
         )
-    queries = [door_query(PORTO_ALEGRE, *pair) for pair in doors]
-    ours = milliseconds(partial(plan, network, query) for query in queries)
-    drawn = milliseconds(partial(plan_and_draw, network, query) for query in queries)
+    asked = [door_query(PORTO_ALEGRE, *pair) for pair in doors]
+    ours = milliseconds(partial(plan, network, query) for query in asked)
+    drawn = milliseconds(partial(plan_and_draw, network, query) for query in asked)
     rows: list[tuple[str, str, Any]] = [
         ("Tsunagu", "Pareto journeys with legs", ours),
         ("Tsunagu", "the same, walks drawn", drawn),

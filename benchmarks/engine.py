@@ -18,22 +18,18 @@ from benchmarks.regions import (
     Region,
     network_of,
     random_doors,
-    random_stop_pairs,
 )
 from benchmarks.table import SPREAD_HEAD, Table, milliseconds, spread
 from data.build import build_folder
 from data.store import open_network
-from planner import NEVER, Network, Place, Plan, Query, TravellerProfile, WalkLeg, plan
+from planner import Network, Place, Plan, Query, WalkLeg, plan
 from planner.network.day import compile_day
 from planner.network.patterns import group_trips
-from tests.connection_scan import ConnectionScan
 
-QUERIES = 500
 LONGEST_WALK = 900
-MOST_TRANSFERS = 15  # the Connection Scan has no limit
 
 
-def build_and_load() -> Table:
+def build_and_load(_: int) -> Table:
     """Build each region into a folder in a process of its own, and open it again."""
     table = Table(
         "Build and load",
@@ -72,86 +68,21 @@ def _compile(network: Network, region: Region) -> list[str]:
     return [f"{(time.perf_counter() - began) * 1000:.0f}", f"{day.event_count:,}"]
 
 
-def stop_to_stop() -> Table:
-    """Single departures between random stops, compared with the Connection Scan."""
-    table = Table(
-        "Stop to stop, one departure",
-        ["region", *SPREAD_HEAD, "with a journey", "equal to Connection Scan"],
-        notes=f"plan() between {QUERIES} random pairs of stops, transfers on the streets up to "
-        "900 m, journeys read back.",
-    )
-    for region in (PORTO_ALEGRE, NYC_SUBWAY):
-        network = network_of(region)
-        queries = [stop_query(region, *pair) for pair in random_stop_pairs(network, QUERIES)]
-        taken = milliseconds(partial(plan, network, query) for query in queries)
-        equal, found = _compare(network, region, queries)
-        table.rows.append([region.name, *spread(taken), str(found), f"{equal} of {len(queries)}"])
-    return table
-
-
-def stop_query(region: Region, origin: str, destination: str) -> Query:
-    """One departure from stop to stop."""
-    return Query(
-        Place(stop_id=origin),
-        Place(stop_id=destination),
-        region.date,
-        region.hour * 3600,
-        max_transfers=MOST_TRANSFERS,
-        max_walk_to_ride=LONGEST_WALK,
-        max_direct_walk=0,
-    )
-
-
-def _compare(network: Network, region: Region, queries: list[Query]) -> tuple[int, int]:
-    """How many arrivals equal the Connection Scan's, and how many there are."""
-    timetable = network.timetable
-    profile = TravellerProfile()
-    scan = ConnectionScan(
-        timetable,
-        region.date,
-        network.zone.key,
-        network.footpaths.timed(profile.walking_speed, profile.transfer_margin),
-        network.footpaths.walked(profile.walking_speed),
-    )
-    equal = found = 0
-    for query in queries:
-        arrival = _arrival(plan(network, query))
-        expected = min(
-            scan.earliest_arrival(origin, destination, query.time, LONGEST_WALK)
-            for origin in _platforms(network, query.origin.stop_id)
-            for destination in _platforms(network, query.destination.stop_id)
-        )
-        equal += arrival == expected
-        found += arrival < NEVER
-    return equal, found
-
-
-def _platforms(network: Network, stop_id: str) -> list[int]:
-    timetable = network.timetable
-    stop = timetable.stop_of_id[stop_id]
-    parent = int(timetable.parent_of_stop[stop])
-    return timetable.children_of_stop[parent].tolist() if parent >= 0 else [stop]
-
-
-def _arrival(answer: Plan) -> int:
-    return min((journey.arrival for journey in answer.journeys), default=NEVER)
-
-
-def door_to_door() -> Table:
+def door_to_door(queries: int) -> Table:
     """Coordinates to coordinates in Porto Alegre, on foot, with and without a window."""
     table = Table(
         "Door to door, Porto Alegre",
         ["query", *SPREAD_HEAD, "journeys"],
-        notes=f"plan() between {QUERIES} random pairs of street corners at 13:00, at most 15 min "
+        notes=f"plan() between {queries} random pairs of street corners at 13:00, at most 15 min "
         "on foot at each end, legs read back; direct walks up to 30 min included.",
     )
     network = network_of(PORTO_ALEGRE)
-    doors = random_doors(network, QUERIES)
+    doors = random_doors(network, queries)
     for title, window in (("one departure", 0), ("one hour", 3600)):
-        queries = [door_query(PORTO_ALEGRE, *pair, window=window) for pair in doors]
+        asked = [door_query(PORTO_ALEGRE, *pair, window=window) for pair in doors]
         for suffix, ask in (("", plan), (", walks drawn", plan_and_draw)):
-            taken = milliseconds(partial(ask, network, query) for query in queries)
-            journeys = sum(len(plan(network, query).journeys) for query in queries)
+            taken = milliseconds(partial(ask, network, query) for query in asked)
+            journeys = sum(len(plan(network, query).journeys) for query in asked)
             table.rows.append([title + suffix, *spread(taken), f"{journeys:,}"])
     return table
 

@@ -18,7 +18,7 @@ QUESTION = "/api/v6/plan?fromPlace=36.5904,140.6619&toPlace=36.5131,140.6194"
 PATIENCE = 120
 
 
-def start() -> Table:
+def start(_: int) -> Table:
     """Start the server in an empty folder, then again."""
     table = Table(
         "Start of `tsunagu serve` on Hitachi to the first answer",

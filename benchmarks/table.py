@@ -10,8 +10,6 @@ from importlib.metadata import version
 
 import numpy as np
 
-BATCH_SECONDS = 0.2
-
 
 @dataclass
 class Table:
@@ -40,15 +38,25 @@ def machine() -> str:
     )
 
 
-def milliseconds(calls: Iterable[Callable[[], object]]) -> np.ndarray:
-    """How long each call takes, after it has been made once unmeasured."""
+def milliseconds(calls: Iterable[Callable[[], object]], times: int = 3) -> np.ndarray:
+    """How long each call takes: the best of several `times`, after it was made once unmeasured."""
     taken = []
     for call in calls:
         call()
-        began = time.perf_counter()
-        call()
-        taken.append((time.perf_counter() - began) * 1000)
+        taken.append(min(_once(call) for _ in range(times)) * 1000)
     return np.array(taken)
+
+
+def side_by_side(*rivals: Iterable[Callable[[], object]]) -> list[np.ndarray]:
+    """Like `milliseconds` for each rival, question by question in turn, so that drift is shared."""
+    rows = [milliseconds(calls) for calls in zip(*rivals, strict=True)]
+    return list(np.array(rows).reshape(-1, len(rivals)).T)
+
+
+def _once(call: Callable[[], object]) -> float:
+    began = time.perf_counter()
+    call()
+    return time.perf_counter() - began
 
 
 def spread(taken: np.ndarray) -> list[str]:
@@ -58,3 +66,8 @@ def spread(taken: np.ndarray) -> list[str]:
 
 
 SPREAD_HEAD = ["mean ms", "p50 ms", "p95 ms"]
+
+
+def ratio(taken: np.ndarray, other: np.ndarray) -> str:
+    """Of the means."""
+    return f"{taken.mean() / other.mean():.2f}"

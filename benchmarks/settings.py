@@ -1,0 +1,203 @@
+"""The two settings in which stop-to-stop figures are taken, and the questions asked in them.
+
+anchor   departures uniform over 24 h; one-hop straight footpaths of 400 m (NYC 300 m), as the field
+         measures, so that figures can be held against published ones
+real     footpaths along the streets of at most 10 minutes; departures when people travel: Porto
+         Alegre 12:30-14:30 (its bus trips begin between noon and 17:00), NYC 08:00
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+import numpy.typing as npt
+from scipy.spatial import cKDTree
+
+from benchmarks.reference import Ends, Reference
+from benchmarks.regions import NYC_SUBWAY, PORTO_ALEGRE, SEED, Region, network_of
+from planner import (
+    Footpaths,
+    Network,
+    Place,
+    Query,
+    TimedFootpaths,
+    Timetable,
+    TravellerProfile,
+    metres_between,
+    on_sphere,
+)
+
+HOUR = 3600
+LONGEST_FOOTPATH = 600  # seconds, in setting real
+MOST_TRANSFERS = 15  # the Connection Scan has no limit
+PROFILE = TravellerProfile()
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A region, its footpaths, and the departures asked: uniform in [first, last], whole seconds.
+
+    straight_metres    footpaths are straight and this long at most; 0: along the streets
+    """
+
+    name: str
+    region: Region
+    first: int
+    last: int
+    straight_metres: float = 0.0
+
+    @property
+    def title(self) -> str:
+        """As a table's row says it."""
+        return f"{self.region.name}, {self.name}"
+
+
+ANCHOR = (
+    Setting("anchor", NYC_SUBWAY, 0, 24 * HOUR - 1, straight_metres=300.0),
+    Setting("anchor", PORTO_ALEGRE, 0, 24 * HOUR - 1, straight_metres=400.0),
+)
+REAL = (
+    Setting("real", NYC_SUBWAY, 8 * HOUR, 8 * HOUR),
+    Setting("real", PORTO_ALEGRE, 12 * HOUR + 1800, 14 * HOUR + 1800),
+)
+SETTINGS = (*ANCHOR, *REAL)
+
+
+@dataclass(frozen=True)
+class Question:
+    """Two different stops at which trips call, and when to leave."""
+
+    origin: int
+    destination: int
+    time: int
+
+
+@cache
+def network_in(setting: Setting) -> Network:
+    """The region with the setting's footpaths; without streets, which no stop asks for."""
+    whole = network_of(setting.region)
+    footpaths = (
+        straight_footpaths(whole.timetable, setting.straight_metres)
+        if setting.straight_metres
+        else shorter_footpaths(whole.footpaths, LONGEST_FOOTPATH * PROFILE.walking_speed)
+    )
+    return Network.assemble(setting.title, whole.zone.key, whole.timetable, footpaths)
+
+
+@cache
+def reference_in(setting: Setting) -> Reference:
+    """The yardstick for the setting's date and footpaths."""
+    network = network_in(setting)
+    return Reference(
+        network.timetable, setting.region.date, network.zone.key, timed_footpaths(network)
+    )
+
+
+def timed_footpaths(network: Network) -> TimedFootpaths:
+    """Footpaths between vehicles in seconds, for the traveller of all tables."""
+    return network.footpaths.timed(PROFILE.walking_speed, PROFILE.transfer_margin)
+
+
+def straight_footpaths(timetable: Timetable, limit: float) -> Footpaths:
+    """One hop between any two stops at most `limit` metres apart, as the crow flies; no rules."""
+    stops = np.unique(timetable.stop_of_stop_time)
+    lats, lons = timetable.lat_of_stop, timetable.lon_of_stop
+    near = cKDTree(on_sphere(lats[stops], lons[stops])).query_ball_point(
+        on_sphere(lats[stops], lons[stops]), limit * 1.001
+    )
+    origin = np.repeat(stops, [len(others) for others in near])
+    stop = stops[np.concatenate(near).astype(np.int64)]
+    metres = metres_between(lats[origin], lons[origin], lats[stop], lons[stop])
+    kept = metres <= limit
+    order = np.lexsort((stop[kept], metres[kept], origin[kept]))
+    return Footpaths(
+        first_footpath_of_stop=_first_of(origin[kept], timetable.stop_count),
+        stop_of_footpath=stop[kept][order].astype(np.int32),
+        metres_of_footpath=metres[kept][order].astype(np.float32),
+        fixed_seconds_of_footpath=np.zeros(len(order), np.int32),
+        least_seconds_of_footpath=np.zeros(len(order), np.int32),
+        guaranteed_of_footpath=np.zeros(len(order), np.uint8),
+    )
+
+
+def shorter_footpaths(footpaths: Footpaths, limit: float) -> Footpaths:
+    """Those of at most `limit` level-equivalent metres."""
+    first = footpaths.first_footpath_of_stop
+    kept = footpaths.metres_of_footpath <= limit
+    owner = np.repeat(np.arange(len(first) - 1), np.diff(first))[kept]
+    return Footpaths(
+        first_footpath_of_stop=_first_of(owner, len(first) - 1),
+        stop_of_footpath=footpaths.stop_of_footpath[kept],
+        metres_of_footpath=footpaths.metres_of_footpath[kept],
+        fixed_seconds_of_footpath=footpaths.fixed_seconds_of_footpath[kept],
+        least_seconds_of_footpath=footpaths.least_seconds_of_footpath[kept],
+        guaranteed_of_footpath=footpaths.guaranteed_of_footpath[kept],
+    )
+
+
+def _first_of(owner: npt.NDArray[np.integer], owners: int) -> npt.NDArray[np.int32]:
+    count = np.bincount(owner, minlength=owners)
+    return np.concatenate(([0], np.cumsum(count))).astype(np.int32)
+
+
+def questions_in(setting: Setting, count: int) -> list[Question]:
+    """Random, and the same for every run."""
+    chance = np.random.default_rng(SEED)
+    used = np.unique(network_in(setting).timetable.stop_of_stop_time)
+    rows = chance.choice(used, (2 * count, 2))
+    rows = rows[rows[:, 0] != rows[:, 1]][:count]
+    times = chance.integers(setting.first, setting.last, count, endpoint=True)
+    return [Question(*row, time) for row, time in zip(rows.tolist(), times.tolist(), strict=True)]
+
+
+def query_of(setting: Setting, question: Question, *, window: int = 0) -> Query:
+    """A question, put to the planner: no transfer or walk that the setting allows is left out."""
+    names = network_in(setting).timetable.id_of_stop
+    return Query(
+        Place(stop_id=names[question.origin]),
+        Place(stop_id=names[question.destination]),
+        setting.region.date,
+        question.time,
+        window=window,
+        profile=PROFILE,
+        max_transfers=MOST_TRANSFERS,
+        max_walk_to_ride=LONGEST_FOOTPATH,
+        max_direct_walk=0,
+    )
+
+
+def ends_of(setting: Setting, question: Question) -> tuple[Ends, Ends]:
+    """A question, put to the yardstick: its stations' platforms and what is walked to from them."""
+    timetable = network_in(setting).timetable
+    walks, walks_to = walks_in(setting)
+    origin = _ends(timetable, walks, question.origin)
+    return origin, _ends(timetable, walks_to, question.destination)
+
+
+@cache
+def walks_in(setting: Setting) -> tuple[TimedFootpaths, TimedFootpaths]:
+    """From and to each stop, where no vehicle is changed."""
+    walks = network_in(setting).footpaths.walked(PROFILE.walking_speed)
+    return walks, walks.transposed()
+
+
+def platforms(timetable: Timetable, stop: int) -> list[int]:
+    """The stops of a stop's station at which trips call; the stop alone where it has none."""
+    parent = int(timetable.parent_of_stop[stop])
+    return timetable.children_of_stop[parent].tolist() if parent >= 0 else [stop]
+
+
+def _ends(timetable: Timetable, walks: TimedFootpaths, stop: int) -> Ends:
+    nearest = dict.fromkeys(platforms(timetable, stop), 0)
+    for platform in list(nearest):
+        first, end = walks.first_footpath_of_stop[platform : platform + 2]
+        for there, seconds in zip(
+            walks.stop_of_footpath[first:end].tolist(),
+            walks.seconds_of_footpath[first:end].tolist(),
+            strict=True,
+        ):
+            if seconds <= LONGEST_FOOTPATH:
+                nearest[there] = min(nearest.get(there, seconds), seconds)
+    return Ends(np.array(list(nearest), np.uint32), np.array(list(nearest.values()), np.int32))
