@@ -9,6 +9,7 @@ from pathlib import Path
 from benchmarks.against_ferrobus import against_ferrobus
 from benchmarks.aids import calls, profile
 from benchmarks.engine import build_and_load, door_to_door
+from benchmarks.range import range_of_departures
 from benchmarks.start import start
 from benchmarks.stops import arrive_by, stop_to_stop
 from benchmarks.table import Table, machine
@@ -17,6 +18,7 @@ TABLES: dict[str, Callable[[int], Table]] = {
     "build": build_and_load,
     "stops": stop_to_stop,
     "arrive_by": arrive_by,
+    "range": range_of_departures,
     "doors": door_to_door,
     "ferrobus": against_ferrobus,
     "start": start,
