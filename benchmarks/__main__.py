@@ -8,7 +8,8 @@ from pathlib import Path
 
 from benchmarks.against_ferrobus import against_ferrobus
 from benchmarks.aids import calls, profile
-from benchmarks.engine import build_and_load, door_to_door
+from benchmarks.build import build_and_load
+from benchmarks.doors import door_to_door
 from benchmarks.range import range_of_departures
 from benchmarks.start import start
 from benchmarks.stops import arrive_by, stop_to_stop

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 
 from benchmarks.settings import (
@@ -39,7 +40,7 @@ def range_of_departures(queries: int) -> Table:
         taken = milliseconds(partial(plan, network, query) for query in asked)
         answers = [plan(network, query) for query in asked]
         equal = sum(
-            _complete(setting, question, answer)
+            is_complete(_yardstick(setting, question), question.time, WINDOW, answer)
             for question, answer in zip(questions, answers, strict=True)
         )
         journeys = sum(len(answer.journeys) for answer in answers) / queries
@@ -50,18 +51,23 @@ def range_of_departures(queries: int) -> Table:
     return table
 
 
-def _complete(setting: Setting, question: Question, answer: Plan) -> bool:
-    """Whether the profile is right at every minute, up to what only leaves after the window."""
-    reference, ends = reference_in(setting), ends_of(setting, question)
-    first = -(-question.time // MINUTE) * MINUTE
-    last = (question.time + WINDOW) // MINUTE * MINUTE
-    afterwards = reference.earliest_arrival(*ends, last + MINUTE)
+def _yardstick(setting: Setting, question: Question) -> Callable[[int], int]:
+    return partial(reference_in(setting).earliest_arrival, *ends_of(setting, question))
+
+
+def is_complete(
+    earliest_arrival: Callable[[int], int], time: int, window: int, answer: Plan
+) -> bool:
+    """Whether journeys are right at every minute, up to what only leaves after the window.
+
+    earliest_arrival    the yardstick's, by departure
+    """
+    first, last = -(-time // MINUTE) * MINUTE, (time + window) // MINUTE * MINUTE
+    afterwards = earliest_arrival(last + MINUTE)
     for minute in range(first, last + 1, MINUTE):
-        expected = reference.earliest_arrival(*ends, minute)
-        expected = NEVER if expected == afterwards else expected
-        arrivals = [j.arrival for j in answer.journeys if j.departure >= minute]
-        found = min(arrivals, default=NEVER)
-        # what leaves in the window and arrives no earlier than what leaves after it is beaten
-        if found != expected and not (expected == NEVER and found >= afterwards):
+        expected = earliest_arrival(minute)
+        found = min((j.arrival for j in answer.journeys if j.departure >= minute), default=NEVER)
+        # what arrives no earlier than what leaves after the window is beaten by it
+        if found != expected and not (expected == afterwards <= found):
             return False
     return True

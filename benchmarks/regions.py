@@ -68,15 +68,6 @@ def network_of(region: Region) -> Network:
     return build_network(region.sources, region.street_file, name=region.name)
 
 
-def random_stop_pairs(network: Network, count: int) -> list[tuple[str, str]]:
-    """Public ids of two different stops at which trips call."""
-    timetable = network.timetable
-    used = np.unique(timetable.stop_of_stop_time)
-    pairs = np.random.default_rng(SEED).choice(used, (2 * count, 2))
-    different = pairs[pairs[:, 0] != pairs[:, 1]][:count]
-    return [(timetable.id_of_stop[a], timetable.id_of_stop[b]) for a, b in different.tolist()]
-
-
 Door = tuple[float, float]
 
 

@@ -76,14 +76,15 @@ class Question:
 
 @cache
 def network_in(setting: Setting) -> Network:
-    """The region with the setting's footpaths; without streets, which no stop asks for."""
+    """The region with the setting's footpaths."""
     whole = network_of(setting.region)
     footpaths = (
         straight_footpaths(whole.timetable, setting.straight_metres)
         if setting.straight_metres
         else shorter_footpaths(whole.footpaths, LONGEST_FOOTPATH * PROFILE.walking_speed)
     )
-    return Network.assemble(setting.title, whole.zone.key, whole.timetable, footpaths)
+    streets = None if setting.straight_metres else whole.streets
+    return Network.assemble(setting.title, whole.zone.key, whole.timetable, footpaths, streets)
 
 
 @cache
