@@ -10,7 +10,9 @@ from benchmarks.against_ferrobus import against_ferrobus
 from benchmarks.aids import calls, profile
 from benchmarks.build import build_and_load
 from benchmarks.doors import door_to_door
+from benchmarks.memory import memory
 from benchmarks.range import range_of_departures
+from benchmarks.scaling import scaling
 from benchmarks.start import start
 from benchmarks.stops import arrive_by, stop_to_stop
 from benchmarks.table import Table, machine
@@ -22,6 +24,8 @@ TABLES: dict[str, Callable[[int], Table]] = {
     "range": range_of_departures,
     "doors": door_to_door,
     "ferrobus": against_ferrobus,
+    "memory": memory,
+    "scaling": scaling,
     "start": start,
 }
 AIDS: dict[str, Callable[[int], Table]] = {"profile": profile, "calls": calls}
