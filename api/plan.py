@@ -19,11 +19,6 @@ from planner import Reason
 
 blueprint = Blueprint("plan", __name__)
 
-_LIMIT_PARAMETER = {
-    "no_stop_near_origin": "maxPreTransitTime",
-    "no_stop_near_destination": "maxPostTransitTime",
-}
-
 
 @blueprint.get("/api/<version>/plan")
 def get_plan(version: str) -> Response:
@@ -70,7 +65,7 @@ def _explain(asked: PlanRequest, reasons: tuple[Reason, ...]) -> list[Json]:
     return [
         reason_json(
             reason.code,
-            _LIMIT_PARAMETER.get(reason.code) or PARAMETER_OF_FIELD.get(reason.field, reason.field),
+            PARAMETER_OF_FIELD.get(reason.field, reason.field),
         )
         for reason in (*reasons, *asked.notes)
     ]

@@ -15,7 +15,7 @@ from api.problems import Problem
 from api.rendering import Detail
 from api.settings import Settings
 from api.wording import HINTS
-from planner import Network, Place, Query, Reason, TravellerProfile
+from planner import Network, Place, Query, Reason, RideFilter, TravellerProfile
 
 MINUTE = 60
 DAY = 24 * 3600
@@ -108,13 +108,18 @@ def read_plan_request(
         date=date,
         time=departure,
         window=window,
-        profile=_profile(parameters, notes),
+        profile=_profile(parameters),
         max_transfers=parameters.whole("maxTransfers", 7, 0, 15),
-        max_walk_to_ride=_walk_to_ride(parameters, notes, origin, destination),
+        rides=RideFilter(
+            route_kinds=kinds, bikes_aboard=parameters.flag("requireBikeTransport", default=False)
+        ),
+        max_walk_before=_longest_walk(parameters, "maxPreTransitTime", "preTransitModes", origin),
+        max_walk_after=_longest_walk(
+            parameters, "maxPostTransitTime", "postTransitModes", destination
+        ),
         max_direct_walk=parameters.whole("maxDirectTime", 1800, 0, LONGEST_WALK),
         max_duration=_longest(parameters, departure + window),
         rides_allowed=rides,
-        route_kinds=kinds,
     )
     detailed = parameters.flag("detailedLegs", default=True)
     return PlanRequest(
@@ -135,16 +140,10 @@ def _refuse_what_changes_answers(parameters: Parameters) -> None:
     if parameters.flag("arriveBy", default=False):
         name = "arriveBy"
         raise _not_yet(name, "arrive_by")
-    refused = [
-        name
-        for name in ("requireBikeTransport", "requireCarTransport")
-        if parameters.flag(name, default=False)
-    ]
+    refused = [name for name in ("requireCarTransport",) if parameters.flag(name, default=False)]
     refused += [name for name in ("via", "pageCursor") if parameters.many(name)]
     if parameters.choice("pedestrianProfile", ("FOOT", "WHEELCHAIR")) != "FOOT":
         refused.append("pedestrianProfile")
-    if parameters.number("transferTimeFactor", 1.0, 1.0, 10.0) != 1.0:
-        refused.append("transferTimeFactor")
     parameters.choice("realtimeMode", ("REALTIME", "REALTIME_ANNOTATION_ONLY", "OFF"))
     for name in refused:
         raise _not_yet(name)
@@ -175,34 +174,20 @@ def _walks(parameters: Parameters, name: str) -> bool:
     return modes is None or bool(modes)
 
 
-def _walk_to_ride(
-    parameters: Parameters, notes: list[Reason], origin: Place, destination: Place
-) -> int:
-    """The limit on foot before and after rides; a stop without street modes needs none."""
-    limits = {}
-    for mode, limit, place in (
-        ("preTransitModes", "maxPreTransitTime", origin),
-        ("postTransitModes", "maxPostTransitTime", destination),
-    ):
-        walks = _walks(parameters, mode)
-        limits[limit] = parameters.whole(limit, 900, 0, LONGEST_WALK)
-        if not walks and not place.stop_id:
-            limits[limit] = 0
-    before, after = limits.values()
-    if before != after:
-        notes.append(Reason("stricter_walk_limit", min(limits, key=lambda name: limits[name])))
-    return min(before, after)
+def _longest_walk(parameters: Parameters, limit: str, modes: str, place: Place) -> int:
+    """Seconds on foot between a place and rides; the modes are about coordinates only."""
+    walks = _walks(parameters, modes)
+    seconds = parameters.whole(limit, 900, 0, LONGEST_WALK)
+    return seconds if walks or place.stop_id else 0
 
 
-def _profile(parameters: Parameters, notes: list[Reason]) -> TravellerProfile:
+def _profile(parameters: Parameters) -> TravellerProfile:
     default = TravellerProfile()
-    extra = parameters.whole("additionalTransferTime", 0, 0, 60)
-    least = parameters.whole("minTransferTime", 0, 0, 60)
-    if least > extra:
-        notes.append(Reason("min_transfer_time_added", "minTransferTime"))
     return TravellerProfile(
         walking_speed=parameters.number("pedestrianSpeed", default.walking_speed, 0.1, 5.0),
-        transfer_margin=max(extra, least) * MINUTE,
+        transfer_margin=parameters.whole("additionalTransferTime", 0, 0, 60) * MINUTE,
+        transfer_factor=parameters.number("transferTimeFactor", 1.0, 1.0, 10.0),
+        least_transfer=parameters.whole("minTransferTime", 0, 0, 60) * MINUTE,
     )
 
 

@@ -100,14 +100,6 @@ REASONS = {
         "transitModes が空のため、乗り物は検索していません。",
         "transitModes is empty, so no vehicles were searched.",
     ),
-    "stricter_walk_limit": Text(
-        "乗車前と降車後の徒歩の上限は、今は小さい方を両方に使います。",
-        "For now the smaller of the two walking limits is applied on both sides.",
-    ),
-    "min_transfer_time_added": Text(
-        "minTransferTime は乗換の徒歩時間に加える余裕として扱いました(実際より厳しめです)。",
-        "minTransferTime was kept as a margin on top of the walk, which is stricter than asked.",
-    ),
 }
 """Why nothing was found, or what of a request was taken otherwise, by code."""
 
@@ -119,9 +111,13 @@ PARAMETER_OF_FIELD = {
     "window": "searchWindow",
     "max_transfers": "maxTransfers",
     "max_duration": "maxTravelTime",
+    "max_walk_before": "maxPreTransitTime",
+    "max_walk_after": "maxPostTransitTime",
     "max_direct_walk": "maxDirectTime",
     "walking_speed": "pedestrianSpeed",
     "transfer_margin": "additionalTransferTime",
+    "transfer_factor": "transferTimeFactor",
+    "least_transfer": "minTransferTime",
     "stop_id": "stopId",
 }
 """The planner's words → the contract's."""

@@ -39,7 +39,8 @@ class Errand:
             self.time,
             window=window,
             profile=profile,
-            max_walk_to_ride=LONGEST_WALK,
+            max_walk_before=LONGEST_WALK,
+            max_walk_after=LONGEST_WALK,
         )
 
 

@@ -164,7 +164,8 @@ def query_of(setting: Setting, question: Question, *, window: int = 0) -> Query:
         window=window,
         profile=PROFILE,
         max_transfers=MOST_TRANSFERS,
-        max_walk_to_ride=LONGEST_FOOTPATH,
+        max_walk_before=LONGEST_FOOTPATH,
+        max_walk_after=LONGEST_FOOTPATH,
         max_direct_walk=0,
     )
 

@@ -33,7 +33,7 @@ from planner.routing.access import DoorSearch, search_on_foot, walk_between_stop
 from planner.routing.journey import End, Journey, Leg, Plan, Reason, RideLeg, WalkLeg
 from planner.routing.mile import platforms_of
 from planner.routing.plan import plan
-from planner.routing.query import Place, Query, TravellerProfile
+from planner.routing.query import Place, Query, RideFilter, TravellerProfile, Via
 from planner.routing.stop_board import BoardRow, BoardWish, stop_board
 from planner.warm_up import warm_up
 
@@ -67,6 +67,7 @@ __all__ = [
     "PlannerError",
     "Query",
     "Reason",
+    "RideFilter",
     "RideLeg",
     "Shapes",
     "StopLinks",
@@ -77,6 +78,7 @@ __all__ = [
     "Timetable",
     "TravellerProfile",
     "UnknownPlace",
+    "Via",
     "WalkLeg",
     "assemble_streets",
     "build_edge_grid",

@@ -243,7 +243,8 @@ def query(
         window=window * MINUTE,
         profile=TravellerProfile(walking_speed=SPEED, transfer_margin=margin * MINUTE),
         max_transfers=max_transfers,
-        max_walk_to_ride=more.pop("max_walk_to_ride", 3 * 3600),
+        max_walk_before=more.pop("max_walk_before", 3 * 3600),
+        max_walk_after=more.pop("max_walk_after", 3 * 3600),
         **more,
     )
 

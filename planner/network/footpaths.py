@@ -57,14 +57,18 @@ class Footpaths:
     least_seconds_of_footpath: Int32
     guaranteed_of_footpath: UInt8
 
-    def timed(self, walking_speed: float, margin: int) -> TimedFootpaths:
-        """Seconds at a walking speed (m/s), with a margin (seconds) for the change of vehicle.
+    def timed(
+        self, walking_speed: float, margin: int, factor: float = 1.0, least: int = 0
+    ) -> TimedFootpaths:
+        """Seconds of a change of vehicle at a walking speed (m/s); margin and least are seconds.
 
-        max(walk rounded up + fixed, min_transfer_time) + margin; guaranteed transfers take none.
+        max(ceil(metres / speed * factor) + fixed, min_transfer_time, least) + margin; guaranteed
+        transfers take none.
         """
-        walk = np.ceil(self.metres_of_footpath.astype(np.float64) / walking_speed)
+        walk = np.ceil(self.metres_of_footpath.astype(np.float64) / walking_speed * factor)
         seconds = walk.astype(np.int32) + self.fixed_seconds_of_footpath
-        seconds = np.maximum(seconds, self.least_seconds_of_footpath) + np.int32(margin)
+        seconds = np.maximum(seconds, self.least_seconds_of_footpath)
+        seconds = np.maximum(seconds, np.int32(least)) + np.int32(margin)
         seconds[self.guaranteed_of_footpath != 0] = 0
         owner = _owners(self.first_footpath_of_stop)
         stop_count = len(self.first_footpath_of_stop) - 1

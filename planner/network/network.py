@@ -138,15 +138,15 @@ class Network:
 
         return self._days.get((date, first_day, last_day), make)
 
-    def pace(self, walking_speed: float, margin: int) -> Pace:
-        """Footpaths in seconds at a walking speed (m/s), with a margin (seconds) at changes."""
+    def pace(self, walking_speed: float, margin: int, factor: float = 1.0, least: int = 0) -> Pace:
+        """Footpaths in seconds at a walking speed (m/s); the rest as in `Footpaths.timed`."""
 
         def make() -> Pace:
-            transfers = self.footpaths.timed(walking_speed, margin)
+            transfers = self.footpaths.timed(walking_speed, margin, factor, least)
             walks = self.footpaths.walked(walking_speed)
             return Pace(transfers, transfers.transposed(), walks, walks.transposed())
 
-        return self._paces.get((walking_speed, margin), make)
+        return self._paces.get((walking_speed, margin, factor, least), make)
 
     def landmarks(self, day: DayTimetable, walking_speed: float) -> Landmarks:
         """Lower bounds of travel times on a day, valid for a walking speed (m/s) or a slower one.

@@ -8,16 +8,21 @@ from __future__ import annotations
 
 import numpy as np
 
+from planner.errors import InvalidQuery
 from planner.kernel import NEVER
 from planner.network.day import DayTimetable
 from planner.network.mirror import ride_as_it_runs
 from planner.network.network import Network, Pace
 from planner.network.runs import DAY_SECONDS
-from planner.network.timetable import Int32, UInt8
+from planner.network.texts import Texts
+from planner.network.timetable import Int32, Timetable, UInt8
 from planner.routing.mile import Mile
-from planner.routing.query import Query
+from planner.routing.query import Query, RideFilter, TravellerProfile
 from planner.routing.raptor import Found, search
 from planner.routing.starts import at_once, in_window
+
+BIKES_TAKEN = 1
+"""trips.txt bikes_allowed: the vehicle takes at least one bicycle."""
 
 
 def day_of(network: Network, query: Query) -> DayTimetable:
@@ -32,23 +37,65 @@ def day_of(network: Network, query: Query) -> DayTimetable:
     return network.day(query.date, first_day, last_day)
 
 
-def allowed_patterns(day: DayTimetable, query: Query) -> UInt8:
-    """A query's filters as one uint8 per pattern: no kernel sees an option."""
-    if query.route_kinds is None:
-        return np.ones(len(day.route_of_pattern), np.uint8)
-    return np.isin(day.kind_of_pattern, list(query.route_kinds)).astype(np.uint8)
+def pace_of(network: Network, profile: TravellerProfile) -> Pace:
+    """Footpaths in seconds, as a traveller walks them."""
+    return network.pace(
+        profile.walking_speed,
+        profile.transfer_margin,
+        profile.transfer_factor,
+        profile.least_transfer,
+    )
+
+
+def allowed_of_pattern(timetable: Timetable, day: DayTimetable, rides: RideFilter) -> UInt8:
+    """A query's filters as one uint8 per pattern: no kernel sees an option.
+
+    Raises InvalidQuery for a route or an agency that the timetable does not have.
+    """
+    route, kind = day.route_of_pattern, day.kind_of_pattern
+    agency = timetable.agency_of_route[route]
+    routes, agencies = timetable.id_of_route, timetable.id_of_agency
+    allowed = np.isin(kind, list(rides.without_route_kinds), invert=True)
+    allowed &= np.isin(route, _numbers(rides.without_routes, routes, "without_routes"), invert=True)
+    allowed &= np.isin(
+        agency, _numbers(rides.without_agencies, agencies, "without_agencies"), invert=True
+    )
+    if rides.route_kinds is not None:
+        allowed &= np.isin(kind, list(rides.route_kinds))
+    if rides.routes is not None:
+        allowed &= np.isin(route, _numbers(rides.routes, routes, "routes"))
+    if rides.agencies is not None:
+        allowed &= np.isin(agency, _numbers(rides.agencies, agencies, "agencies"))
+    if rides.bikes_aboard:
+        allowed &= day.bikes_of_pattern == BIKES_TAKEN
+    return allowed.astype(np.uint8)
+
+
+def _numbers(wanted: frozenset[str], ids: Texts, name: str) -> list[int]:
+    """The numbers of public ids."""
+    if not wanted:
+        return []
+    numbers = [number for number, each in enumerate(ids) if each in wanted]
+    unknown = wanted.difference(ids[number] for number in numbers)
+    if unknown:
+        message = f"{name}: this network has none called {min(unknown)!r}"
+        raise InvalidQuery(message, field=name)
+    return numbers
 
 
 def find_rides(
     network: Network,
     day: DayTimetable,
     query: Query,
+    allowed: UInt8,
     pace: Pace,
     first_mile: Mile,
     last_mile: Mile,
 ) -> Found:
-    """All journeys worth having, as rides of the day; times are those at the doors."""
-    allowed = allowed_patterns(day, query)
+    """All journeys worth having, as rides of the day; times are those at the doors.
+
+    `allowed` is `allowed_of_pattern(…)`.
+    """
     patterns = day.mirrored if query.arrive_by else day.patterns
     transfers, transfers_to = pace.transfers, pace.transfers_to
     landmarks = network.landmarks(day, query.profile.walking_speed)

@@ -77,7 +77,8 @@ def find_mile(network: Network, query: Query, pace: Pace, *, backward: bool) -> 
 
 def _mile_of_door(network: Network, query: Query, place: Place, *, backward: bool) -> Mile:
     speed = query.profile.walking_speed
-    limit = query.max_walk_to_ride * speed
+    longest = _longest_walk(query, backward=backward)
+    limit = longest * speed
     if not backward and may_walk_directly(network.timetable, query):
         limit = max(limit, query.max_direct_walk * speed)  # one search serves both
     door = search_on_foot(
@@ -85,7 +86,7 @@ def _mile_of_door(network: Network, query: Query, place: Place, *, backward: boo
         place.lat, place.lon, limit, backward=backward,
     )  # fmt: skip
     seconds = np.ceil(door.metres.astype(np.float64) / speed).astype(np.int32)
-    near = seconds <= query.max_walk_to_ride
+    near = seconds <= longest
     end = End(place.lat, place.lon)
     return Mile(
         stops=door.stops[near],
@@ -102,12 +103,11 @@ def _mile_of_stop(
     network: Network, query: Query, platforms: Int32, pace: Pace, backward: bool
 ) -> Mile:
     walks = pace.walks_to if backward else pace.walks
+    longest = _longest_walk(query, backward=backward)
     nearest: dict[int, tuple[int, int]] = {int(stop): (0, int(stop)) for stop in platforms}
     for platform in platforms.tolist():
         for stop, seconds in footpaths_of(walks, platform):
-            if seconds <= query.max_walk_to_ride and (
-                stop not in nearest or seconds < nearest[stop][0]
-            ):
+            if seconds <= longest and (stop not in nearest or seconds < nearest[stop][0]):
                 nearest[stop] = (seconds, platform)
     stops = sorted(nearest)
 
@@ -124,6 +124,10 @@ def _mile_of_stop(
         path=path,
         door=None,
     )
+
+
+def _longest_walk(query: Query, *, backward: bool) -> int:
+    return query.max_walk_after if backward else query.max_walk_before
 
 
 def platforms_of(timetable: Timetable, place: Place) -> Int32:

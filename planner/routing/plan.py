@@ -9,7 +9,7 @@ from __future__ import annotations
 from planner.network.day import DayTimetable
 from planner.network.network import Network
 from planner.routing.direct import walk_directly
-from planner.routing.find_rides import day_of, find_rides
+from planner.routing.find_rides import allowed_of_pattern, day_of, find_rides, pace_of
 from planner.routing.journey import Journey, Plan, Reason
 from planner.routing.mile import Mile, find_mile
 from planner.routing.query import Query
@@ -19,17 +19,18 @@ from planner.routing.read_journeys import read_journeys
 def plan(network: Network, query: Query) -> Plan:
     """Every sensible journey for a query.
 
-    Raises UnknownPlace for a stop id that the network does not have. That nothing was found is not
-    an error: `Plan.reasons` says why.
+    Raises UnknownPlace for a stop id that the network does not have, InvalidQuery for such a route
+    or agency. That nothing was found is not an error: `Plan.reasons` says why.
     """
-    pace = network.pace(query.profile.walking_speed, query.profile.transfer_margin)
+    pace = pace_of(network, query.profile)
     first_mile = find_mile(network, query, pace, backward=False)
     last_mile = find_mile(network, query, pace, backward=True)
     direct = walk_directly(network, query, pace, first_mile, last_mile)
     if not query.rides_allowed:
         return Plan((), direct, () if direct else _why_not_on_foot(first_mile, last_mile))
     day = day_of(network, query)
-    found = find_rides(network, day, query, pace, first_mile, last_mile)
+    allowed = allowed_of_pattern(network.timetable, day, query.rides)
+    found = find_rides(network, day, query, allowed, pace, first_mile, last_mile)
     journeys = read_journeys(network, query, day, pace, first_mile, last_mile, found)
     return Plan(journeys, direct, _why_none(journeys, day, first_mile, last_mile))
 
@@ -51,9 +52,9 @@ def _why_none(
         return ()
     reasons = list(_off_network(first_mile, last_mile))
     if not first_mile.off_network and not len(first_mile.stops):
-        reasons.append(Reason("no_stop_near_origin", "max_walk_to_ride"))
+        reasons.append(Reason("no_stop_near_origin", "max_walk_before"))
     if not last_mile.off_network and not len(last_mile.stops):
-        reasons.append(Reason("no_stop_near_destination", "max_walk_to_ride"))
+        reasons.append(Reason("no_stop_near_destination", "max_walk_after"))
     if not day.trip_count:
         reasons.append(Reason("no_service_on_date", "date"))
     return tuple(reasons) or (Reason("no_connection", "time"),)

@@ -11,6 +11,7 @@ from planner.errors import InvalidQuery
 DAY_SECONDS = 24 * 3600
 LONGEST_WINDOW = DAY_SECONDS
 LONGEST_WALK = 3 * 3600
+MOST_VIA = 10
 
 
 def _between(value: float, low: float, high: float, name: str, unit: str) -> None:
@@ -44,14 +45,59 @@ class TravellerProfile:
 
     walking_speed      metres per second on the level
     transfer_margin    seconds kept in hand at every change of vehicle
+    transfer_factor    by how much the walk of a change takes longer, or less, than at that speed
+    least_transfer     seconds that a change of vehicle takes at least, before the margin
+
+    A change takes ceil(metres / walking_speed * transfer_factor) + fixed seconds (stairs, lifts),
+    at least `least_transfer` and what the feed demands, plus the margin; where the feed says that
+    the vehicle waits it takes none. First and last walks know neither factor nor margin.
     """
 
     walking_speed: float = 1.25
     transfer_margin: int = 0
+    transfer_factor: float = 1.0
+    least_transfer: int = 0
 
     def __post_init__(self) -> None:
         _between(self.walking_speed, 0.1, 5.0, "walking_speed", "m/s")
         _between(self.transfer_margin, 0, 3600, "transfer_margin", "seconds")
+        _between(self.transfer_factor, 0.1, 10.0, "transfer_factor", "")
+        _between(self.least_transfer, 0, 3600, "least_transfer", "seconds")
+
+
+@dataclass(frozen=True)
+class RideFilter:
+    """Which vehicles may be ridden: those that every wish and every ban leaves.
+
+    route_kinds            GTFS route_types wanted; None: all
+    routes                 public route ids wanted, `<feed>_<route_id>`; None: all
+    agencies               public agency ids wanted, `<feed>_<agency_id>`; None: all
+    without_route_kinds    route_types banned; a ban wins over a wish
+    without_routes         public route ids banned
+    without_agencies       public agency ids banned
+    bikes_aboard           only trips that say they take bicycles (bikes_allowed=1)
+
+    That a network knows each route and agency is checked when it is asked (InvalidQuery).
+    """
+
+    route_kinds: frozenset[int] | None = None
+    routes: frozenset[str] | None = None
+    agencies: frozenset[str] | None = None
+    without_route_kinds: frozenset[int] = frozenset()
+    without_routes: frozenset[str] = frozenset()
+    without_agencies: frozenset[str] = frozenset()
+    bikes_aboard: bool = False
+
+
+@dataclass(frozen=True)
+class Via:
+    """A place to be on the way, and the seconds to stay there at least."""
+
+    place: Place
+    stay: int = 0
+
+    def __post_init__(self) -> None:
+        _between(self.stay, 0, DAY_SECONDS, "via", "seconds of stay")
 
 
 @dataclass(frozen=True)
@@ -63,12 +109,14 @@ class Query:
     window             seconds; 0 asks for the journeys of one departure (waiting counts from it)
                        or one arrival, more for all worth having that leave in [time, time + window]
                        or arrive in [time - window, time]
+    rides              which vehicles may be ridden
+    via                places to be on the way, in this order
     max_transfers      changes of vehicle at most
-    max_walk_to_ride   seconds on foot at most, before the first and after the last ride each
+    max_walk_before    seconds on foot at most, before the first ride
+    max_walk_after     seconds on foot at most, after the last ride
     max_direct_walk    seconds on foot at most, where no vehicle is used
     max_duration       seconds from door to door at most
     rides_allowed      False: on foot only
-    route_kinds        GTFS route_types that may be ridden; None: all
     """
 
     origin: Place
@@ -78,17 +126,21 @@ class Query:
     arrive_by: bool = False
     window: int = 0
     profile: TravellerProfile = field(default_factory=TravellerProfile)
+    rides: RideFilter = field(default_factory=RideFilter)
+    via: tuple[Via, ...] = ()
     max_transfers: int = 7
-    max_walk_to_ride: int = 900
+    max_walk_before: int = 900
+    max_walk_after: int = 900
     max_direct_walk: int = 1800
     max_duration: int = DAY_SECONDS
     rides_allowed: bool = True
-    route_kinds: frozenset[int] | None = None
 
     def __post_init__(self) -> None:
         _between(self.time, -DAY_SECONDS, 2 * DAY_SECONDS, "time", "seconds")
         _between(self.window, 0, LONGEST_WINDOW, "window", "seconds")
         _between(self.max_transfers, 0, 15, "max_transfers", "transfers")
-        _between(self.max_walk_to_ride, 0, LONGEST_WALK, "max_walk_to_ride", "seconds")
+        _between(len(self.via), 0, MOST_VIA, "via", "places")
+        _between(self.max_walk_before, 0, LONGEST_WALK, "max_walk_before", "seconds")
+        _between(self.max_walk_after, 0, LONGEST_WALK, "max_walk_after", "seconds")
         _between(self.max_direct_walk, 0, LONGEST_WALK, "max_direct_walk", "seconds")
         _between(self.max_duration, 1, DAY_SECONDS, "max_duration", "seconds")

@@ -36,10 +36,10 @@ def test_additional_transfer_time_is_in_minutes() -> None:
     assert found(additionalTransferTime="3") == ["08:40", "09:30"]
 
 
-def test_a_least_transfer_time_is_kept_and_said() -> None:
-    reply = plan(APP, WORLD, "A", "D", "08:00", minTransferTime="3")
-    assert "08:30" not in " ".join(lines(WORLD, reply))
-    assert [reason["code"] for reason in reply["explain"]] == ["min_transfer_time_added"]
+def test_a_least_transfer_time_is_in_minutes() -> None:
+    assert found(minTransferTime="2") == ["08:30", "09:30"]
+    assert found(minTransferTime="3") == ["08:40", "09:30"]
+    assert found(minTransferTime="2", additionalTransferTime="1") == ["08:40", "09:30"]
 
 
 def test_modes() -> None:
@@ -53,7 +53,47 @@ def test_no_modes_at_all() -> None:
     assert "rides_switched_off" in [reason["code"] for reason in reply["explain"]]
 
 
-def test_unequal_walking_limits_are_said() -> None:
-    reply = plan(APP, WORLD, "A", "D", "08:00", maxPreTransitTime="300")
-    (reason,) = reply["explain"]
-    assert (reason["code"], reason["field"]) == ("stricter_walk_limit", "maxPreTransitTime")
+WALKS_AT_BOTH_ENDS = World("""
+    B      C
+    08:20  08:30
+    walk A B 10
+    walk C D 5
+""")
+
+
+def on_foot(**more: str) -> tuple[int, list[tuple[str, str]]]:
+    reply = plan(service(WALKS_AT_BOTH_ENDS), WALKS_AT_BOTH_ENDS, "A", "D", "08:00", **more)
+    reasons = [(reason["code"], reason["field"]) for reason in reply["explain"]]
+    return len(reply["itineraries"]), reasons
+
+
+def test_walking_is_limited_at_each_end_apart() -> None:
+    assert on_foot(maxPreTransitTime="600", maxPostTransitTime="300") == (1, [])
+    assert on_foot(maxPreTransitTime="599")[0] == 0
+    assert on_foot(maxPostTransitTime="299")[0] == 0
+
+
+def test_bicycles_are_taken_aboard_only_where_that_is_known() -> None:
+    assert found(requireBikeTransport="true") == []
+
+
+CHANGE_ON_FOOT = World("""
+    A      B
+    08:00  08:10
+    C      D
+    08:15  08:30
+    08:20  08:35
+    walk B C 5
+""")
+
+
+def test_a_factor_makes_changes_longer() -> None:
+    def arrival(**more: str) -> str:
+        (line,) = lines(
+            CHANGE_ON_FOOT, plan(service(CHANGE_ON_FOOT), CHANGE_ON_FOOT, "A", "D", "08:00", **more)
+        )
+        return line.split()[-2]
+
+    assert arrival(transferTimeFactor="1") == "08:30"
+    assert arrival(transferTimeFactor="2") == "08:35"
+    assert arrival(transferTimeFactor="1", pedestrianSpeed="0.625") == "08:35"

@@ -60,7 +60,8 @@ def test_500_random_pairs(network: Network, margin: int) -> None:
             AT,
             profile=profile,
             max_transfers=MOST_TRANSFERS,
-            max_walk_to_ride=LONGEST_WALK,
+            max_walk_before=LONGEST_WALK,
+            max_walk_after=LONGEST_WALK,
         )
         journeys = plan(network, query).journeys
         arrival = min((journey.arrival for journey in journeys), default=NEVER)

@@ -38,7 +38,8 @@ def test_the_code_uses_the_same_numbers() -> None:
     query = Query(here, here, dt.date(2026, 1, 1), 0)
     assert {
         "walking_speed_standard": TravellerProfile().walking_speed,
-        "max_walk_to_ride": query.max_walk_to_ride,
+        "max_walk_before": query.max_walk_before,
+        "max_walk_after": query.max_walk_after,
         "max_direct_walk": query.max_direct_walk,
         "max_transfers": query.max_transfers,
         "max_duration": query.max_duration,
