@@ -35,6 +35,7 @@ from planner.routing.mile import platforms_of
 from planner.routing.plan import plan
 from planner.routing.query import Place, Query, RideFilter, TravellerProfile, Via
 from planner.routing.stop_board import BoardRow, BoardWish, stop_board
+from planner.routing.via import best_order
 from planner.warm_up import warm_up
 
 __all__ = [
@@ -81,6 +82,7 @@ __all__ = [
     "Via",
     "WalkLeg",
     "assemble_streets",
+    "best_order",
     "build_edge_grid",
     "empty_streets",
     "find_footpaths",

@@ -138,9 +138,8 @@ def as_they_run(day: DayTimetable, found: Found) -> Found:
     owner = np.repeat(np.arange(len(first) - 1), np.diff(first))
     turned = first[owner] + first[owner + 1] - 1 - np.arange(len(owner))
     rides = np.empty_like(found.ride)
-    rides[:, :4] = [
-        ride_as_it_runs(day.mirrored, *ride[:4]) for ride in found.ride[turned].tolist()
-    ]
+    as_run = [ride_as_it_runs(day.mirrored, *ride[:4]) for ride in found.ride[turned].tolist()]
+    rides[:, :4] = np.array(as_run, np.int32).reshape(-1, 4)
     # riders stayed from the ride after it, in the mirror; as it runs, from the ride before
     begins = np.arange(len(owner)) == first[owner]
     stays = np.append(found.ride[:, 4], np.int32(0))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from planner.kernel import NONE
@@ -95,6 +95,22 @@ class Journey:
     def walk_metres(self) -> float:
         """Metres on foot in all."""
         return float(sum(leg.path.metres for leg in self.legs if isinstance(leg, WalkLeg)))
+
+
+def moved(journey: Journey, by: int) -> Journey:
+    """The same journey, all its times so many seconds later: on another clock, or on foot later."""
+    return Journey(
+        tuple(_moved_leg(leg, by) for leg in journey.legs),
+        journey.departure + by,
+        journey.arrival + by,
+    )
+
+
+def _moved_leg(leg: Leg, by: int) -> Leg:
+    departure, arrival = leg.departure + by, leg.arrival + by
+    if isinstance(leg, RideLeg):
+        return replace(leg, departure=departure, arrival=arrival, shift=leg.shift + by)
+    return replace(leg, departure=departure, arrival=arrival)
 
 
 @dataclass(frozen=True)

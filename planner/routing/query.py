@@ -10,6 +10,7 @@ from planner.errors import InvalidQuery
 
 DAY_SECONDS = 24 * 3600
 LONGEST_WINDOW = DAY_SECONDS
+FARTHEST = 3 * DAY_SECONDS
 LONGEST_WALK = 3 * 3600
 MOST_VIA = 10
 
@@ -136,11 +137,11 @@ class Query:
     rides_allowed: bool = True
 
     def __post_init__(self) -> None:
-        _between(self.time, -DAY_SECONDS, 2 * DAY_SECONDS, "time", "seconds")
+        _between(self.time, -FARTHEST, FARTHEST, "time", "seconds")
         _between(self.window, 0, LONGEST_WINDOW, "window", "seconds")
         _between(self.max_transfers, 0, 15, "max_transfers", "transfers")
         _between(len(self.via), 0, MOST_VIA, "via", "places")
         _between(self.max_walk_before, 0, LONGEST_WALK, "max_walk_before", "seconds")
         _between(self.max_walk_after, 0, LONGEST_WALK, "max_walk_after", "seconds")
         _between(self.max_direct_walk, 0, LONGEST_WALK, "max_direct_walk", "seconds")
-        _between(self.max_duration, 1, DAY_SECONDS, "max_duration", "seconds")
+        _between(self.max_duration, 1, FARTHEST, "max_duration", "seconds")

@@ -1,0 +1,54 @@
+"""A stretch: the way from one place of a query to its next, where no time changes it.
+
+A query without via places is one stretch; with them it is one more than they are. The streets of a
+stretch are searched once, however often its timetable is.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from planner.network.day import DayTimetable
+from planner.network.network import Network, Pace
+from planner.routing.direct import walk_directly
+from planner.routing.find_rides import allowed_of_pattern, day_of, find_rides, pace_of
+from planner.routing.journey import Journey
+from planner.routing.mile import Mile, find_mile
+from planner.routing.query import Query
+from planner.routing.read_journeys import read_journeys
+
+
+@dataclass(frozen=True, eq=False)
+class Stretch:
+    """Two places, the miles that join them to stops, and how changes of vehicle are timed."""
+
+    network: Network
+    pace: Pace
+    first_mile: Mile
+    last_mile: Mile
+
+    def ride(self, query: Query, day: DayTimetable | None = None) -> tuple[Journey, ...]:
+        """The journeys with rides at the query's times, by departure, arrival and transfers.
+
+        The query's places, profile and walking limits are the stretch's own. `day` is what runs;
+        by default everything on the clock of the query's date.
+        """
+        day = day or day_of(self.network, query)
+        allowed = allowed_of_pattern(self.network.timetable, day, query.rides)
+        miles = (self.pace, self.first_mile, self.last_mile)
+        found = find_rides(self.network, day, query, allowed, *miles)
+        return read_journeys(self.network, query, day, *miles, found)
+
+    def walk(self, query: Query) -> tuple[Journey, ...]:
+        """The walk all the way, if it is short enough: it leaves, or arrives, at the time."""
+        return walk_directly(self.network, query, self.pace, self.first_mile, self.last_mile)
+
+
+def find_stretch(network: Network, query: Query) -> Stretch:
+    """Search the streets at both ends of a query, its via places left aside.
+
+    Raises UnknownPlace for a stop id the network does not have.
+    """
+    pace = pace_of(network, query.profile)
+    first_mile = find_mile(network, query, pace, backward=False)
+    return Stretch(network, pace, first_mile, find_mile(network, query, pace, backward=True))

@@ -1,0 +1,178 @@
+"""Via places: passed in their order, stayed at as long as asked, all limits kept in all."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pytest
+
+from planner import InvalidQuery, Place, Query, Via, best_order, plan
+from tests.notation import World, clock, line, query
+
+pytestmark = pytest.mark.small
+
+WORLD = World("""
+    A      V
+    08:00  08:10
+    08:30  08:40
+    V      B
+    08:10  08:20
+    08:25  08:35
+    08:50  09:00
+    A      B
+    08:05  08:15
+""")
+
+
+def asked(world: World, places: str, at: str, stays: tuple[int, ...] = (), **options: int) -> Query:
+    """`A V B`: from A past V to B, with the minutes to stay at each via."""
+    origin, *between, destination = places.split()
+    vias = tuple(
+        Via(Place(stop_id=f"w_{name}"), 60 * stay)
+        for name, stay in zip(between, [*stays, *[0] * (len(between) - len(stays))], strict=True)
+    )
+    return query(world, origin, destination, at, via=vias, **options)
+
+
+def past(world: World, places: str, at: str, *stays: int, **options: int) -> list[str]:
+    found = plan(world.network, asked(world, places, at, stays, **options)).journeys
+    return [line(world, journey) for journey in found]
+
+
+def test_the_way_leads_past_the_place() -> None:
+    assert past(WORLD, "A V B", "08:00") == ["A 08:00 ride 08:10 V 08:10 ride 08:20 B"]
+
+
+def test_a_stay_is_kept() -> None:
+    assert past(WORLD, "A V B", "08:00", 15) == ["A 08:00 ride 08:10 V 08:25 ride 08:35 B"]
+    assert past(WORLD, "A V B", "08:00", 16) == ["A 08:00 ride 08:10 V 08:50 ride 09:00 B"]
+    assert past(WORLD, "A V B", "08:00", 41) == []
+
+
+def test_arriving_by_a_time() -> None:
+    assert past(WORLD, "A V B", "09:00", 10, arrive_by=True) == [
+        "A 08:30 ride 08:40 V 08:50 ride 09:00 B"
+    ]
+    assert past(WORLD, "A V B", "09:00", 11, arrive_by=True) == [
+        "A 08:00 ride 08:10 V 08:50 ride 09:00 B"
+    ]
+    assert past(WORLD, "A V B", "08:59", 15, arrive_by=True) == [
+        "A 08:00 ride 08:10 V 08:25 ride 08:35 B"
+    ]
+
+
+def test_a_window_holds_every_departure_worth_having() -> None:
+    both = [
+        "A 08:00 ride 08:10 V 08:10 ride 08:20 B",
+        "A 08:30 ride 08:40 V 08:50 ride 09:00 B",
+    ]
+    assert past(WORLD, "A V B", "08:00", window=30) == both
+    assert past(WORLD, "A V B", "08:00", window=29) == both[:1]
+    assert past(WORLD, "A V B", "09:00", window=40, arrive_by=True) == both
+    assert past(WORLD, "A V B", "09:00", window=39, arrive_by=True) == both[1:]
+
+
+def test_what_leaves_after_the_window_beats_what_leaves_in_it() -> None:
+    # With a stay of 40 minutes both departures catch the last vehicle: the later one is better.
+    late = "A 08:30 ride 08:40 V 08:50 ride 09:00 B"
+    assert past(WORLD, "A V B", "08:00", 10, window=60)[-1] == late
+    world = World("""
+        A      V
+        08:00  08:10
+        08:30  08:40
+        V      B
+        08:50  09:00
+    """)
+    assert past(world, "A V B", "08:00", 10, window=30) == [late]
+    assert past(world, "A V B", "08:00", 10, window=29) == []
+
+
+def test_the_vehicle_that_passes_the_place_is_not_left() -> None:
+    world = World("""
+        A      V            B
+        08:00  08:10/08:12  08:20
+    """)
+    (journey,) = plan(world.network, asked(world, "A V B", "08:00")).journeys
+    assert line(world, journey) == "A 08:00 ride 08:10 V 08:12 ride 08:20 B"
+    assert journey.transfers == 0
+    assert past(world, "A V B", "08:00", 3) == []
+
+
+def test_transfers_are_limited_in_all() -> None:
+    assert past(WORLD, "A V B", "08:00", max_transfers=1)
+    assert past(WORLD, "A V B", "08:00", max_transfers=0) == []
+
+
+def test_the_duration_is_limited_in_all() -> None:
+    assert past(WORLD, "A V B", "08:00", 15, max_duration=35 * 60)
+    assert past(WORLD, "A V B", "08:00", 15, max_duration=35 * 60 - 1) == []
+    assert past(WORLD, "A V B", "08:00", 15, max_duration=35 * 60, window=5)
+    assert past(WORLD, "A V B", "08:00", 15, max_duration=35 * 60 - 1, window=5) == []
+
+
+WALKS = World("""
+    V      B
+    08:30  08:40
+    walk A V 7
+    walk B C 9
+""")
+
+
+def test_a_stretch_may_be_walked() -> None:
+    expected = "A 08:18 walk 08:25 V 08:30 ride 08:40 B 08:45 walk 08:54 C"
+    assert past(WALKS, "A V B C", "08:00", 5, 5) == [expected]
+    assert past(WALKS, "A V B C", "08:10", 5, 5, window=10) == [expected]
+    assert past(WALKS, "A V B C", "09:10", 5, 5, arrive_by=True) == [expected]
+    assert past(WALKS, "A V B C", "08:00", 5, 5, window=17) == []
+
+
+def test_the_whole_way_may_be_walked() -> None:
+    world = World("""
+        walk A V 7
+        walk V B 9
+    """)
+    (walk,) = plan(world.network, asked(world, "A V B", "08:00", (5,))).direct
+    assert line(world, walk) == "A 08:00 walk 08:07 V 08:12 walk 08:21 B"
+    (walk,) = plan(world.network, asked(world, "A V B", "09:00", (5,), arrive_by=True)).direct
+    assert line(world, walk) == "A 08:39 walk 08:46 V 08:51 walk 09:00 B"
+
+
+RING = World("""
+    A      U      V      W      B
+    08:00  08:10  08:20  08:30  08:40
+    A      W      V      U      B
+    08:00  08:05  08:10  08:15  08:20
+""")
+
+
+def test_the_best_order() -> None:
+    wish = asked(RING, "A U V W B", "08:00")
+    names = [via.place.stop_id for via in best_order(RING.network, wish)]
+    assert names == ["w_W", "w_V", "w_U"]
+    in_order = replace(wish, via=best_order(RING.network, wish))
+    assert [clock(j.arrival) for j in plan(RING.network, in_order).journeys] == ["08:20"]
+    assert [clock(j.arrival) for j in plan(RING.network, wish).journeys] == ["08:40"]
+
+
+def test_the_order_given_where_none_is_better_or_none_leads_there() -> None:
+    world = World("""
+        A      U      V      A
+        08:00  08:10  08:20  08:30
+    """)
+    wish = asked(world, "A U V A", "08:00")
+    assert best_order(world.network, wish) == wish.via
+    lost = asked(world, "V A U A", "08:00")
+    assert best_order(world.network, lost) == lost.via
+
+
+def test_too_many_places_to_order() -> None:
+    wish = asked(RING, "A U V W U V W U B", "08:00")
+    with pytest.raises(InvalidQuery) as caught:
+        best_order(RING.network, wish)
+    assert caught.value.field == "via"
+
+
+def test_too_many_places() -> None:
+    with pytest.raises(InvalidQuery) as caught:
+        asked(RING, "A" + " U V" * 6 + " B", "08:00")
+    assert caught.value.field == "via"
