@@ -1,6 +1,6 @@
 """Arrays in, journeys out. The planner's public names; other packages import nothing deeper."""
 
-from planner.errors import InvalidNetwork, InvalidQuery, PlannerError, UnknownPlace
+from planner.errors import InvalidCursor, InvalidNetwork, InvalidQuery, PlannerError, UnknownPlace
 from planner.kernel import FAR, NEVER, NONE, var_folder
 from planner.network.earth import metres_between, on_sphere, path_metres
 from planner.network.edge_grid import EdgeGrid, build_edge_grid
@@ -32,6 +32,7 @@ from planner.network.timetable import (
 from planner.routing.access import DoorSearch, search_on_foot, walk_between_stops
 from planner.routing.journey import End, Journey, Leg, Plan, Reason, RideLeg, WalkLeg
 from planner.routing.mile import platforms_of
+from planner.routing.pages import Page, PageSize, find_page
 from planner.routing.plan import plan
 from planner.routing.query import Place, Query, RideFilter, TravellerProfile, Via
 from planner.routing.stop_board import BoardRow, BoardWish, stop_board
@@ -58,11 +59,14 @@ __all__ = [
     "EdgeList",
     "End",
     "Footpaths",
+    "InvalidCursor",
     "InvalidNetwork",
     "InvalidQuery",
     "Journey",
     "Leg",
     "Network",
+    "Page",
+    "PageSize",
     "Place",
     "Plan",
     "PlannerError",
@@ -86,6 +90,7 @@ __all__ = [
     "build_edge_grid",
     "empty_streets",
     "find_footpaths",
+    "find_page",
     "link_stops",
     "metres_between",
     "on_sphere",

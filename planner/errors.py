@@ -2,6 +2,7 @@
 
     PlannerError
     ├── InvalidQuery      a value cannot be meant (field and cure are named)
+    │   └── InvalidCursor     a page cursor that none of our pages has given out
     ├── UnknownPlace      a stop id that this network does not have
     └── InvalidNetwork    arrays that contradict each other; the sources need mending
 
@@ -21,6 +22,10 @@ class PlannerError(Exception):
 
 class InvalidQuery(PlannerError):
     """A value of the query cannot be meant."""
+
+
+class InvalidCursor(InvalidQuery):
+    """A page cursor that none of our pages has given out, or for another search."""
 
 
 class UnknownPlace(PlannerError):

@@ -10,7 +10,8 @@ from planner.errors import InvalidQuery
 
 DAY_SECONDS = 24 * 3600
 LONGEST_WINDOW = DAY_SECONDS
-FARTHEST = 3 * DAY_SECONDS
+FARTHEST = 7 * DAY_SECONDS
+LONGEST_JOURNEY = 3 * DAY_SECONDS
 LONGEST_WALK = 3 * 3600
 MOST_VIA = 10
 
@@ -144,4 +145,4 @@ class Query:
         _between(self.max_walk_before, 0, LONGEST_WALK, "max_walk_before", "seconds")
         _between(self.max_walk_after, 0, LONGEST_WALK, "max_walk_after", "seconds")
         _between(self.max_direct_walk, 0, LONGEST_WALK, "max_direct_walk", "seconds")
-        _between(self.max_duration, 1, FARTHEST, "max_duration", "seconds")
+        _between(self.max_duration, 1, LONGEST_JOURNEY, "max_duration", "seconds")

@@ -9,7 +9,7 @@ from itertools import pairwise
 import pytest
 
 from planner import Journey, Place, Via, best_order, plan
-from tests.notation import DAY, MINUTE, World, clock, query, seconds
+from tests.notation import DAY, MINUTE, clock, query, seconds
 from tests.oracle import pareto
 from tests.worlds import random_question, random_world
 

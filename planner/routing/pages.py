@@ -1,0 +1,257 @@
+"""Pages: the timetable between two places, a few journeys at a time, earlier and later.
+
+A page is an interval of whole minutes at the near door: departures, or arrivals of a query that
+arrives by a time. Adjoining intervals have no journey in common and make up their union (ENGINE.md
+8), so pages neither repeat nor lose a journey, and all of a day's are the day's profile.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from planner.network.network import Network
+from planner.network.runs import DAY_SECONDS, midnight_of
+from planner.routing.course import Course
+from planner.routing.cursor import Cursor, around, read_cursor
+from planner.routing.journey import Journey, Reason, moved
+from planner.routing.plan import plan, why_none
+from planner.routing.query import Query
+from planner.routing.starts import MINUTE
+from planner.routing.via import ride_past, walk_past
+
+FARTHEST = DAY_SECONDS
+"""Seconds that are searched on for the journeys wanted."""
+
+
+@dataclass(frozen=True)
+class PageSize:
+    """How much a page shows.
+
+    wanted    the interval grows until so many journeys are found: no farther than to the minute of
+              the last one missing, and not by more than a day
+    most      so many at most, 0: all; those of one minute stay together, and what is cut is on the
+              following page
+    """
+
+    wanted: int = 5
+    most: int = 0
+
+
+@dataclass(frozen=True)
+class Page:
+    """A page of journeys, on the clock of the query's date.
+
+    journeys        with rides, by departure, arrival and transfers
+    direct          without a vehicle; on the first page only
+    reasons         where `journeys` is empty: why
+    first, last     minutes of the interval searched; both belong to it
+    earlier, later  cursors of the pages before and after
+    """
+
+    journeys: tuple[Journey, ...]
+    direct: tuple[Journey, ...]
+    reasons: tuple[Reason, ...]
+    first: int
+    last: int
+    earlier: str
+    later: str
+
+
+@dataclass(frozen=True)
+class Found:
+    """A journey, and the instant (whole minute, seconds since 1970) at which its page has it."""
+
+    minute: int
+    journey: Journey
+
+
+@dataclass(frozen=True)
+class Interval:
+    """Journeys found in [begin, end), by minute; instants."""
+
+    begin: int
+    end: int
+    found: tuple[Found, ...]
+
+    def joined(self, other: Interval) -> Interval:
+        """With the one that adjoins it."""
+        first, second = sorted((self, other), key=lambda each: (each.begin, each.end))
+        return Interval(first.begin, second.end, first.found + second.found)
+
+    def cut(self, begin: int, end: int) -> Interval:
+        """What of it lies in [begin, end)."""
+        return Interval(begin, end, tuple(f for f in self.found if begin <= f.minute < end))
+
+
+def find_page(network: Network, query: Query, size: PageSize, cursor: str = "") -> Page:
+    """The first page of a query, or the one that a cursor names.
+
+    The first page is the query's window, grown as far as it must, away from the query's time.
+    Without a window it is the one departure (or arrival) of `plan`, and the pages around it are the
+    timetable before that time, and after the first minute that one of its journeys belongs to.
+
+    Raises InvalidCursor for a cursor of no page or of a search in the other direction, UnknownPlace
+    and InvalidQuery as `plan`.
+    """
+    named = read_cursor(cursor, arrive_by=query.arrive_by) if cursor else None
+    if not query.rides_allowed or (named is None and not query.window):
+        return _one_departure(network, query, first=named is None)
+    search = _Search(network, query)
+    if named is None:
+        interval = _grown(search, *_window(search), size, earlier=query.arrive_by)
+        edges = (interval.begin, interval.end)
+        return search.page(interval, around(query.arrive_by, edges, 0), first=True)
+    begin, end = _named(named, query.window)
+    if named.is_known:
+        interval = _limited(search.between(begin, end), size, earlier=False)
+    else:
+        interval = _grown(search, begin, end, size, earlier=named.page < 0)
+    known: tuple[int, ...] = tuple(sorted({*named.edges, interval.begin, interval.end}))
+    return search.page(interval, around(query.arrive_by, known, known.index(interval.begin)))
+
+
+def _one_departure(network: Network, query: Query, *, first: bool) -> Page:
+    """What `plan` finds; or, after the first page of a search on foot, nothing."""
+    answer = plan(network, query)
+    direct = answer.direct if first else ()
+    page = Page(answer.journeys, direct, answer.reasons, query.time, query.time, "", "")
+    if not query.rides_allowed:
+        return page
+    search = _Search(network, query)
+    edge = search.midnight + (
+        query.time // MINUTE * MINUTE + MINUTE if query.arrive_by else _whole_minute(query.time)
+    )
+    before = after = edge
+    minutes = [search.minute_of(journey) for journey in answer.journeys]
+    if minutes and query.arrive_by:
+        before = max(minutes)
+    elif minutes:
+        after = min(minutes) + MINUTE
+    earlier = Cursor(query.arrive_by, (before,), -1)
+    return replace(page, earlier=str(earlier), later=str(Cursor(query.arrive_by, (after,), 0)))
+
+
+def _window(search: _Search) -> tuple[int, int]:
+    """The interval that a query's window is: a minute at least."""
+    query = search.query
+    if query.arrive_by:
+        end = search.midnight + query.time // MINUTE * MINUTE + MINUTE
+        begin = search.midnight + _whole_minute(query.time - query.window)
+        return min(begin, end - MINUTE), end
+    begin = search.midnight + _whole_minute(query.time)
+    last = search.midnight + (query.time + query.window) // MINUTE * MINUTE
+    return begin, max(begin, last) + MINUTE
+
+
+def _named(cursor: Cursor, window: int) -> tuple[int, int]:
+    """The interval that a cursor names; as long as the query's window where it is not known."""
+    length = max(_whole_minute(window), MINUTE)
+    if cursor.page < 0:
+        return cursor.edges[0] - length, cursor.edges[0]
+    if cursor.is_known:
+        begin, end = cursor.edges[cursor.page : cursor.page + 2]
+        return begin, end
+    return cursor.edges[-1], cursor.edges[-1] + length
+
+
+def _grown(search: _Search, begin: int, end: int, size: PageSize, *, earlier: bool) -> Interval:
+    """An interval, with as much beside it as it takes to find the journeys wanted."""
+    asked = interval = search.between(begin, end)
+    length, grown = max(end - begin, MINUTE), 0
+    while len(interval.found) < size.wanted and grown < FARTHEST and not search.is_hopeless:
+        length = min(2 * length, FARTHEST - grown)
+        grown += length
+        if earlier:
+            more = search.between(interval.begin - length, interval.begin)
+        else:
+            more = search.between(interval.end, interval.end + length)
+        interval = interval.joined(more)
+    if 0 < size.wanted < len(interval.found):
+        begin, end = _reach(interval, size.wanted, earlier=earlier)
+        interval = interval.cut(min(begin, asked.begin), max(end, asked.end))
+    return _limited(interval, size, earlier=earlier)
+
+
+def _limited(interval: Interval, size: PageSize, *, earlier: bool) -> Interval:
+    """No more than a page may show: what is cut belongs to the page that follows."""
+    if not 0 < size.most < len(interval.found):
+        return interval
+    return interval.cut(*_reach(interval, size.most, earlier=earlier))
+
+
+def _reach(interval: Interval, count: int, *, earlier: bool) -> tuple[int, int]:
+    """As much of an interval as holds so many journeys, and those of the last one's minute."""
+    if earlier:
+        return interval.found[-count].minute, interval.end
+    return interval.begin, interval.found[count - 1].minute + MINUTE
+
+
+def _whole_minute(seconds: int) -> int:
+    return -(-seconds // MINUTE) * MINUTE
+
+
+class _Search:
+    """A query's timetable, interval by interval; its streets are searched once."""
+
+    def __init__(self, network: Network, query: Query) -> None:
+        self.query = query
+        self.midnight = midnight_of(query.date, network.zone)
+        self._network = network
+        self._course = self._latest = Course(network, query)
+
+    @property
+    def is_hopeless(self) -> bool:
+        """Whether another time of day would find nothing, either."""
+        return any(reason.code != "no_connection" for reason in why_none(self._latest))
+
+    def minute_of(self, journey: Journey) -> int:
+        """The instant by which a journey belongs to a page."""
+        if self.query.arrive_by:
+            return self.midnight + _whole_minute(journey.arrival)
+        return self.midnight + journey.departure // MINUTE * MINUTE
+
+    def between(self, begin: int, end: int) -> Interval:
+        """All journeys of an interval of instants; on the clock of the query's date."""
+        found = []
+        for date, first, last in self._days(begin, end):
+            near = last if self.query.arrive_by else first
+            midnight = midnight_of(date, self._network.zone)
+            query = replace(
+                self.query, date=date, time=near - midnight, window=max(last - first, 1)
+            )
+            self._latest = self._course.at(query)
+            for journey in ride_past(self._latest):
+                here = moved(journey, midnight - self.midnight)
+                found.append(Found(self.minute_of(here), here))
+        return Interval(begin, end, tuple(sorted(found, key=lambda each: each.minute)))
+
+    def _days(self, begin: int, end: int) -> Iterator[tuple[dt.date, int, int]]:
+        """The dates of an interval, each with its first and last minute, both included.
+
+        No search crosses midnight, so that two compiled days hold all that it may find.
+        """
+        moment = dt.datetime.fromtimestamp(begin, dt.UTC)
+        date = self._network.clock(moment)[0] - dt.timedelta(1)
+        while begin < end:
+            tomorrow = midnight_of(date + dt.timedelta(1), self._network.zone)
+            if begin < tomorrow:
+                yield date, begin, min(tomorrow, end) - MINUTE
+                begin = tomorrow
+            date += dt.timedelta(1)
+
+    def page(
+        self, interval: Interval, cursors: tuple[Cursor, Cursor], *, first: bool = False
+    ) -> Page:
+        """An interval as a page."""
+        journeys = [each.journey for each in interval.found]
+        return Page(
+            journeys=tuple(sorted(journeys, key=lambda j: (j.departure, j.arrival, j.transfers))),
+            direct=walk_past(self._course) if first else (),
+            reasons=() if journeys else why_none(self._latest),
+            first=interval.begin - self.midnight,
+            last=interval.end - MINUTE - self.midnight,
+            earlier=str(cursors[0]),
+            later=str(cursors[1]),
+        )

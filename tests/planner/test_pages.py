@@ -1,0 +1,205 @@
+"""Pages: earlier and later, without a gap, without a journey twice, and back again."""
+
+from __future__ import annotations
+
+import random
+from dataclasses import replace
+
+import pytest
+
+from planner import InvalidCursor, Journey, Page, PageSize, Query, find_page, plan
+from tests.notation import DAY, MINUTE, World, clock, line, query, seconds
+from tests.worlds import random_question, random_world
+
+pytestmark = pytest.mark.small
+
+MOST_WORLDS = 300
+HOURLY = World("""
+    A      B
+    06:00  06:20
+    07:00  07:20
+    08:00  08:20
+    08:10  08:30
+    08:10  08:25
+    09:00  09:20
+    10:00  10:20
+    11:00  11:20
+    C      D
+    11:00  11:05
+    on 2026-04-02
+    A      B
+    05:30  05:50
+""")
+
+
+def page(at: str, cursor: str = "", *, window: int = 15, wanted: int = 3, **more: int) -> Page:
+    size = PageSize(wanted, more.pop("most", 0))
+    wish = query(HOURLY, "A", "B", at, window=window, **more)
+    return find_page(HOURLY.network, wish, size, cursor)
+
+
+def departures(shown: Page) -> str:
+    return " ".join(clock(journey.departure) for journey in shown.journeys)
+
+
+def test_the_first_page_grows_until_there_are_enough() -> None:
+    assert departures(page("08:00")) == "08:00 08:10 09:00"
+    assert departures(page("08:00", wanted=1)) == "08:00 08:10"
+    assert departures(page("08:00", wanted=0, window=5)) == "08:00"
+
+
+def test_later_and_back() -> None:
+    first = page("08:00")
+    second = page("08:00", first.later)
+    third = page("08:00", second.later)
+    assert departures(second) == "10:00 11:00 29:30"
+    assert departures(third) == ""
+    assert departures(page("08:00", third.earlier)) == departures(second)
+    again = page("08:00", page("08:00", page("08:00", third.earlier).earlier).later)
+    assert departures(again) == departures(second)
+    assert departures(page("08:00", second.earlier)) == departures(first)
+
+
+def test_earlier_and_back() -> None:
+    first = page("08:00")
+    before = page("08:00", first.earlier)
+    assert departures(before) == "06:00 07:00"
+    assert departures(page("08:00", before.later)) == departures(first)
+
+
+def test_arrivals_grow_away_from_their_time() -> None:
+    first = page("10:20", arrive_by=True)
+    assert departures(first) == "08:10 09:00 10:00"
+    assert departures(page("10:20", first.earlier, arrive_by=True)) == "06:00 07:00 08:00"
+    assert departures(page("10:20", first.later, arrive_by=True)) == "11:00 29:30"
+
+
+def test_a_page_shows_no_more_than_it_may_and_the_next_the_rest() -> None:
+    window = 4 * 60
+    first = page("08:00", window=window, most=2)
+    assert departures(first) == "08:00 08:10"
+    second = page("08:00", first.later, window=window, most=2)
+    assert departures(second) == "09:00 10:00"
+    assert departures(page("08:00", second.earlier, window=window, most=2)) == "08:00 08:10"
+
+
+CHOICE = World("""
+    A      B      C
+    08:00  08:10  08:40
+    08:30  08:40  09:10
+    B      C
+    08:12  08:20
+    08:42  08:50
+""")
+
+
+def test_journeys_that_leave_together_stay_together() -> None:
+    wish = query(CHOICE, "A", "C", "08:00", window=60)
+    first = find_page(CHOICE.network, wish, PageSize(1, most=1))
+    assert departures(first) == "08:00 08:00"
+    later = find_page(CHOICE.network, wish, PageSize(1, most=1), first.later)
+    assert departures(later) == "08:30 08:30"
+
+
+def test_one_departure_then_the_timetable_after_it() -> None:
+    first = page("08:01", window=0)
+    assert departures(first) == "08:10"
+    assert departures(page("08:01", first.later, window=5)) == "09:00 10:00 11:00"
+    assert departures(page("08:01", first.earlier, window=5)) == "06:00 07:00 08:00"
+    last = page("09:00", window=0, arrive_by=True)
+    assert departures(last) == "08:10"
+    assert departures(page("09:00", last.earlier, window=5, arrive_by=True)) == "07:00 08:00 08:10"
+    assert departures(page("09:00", last.later, window=5, arrive_by=True)) == "09:00 10:00 11:00"
+
+
+def test_direct_journeys_are_on_the_first_page_only() -> None:
+    world = World("""
+        A      B
+        08:00  08:20
+        walk A B 25
+    """)
+    wish = query(world, "A", "B", "07:50", window=15)
+    first = find_page(world.network, wish, PageSize())
+    assert [line(world, walk) for walk in first.direct] == ["A 07:50 walk 08:15 B"]
+    assert not find_page(world.network, wish, PageSize(), first.later).direct
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "x", "D", "D.1", "D.1-", "D.1-9", "D.zzzzzzzz-0", "D.0-0", "A.f0f0f0-0", "D.f0f0f0.0-1",
+        "D.f0f0f1-0", "D.f0f0f0-z", "D.f0f0f0.zzzzz-1", "D" + ".1" * 40 + "-1", "D.-1-0", "D.١-0",
+    ],
+)  # fmt: skip
+def test_a_cursor_of_no_page_is_refused(text: str) -> None:
+    with pytest.raises(InvalidCursor) as caught:
+        page("08:00", text)
+    assert caught.value.field == "cursor"
+
+
+def test_a_cursor_outlives_a_new_timetable_but_not_a_turn_of_time() -> None:
+    cursor = page("08:00").later
+    other = World("A B\n10:30 10:50")
+    wish = query(other, "A", "B", "08:00", window=15)
+    assert departures(find_page(other.network, wish, PageSize(1), cursor)) == "10:30"
+    with pytest.raises(InvalidCursor, match="direction"):
+        page("08:00", cursor, arrive_by=True)
+
+
+def test_a_long_walk_through_pages_remembers_the_nearest() -> None:
+    shown = page("06:00", wanted=0, window=1)
+    for _ in range(40):
+        shown = page("06:00", shown.later, wanted=0, window=1)
+    assert shown.first == seconds("06:00") + 41 * MINUTE  # the first page has both ends
+    assert len(shown.later) < 200
+    for _ in range(20):
+        shown = page("06:00", shown.earlier, wanted=0, window=1)
+    assert shown.first == seconds("06:00") + 21 * MINUTE
+
+
+@pytest.mark.parametrize("arrive_by", [False, True])
+def test_all_pages_make_up_the_profile(world_count: int, arrive_by: bool) -> None:
+    """TP-07: no duplicates, no gaps, and every page comes back as it was."""
+    for seed in range(min(world_count, MOST_WORLDS)):
+        world = random_world(seed)
+        chance = random.Random(seed)  # noqa: S311 - no secret
+        question = random_question(chance, world)
+        options = question.options | {"arrive_by": arrive_by}
+        options["window"] = chance.choice((1, 5, 20))
+        size = PageSize(chance.choice((0, 1, 2, 5)), chance.choice((0, 1, 2)))
+        wish = query(world, *question.places, **options)
+
+        def turn(cursor: str = "") -> Page:
+            return find_page(world.network, wish, size, cursor)  # noqa: B023 - called at once
+
+        pages = [turn()]
+        for _ in range(chance.randint(0, 4)):
+            pages.append(turn(pages[-1].later))
+        back = pages[-1]
+        for known in reversed(pages[:-1]):
+            back = turn(back.earlier)
+            assert _lines([back]) == _lines([known]), f"seed {seed}"
+        for _ in range(chance.randint(0, 3)):
+            pages.insert(0, turn(pages[0].earlier))
+        assert _lines(pages) == _profile(world, wish, pages), f"seed {seed}"
+
+
+def _lines(pages: list[Page]) -> list[str]:
+    return sorted(_line(journey) for page in pages for journey in page.journeys)
+
+
+def _line(journey: Journey) -> str:
+    return f"{clock(journey.departure)} {clock(journey.arrival)} {journey.transfers}"
+
+
+def _profile(world: World, wish: Query, pages: list[Page]) -> list[str]:
+    """One search of all the pages' minutes, in parts no longer than a search may be."""
+    first, last = pages[0].first, pages[-1].last
+    lines = []
+    while first <= last:
+        length = min(last - first, DAY - MINUTE)
+        at = first + length if wish.arrive_by else first
+        part = replace(wish, time=at, window=max(length, 1))
+        lines += [_line(journey) for journey in plan(world.network, part).journeys]
+        first += length + MINUTE
+    return sorted(lines)
