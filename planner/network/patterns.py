@@ -46,6 +46,19 @@ class Patterns(NamedTuple):
     preceding_of_trip: Int32  # trips whose riders may stay on board
 
 
+@kernel
+def earliest_trip(time_of_event: Int32, first: int, trips: int, time: int) -> int:
+    """Rank of the first of `trips` neighbouring events that is at `time` or later; else `trips`."""
+    low, high = 0, trips
+    while low < high:
+        middle = (low + high) // 2
+        if time_of_event[first + middle] < time:
+            low = middle + 1
+        else:
+            high = middle
+    return low
+
+
 def group_trips(timetable: Timetable) -> Int32:
     """Number trips so that equal numbers mean equal stops, boarding rules, route and attributes."""
     first = timetable.first_stop_time_of_trip.astype(np.int64)

@@ -14,11 +14,14 @@ class Labels(NamedTuple):
     ride       [round, stop]  arrival by vehicle with at most so many rides
     ready      [round, stop]  moment one could board there after at most so many rides
     at_door    [round]  arrival at the destination with at most so many rides
+    trip       [round, position]  rank of the earliest trip of a pattern that one was on board of in
+               this round, leaving a position (the positions of all patterns in one row)
     """
 
     ride: Int32
     ready: Int32
     at_door: Int32
+    trip: Int32
 
 
 class Marks(NamedTuple):
@@ -35,6 +38,7 @@ class Marks(NamedTuple):
     is_ridden: UInt8
     queued_pattern: Int32
     trip_of_queued: Int32  # rank of the trip on board at the end; the number of trips: none
+    end_trip_of_queued: Int32  # this and later ones have been followed to the end before
     first_position_of_pattern: Int32
     last_position_of_pattern: Int32
 

@@ -16,7 +16,7 @@ import numpy as np
 from planner.kernel import NEVER, kernel
 from planner.network.footpaths import TimedFootpaths
 from planner.network.lower_bounds import least_seconds_to_door
-from planner.network.patterns import Patterns
+from planner.network.patterns import Patterns, earliest_trip
 from planner.network.timetable import Int32, UInt8
 from planner.routing.labels import (
     FAR_POSITION,
@@ -80,6 +80,7 @@ def search(
         np.empty((max_rides + 1, stops), np.int32),
         np.empty((max_rides + 1, stops), np.int32),
         np.full(max_rides + 1, NEVER, np.int32),
+        np.empty((max_rides + 1, len(patterns.stop_of_position)), np.int32),
     )
     marks = Marks(
         np.zeros(3, np.int32),
@@ -87,6 +88,7 @@ def search(
         np.zeros(stops, np.uint8),
         np.empty(stops, np.int32),
         np.zeros(stops, np.uint8),
+        np.empty(len(allowed_of_pattern), np.int32),
         np.empty(len(allowed_of_pattern), np.int32),
         np.empty(len(allowed_of_pattern), np.int32),
         np.full(len(allowed_of_pattern), FAR_POSITION, np.int32),
@@ -114,6 +116,7 @@ def search(
             if k > rounds:
                 labels.ride[k] = labels.ride[k - 1]
                 labels.ready[k] = labels.ready[k - 1]
+                labels.trip[k] = NEVER
                 rounds = k
             labels.at_door[k] = min(labels.at_door[k], labels.at_door[k - 1])
             bound = min(latest, labels.at_door[k])
@@ -197,19 +200,6 @@ def collect_patterns(
 
 
 @kernel
-def earliest_trip(departure_of_event: Int32, first: int, trips: int, ready: int) -> int:
-    """Rank of the first of `trips` neighbouring events that departs at `ready` or later."""
-    low, high = 0, trips
-    while low < high:
-        middle = (low + high) // 2
-        if departure_of_event[first + middle] < ready:
-            low = middle + 1
-        else:
-            high = middle
-    return low
-
-
-@kernel
 def ride_patterns(
     patterns: Patterns,
     least_of_stop: Int32,
@@ -221,47 +211,55 @@ def ride_patterns(
 ) -> None:
     """Travel along each queued pattern with the earliest trip one can board: the second stage.
 
-    A pattern is left where one can neither be in time any more nor board anew. One function for
-    all patterns: what is called for each must be handed every array each time.
+    A trip is left where one can no longer be in time, or has been on board of it, or of an earlier
+    one, before. One function for all patterns: what is called for each must be handed every array
+    each time.
     """
-    ready_before, ride = labels.ready[k - 1], labels.ride[k]
-    guided = labels.at_door[k] < NEVER
+    ready_before, ride, known_trip = labels.ready[k - 1], labels.ride[k], labels.trip[k]
     ridden = marks.counts[RIDDEN]
     for i in range(marks.counts[QUEUED]):
         pattern = marks.queued_pattern[i]
         begin = marks.first_position_of_pattern[pattern]
-        last = marks.last_position_of_pattern[pattern]
         marks.first_position_of_pattern[pattern] = FAR_POSITION
         first_position = patterns.first_position_of_pattern[pattern]
+        last = first_position + marks.last_position_of_pattern[pattern]
         end = patterns.first_position_of_pattern[pattern + 1]
         trips = (
             patterns.first_trip_of_pattern[pattern + 1] - patterns.first_trip_of_pattern[pattern]
         )
         event = patterns.first_event_of_pattern[pattern] + begin * trips
-        trip = trips  # none yet
+        trip, on_board = trips, False  # from here on only earlier trips are worth boarding
+        known_at_end = known_trip[end - 1]
         for position in range(first_position + begin, end):
             stop = patterns.stop_of_position[position]
-            if trip < trips:
+            if on_board:
                 arrival = patterns.arrival_of_event[event + trip]
-                if arrival >= bound or (guided and arrival + least_of_stop[stop] >= bound):
-                    if position > first_position + last:
-                        break
+                if arrival + least_of_stop[stop] >= bound:
+                    on_board = False
                 elif arrival < ride[stop] and patterns.alightable_of_position[position] != 0:
                     improve(labels.ride, stop, k, rounds, arrival)
                     if marks.is_ridden[stop] == 0:
                         marks.is_ridden[stop] = 1
                         marks.ridden_stop[ridden] = stop
                         ridden += 1
-            if position <= first_position + last and trip > 0:
+            if position <= last:
                 ready = ready_before[stop]
                 if (
                     ready < bound
+                    and trip > 0
                     and ready <= patterns.departure_of_event[event + trip - 1]
                     and patterns.boardable_of_position[position] != 0
                 ):
                     trip = earliest_trip(patterns.departure_of_event, event, trip, ready)
+                    on_board = True
+            elif not on_board:
+                break
+            if on_board:
+                on_board = trip < known_trip[position]
+                known_trip[position] = min(trip, known_trip[position])
             event += trips
-        marks.trip_of_queued[i] = trip
+        marks.trip_of_queued[i] = trip if on_board else trips
+        marks.end_trip_of_queued[i] = min(known_at_end, trips)
     marks.counts[RIDDEN] = ridden
 
 
@@ -289,13 +287,12 @@ def walk_on(
     marks: Marks,
 ) -> None:
     """Change vehicles: from stops just ridden to, along footpaths, to where one can board next."""
-    guided = labels.at_door[k] < NEVER
     marked = marks.counts[READY]
     for i in range(marks.counts[RIDDEN]):
         stop = marks.ridden_stop[i]
         marks.is_ridden[stop] = 0
         arrival = labels.ride[k, stop]
-        if guided and arrival + least_of_stop[stop] >= bound:
+        if arrival + least_of_stop[stop] >= bound:
             continue  # the bound was still higher when the vehicle got here
         first = transfers.first_footpath_of_stop[stop]
         for footpath in range(first, transfers.first_footpath_of_stop[stop + 1]):
@@ -303,9 +300,7 @@ def walk_on(
             if ready >= bound:
                 break  # the rest take longer
             there = transfers.stop_of_footpath[footpath]
-            if ready < labels.ready[k, there] and not (
-                guided and ready + least_of_stop[there] >= bound
-            ):
+            if ready < labels.ready[k, there] and ready + least_of_stop[there] < bound:
                 improve(labels.ready, there, k, rounds, ready)
                 if marks.is_ready[there] == 0:
                     marks.is_ready[there] = 1

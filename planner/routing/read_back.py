@@ -10,7 +10,7 @@ import numpy as np
 
 from planner.kernel import NEVER, NONE, kernel
 from planner.network.footpaths import TimedFootpaths
-from planner.network.patterns import Patterns
+from planner.network.patterns import Patterns, earliest_trip
 from planner.network.timetable import Int32, UInt8
 
 COLUMNS = 5
@@ -73,19 +73,33 @@ def find_ride(
         pattern = patterns.pattern_of_visit[visit]
         alight = patterns.position_of_visit[visit]
         first_position = patterns.first_position_of_pattern[pattern]
-        if patterns.alightable_of_position[first_position + alight] == 0:
+        if (
+            allowed_of_pattern[pattern] == 0
+            or patterns.alightable_of_position[first_position + alight] == 0
+        ):
             continue
         first_trip = patterns.first_trip_of_pattern[pattern]
         trips = patterns.first_trip_of_pattern[pattern + 1] - first_trip
-        event = patterns.first_event_of_pattern[pattern] + alight * trips
-        rank = np.searchsorted(patterns.arrival_of_event[event : event + trips], arrival)
+        first_event = patterns.first_event_of_pattern[pattern]
+        event = first_event + alight * trips
+        rank = earliest_trip(patterns.arrival_of_event, event, trips, arrival)
         while rank < trips and patterns.arrival_of_event[event + rank] == arrival:
-            chain = board_earliest(
-                patterns, allowed_of_pattern, ready, first_trip + rank, alight, earliest
-            )
-            if len(chain) > 0:
-                found = chain
-                earliest = ready[stop_boarded(patterns, chain)]
+            for board in range(alight):
+                moment = ready[patterns.stop_of_position[first_position + board]]
+                if (
+                    moment < earliest
+                    and moment <= patterns.departure_of_event[first_event + board * trips + rank]
+                    and patterns.boardable_of_position[first_position + board] != 0
+                ):
+                    earliest = moment
+                    found[0, 0], found[0, 1], found[0, 2] = pattern, rank, board
+                    found[0, 3], found[0, 4] = alight, 0
+            trip = first_trip + rank
+            if patterns.first_preceding_of_trip[trip] < patterns.first_preceding_of_trip[trip + 1]:
+                chain = board_before(patterns, allowed_of_pattern, ready, trip, alight, earliest)
+                if len(chain) > 0:
+                    found = chain
+                    earliest = ready[stop_boarded(patterns, chain)]
             rank += 1
     return found
 
@@ -97,7 +111,7 @@ def stop_boarded(patterns: Patterns, chain: Int32) -> int:
 
 
 @kernel
-def board_earliest(
+def board_before(
     patterns: Patterns,
     allowed_of_pattern: UInt8,
     ready: Int32,
@@ -105,9 +119,9 @@ def board_earliest(
     alight: int,
     earliest: int,
 ) -> Int32:
-    """How to be on board of `trip` at `alight`, boarding where one is ready before `earliest`.
+    """How to be on board of `trip` at `alight` by boarding a trip whose riders stay on for it.
 
-    On the trip itself or on one whose riders stay on board for it; no row where there is none.
+    Where one is ready before `earliest`; no row where there is none.
     """
     trip_of_seat = [trip]  # trips that lead to this one, each by way of another seat
     seat_after = [NONE]
@@ -121,7 +135,7 @@ def board_earliest(
         first_trip = patterns.first_trip_of_pattern[pattern]
         trips = patterns.first_trip_of_pattern[pattern + 1] - first_trip
         event = patterns.first_event_of_pattern[pattern] + here - first_trip
-        for board in range(alight if seat == 0 else positions - 1):
+        for board in range(0 if seat == 0 else positions - 1):
             stop = patterns.stop_of_position[first_position + board]
             if (
                 ready[stop] < earliest

@@ -9,9 +9,9 @@ from __future__ import annotations
 import numpy as np
 
 from planner.kernel import kernel
-from planner.network.patterns import Patterns
+from planner.network.patterns import Patterns, earliest_trip
 from planner.network.timetable import Int32, UInt8
-from planner.routing.raptor import Starts, earliest_trip
+from planner.routing.raptor import Starts
 
 MINUTE = 60
 """Doors are left on whole minutes, as people do."""

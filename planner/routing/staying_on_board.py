@@ -29,7 +29,7 @@ def stay_on_board(
         last_event = patterns.first_event_of_pattern[pattern + 1] - (end - first)
         if patterns.first_following_of_trip[first] == patterns.first_following_of_trip[end]:
             continue
-        for rank in range(marks.trip_of_queued[i], end - first):
+        for rank in range(marks.trip_of_queued[i], marks.end_trip_of_queued[i]):
             if patterns.arrival_of_event[last_event + rank] >= bound:
                 break
             waiting = following_trips(patterns, first + rank)
