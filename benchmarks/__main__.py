@@ -16,6 +16,7 @@ from benchmarks.scaling import scaling
 from benchmarks.start import start
 from benchmarks.stops import arrive_by, stop_to_stop
 from benchmarks.table import Table, machine
+from benchmarks.trip_based import trip_based
 
 TABLES: dict[str, Callable[[int], Table]] = {
     "build": build_and_load,
@@ -24,6 +25,7 @@ TABLES: dict[str, Callable[[int], Table]] = {
     "range": range_of_departures,
     "doors": door_to_door,
     "ferrobus": against_ferrobus,
+    "trip_based": trip_based,
     "memory": memory,
     "scaling": scaling,
     "start": start,

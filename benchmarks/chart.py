@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 WIDTH, HEIGHT = 720, 440
 LEFT, RIGHT, TOP, BOTTOM = 70, 190, 40, 60
@@ -13,7 +13,7 @@ COLOURS = ("#1b6ca8", "#c8553d", "#588157", "#7b4b94", "#b08900", "#444444")
 Points = Sequence[tuple[float, float]]
 
 
-def chart(title: str, across: str, up: str, curves: dict[str, Points]) -> str:
+def chart(title: str, across: str, up: str, curves: Mapping[str, Points]) -> str:
     """Curves by name; every point above zero. Axes go from a power of ten to a power of ten."""
     points = [point for curve in curves.values() for point in curve]
     x_axis, y_axis = (_powers([point[axis] for point in points]) for axis in (0, 1))

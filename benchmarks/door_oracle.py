@@ -67,7 +67,7 @@ class DoorOracle:
         metres = np.append(self.along, self.against)
         open_ = np.isfinite(metres)
         order = np.lexsort((metres[open_], columns[open_], rows[open_]))
-        rows, columns, metres = (part[open_][order] for part in (rows, columns, metres))
+        rows, columns, metres = rows[open_][order], columns[open_][order], metres[open_][order]
         first = np.append(True, (np.diff(rows) != 0) | (np.diff(columns) != 0))
         nodes = self.streets.node_count
         # scipy takes a stored 0 for no edge
