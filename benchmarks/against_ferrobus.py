@@ -1,12 +1,12 @@
 """Side by side with ferrobus (Rust, PyPI), the fastest multimodal peer that installs by pip.
 
-Why arrivals differ, from its source (chingiztob/ferrobus, 2026): it searches between the one stop
-nearest to each door only, walking on from there by its transfers, so a door is worth one stop; two
-stops that hang on one junction are one to a door; a stop beyond the streets hangs on the junction
-nearest to it, however far, at no distance (here 39 % of stops lie outside the extract); edges take
-whole seconds, rounded down; trips of a route with equally many stops count as having equal stops; a
-transfer begins when the vehicle leaves again. Its rounds are one fewer than the transfers asked for
-allow, so it is asked for one more.
+Why arrivals differ, from its source (chingiztob/ferrobus) and tried on 0.2.1: it searches between
+the one stop nearest to each door only, whatever number of stops one lets it keep, and walks on from
+there by its transfers, which may follow the walk from the door; stops and doors hang on the nearest
+junction, stops at no distance; edges take whole seconds, rounded down; a transfer begins when the
+vehicle leaves again. 41 % of the feed's stops lie outside the extract, where we walk to them
+straight within 400 m. As many rides as it is allowed transfers is the most it finds, so it is asked
+for one transfer more.
 """
 
 from __future__ import annotations
