@@ -11,7 +11,7 @@ from benchmarks.aids import calls, profile
 from benchmarks.build import build_and_load
 from benchmarks.doors import door_to_door
 from benchmarks.memory import memory
-from benchmarks.range import range_of_departures
+from benchmarks.range import next_five, range_of_departures
 from benchmarks.scaling import scaling
 from benchmarks.start import start
 from benchmarks.stops import arrive_by, stop_to_stop
@@ -23,6 +23,7 @@ TABLES: dict[str, Callable[[int], Table]] = {
     "stops": stop_to_stop,
     "arrive_by": arrive_by,
     "range": range_of_departures,
+    "next": next_five,
     "doors": door_to_door,
     "ferrobus": against_ferrobus,
     "trip_based": trip_based,

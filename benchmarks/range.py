@@ -15,11 +15,13 @@ from benchmarks.settings import (
     questions_in,
     reference_in,
 )
-from benchmarks.table import SPREAD_HEAD, Table, milliseconds, ratio, spread
-from planner import NEVER, Plan, plan
+from benchmarks.table import SPREAD_HEAD, Table, ratio, side_by_side, spread
+from planner import NEVER, Page, PageSize, Plan, find_page, plan
 
 WINDOW = 2 * 3600
 MINUTE = 60
+DAY = 24 * 3600
+FIVE = PageSize(wanted=5)
 
 
 def range_of_departures(queries: int) -> Table:
@@ -34,10 +36,10 @@ def range_of_departures(queries: int) -> Table:
     for setting in SETTINGS:
         network, questions = network_in(setting), questions_in(setting, queries)
         asked = [query_of(setting, question, window=WINDOW) for question in questions]
-        single = milliseconds(
-            partial(plan, network, query_of(setting, question)) for question in questions
+        single, taken = side_by_side(
+            [partial(plan, network, query_of(setting, question)) for question in questions],
+            [partial(plan, network, query) for query in asked],
         )
-        taken = milliseconds(partial(plan, network, query) for query in asked)
         answers = [plan(network, query) for query in asked]
         equal = sum(
             is_complete(_yardstick(setting, question), question.time, WINDOW, answer)
@@ -51,12 +53,43 @@ def range_of_departures(queries: int) -> Table:
     return table
 
 
+def next_five(queries: int) -> Table:
+    """The first page of the timetable: the next five journeys, however long until then."""
+    table = Table(
+        "Stop to stop, the next five journeys",
+        ["setting", *SPREAD_HEAD, "ratio to one departure", "journeys a query", "equal"],
+        notes=f"find_page() between {queries} random pairs of stops: the journeys that leave next, "
+        "up to the minute of the fifth, at most a day ahead. Equal: as for "
+        "the range, for every minute searched up to midnight, as far as the yardstick's day goes.",
+    )
+    for setting in SETTINGS:
+        network, questions = network_in(setting), questions_in(setting, queries)
+        asked = [query_of(setting, question, window=MINUTE) for question in questions]
+        single, taken = side_by_side(
+            [partial(plan, network, query_of(setting, question)) for question in questions],
+            [partial(find_page, network, query, FIVE) for query in asked],
+        )
+        pages = [find_page(network, query, FIVE) for query in asked]
+        equal = sum(
+            is_complete(
+                _yardstick(setting, question), page.first, min(page.last, DAY) - page.first, page
+            )
+            for question, page in zip(questions, pages, strict=True)
+        )
+        journeys = sum(len(page.journeys) for page in pages) / queries
+        table.rows.append([
+            setting.title, *spread(taken), ratio(taken, single), f"{journeys:.1f}",
+            f"{equal} of {queries}",
+        ])  # fmt: skip
+    return table
+
+
 def _yardstick(setting: Setting, question: Question) -> Callable[[int], int]:
     return partial(reference_in(setting).earliest_arrival, *ends_of(setting, question))
 
 
 def is_complete(
-    earliest_arrival: Callable[[int], int], time: int, window: int, answer: Plan
+    earliest_arrival: Callable[[int], int], time: int, window: int, answer: Plan | Page
 ) -> bool:
     """Whether journeys are right at every minute, up to what only leaves after the window.
 
