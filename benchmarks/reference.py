@@ -1,4 +1,4 @@
-"""The yardstick: a plain Connection Scan, for the earliest arrival alone.
+"""The yardstick: a plain Connection Scan, for earliest arrivals alone.
 
 Dibbelt, Pajor, Strasser, Wagner: Connection Scan Algorithm (ACM JEA 2018), as a careful reader
 would write it and no more: connections by departure, a binary search for the first, one pass, walks
@@ -88,6 +88,15 @@ class Reference:
             self.connections, self.transfers, self.vehicles, origin, destination, departure
         )
 
+    def arrivals_by_vehicle(self, origin: Ends, departure: int) -> Int32:
+        """At every stop, of a vehicle that halts there; NEVER where none comes within a day."""
+        nobody = Ends(np.empty(0, np.uint32), np.empty(0, np.int32))
+        _, arrivals = scan(
+            self.connections, self.transfers, self.vehicles, origin, nobody, departure
+        )
+        in_time = arrivals[:-1] <= departure + LONGEST_JOURNEY
+        return np.where(in_time, arrivals[:-1], np.int32(NEVER))
+
 
 @numba.njit(nogil=True)
 def earliest_arrival(
@@ -98,7 +107,21 @@ def earliest_arrival(
     destination: Ends,
     departure: int,
 ) -> int:
-    """The whole algorithm."""
+    """Let the scan stop at the destination."""
+    best, _ = scan(connections, transfers, vehicles, origin, destination, departure)
+    return best if best <= departure + LONGEST_JOURNEY else NEVER
+
+
+@numba.njit(nogil=True)
+def scan(
+    connections: Connections,
+    transfers: Transfers,
+    vehicles: int,
+    origin: Ends,
+    destination: Ends,
+    departure: int,
+) -> tuple[int, Int32]:
+    """The whole algorithm: the earliest arrival at the destination, and by vehicle everywhere."""
     nowhere = len(transfers.first_walk_of_stop) - 1
     ready = np.full(nowhere + 1, NEVER, np.int32)
     by_vehicle = np.full(nowhere + 1, NEVER, np.int32)
@@ -135,7 +158,7 @@ def earliest_arrival(
         if again and no_more_without_time(connections, c, leaves):
             again = False
             c = np.searchsorted(connections.departure, leaves)
-    return best if best <= departure + LONGEST_JOURNEY else NEVER
+    return best, by_vehicle
 
 
 @numba.njit

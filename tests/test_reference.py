@@ -81,6 +81,20 @@ def test_a_vehicle_later_than_a_walk_still_counts() -> None:
     assert arrival(world, "A", "F", "08:00") == "08:12"
 
 
+def test_arrivals_everywhere_are_those_at_each_stop() -> None:
+    for seed in range(30):
+        world = random_world(seed)
+        footpaths = world_arrays.footpaths(world).timed(SPEED, 0)
+        reference = Reference(world.timetable, world.date, world.zone, footpaths)
+        origin = near(world, lambda _: None, world.stops[0])
+        everywhere = reference.arrivals_by_vehicle(origin, seconds("07:30"))
+        each = [
+            reference.earliest_arrival(origin, near(world, lambda _: None, stop), seconds("07:30"))
+            for stop in world.stops
+        ]
+        assert everywhere.tolist() == each
+
+
 def test_agrees_with_the_scan_that_scans_until_nothing_changes() -> None:
     for seed in range(150):
         world = random_world(seed)
