@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import os
 from collections.abc import Callable
 from pathlib import Path
 
@@ -50,7 +51,16 @@ def main() -> None:
         tables.append((TABLES | AIDS)[name](asked.queries).markdown())
         print(tables[-1], flush=True)
     if asked.write:
-        RESULTS.write_text(f"# Measured\n\n{machine()}, 2 cores.\n\n" + "\n".join(tables), "utf-8")
+        keep(tables)
+
+
+def keep(tables: list[str]) -> None:
+    """Put tables into the results, each in the place of the one with its title."""
+    text = RESULTS.read_text("utf-8") if RESULTS.exists() else ""
+    sections = [f"## {section}" for section in text.split("\n## ")[1:]] + tables
+    kept = {section.partition("\n")[0]: section.strip() + "\n" for section in sections}
+    head = f"# Measured\n\n{machine()}, {os.cpu_count()} cores.\n\n"
+    RESULTS.write_text(head + "\n".join(kept.values()), "utf-8")
 
 
 if __name__ == "__main__":

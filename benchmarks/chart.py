@@ -14,9 +14,9 @@ Points = Sequence[tuple[float, float]]
 
 
 def chart(title: str, across: str, up: str, curves: Mapping[str, Points]) -> str:
-    """Curves by name; every point above zero. Axes go from a power of ten to a power of ten."""
+    """Curves by name; every point above zero. Axes go from a round number to a round number."""
     points = [point for curve in curves.values() for point in curve]
-    x_axis, y_axis = (_powers([point[axis] for point in points]) for axis in (0, 1))
+    x_axis, y_axis = (_round_numbers([point[axis] for point in points]) for axis in (0, 1))
 
     def place(x: float, y: float) -> tuple[float, float]:
         return (
@@ -31,32 +31,40 @@ def chart(title: str, across: str, up: str, curves: Mapping[str, Points]) -> str
         _text((LEFT + WIDTH - RIGHT) / 2, HEIGHT - 14, across, anchor="middle"),
         _text(LEFT, TOP - 4, up),
     ]
-    for power in range(x_axis[0], x_axis[1] + 1):
-        x, y = place(10.0**power, 10.0 ** y_axis[0])
-        lines += [_line(x, y, x, TOP), _text(x, y + 18, _power(power), anchor="middle")]
-    for power in range(y_axis[0], y_axis[1] + 1):
-        x, y = place(10.0 ** x_axis[0], 10.0**power)
-        lines += [_line(x, y, WIDTH - RIGHT, y), _text(x - 6, y + 4, _power(power), anchor="end")]
-    for (name, curve), colour in zip(curves.items(), COLOURS, strict=False):
+    for value in x_axis:
+        x, y = place(value, y_axis[0])
+        lines += [_line(x, y, x, TOP), _text(x, y + 18, f"{value:,.15g}", anchor="middle")]
+    for value in y_axis:
+        x, y = place(x_axis[0], value)
+        lines += [
+            _line(x, y, WIDTH - RIGHT, y),
+            _text(x - 6, y + 4, f"{value:,.15g}", anchor="end"),
+        ]
+    for curve, colour in zip(curves.values(), COLOURS, strict=False):
         spots = [place(*point) for point in curve]
         path = " ".join(f"{x:.1f},{y:.1f}" for x, y in spots)
         lines.append(f'<polyline points="{path}" fill="none" stroke="{colour}" stroke-width="2"/>')
         lines += [f'<circle cx="{x:.1f}" cy="{y:.1f}" r="4" fill="{colour}"/>' for x, y in spots]
-        lines.append(_text(spots[-1][0] + 8, spots[-1][1] + 4, name, colour=colour))
+    ends = {name: place(*curve[-1]) for name, curve in curves.items()}
+    below = 0.0
+    for name, colour in sorted(zip(ends, COLOURS, strict=False), key=lambda each: ends[each[0]][1]):
+        x, y = ends[name]
+        below = max(below + 14, y + 4)  # names do not lie on each other
+        lines.append(_text(x + 8, below, name, colour=colour))
     return "\n".join([*lines, "</svg>", ""])
 
 
-def _powers(values: list[float]) -> tuple[int, int]:
+def _round_numbers(values: list[float]) -> list[float]:
+    """1, 2, 5, 10, 20 … from the last below all values to the first above."""
     low, high = math.floor(math.log10(min(values))), math.ceil(math.log10(max(values)))
-    return low, max(high, low + 1)
+    steps = [step * 10.0**power for power in range(low, high + 1) for step in (1, 2, 5)]
+    first = max(step for step in steps if step <= min(values))
+    last = min(step for step in steps if step >= max(values))
+    return [step for step in steps if first <= step <= last]
 
 
-def _share(value: float, axis: tuple[int, int]) -> float:
-    return (math.log10(value) - axis[0]) / (axis[1] - axis[0])
-
-
-def _power(power: int) -> str:
-    return f"{10.0**power:,.0f}" if power >= 0 else f"{10.0**power:.{-power}f}"
+def _share(value: float, axis: list[float]) -> float:
+    return math.log(value / axis[0]) / math.log(axis[-1] / axis[0])
 
 
 def _line(x: float, y: float, x_end: float, y_end: float) -> str:

@@ -47,7 +47,7 @@ class Errand:
 def door_to_door(queries: int) -> Table:
     """One departure and an hour of them, walks drawn or not."""
     table = Table(
-        "Door to door on foot, Porto Alegre",
+        "Door to door, Porto Alegre",
         ["query", *SPREAD_HEAD, "journeys a query", "equal"],
         notes=f"plan() between {queries} random pairs of street corners, leaving between 12:30 and "
         "14:30, at most 15 min on foot at each end, legs read back; direct walks up to 30 min "
