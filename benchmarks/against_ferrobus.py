@@ -56,12 +56,13 @@ def against_ferrobus(queries: int) -> Table:
         "Door to door against ferrobus, Porto Alegre",
         ["engine", "answer", *SPREAD_HEAD, "ratio of means", "ratio of p95"],
         notes=f"{queries} pairs of street corners, leaving between 12:30 and 14:30 at 1.4 m/s, at "
-        "most 15 min on foot to and from a ride, transfers of at most 750 m, 7 transfers; snapping "
-        "and street search on both sides, called in turn. Ratios to ferrobus's one journey.",
+        "most 15 min on foot to and from a ride or without one, at most 7 transfers of 750 m; "
+        "snapping and street search on both sides, called in turn. Ratios to ferrobus's one "
+        "journey.",
     )
     network = network_in(SETTING)
     errands = random_errands(network, queries)
-    asked = [errand.query(PROFILE) for errand in errands]
+    asked = [errand.query(PROFILE, max_direct_walk=LONGEST_WALK) for errand in errands]
     with tempfile.TemporaryDirectory() as folder:
         model = ferrobus.create_transit_model(
             str(PORTO_ALEGRE.street_file),

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 WIDTH, HEIGHT = 720, 440
 LEFT, RIGHT, TOP, BOTTOM = 70, 190, 40, 60
 FONT = 'font-family="sans-serif" font-size="12"'
-COLOURS = ("#1b6ca8", "#c8553d", "#588157", "#7b4b94", "#b08900", "#444444")
+COLOURS = ("#1b6ca8", "#c8553d", "#588157", "#7b4b94", "#b08900", "#444444", "#2a9d8f")
 
 Points = Sequence[tuple[float, float]]
 

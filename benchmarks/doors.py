@@ -29,7 +29,9 @@ class Errand:
     destination: Door
     time: int
 
-    def query(self, profile: TravellerProfile, window: int = 0) -> Query:
+    def query(
+        self, profile: TravellerProfile, window: int = 0, max_direct_walk: int = 1800
+    ) -> Query:
         """As the planner is asked."""
         (lat, lon), (other_lat, other_lon) = self.origin, self.destination
         places = (Place(lat, lon), Place(other_lat, other_lon))
@@ -41,6 +43,7 @@ class Errand:
             profile=profile,
             max_walk_before=LONGEST_WALK,
             max_walk_after=LONGEST_WALK,
+            max_direct_walk=max_direct_walk,
         )
 
 

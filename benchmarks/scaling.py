@@ -43,8 +43,8 @@ def scaling(queries: int) -> Table:
         ["towns", "stops", "stop times", *MEASURES.values()],
         notes="Synthetic conurbations (synthetic_city.py), each in a fresh process with compiled "
         f"kernels. plan() between {queries} random pairs of stops leaving between 8 and 9 h, all "
-        "journeys read back; mean of the best of three. The first query also makes what is kept for "
-        "the day: timed footpaths, lower bounds. Last row: exponent b of the power law "
+        "journeys read back; mean of the best of three. The first query also makes what is kept "
+        "for the day: timed footpaths, lower bounds. Last row: exponent b of the power law "
         f"a · (stop times)^b fitted to the column.\n\n![Scaling]({PICTURE.name})",
     )
     for side, row in zip(SIDES, rows, strict=True):
