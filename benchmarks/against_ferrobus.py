@@ -6,7 +6,8 @@ there by its transfers, which may follow the walk from the door; stops and doors
 junction, stops at no distance; edges take whole seconds, rounded down; a transfer begins when the
 vehicle leaves again. 41 % of the feed's stops lie outside the extract, where we walk to them
 straight within 400 m. As many rides as it is allowed transfers is the most it finds, so it is asked
-for one transfer more.
+for one transfer more. Of 400 answers 22 were over a minute earlier than ours: 6 of them walk more
+than 15 min at an end, the others walk from or to a stop in less time than there is.
 """
 
 from __future__ import annotations

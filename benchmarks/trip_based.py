@@ -81,7 +81,7 @@ def _row(setting: Setting, queries: int) -> list[str]:
         yardstick_calls(setting, queries), calls, [partial(plan, network, query) for query in asked]
     )
     equal = sum(
-        _beating(call()) == {(j.arrival, j.transfers) for j in plan(network, query).journeys}
+        beating(call()) == {(j.arrival, j.transfers) for j in plan(network, query).journeys}
         for call, query in zip(calls, asked, strict=True)
     )
     return [
@@ -97,8 +97,8 @@ def _first_trips(trips: Trips, patterns: int) -> Trips:
     return trips._replace(pattern_of_trip=trips.pattern_of_trip[:count])
 
 
-def _beating(arrivals: Int32) -> Points:
-    """Arrivals that are earlier than with fewer transfers."""
+def beating(arrivals: Int32) -> Points:
+    """Arrivals that are earlier than with fewer transfers, and their transfers."""
     before = np.append(NEVER, np.minimum.accumulate(arrivals)[:-1])
     better = np.flatnonzero(arrivals < before)
     return {(int(arrivals[transfers]), int(transfers)) for transfers in better}
@@ -155,7 +155,8 @@ def alight(trips: Trips, queue: Stretches, egress: Int32, best: int) -> int:
             arrives = trips.arrival_of_event[event]
             if best <= arrives < NEVER:
                 break
-            best = min(best, arrives + egress[trips.stop_of_event[event]])
+            if arrives < NEVER:
+                best = min(best, arrives + egress[trips.stop_of_event[event]])
     return best
 
 
