@@ -114,7 +114,8 @@ class DoorOracle:
         graph = self._graph.T.tocsr() if arriving else self._graph
         length = self.streets.metres_of_edge.astype(np.float64)
         tail, head = self.streets.tail_of_edge, self.streets.head_of_edge
-        edge, at = links.edge_of_link, links.offset_of_link.astype(np.float64)
+        street = links.edge_of_link >= 0
+        edge, at = links.edge_of_link[street], links.offset_of_link[street].astype(np.float64)
         best = np.full(len(edge), np.inf)
         for own, offset, stub in zip(*hooks, strict=True):
             share = min(offset / length[own], 1.0)
@@ -130,7 +131,7 @@ class DoorOracle:
             direct = np.where(part >= 0, part * along[own], -part * against[own])
             best[same] = np.minimum(best[same], stub + direct[same])
         metres = np.full(self.network.timetable.stop_count, np.inf)
-        np.minimum.at(metres, links.stop_of_link, best + links.metres_of_link)
+        np.minimum.at(metres, links.stop_of_link[street], best + links.metres_of_link[street])
         return metres
 
     def _straight(self, lat: float, lon: float) -> Floats:

@@ -12,7 +12,7 @@ from benchmarks.door_oracle import DoorOracle
 from benchmarks.range import is_complete
 from benchmarks.reference import Reference
 from benchmarks.regions import SEED, Door, random_doors
-from benchmarks.settings import REAL, network_in
+from benchmarks.settings import REAL, network_in, reference_of
 from benchmarks.table import SPREAD_HEAD, Table, milliseconds, spread
 from planner import NEVER, Network, Place, Plan, Query, TravellerProfile, WalkLeg, plan
 
@@ -118,7 +118,4 @@ def oracle_of(network: Network, profile: TravellerProfile, errand: Errand) -> Ca
 
 @cache
 def _oracles(network: Network, profile: TravellerProfile) -> tuple[DoorOracle, Reference]:
-    transfers = network.footpaths.timed(profile.walking_speed, profile.transfer_margin)
-    zone = network.zone.key
-    reference = Reference(network.timetable, SETTING.region.date, zone, transfers)
-    return DoorOracle(network), reference
+    return DoorOracle(network), reference_of(network, SETTING.region, profile)

@@ -20,13 +20,12 @@ SEED = 20190513
 
 @dataclass(frozen=True)
 class Region:
-    """Files, and the date and hour at which a region is asked."""
+    """Files, and the date at which a region is asked."""
 
     name: str
     feeds: tuple[tuple[str, str], ...]
     streets: str | None
     date: dt.date
-    hour: int
 
     @property
     def sources(self) -> list[GtfsSource]:
@@ -47,10 +46,9 @@ PORTO_ALEGRE = Region(
     ),
     "porto_alegre/poa.osm.pbf",
     dt.date(2019, 5, 13),
-    13,
 )
 NYC_SUBWAY = Region(
-    "NYC subway", (("nyc", "nyc_subway/nyc_subway.gtfs.zip"),), None, dt.date(2018, 9, 12), 8
+    "NYC subway", (("nyc", "nyc_subway/nyc_subway.gtfs.zip"),), None, dt.date(2018, 9, 12)
 )
 
 

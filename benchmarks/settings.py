@@ -8,7 +8,7 @@ real     footpaths along the streets of at most 10 minutes; departures when peop
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
 from functools import cache
 
 import numpy as np
@@ -28,6 +28,8 @@ from planner import (
     metres_between,
     on_sphere,
 )
+from tests import world_arrays
+from tests.notation import World
 
 HOUR = 3600
 LONGEST_FOOTPATH = 600  # seconds, in setting real
@@ -78,27 +80,33 @@ class Question:
 def network_in(setting: Setting) -> Network:
     """The region with the setting's footpaths."""
     whole = network_of(setting.region)
-    footpaths = (
-        straight_footpaths(whole.timetable, setting.straight_metres)
-        if setting.straight_metres
-        else shorter_footpaths(whole.footpaths, LONGEST_FOOTPATH * PROFILE.walking_speed)
-    )
-    streets = None if setting.straight_metres else whole.streets
-    return Network.assemble(setting.title, whole.zone.key, whole.timetable, footpaths, streets)
+    zone = whole.zone.key
+    if setting.straight_metres:
+        timetable = without_rules(whole.timetable)
+        straight = straight_footpaths(timetable, setting.straight_metres)
+        return Network.assemble(setting.title, zone, timetable, straight)
+    footpaths = shorter_footpaths(whole.footpaths, LONGEST_FOOTPATH * PROFILE.walking_speed)
+    return Network.assemble(setting.title, zone, whole.timetable, footpaths, whole.streets)
 
 
 @cache
 def reference_in(setting: Setting) -> Reference:
     """The yardstick for the setting's date and footpaths."""
-    network = network_in(setting)
-    return Reference(
-        network.timetable, setting.region.date, network.zone.key, timed_footpaths(network)
-    )
+    return reference_of(network_in(setting), setting.region, PROFILE)
 
 
-def timed_footpaths(network: Network) -> TimedFootpaths:
-    """Footpaths between vehicles in seconds, for the traveller of all tables."""
-    return network.footpaths.timed(PROFILE.walking_speed, PROFILE.transfer_margin)
+def reference_of(network: Network, region: Region, profile: TravellerProfile) -> Reference:
+    """The yardstick for a region's date, on a network's footpaths."""
+    transfers = network.pace(profile.walking_speed, profile.transfer_margin).transfers
+    # it boards at stops: it knows no rules that differ by route or trip
+    assert transfers.stop_count == network.timetable.stop_count
+    return Reference(network.timetable, region.date, network.zone.key, transfers)
+
+
+def without_rules(timetable: Timetable) -> Timetable:
+    """The timetable without its transfers.txt: what may be walked is in the footpaths alone."""
+    columns = [f.name for f in fields(timetable) if f.name.endswith("_of_transfer")]
+    return replace(timetable, **{name: getattr(timetable, name)[:0] for name in columns})
 
 
 def straight_footpaths(timetable: Timetable, limit: float) -> Footpaths:
@@ -112,14 +120,20 @@ def straight_footpaths(timetable: Timetable, limit: float) -> Footpaths:
     stop = stops[np.concatenate(near).astype(np.int64)]
     metres = metres_between(lats[origin], lons[origin], lats[stop], lons[stop])
     kept = metres <= limit
-    order = np.lexsort((stop[kept], metres[kept], origin[kept]))
-    return Footpaths(
-        first_footpath_of_stop=_first_of(origin[kept], timetable.stop_count),
-        stop_of_footpath=stop[kept][order].astype(np.int32),
-        metres_of_footpath=metres[kept][order].astype(np.float32),
-        fixed_seconds_of_footpath=np.zeros(len(order), np.int32),
-        least_seconds_of_footpath=np.zeros(len(order), np.int32),
-        guaranteed_of_footpath=np.zeros(len(order), np.uint8),
+    origin, stop, metres = origin[kept], stop[kept], metres[kept]
+    order = np.lexsort((stop, metres, origin))
+    small = world_arrays.footpaths(World("A B"))
+    nothing_more = {
+        name: np.zeros(len(order), getattr(small, name).dtype) for name in _columns(small)
+    }
+    return replace(
+        small,
+        **{
+            **nothing_more,
+            "first_footpath_of_stop": _first_of(origin, timetable.stop_count),
+            "stop_of_footpath": stop[order].astype(np.int32),
+            "metres_of_footpath": metres[order].astype(np.float32),
+        },
     )
 
 
@@ -128,14 +142,13 @@ def shorter_footpaths(footpaths: Footpaths, limit: float) -> Footpaths:
     first = footpaths.first_footpath_of_stop
     kept = footpaths.metres_of_footpath <= limit
     owner = np.repeat(np.arange(len(first) - 1), np.diff(first))[kept]
-    return Footpaths(
-        first_footpath_of_stop=_first_of(owner, len(first) - 1),
-        stop_of_footpath=footpaths.stop_of_footpath[kept],
-        metres_of_footpath=footpaths.metres_of_footpath[kept],
-        fixed_seconds_of_footpath=footpaths.fixed_seconds_of_footpath[kept],
-        least_seconds_of_footpath=footpaths.least_seconds_of_footpath[kept],
-        guaranteed_of_footpath=footpaths.guaranteed_of_footpath[kept],
-    )
+    columns = {name: getattr(footpaths, name)[kept] for name in _columns(footpaths)}
+    return replace(footpaths, first_footpath_of_stop=_first_of(owner, len(first) - 1), **columns)
+
+
+def _columns(footpaths: Footpaths) -> list[str]:
+    """The names of its arrays that have a value a footpath."""
+    return [each.name for each in fields(footpaths) if each.name.endswith("_of_footpath")]
 
 
 def _first_of(owner: npt.NDArray[np.integer], owners: int) -> npt.NDArray[np.int32]:
@@ -181,8 +194,8 @@ def ends_of(setting: Setting, question: Question) -> tuple[Ends, Ends]:
 @cache
 def walks_in(setting: Setting) -> tuple[TimedFootpaths, TimedFootpaths]:
     """From and to each stop, where no vehicle is changed."""
-    walks = network_in(setting).footpaths.walked(PROFILE.walking_speed)
-    return walks, walks.transposed()
+    pace = network_in(setting).pace(PROFILE.walking_speed, PROFILE.transfer_margin)
+    return pace.walks, pace.walks_to
 
 
 def platforms(timetable: Timetable, stop: int) -> list[int]:

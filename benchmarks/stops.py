@@ -8,6 +8,7 @@ from functools import partial
 
 from benchmarks.settings import (
     LONGEST_FOOTPATH,
+    PROFILE,
     SETTINGS,
     Question,
     Setting,
@@ -17,7 +18,6 @@ from benchmarks.settings import (
     query_of,
     questions_in,
     reference_in,
-    timed_footpaths,
     walks_in,
 )
 from benchmarks.table import SPREAD_HEAD, Table, ratio, side_by_side, spread
@@ -72,9 +72,8 @@ def expected_arrivals(setting: Setting, questions: list[Question]) -> list[set[i
     network, reference = network_in(setting), reference_in(setting)
     timetable = network.timetable
     walks, _ = walks_in(setting)
-    scan = ConnectionScan(
-        timetable, setting.region.date, network.zone.key, timed_footpaths(network), walks
-    )
+    transfers = network.pace(PROFILE.walking_speed, PROFILE.transfer_margin).transfers
+    scan = ConnectionScan(timetable, setting.region.date, network.zone.key, transfers, walks)
     return [
         {
             reference.earliest_arrival(*ends_of(setting, question), question.time),

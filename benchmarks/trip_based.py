@@ -20,12 +20,12 @@ from benchmarks.reference import Ends
 from benchmarks.settings import (
     ANCHOR,
     MOST_TRANSFERS,
+    PROFILE,
     Setting,
     ends_of,
     network_in,
     query_of,
     questions_in,
-    timed_footpaths,
 )
 from benchmarks.stops import yardstick_calls
 from benchmarks.table import SPREAD_HEAD, Table, ratio, side_by_side, spread
@@ -67,7 +67,7 @@ def _row(setting: Setting, queries: int) -> list[str]:
     network = network_in(setting)
     questions = questions_in(setting, queries)
     trips = lay_out_by_trip(network.day(setting.region.date).patterns)
-    footpaths = timed_footpaths(network)
+    footpaths = network.pace(PROFILE.walking_speed, PROFILE.transfer_margin).transfers
     find_transfers(_first_trips(trips, 1), footpaths)  # compiles it
     began = time.perf_counter()
     transfers, considered = find_transfers(trips, footpaths)

@@ -10,7 +10,6 @@ import numpy as np
 import pytest
 
 from benchmarks.reference import Ends, Reference
-from tests import world_arrays
 from tests.connection_scan import ConnectionScan
 from tests.notation import MINUTE, SPEED, World, clock, seconds
 from tests.worlds import random_question, random_world
@@ -22,8 +21,7 @@ LONGEST_WALK = 3 * 3600
 
 def arrival(world: World, origin: str, destination: str, at: str, margin: int = 0) -> str:
     """By the yardstick; `never` where nothing goes."""
-    footpaths = world_arrays.footpaths(world)
-    transfers = footpaths.timed(SPEED, margin * MINUTE)
+    transfers = world.network.pace(SPEED, margin * MINUTE).transfers
     reference = Reference(world.timetable, world.date, world.zone, transfers)
     ends = (
         near(world, lambda stop: world.walks.get((origin, stop)), origin),
@@ -84,8 +82,8 @@ def test_a_vehicle_later_than_a_walk_still_counts() -> None:
 def test_arrivals_everywhere_are_those_at_each_stop() -> None:
     for seed in range(30):
         world = random_world(seed)
-        footpaths = world_arrays.footpaths(world).timed(SPEED, 0)
-        reference = Reference(world.timetable, world.date, world.zone, footpaths)
+        transfers = world.network.pace(SPEED, 0).transfers
+        reference = Reference(world.timetable, world.date, world.zone, transfers)
         origin = near(world, lambda _: None, world.stops[0])
         everywhere = reference.arrivals_by_vehicle(origin, seconds("07:30"))
         each = [
@@ -101,13 +99,9 @@ def test_agrees_with_the_scan_that_scans_until_nothing_changes() -> None:
         chance = random.Random(seed)  # noqa: S311 - no secret
         for _ in range(3):
             question = replace(random_question(chance, world), window=0)
-            footpaths = world_arrays.footpaths(world)
+            pace = world.network.pace(SPEED, question.margin * MINUTE)
             scan = ConnectionScan(
-                world.timetable,
-                world.date,
-                world.zone,
-                footpaths.timed(SPEED, question.margin * MINUTE),
-                footpaths.walked(SPEED),
+                world.timetable, world.date, world.zone, pace.transfers, pace.walks
             )
             places = (world.stops.index(name) for name in question.places[:2])
             expected = scan.earliest_arrival(*places, seconds(question.at), LONGEST_WALK)

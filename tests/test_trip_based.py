@@ -20,7 +20,7 @@ pytestmark = pytest.mark.small
 def points(world: World, origin: str, destination: str, at: str) -> set[tuple[str, int]]:
     """Arrival and transfers of the journeys of one departure."""
     trips = lay_out_by_trip(world.network.day(world.date, -1, 1).patterns)
-    transfers, _ = find_transfers(trips, world.network.footpaths.timed(SPEED, 0))
+    transfers, _ = find_transfers(trips, world.network.pace(SPEED, 0).transfers)
     here = {end: took for (start, end), took in world.walks.items() if start == origin}
     there = {start: took for (start, end), took in world.walks.items() if end == destination}
     found = arrivals_by_transfers(
