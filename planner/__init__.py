@@ -35,6 +35,7 @@ from planner.routing.mile import platforms_of
 from planner.routing.pages import Page, PageSize, find_page
 from planner.routing.plan import plan
 from planner.routing.query import Place, Query, RideFilter, TravellerProfile, Via
+from planner.routing.reach import Reach, ReachQuery, percentiles, reach, reach_matrix
 from planner.routing.stop_board import BoardRow, BoardWish, stop_board
 from planner.routing.via import best_order
 from planner.warm_up import warm_up
@@ -71,6 +72,8 @@ __all__ = [
     "Plan",
     "PlannerError",
     "Query",
+    "Reach",
+    "ReachQuery",
     "Reason",
     "RideFilter",
     "RideLeg",
@@ -96,8 +99,11 @@ __all__ = [
     "on_sphere",
     "order_along_z",
     "path_metres",
+    "percentiles",
     "plan",
     "platforms_of",
+    "reach",
+    "reach_matrix",
     "search_on_foot",
     "station_of_stop",
     "stop_board",

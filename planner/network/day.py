@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from planner.network.connections import Connections, connections_of
 from planner.network.mirror import mirrored
 from planner.network.patterns import Patterns, lay_out, split_overtaking
 from planner.network.runs import runs_within
@@ -45,6 +46,16 @@ class DayTimetable:
     def mirrored(self) -> Patterns:
         """The same day with time reversed, for searches that arrive by a time."""
         return mirrored(self.patterns)
+
+    @cached_property
+    def connections(self) -> Connections:
+        """Its hops by time, for searches from one place to all."""
+        return connections_of(self.patterns)
+
+    @cached_property
+    def mirrored_connections(self) -> Connections:
+        """The same with time reversed."""
+        return connections_of(self.mirrored)
 
     @property
     def trip_count(self) -> int:

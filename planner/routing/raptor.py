@@ -4,7 +4,8 @@ Delling, Pajor, Werneck: Round-Based Public Transit Routing (2012, Transportatio
 What is ours: every change of vehicle is a footpath, also at the same stop; arrivals by vehicle and
 moments of readiness are separate labels, because a walk may not follow a walk, so that an arrival
 by vehicle later than one on foot still counts. Labels hold times only; the rides behind an arrival
-are found on reading back (`planner.routing.read_back`).
+are found on reading back (`planner.routing.read_back`). Indices read in the inner loops are made
+unsigned: numba else asks of each whether it is negative.
 """
 
 from __future__ import annotations
@@ -183,7 +184,7 @@ def collect_patterns(
         ):
             if patterns.last_departure_of_visit[visit] < time:
                 continue
-            pattern = patterns.pattern_of_visit[visit]
+            pattern = np.uint32(patterns.pattern_of_visit[visit])
             if allowed_of_pattern[pattern] == 0:
                 continue
             position = patterns.position_of_visit[visit]
@@ -200,7 +201,7 @@ def collect_patterns(
 
 
 @kernel
-def ride_patterns(
+def ride_patterns(  # noqa: C901 - calls for each pattern would cost more than the work
     patterns: Patterns,
     least_of_stop: Int32,
     k: int,
@@ -233,11 +234,14 @@ def ride_patterns(
         for position in range(first_position + begin, end):
             stop = patterns.stop_of_position[position]
             if on_board:
-                arrival = patterns.arrival_of_event[event + trip]
+                arrival = patterns.arrival_of_event[np.uint32(event + trip)]
                 if arrival + least_of_stop[stop] >= bound:
                     on_board = False
                 elif arrival < ride[stop] and patterns.alightable_of_position[position] != 0:
-                    improve(labels.ride, stop, k, rounds, arrival)
+                    for later in range(k, rounds + 1):  # what k rides can do, more rides can
+                        if labels.ride[later, stop] <= arrival:
+                            break
+                        labels.ride[later, stop] = arrival
                     if marks.is_ridden[stop] == 0:
                         marks.is_ridden[stop] = 1
                         marks.ridden_stop[ridden] = stop
@@ -247,7 +251,7 @@ def ride_patterns(
                 if (
                     ready < bound
                     and trip > 0
-                    and ready <= patterns.departure_of_event[event + trip - 1]
+                    and ready <= patterns.departure_of_event[np.uint32(event + trip - 1)]
                     and patterns.boardable_of_position[position] != 0
                 ):
                     trip = earliest_trip(patterns.departure_of_event, event, trip, ready)
@@ -299,9 +303,12 @@ def walk_on(
             ready = arrival + transfers.seconds_of_footpath[footpath]
             if ready >= bound:
                 break  # the rest take longer
-            there = transfers.stop_of_footpath[footpath]
+            there = np.uint32(transfers.stop_of_footpath[footpath])
             if ready < labels.ready[k, there] and ready + least_of_stop[there] < bound:
-                improve(labels.ready, there, k, rounds, ready)
+                for later in range(k, rounds + 1):
+                    if labels.ready[later, there] <= ready:
+                        break
+                    labels.ready[later, there] = ready
                 if marks.is_ready[there] == 0:
                     marks.is_ready[there] = 1
                     marks.ready_stop[marked] = there
