@@ -36,6 +36,7 @@ from planner.routing.pages import Page, PageSize, find_page
 from planner.routing.plan import plan
 from planner.routing.query import Place, Query, RideFilter, TravellerProfile, Via
 from planner.routing.reach import Reach, ReachQuery, percentiles, reach, reach_matrix
+from planner.routing.service_day import first_journey, last_journey
 from planner.routing.stop_board import BoardRow, BoardWish, stop_board
 from planner.routing.via import best_order
 from planner.warm_up import warm_up
@@ -94,6 +95,8 @@ __all__ = [
     "empty_streets",
     "find_footpaths",
     "find_page",
+    "first_journey",
+    "last_journey",
     "link_stops",
     "metres_between",
     "on_sphere",

@@ -75,13 +75,16 @@ def compile_day(
     zone: ZoneInfo,
     first_day: int = 0,
     last_day: int = 1,
+    one_service_day: bool = False,
 ) -> DayTimetable:
     """All trips running from `first_day` to the end of `last_day` on a date's clock, as patterns.
+
+    Or all trips of the date's service day, and no others.
 
     Days are counted from the date: -1 is yesterday. `group_of_trip` is `group_trips(timetable)`,
     the same for every date.
     """
-    runs = runs_within(timetable, date, zone, first_day, last_day)
+    runs = runs_within(timetable, date, zone, first_day, last_day, one_service_day)
     first = timetable.first_stop_time_of_trip
     departure = timetable.departure_of_stop_time[first[runs.trip]] + runs.shift
     arrival = timetable.arrival_of_stop_time[first[runs.trip + 1] - 1] + runs.shift

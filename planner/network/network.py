@@ -138,6 +138,16 @@ class Network:
 
         return self._days.get((date, first_day, last_day), make)
 
+    def service_day(self, date: dt.date) -> DayTimetable:
+        """What runs on a service day and belongs to it, past midnight too; no other day's trips."""
+
+        def make() -> DayTimetable:
+            return compile_day(
+                self.timetable, self._group_of_trip, date, self.zone, one_service_day=True
+            )
+
+        return self._days.get((date, "service day"), make)
+
     def pace(self, walking_speed: float, margin: int, factor: float = 1.0, least: int = 0) -> Pace:
         """Footpaths in seconds at a walking speed (m/s); the rest as in `Footpaths.timed`."""
 

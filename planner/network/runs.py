@@ -35,9 +35,17 @@ def midnight_of(date: dt.date, zone: ZoneInfo) -> int:
 
 
 def runs_within(
-    timetable: Timetable, date: dt.date, zone: ZoneInfo, first_day: int, last_day: int
+    timetable: Timetable,
+    date: dt.date,
+    zone: ZoneInfo,
+    first_day: int,
+    last_day: int,
+    one_service_day: bool = False,
 ) -> Runs:
-    """Every trip of every service day that is under way within the clock's days."""
+    """Every trip of every service day that is under way within the clock's days.
+
+    one_service_day    of the date's own service day only, however long its trips run
+    """
     first = timetable.first_stop_time_of_trip
     starts = timetable.departure_of_stop_time[first[:-1]]
     ends = timetable.arrival_of_stop_time[first[1:] - 1]
@@ -50,7 +58,8 @@ def runs_within(
     feed_of_trip = timetable.feed_of_service[timetable.service_of_trip]
     origin = midnight_of(date, zone)
     found = []
-    for offset in range(first_day - last_time // DAY_SECONDS - 1, last_day + 2):
+    offsets = range(first_day - last_time // DAY_SECONDS - 1, last_day + 2)
+    for offset in [0] if one_service_day else offsets:
         day = date.toordinal() + offset
         if not 1 <= day <= dt.date.max.toordinal():
             continue
@@ -63,6 +72,8 @@ def runs_within(
         same_day = np.full(len(trips), day, np.int32)
         runs = Runs(trips, same_day, shift, np.full(len(trips), NONE, np.int32))
         runs = _expand_frequencies(timetable, runs)
+        if one_service_day:
+            return runs
         running = (ends[runs.trip] + runs.shift >= first_day * DAY_SECONDS) & (
             starts[runs.trip] + runs.shift < (last_day + 1) * DAY_SECONDS
         )
