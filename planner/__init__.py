@@ -30,7 +30,9 @@ from planner.network.timetable import (
     Timetable,
 )
 from planner.routing.access import DoorSearch, search_on_foot, walk_between_stops
+from planner.routing.alternatives import Alternative, find_alternatives
 from planner.routing.journey import End, Journey, Leg, Plan, Reason, RideLeg, WalkLeg
+from planner.routing.limits import binding_limits
 from planner.routing.mile import platforms_of
 from planner.routing.pages import Page, PageSize, find_page
 from planner.routing.plan import plan
@@ -54,6 +56,7 @@ __all__ = [
     "STATUSES",
     "STOP",
     "SURFACES",
+    "Alternative",
     "BoardRow",
     "BoardWish",
     "DoorSearch",
@@ -91,8 +94,10 @@ __all__ = [
     "WalkLeg",
     "assemble_streets",
     "best_order",
+    "binding_limits",
     "build_edge_grid",
     "empty_streets",
+    "find_alternatives",
     "find_footpaths",
     "find_page",
     "first_journey",

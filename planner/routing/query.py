@@ -13,6 +13,7 @@ LONGEST_WINDOW = DAY_SECONDS
 FARTHEST = 7 * DAY_SECONDS
 LONGEST_JOURNEY = 3 * DAY_SECONDS
 LONGEST_WALK = 3 * 3600
+MOST_TRANSFERS = 15
 MOST_VIA = 10
 
 
@@ -140,7 +141,7 @@ class Query:
     def __post_init__(self) -> None:
         _between(self.time, -FARTHEST, FARTHEST, "time", "seconds")
         _between(self.window, 0, LONGEST_WINDOW, "window", "seconds")
-        _between(self.max_transfers, 0, 15, "max_transfers", "transfers")
+        _between(self.max_transfers, 0, MOST_TRANSFERS, "max_transfers", "transfers")
         _between(len(self.via), 0, MOST_VIA, "via", "places")
         _between(self.max_walk_before, 0, LONGEST_WALK, "max_walk_before", "seconds")
         _between(self.max_walk_after, 0, LONGEST_WALK, "max_walk_after", "seconds")

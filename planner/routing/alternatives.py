@@ -1,0 +1,207 @@
+"""Alternatives for a ride of a journey: the vehicles before and after it between the same stops."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from planner.network.day import DayTimetable
+from planner.network.network import Network, Pace
+from planner.network.runs import DAY_SECONDS
+from planner.network.timetable import Int32
+from planner.routing.find_rides import allowed_of_pattern
+from planner.routing.journey import Journey, Leg, RideLeg
+from planner.routing.mile import Mile, platforms_of, walk_leg
+from planner.routing.query import Place, Query
+from planner.routing.read_journeys import ride_leg
+from planner.routing.stretch import Stretch, find_stretch
+
+
+@dataclass(frozen=True)
+class Alternative:
+    """Another vehicle for a ride.
+
+    legs                 its ride, with the walk before and after it where the rest of the journey
+                         holds on that side
+    earlier_legs_hold    one is there in time: after the ride before, or having left the door no
+                         earlier than the query's time
+    later_legs_hold      the ride after it is still caught; or the door reached by the query's time,
+                         where the query arrives by one
+    """
+
+    legs: tuple[Leg, ...]
+    earlier_legs_hold: bool
+    later_legs_hold: bool
+
+    @property
+    def ride(self) -> RideLeg:
+        """The vehicle."""
+        return next(leg for leg in self.legs if isinstance(leg, RideLeg))
+
+
+def find_alternatives(
+    network: Network, query: Query, journey: Journey, count: int
+) -> dict[int, tuple[Alternative, ...]]:
+    """For each leg of a journey that is a ride (by number): other vehicles, by departure.
+
+    Up to `count` that leave before it, and as many that leave with it or after. Each is one vehicle
+    that the query's filter allows, boarded and left at any platform of the stations at which the
+    ride is, for as few stops as it takes. Rides during which riders stay on board for the next trip
+    have none, nor have journeys past via places. `journey` answers the query, on its date's clock.
+    """
+    if query.via or not count:
+        return {}
+    day = _day_of(network, query, journey)
+    around = _Around(network, query, find_stretch(network, query), day)
+    rides = [None, *journey.rides, None]
+    number_of_ride = [n for n, leg in enumerate(journey.legs) if isinstance(leg, RideLeg)]
+    found = {}
+    for number, before, ride, after in zip(
+        number_of_ride, rides, rides[1:], rides[2:], strict=False
+    ):
+        assert ride is not None
+        if not ride.stays_on and not (after and after.stays_on):
+            others = around.others_for(ride, count)
+            found[number] = tuple(around.judged(before, other, after) for other in others)
+    return found
+
+
+def _day_of(network: Network, query: Query, journey: Journey) -> DayTimetable:
+    """A compiled day that holds a journey: the one that queries use most, where that does."""
+    first, last = journey.departure // DAY_SECONDS, journey.arrival // DAY_SECONDS
+    if first >= 0 and last <= 1:
+        return network.day(query.date)
+    return network.day(query.date, first, max(last, first + 1))
+
+
+@dataclass(frozen=True, eq=False)
+class _Around:
+    """What a ride is replaced from."""
+
+    network: Network
+    query: Query
+    stretch: Stretch
+    day: DayTimetable
+
+    def others_for(self, ride: RideLeg, count: int) -> list[RideLeg]:
+        """The rides that leave before it, with it and after it, by departure."""
+        found = [
+            other
+            for pattern, board, alight in self._patterns_like(ride)
+            for other in self._rides_near(pattern, board, alight, ride.departure, count)
+            if not _is_same_vehicle(other, ride)
+        ]
+        found.sort(key=lambda other: (other.departure, other.arrival, other.trip))
+        before = [other for other in found if other.departure < ride.departure]
+        return before[-count:] + found[len(before) :][:count]
+
+    def judged(self, before: RideLeg | None, ride: RideLeg, after: RideLeg | None) -> Alternative:
+        """A ride between those of the journey that come before and after it."""
+        pace = self.stretch.pace
+        legs: list[Leg] = [ride]
+        earlier = self._is_caught(before, ride) if before else self._is_reached(ride)
+        later = self._is_caught(ride, after) if after else self._reaches(ride)
+        if earlier and before is None:
+            mile = self.stretch.first_mile
+            leaves = ride.departure - mile.seconds_to(ride.origin.stop)
+            legs[:0] = mile.legs_before(ride, leaves)
+        elif earlier and before and before.destination.stop != ride.origin.stop:
+            legs.insert(0, walk_leg(self.network, pace, before, ride))
+        if later and after is None:
+            legs += self.stretch.last_mile.legs_after(ride)
+        elif later and after and after.origin.stop != ride.destination.stop:
+            legs.append(walk_leg(self.network, pace, ride, after))
+        return Alternative(tuple(legs), earlier, later)
+
+    def _patterns_like(self, ride: RideLeg) -> list[tuple[int, int, int]]:
+        """Patterns from station to station, each with the positions that are least apart."""
+        patterns = self.day.patterns
+        first = patterns.first_position_of_pattern
+        boards = np.isin(patterns.stop_of_position, self._station_of(ride.origin.stop))
+        boards &= patterns.boardable_of_position != 0
+        alights = np.isin(patterns.stop_of_position, self._station_of(ride.destination.stop))
+        alights &= patterns.alightable_of_position != 0
+        pattern_of_position = np.repeat(np.arange(len(first) - 1), np.diff(first))
+        allowed = allowed_of_pattern(self.network.timetable, self.day, self.query.rides)
+        both = np.intersect1d(pattern_of_position[boards], pattern_of_position[alights])
+        found = []
+        for pattern in both[allowed[both] != 0].tolist():
+            here = slice(int(first[pattern]), int(first[pattern + 1]))
+            starts = np.flatnonzero(boards[here])
+            ends = np.flatnonzero(alights[here])
+            pairs = [
+                (int(end - starts[starts < end][-1]), int(starts[starts < end][-1]), int(end))
+                for end in ends
+                if (starts < end).any()
+            ]
+            if pairs:
+                _, board, alight = min(pairs)
+                found.append((pattern, board, alight))
+        return found
+
+    def _rides_near(
+        self, pattern: int, board: int, alight: int, departure: int, count: int
+    ) -> list[RideLeg]:
+        """The trips of a pattern around a departure: one more each way than may be shown."""
+        patterns = self.day.patterns
+        first_trip, end_trip = patterns.first_trip_of_pattern[pattern : pattern + 2].tolist()
+        trips = end_trip - first_trip
+        event = int(patterns.first_event_of_pattern[pattern]) + board * trips
+        departures = patterns.departure_of_event[event : event + trips]
+        rank = int(np.searchsorted(departures, departure))
+        ranks = range(max(0, rank - count - 1), min(trips, rank + count + 1))
+        return [ride_leg(self.network, self.day, pattern, each, board, alight, 0) for each in ranks]
+
+    def _station_of(self, stop: int) -> Int32:
+        timetable = self.network.timetable
+        return platforms_of(timetable, Place(stop_id=timetable.id_of_stop[stop]))
+
+    def _is_reached(self, ride: RideLeg) -> bool:
+        """Whether one can be there from the door."""
+        walk = _walk(self.stretch.first_mile, ride.origin.stop)
+        if walk is None:
+            return False
+        return self.query.arrive_by or ride.departure - walk >= self.query.time
+
+    def _reaches(self, ride: RideLeg) -> bool:
+        """Whether it leads to the door."""
+        walk = _walk(self.stretch.last_mile, ride.destination.stop)
+        if walk is None:
+            return False
+        return not self.query.arrive_by or ride.arrival + walk <= self.query.time
+
+    def _is_caught(self, ride: RideLeg, following: RideLeg) -> bool:
+        """Whether there is time to change."""
+        seconds = _seconds_of_change(
+            self.stretch.pace,
+            self._point(ride, ride.alight),
+            self._point(following, following.board),
+        )
+        return seconds is not None and ride.arrival + seconds <= following.departure
+
+    def _point(self, ride: RideLeg, position: int) -> int:
+        """Where in the kernels' numbering a trip calls."""
+        day, patterns = self.day, self.day.patterns
+        trips = np.flatnonzero(
+            (day.source_of_trip == ride.trip) & (day.shift_of_trip == ride.shift)
+        )
+        pattern = int(patterns.pattern_of_trip[trips[0]])
+        first = int(patterns.first_position_of_pattern[pattern])
+        return int(patterns.stop_of_position[first + position])
+
+
+def _is_same_vehicle(one: RideLeg, other: RideLeg) -> bool:
+    return (one.trip, one.service_day, one.shift) == (other.trip, other.service_day, other.shift)
+
+
+def _walk(mile: Mile, stop: int) -> int | None:
+    """Seconds between a place and a stop; None where the mile does not join them."""
+    return mile.seconds_to(stop) if stop in mile.stops else None
+
+
+def _seconds_of_change(pace: Pace, start: int, end: int) -> int | None:
+    """What a change of vehicle takes; None where there is none."""
+    first, after = pace.transfers.first_footpath_of_stop[start : start + 2]
+    there = np.flatnonzero(pace.transfers.stop_of_footpath[first:after] == end)
+    return int(pace.transfers.seconds_of_footpath[first + there[0]]) if len(there) else None
