@@ -41,6 +41,7 @@ class DayTimetable:
     service_day_of_trip: Int32  # proleptic ordinal
     shift_of_trip: Int32  # seconds from the source's stop times to the day's clock
     headway_of_trip: Int32  # seconds, where a frequency without exact times runs; else NONE
+    one_service_day: bool = False  # trips of the date's service day alone
 
     @cached_property
     def mirrored(self) -> Patterns:
@@ -107,4 +108,5 @@ def compile_day(
         service_day_of_trip=runs.service_day,
         shift_of_trip=runs.shift,
         headway_of_trip=runs.headway,
+        one_service_day=one_service_day,
     )

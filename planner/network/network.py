@@ -168,7 +168,8 @@ class Network:
         def make() -> Landmarks:
             return choose_landmarks(day.patterns, self.pace(speed, 0).transfers)
 
-        return self._landmarks.get((day.date, day.first_day, day.last_day, speed), make)
+        key = (day.date, day.first_day, day.last_day, day.one_service_day, speed)
+        return self._landmarks.get(key, make)
 
     def instant(self, date: dt.date, seconds: int) -> dt.datetime:
         """The UTC moment of a time on a date's clock."""

@@ -48,7 +48,7 @@ class TravellerProfile:
 
     walking_speed      metres per second on the level
     transfer_margin    seconds kept in hand at every change of vehicle
-    transfer_factor    by how much the walk of a change takes longer, or less, than at that speed
+    transfer_factor    how many times as long the walk of a change takes as at that speed
     least_transfer     seconds that a change of vehicle takes at least, before the margin
 
     A change takes ceil(metres / walking_speed * transfer_factor) + fixed seconds (stairs, lifts),
@@ -64,7 +64,7 @@ class TravellerProfile:
     def __post_init__(self) -> None:
         _between(self.walking_speed, 0.1, 5.0, "walking_speed", "m/s")
         _between(self.transfer_margin, 0, 3600, "transfer_margin", "seconds")
-        _between(self.transfer_factor, 0.1, 10.0, "transfer_factor", "")
+        _between(self.transfer_factor, 1.0, 10.0, "transfer_factor", "times")
         _between(self.least_transfer, 0, 3600, "least_transfer", "seconds")
 
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from planner import Journey, Place, Via, first_journey, last_journey
-from tests.notation import DAY, Service, World, line, query, seconds
+from tests.notation import DAY, Service, World, journeys, line, query, seconds
 from tests.oracle import pareto
 from tests.worlds import random_question, random_world
 
@@ -87,6 +87,19 @@ def test_of_equals_the_later_to_leave_and_the_earlier_to_arrive() -> None:
     """)
     assert first(world, "A", "B") == "A 06:10 ride 06:40 B"
     assert last(world, "A", "B") == "A 22:00 ride 22:20 B"
+
+
+def test_other_searches_of_the_date_are_not_disturbed() -> None:
+    world = World("""
+        A      B
+        08:00  09:00
+        on 2026-03-31
+        A      B
+        32:10  32:20
+    """)
+    assert last(world, "A", "B") == "A 08:00 ride 09:00 B"
+    assert journeys(world, "A", "B", "08:00") == ["A 08:10 ride 08:20 B"]
+    assert last(world, "A", "B") == "A 08:00 ride 09:00 B"
 
 
 def test_past_a_via() -> None:
