@@ -12,10 +12,10 @@ from api.parsing import Parameters
 from api.plan_request import PlanRequest, read_plan_request
 from api.rendering import Renderer, reason_json
 from api.rendering_trips import Json, Wording
-from api.search import search
+from api.search import Outcome, search
 from api.versions import accepted_version
-from api.wording import PARAMETER_OF_FIELD
-from planner import Reason
+from api.wording import IN_MINUTES, PARAMETER_OF_FIELD
+from planner import Journey, Network, Reason, find_alternatives
 
 blueprint = Blueprint("plan", __name__)
 
@@ -33,7 +33,7 @@ def get_plan(version: str) -> Response:
     began = time.perf_counter()
     outcome = search(snapshot.network, asked)
     searched = time.perf_counter() - began
-    query = asked.query
+    query = outcome.query
     renderer = Renderer(
         Wording(snapshot, asked.languages),
         query.date,
@@ -41,31 +41,71 @@ def get_plan(version: str) -> Response:
         query.destination,
         asked.detail,
     )
-    direct = [renderer.itinerary(journey) for journey in outcome.plan.direct if asked.direct]
+    limits = {} if outcome.limits is None else {"limits": _limits(outcome)}
     return jsonify(
         requestParameters=parameters.as_sent(),
         debugOutput={
             "searchMilliseconds": round(1000 * searched, 3),
             "searchedWindowSeconds": outcome.searched,
-            "journeys": len(outcome.plan.journeys),
+            "journeys": len(outcome.journeys),
             "ignoredParameters": len(asked.ignored),
         },
         **{"from": renderer.origin(), "to": renderer.destination()},
-        direct=direct,
-        itineraries=[renderer.itinerary(journey) for journey in outcome.plan.journeys],
-        previousPageCursor="",
-        nextPageCursor="",
-        explain=_explain(asked, outcome.plan.reasons),
+        direct=[renderer.itinerary(journey) for journey in outcome.direct],
+        itineraries=[
+            _itinerary(snapshot.network, renderer, outcome, journey, asked.alternatives)
+            for journey in outcome.journeys
+        ],
+        previousPageCursor=outcome.earlier,
+        nextPageCursor=outcome.later,
+        explain=_explain(asked, outcome.reasons),
+        **limits,
         ignored=list(asked.ignored),
     )
+
+
+def _itinerary(
+    network: Network, renderer: Renderer, outcome: Outcome, journey: Journey, count: int
+) -> Json:
+    """A journey, its rides with the vehicles before and after them.
+
+    `alternatives` is the contract's: what fits into the journey as it is. `otherRides` is ours: all
+    of them, each saying which side of the journey no longer holds.
+    """
+    itinerary = renderer.itinerary(journey)
+    for number, others in find_alternatives(network, outcome.query, journey, count).items():
+        leg = itinerary["legs"][number]
+        rendered = [renderer.legs(other.legs) for other in others]
+        pairs = list(zip(others, rendered, strict=True))
+        fitting = [
+            legs for other, legs in pairs if other.earlier_legs_hold and other.later_legs_hold
+        ]
+        leg["alternatives"] = fitting[:count]
+        leg["otherRides"] = [
+            {
+                "legs": legs,
+                "earlierLegsHold": other.earlier_legs_hold,
+                "laterLegsHold": other.later_legs_hold,
+            }
+            for other, legs in pairs
+        ]
+    return itinerary
+
+
+def _limits(outcome: Outcome) -> list[Json]:
+    """The limits that are binding, as the request may write them."""
+    return [
+        {
+            "parameter": PARAMETER_OF_FIELD[field],
+            "value": getattr(outcome.query, field) // (60 if field in IN_MINUTES else 1),
+        }
+        for field in outcome.limits or ()
+    ]
 
 
 def _explain(asked: PlanRequest, reasons: tuple[Reason, ...]) -> list[Json]:
     """Why nothing was found, and what of the request was taken otherwise."""
     return [
-        reason_json(
-            reason.code,
-            PARAMETER_OF_FIELD.get(reason.field, reason.field),
-        )
+        reason_json(reason.code, PARAMETER_OF_FIELD.get(reason.field, reason.field))
         for reason in (*reasons, *asked.notes)
     ]

@@ -11,26 +11,31 @@ from dataclasses import dataclass
 
 from api.modes import STREET_MODES, TRANSIT_MODES, route_types_of
 from api.parsing import Parameters, level_of, parse_place
+from api.plan_vias import parse_vias
 from api.problems import Problem
 from api.rendering import Detail
 from api.settings import Settings
 from api.wording import HINTS
-from planner import Network, Place, Query, Reason, RideFilter, TravellerProfile
+from planner import Network, PageSize, Place, Query, Reason, RideFilter, TravellerProfile
 
 MINUTE = 60
 DAY = 24 * 3600
 MOST_ITINERARIES = 200
+MOST_ALTERNATIVES = 10
 LONGEST_WALK = 3 * 3600
-LATEST_CLOCK = 48 * 3600
-"""seconds: a compiled day is this long, and a default longest journey ends within it."""
 
 HONOURED = frozenset(
     {
         "additionalTransferTime",
+        "agencies",
         "arriveBy",
+        "avoidAgencies",
+        "avoidModes",
+        "avoidRoutes",
         "detailedLegs",
         "detailedTransfers",
         "directModes",
+        "explain",
         "fromPlace",
         "language",
         "maxDirectTime",
@@ -41,6 +46,7 @@ HONOURED = frozenset(
         "maxTravelTime",
         "minTransferTime",
         "numItineraries",
+        "numLegAlternatives",
         "pageCursor",
         "pedestrianProfile",
         "pedestrianSpeed",
@@ -49,6 +55,8 @@ HONOURED = frozenset(
         "realtimeMode",
         "requireBikeTransport",
         "requireCarTransport",
+        "routes",
+        "search",
         "searchWindow",
         "time",
         "timetableView",
@@ -56,6 +64,8 @@ HONOURED = frozenset(
         "transferTimeFactor",
         "transitModes",
         "via",
+        "viaMinimumStay",
+        "viaOrder",
     }
 )
 
@@ -64,18 +74,24 @@ HONOURED = frozenset(
 class PlanRequest:
     """What is asked of `plan`.
 
-    query              its window is the search window; 0: one departure
-    itineraries        searched on for until so many are found
-    most_itineraries   shown at most; 0: all
-    latest_departure   of a window that is searched on, on the query's clock
-    notes              what was taken otherwise than asked
-    ignored            parameters without effect
+    query           its window is the search window; 0: one departure
+    size            how many itineraries a page has
+    cursor          of the page asked for; empty: the first
+    search          "first" or "last": that journey of the service day; "": those of a page
+    best_order      the via places may come in another order
+    alternatives    vehicles shown before and after each ride
+    explain         say which limits are binding
+    notes           what was taken otherwise than asked
+    ignored         parameters without effect
     """
 
     query: Query
-    itineraries: int
-    most_itineraries: int
-    latest_departure: int
+    size: PageSize
+    cursor: str
+    search: str
+    best_order: bool
+    alternatives: int
+    explain: bool
     direct: bool
     languages: tuple[str, ...]
     detail: Detail
@@ -87,65 +103,84 @@ def read_plan_request(
     parameters: Parameters, network: Network, settings: Settings, now: dt.datetime
 ) -> PlanRequest:
     """Check the parameters of a request, and make the planner's query of them."""
-    from_text, to_text = parameters.required("fromPlace"), parameters.required("toPlace")
-    origin = parse_place(from_text, "fromPlace", network)
-    destination = parse_place(to_text, "toPlace", network)
     _refuse_what_changes_answers(parameters)
-    date, departure = network.clock(parameters.moment("time", lambda: now))
-    window = (
-        parameters.whole("searchWindow", settings.search_window, 0, DAY)
-        if parameters.flag("timetableView", default=True)
-        else 0
-    )
-    notes: list[Reason] = []
-    rides, kinds = _transit(parameters, network)
-    if not rides:
+    query = _query(parameters, network, settings, now)
+    alternatives = parameters.whole("numLegAlternatives", 0, 0, MOST_ALTERNATIVES)
+    notes = []
+    if not query.rides_allowed:
         notes.append(Reason("rides_switched_off", "transitModes"))
-    direct = _walks(parameters, "directModes")
-    query = Query(
+    if alternatives and query.via:
+        notes.append(Reason("no_alternatives_past_via", "numLegAlternatives"))
+    detailed = parameters.flag("detailedLegs", default=True)
+    return PlanRequest(
+        query=query,
+        size=PageSize(
+            parameters.whole("numItineraries", settings.itineraries, 0, MOST_ITINERARIES),
+            parameters.whole("maxItineraries", 0, 0, MOST_ITINERARIES),
+        ),
+        cursor=parameters.text("pageCursor") or "",
+        search=_search(parameters),
+        best_order=parameters.choice("viaOrder", ("given", "best")) == "best",
+        alternatives=alternatives,
+        explain=parameters.flag("explain", default=False),
+        direct=_walks(parameters, "directModes"),
+        languages=parameters.languages(settings.language),
+        detail=Detail(detailed, parameters.flag("detailedTransfers", default=detailed)),
+        notes=tuple(notes),
+        ignored=_ignored(parameters),
+    )
+
+
+def _query(parameters: Parameters, network: Network, settings: Settings, now: dt.datetime) -> Query:
+    origin = parse_place(parameters.required("fromPlace"), "fromPlace", network)
+    destination = parse_place(parameters.required("toPlace"), "toPlace", network)
+    date, time = network.clock(parameters.moment("time", lambda: now))
+    rides, kinds = _transit(parameters, network)
+    return Query(
         origin=origin,
         destination=destination,
         date=date,
-        time=departure,
-        window=window,
+        time=time,
+        arrive_by=parameters.flag("arriveBy", default=False),
+        window=_window(parameters, settings),
         profile=_profile(parameters),
+        rides=_ride_filter(parameters, network, kinds),
+        via=parse_vias(parameters, network),
         max_transfers=parameters.whole("maxTransfers", 7, 0, 15),
-        rides=RideFilter(
-            route_kinds=kinds, bikes_aboard=parameters.flag("requireBikeTransport", default=False)
-        ),
         max_walk_before=_longest_walk(parameters, "maxPreTransitTime", "preTransitModes", origin),
         max_walk_after=_longest_walk(
             parameters, "maxPostTransitTime", "postTransitModes", destination
         ),
         max_direct_walk=parameters.whole("maxDirectTime", 1800, 0, LONGEST_WALK),
-        max_duration=_longest(parameters, departure + window),
+        max_duration=parameters.whole("maxTravelTime", DAY // MINUTE, 1, DAY // MINUTE) * MINUTE,
         rides_allowed=rides,
     )
-    detailed = parameters.flag("detailedLegs", default=True)
-    return PlanRequest(
-        query=query,
-        itineraries=parameters.whole("numItineraries", settings.itineraries, 0, MOST_ITINERARIES),
-        most_itineraries=parameters.whole("maxItineraries", 0, 0, MOST_ITINERARIES),
-        latest_departure=max(departure + window, min(departure + DAY, LATEST_CLOCK - DAY // 2)),
-        direct=direct,
-        languages=parameters.languages(settings.language),
-        detail=Detail(detailed, parameters.flag("detailedTransfers", default=detailed)),
-        notes=tuple(notes),
-        ignored=_ignored(parameters, from_text, to_text),
-    )
+
+
+def _window(parameters: Parameters, settings: Settings) -> int:
+    """Seconds of the timetable to show; 0: one departure. Every page but that is a timetable."""
+    asked = parameters.whole("searchWindow", settings.search_window, 0, DAY)
+    timetable = parameters.flag("timetableView", default=True) or parameters.text("pageCursor")
+    return max(asked, 1) if timetable else 0
+
+
+def _search(parameters: Parameters) -> str:
+    """Whether the first or the last journey of the service day is asked for."""
+    search = parameters.choice("search", ("", "first", "last"))
+    if search and parameters.text("pageCursor"):
+        message = "search=first and search=last have no pages: leave pageCursor out"
+        raise Problem(400, "invalid_value", message, field="pageCursor")
+    return search
 
 
 def _refuse_what_changes_answers(parameters: Parameters) -> None:
     """Refuse what is not supported yet and would make other journeys right."""
-    if parameters.flag("arriveBy", default=False):
-        name = "arriveBy"
-        raise _not_yet(name, "arrive_by")
-    refused = [name for name in ("requireCarTransport",) if parameters.flag(name, default=False)]
-    refused += [name for name in ("via", "pageCursor") if parameters.many(name)]
-    if parameters.choice("pedestrianProfile", ("FOOT", "WHEELCHAIR")) != "FOOT":
-        refused.append("pedestrianProfile")
     parameters.choice("realtimeMode", ("REALTIME", "REALTIME_ANNOTATION_ONLY", "OFF"))
-    for name in refused:
+    if parameters.flag("requireCarTransport", default=False):
+        name = "requireCarTransport"
+        raise _not_yet(name)
+    if parameters.choice("pedestrianProfile", ("FOOT", "WHEELCHAIR")) != "FOOT":
+        name = "pedestrianProfile"
         raise _not_yet(name)
 
 
@@ -160,6 +195,30 @@ def _transit(parameters: Parameters, network: Network) -> tuple[bool, frozenset[
     if modes is None:
         return True, None
     return bool(modes), route_types_of(modes, network.timetable)
+
+
+def _ride_filter(
+    parameters: Parameters, network: Network, kinds: frozenset[int] | None
+) -> RideFilter:
+    avoided = parameters.choices("avoidModes", TRANSIT_MODES) or []
+    without = route_types_of(avoided, network.timetable)
+    if without is None:  # all of them
+        without = frozenset(network.timetable.kind_of_route.tolist())
+    return RideFilter(
+        route_kinds=kinds,
+        routes=_some(parameters, "routes"),
+        agencies=_some(parameters, "agencies"),
+        without_route_kinds=without,
+        without_routes=_some(parameters, "avoidRoutes") or frozenset(),
+        without_agencies=_some(parameters, "avoidAgencies") or frozenset(),
+        bikes_aboard=parameters.flag("requireBikeTransport", default=False),
+    )
+
+
+def _some(parameters: Parameters, name: str) -> frozenset[str] | None:
+    """Ids of a list; None if it is absent."""
+    ids = parameters.many(name)
+    return None if ids is None else frozenset(ids)
 
 
 def _walks(parameters: Parameters, name: str) -> bool:
@@ -191,19 +250,12 @@ def _profile(parameters: Parameters) -> TravellerProfile:
     )
 
 
-def _longest(parameters: Parameters, last_departure: int) -> int:
-    """Seconds of the longest journey; by default such that two days on the clock suffice."""
-    asked = parameters.whole("maxTravelTime", 0, 1 if parameters.text("maxTravelTime") else 0, 1440)
-    return asked * MINUTE or min(DAY, max(DAY // 2, LATEST_CLOCK - last_departure))
-
-
-def _ignored(parameters: Parameters, from_text: str, to_text: str) -> tuple[str, ...]:
+def _ignored(parameters: Parameters) -> tuple[str, ...]:
     unknown = [name for name in parameters.names() if name not in HONOURED]
     unknown += [
         name
         for name in ("directModes", "preTransitModes", "postTransitModes")
         if set(parameters.many(name) or ()) - {"WALK"}
     ]
-    ends = (("fromPlace", from_text), ("toPlace", to_text))
-    unknown += [name for name, text in ends if level_of(text)]
+    unknown += [name for name in ("fromPlace", "toPlace") if level_of(parameters.text(name) or "")]
     return tuple(unknown)

@@ -12,7 +12,7 @@ from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from api.wording import HINTS, PARAMETER_OF_FIELD, Text
-from planner import PlannerError, UnknownPlace
+from planner import InvalidCursor, PlannerError, UnknownPlace
 
 LOG = logging.getLogger("tsunagu.api")
 
@@ -73,7 +73,8 @@ def register_problems(app: Flask) -> None:
         field = PARAMETER_OF_FIELD.get(error.field, error.field)
         if isinstance(error, UnknownPlace):
             return Problem(404, "unknown_stop", str(error), field=field).reply()
-        return Problem(400, "invalid_value", str(error), field=field).reply()
+        code = "invalid_cursor" if isinstance(error, InvalidCursor) else "invalid_value"
+        return Problem(400, code, str(error), field=field).reply()
 
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> Any:

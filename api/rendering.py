@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api.geometry import NO_LINE, line_json
@@ -82,6 +83,15 @@ class Renderer:
             "walkDistance": round(journey.walk_metres, 1),
         }
 
+    def legs(self, legs: Sequence[Leg]) -> list[Json]:
+        """Some legs that could take the place of a journey's."""
+        return [
+            self._ride(leg)
+            if isinstance(leg, RideLeg)
+            else self._walk(leg, first=leg.origin.stop == NONE, last=leg.destination.stop == NONE)
+            for leg in legs
+        ]
+
     def _time(self, seconds: int) -> str:
         return utc(self._network.instant(self._date, seconds))
 
@@ -103,8 +113,8 @@ class Renderer:
         return self._door(end.lat, end.lon, name)
 
     def _walk(self, leg: WalkLeg, *, first: bool, last: bool) -> Json:
-        start = self._end(leg.origin, self._origin.name or "START")
-        end = self._end(leg.destination, self._destination.name or "END")
+        start = self._end(leg.origin, (self._origin.name or "START") if first else "VIA")
+        end = self._end(leg.destination, (self._destination.name or "END") if last else "VIA")
         times = self._times(leg)
         start["departure"] = start["scheduledDeparture"] = times["startTime"]
         end["arrival"] = end["scheduledArrival"] = times["endTime"]
@@ -135,6 +145,8 @@ class Renderer:
             "cancelled": False,
             **marks.json(),
         }
+        if leg.stays_on:
+            rendered["interlineWithPreviousLeg"] = True
         if leg.headway != NONE:  # frequencies.txt, exact_times=0: times are an example
             rendered["headway"] = leg.headway
         return rendered

@@ -1,66 +1,81 @@
-"""Searching on: a window that found too little is followed by the next, each twice as long."""
+"""What the planner finds for a request of `plan`: a page, or one journey of the service day."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
-from api.plan_request import DAY, LATEST_CLOCK, MINUTE, PlanRequest
-from planner import Journey, Network, Plan, plan
+from api.plan_request import DAY, PlanRequest
+from planner import (
+    Journey,
+    Network,
+    Page,
+    Query,
+    Reason,
+    best_order,
+    binding_limits,
+    find_page,
+    first_journey,
+    last_journey,
+)
 
 
 @dataclass(frozen=True)
 class Outcome:
-    """What was found, and the seconds of departures that were searched."""
+    """What was found.
 
-    plan: Plan
+    query       as it was asked of the planner, the via places in the order they are passed
+    searched    seconds of departures (arrivals) that were searched
+    earlier     cursor of the page before; empty where there is none
+    later       cursor of the page after
+    limits      fields of the query that are binding; None where that was not asked
+    """
+
+    query: Query
+    journeys: tuple[Journey, ...]
+    direct: tuple[Journey, ...]
+    reasons: tuple[Reason, ...]
     searched: int
+    earlier: str = ""
+    later: str = ""
+    limits: tuple[str, ...] | None = None
 
 
 def search(network: Network, request: PlanRequest) -> Outcome:
-    """The journeys of the asked window, and of later ones until there are enough of them.
-
-    Doors are left on whole minutes, so the windows that follow each other by a minute have no
-    journey in common, and together those of one long window.
-    """
+    """Find what is asked for."""
     query = request.query
-    found = plan(network, query)
-    journeys = list(found.journeys)
-    end = query.time + query.window
-    length = query.window
-    while query.window and query.rides_allowed and len(journeys) < request.itineraries:
-        start = end // MINUTE * MINUTE + MINUTE
-        length = min(2 * length, request.latest_departure - start)
-        if length <= 0 or _hopeless(found):
-            break
-        longest = min(query.max_duration, max(DAY // 2, LATEST_CLOCK - start - length))
-        later = replace(query, time=start, window=length, max_duration=longest)
-        journeys += plan(network, later).journeys
-        end = start + length
-    kept = _enough(journeys, request, query.time + query.window)
-    reasons = () if kept else found.reasons
-    return Outcome(Plan(tuple(kept), found.direct, reasons), end - query.time)
+    if request.best_order and query.via:
+        query = replace(query, via=best_order(network, query))
+    if request.search:
+        return _of_service_day(network, query, request)
+    page = find_page(network, query, request.size, request.cursor)
+    return Outcome(
+        query=query,
+        journeys=page.journeys,
+        direct=page.direct if request.direct else (),
+        reasons=page.reasons,
+        searched=page.last - page.first,
+        earlier=page.earlier,
+        later=page.later,
+        limits=binding_limits(network, _shown(query, page)) if request.explain else None,
+    )
 
 
-def _hopeless(found: Plan) -> bool:
-    """Whether a later departure would find nothing, either."""
-    return any(reason.code != "no_connection" for reason in found.reasons)
+def _shown(query: Query, page: Page) -> Query:
+    """The query whose window a page is, as far as a window may reach."""
+    if not query.window:
+        return query
+    near = page.last if query.arrive_by else page.first
+    return replace(query, time=near, window=min(max(page.last - page.first, 1), DAY))
 
 
-def _enough(journeys: list[Journey], request: PlanRequest, end_of_window: int) -> list[Journey]:
-    """All of the asked window, and of what lies beyond only as many departures as were missing."""
-    if not request.query.window:
-        return _limited(journeys, request)
-    missing = request.itineraries
-    if len(journeys) > missing:
-        last = max(end_of_window, journeys[missing - 1].departure if missing else end_of_window)
-        journeys = [journey for journey in journeys if journey.departure <= last]
-    return _limited(journeys, request)
-
-
-def _limited(journeys: list[Journey], request: PlanRequest) -> list[Journey]:
-    """At most as many as asked; journeys that leave together stay together."""
-    most = request.most_itineraries
-    if not most or len(journeys) <= most:
-        return journeys
-    last = journeys[most - 1].departure
-    return [journey for journey in journeys if journey.departure <= last]
+def _of_service_day(network: Network, query: Query, request: PlanRequest) -> Outcome:
+    find = first_journey if request.search == "first" else last_journey
+    journey = find(network, query) if query.rides_allowed else None
+    nothing = Reason("no_journey_on_service_day", "time")
+    return Outcome(
+        query=query,
+        journeys=(journey,) if journey else (),
+        direct=(),
+        reasons=() if journey else (nothing,),
+        searched=DAY,
+    )

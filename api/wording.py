@@ -55,10 +55,9 @@ HINTS = {
         "この指定にはまだ対応していません。外して再度お試しください。",
         "This is not supported yet. Leave the parameter out and try again.",
     ),
-    "arrive_by": Text(
-        "到着時刻の指定は次の版で対応します。今は出発時刻(arriveBy=false)で検索してください。",
-        "Searching by arrival comes with the next release. For now ask by departure "
-        "(arriveBy=false).",
+    "invalid_cursor": Text(
+        "応答の previousPageCursor か nextPageCursor を、他の指定を変えずに使ってください。",
+        "Copy previousPageCursor or nextPageCursor from a reply, and keep the rest of the request.",
     ),
     "street_mode": Text(
         "今は徒歩(WALK)だけに対応しています。", "Only WALK is supported on streets for now."
@@ -75,6 +74,24 @@ REASONS = {
     "destination_off_network": Text(
         "目的地の近くに歩ける道も停留所もありません(海や山の中ではありませんか)。",
         "There is no street and no stop near the destination; is it in the sea or on a mountain?",
+    ),
+    "via_off_network": Text(
+        "経由地の近くに歩ける道も停留所もありません。",
+        "There is no street and no stop near a via place.",
+    ),
+    "no_stop_near_via": Text(
+        "経由地から歩ける範囲に停留所がありません。maxPreTransitTime と maxPostTransitTime を"
+        "増やしてみてください。",
+        "No stop is within walking reach of a via place; try a larger maxPreTransitTime and "
+        "maxPostTransitTime.",
+    ),
+    "no_journey_on_service_day": Text(
+        "この運行日の便だけで着ける経路がありません。",
+        "No journey gets there with the trips of this service day alone.",
+    ),
+    "no_alternatives_past_via": Text(
+        "経由地がある検索では、前後の便(numLegAlternatives)は示しません。",
+        "Other vehicles (numLegAlternatives) are not shown for journeys past via places.",
     ),
     "walk_too_long": Text(
         "歩く時間が上限を超えます。maxDirectTime を増やすと見つかるかもしれません。",
@@ -103,7 +120,15 @@ REASONS = {
 }
 """Why nothing was found, or what of a request was taken otherwise, by code."""
 
+IN_MINUTES = frozenset({"max_duration"})
+"""Limits that the contract counts in minutes, the planner in seconds."""
+
 PARAMETER_OF_FIELD = {
+    "cursor": "pageCursor",
+    "routes": "routes",
+    "agencies": "agencies",
+    "without_routes": "avoidRoutes",
+    "without_agencies": "avoidAgencies",
     "origin": "fromPlace",
     "destination": "toPlace",
     "date": "time",

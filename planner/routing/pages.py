@@ -199,12 +199,17 @@ class _Search:
         self.query = query
         self.midnight = midnight_of(query.date, network.zone)
         self._network = network
-        self._course = self._latest = Course(network, query)
+        self._course = Course(network, query)
+        self._searched: list[Course] = []
 
     @property
     def is_hopeless(self) -> bool:
         """Whether another time of day would find nothing, either."""
-        return any(reason.code != "no_connection" for reason in why_none(self._latest))
+        return any(reason.code != "no_connection" for reason in self._reasons(-1))
+
+    def _reasons(self, search: int) -> tuple[Reason, ...]:
+        """Why the first search (0), or the last (-1), may have found nothing."""
+        return why_none(self._searched[search]) if self._searched else why_none(self._course)
 
     def minute_of(self, journey: Journey) -> int:
         """The instant by which a journey belongs to a page."""
@@ -221,8 +226,8 @@ class _Search:
             query = replace(
                 self.query, date=date, time=near - midnight, window=max(last - first, 1)
             )
-            self._latest = self._course.at(query)
-            for journey in ride_past(self._latest):
+            self._searched.append(self._course.at(query))
+            for journey in ride_past(self._searched[-1]):
                 here = moved(journey, midnight - self.midnight)
                 found.append(Found(self.minute_of(here), here))
         return Interval(begin, end, tuple(sorted(found, key=lambda each: each.minute)))
@@ -249,7 +254,7 @@ class _Search:
         return Page(
             journeys=tuple(sorted(journeys, key=lambda j: (j.departure, j.arrival, j.transfers))),
             direct=walk_past(self._course) if first else (),
-            reasons=() if journeys else why_none(self._latest),
+            reasons=() if journeys else self._reasons(0),
             first=interval.begin - self.midnight,
             last=interval.end - MINUTE - self.midnight,
             earlier=str(cursors[0]),

@@ -143,7 +143,8 @@ def _joined(course: Course, passage: Passage) -> Journey:
         if stay == 0 and isinstance(first, RideLeg) and _same_vehicle(legs[-1], first):
             first = replace(first, stays_on=True)
         legs += [first, *others]
-    return Journey(tuple(legs), parts[0].departure, parts[-1].arrival)
+    moving = [leg for leg in legs if isinstance(leg, RideLeg) or leg.origin != leg.destination]
+    return Journey(tuple(moving or legs[:1]), parts[0].departure, parts[-1].arrival)
 
 
 def _walked_late(parts: list[Journey], stays: list[int], riding: int) -> list[Journey]:

@@ -16,9 +16,6 @@ GOOD = {"fromPlace": "w_A", "toPlace": "w_B", "time": "2026-04-01T08:00:00+09:00
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("arriveBy", "true"),
-        ("via", "w_A"),
-        ("pageCursor", "LATER|1"),
         ("pedestrianProfile", "WHEELCHAIR"),
         ("requireCarTransport", "true"),
         ("preTransitModes", "RENTAL"),
@@ -50,12 +47,6 @@ def test_values_that_ask_for_nothing_special_are_fine() -> None:
     reply = plan(APP, WORLD, "A", "B", "08:00", arriveBy="false", via="", transferTimeFactor="1")
     assert reply["ignored"] == []
     assert reply["explain"] == []
-
-
-def test_arrive_by_says_what_to_do_meanwhile() -> None:
-    reply = problem(APP, "/api/v6/plan", 422, **GOOD, arriveBy="true")
-    assert "arriveBy=false" in reply["hint"]["ja"]
-    assert "arriveBy=false" in reply["hint"]["en"]
 
 
 @pytest.mark.parametrize("name", ["both", "withScheduledSkippedStops"])

@@ -45,6 +45,10 @@ REQUESTS = [
     ("/api/v6/plan", f"fromPlace=36.0,140.0&toPlace=w_C&time={TIME}&timetableView=false"),
     ("/api/v6/plan", f"fromPlace=w_A&toPlace=w_B&time={TIME}&transitModes="),
     ("/api/v6/plan", "fromPlace=0,0&toPlace=w_B"),
+    ("/api/v6/plan", f"fromPlace=w_A&toPlace=w_E&time={TIME}&numLegAlternatives=2&explain=true"),
+    ("/api/v6/plan", f"fromPlace=w_A&toPlace=w_E&time={TIME}&via=w_B&viaMinimumStay=3"),
+    ("/api/v6/plan", f"fromPlace=w_A&toPlace=w_C&time={TIME}&search=last&maxTransfers=0"),
+    ("/api/v6/plan", f"fromPlace=w_A&toPlace=w_C&time={TIME}&arriveBy=true"),
     ("/api/v6/stoptimes", f"stopId=w_B&time={TIME}"),
     ("/api/v6/stoptimes", f"stopId=w_E&time={TIME}&arriveBy=true&direction=LATER&fetchStops=true"),
     ("/api/v1/geocode", "text=A"),
@@ -97,3 +101,6 @@ def test_the_parameters_honoured_are_those_written_down() -> None:
             for parameter in SPECIFICATION["paths"][path]["get"]["parameters"]
         }
         assert written <= honoured
+        if path == "/api/v6/plan":
+            unwritten = {"pedestrianProfile", "realtimeMode", "requireCarTransport"}
+            assert honoured - written == unwritten, "these are refused, or mean nothing yet"

@@ -98,6 +98,12 @@ def test_the_vehicle_that_passes_the_place_is_not_left() -> None:
     assert past(world, "A V B", "08:00", 3) == []
 
 
+def test_a_place_where_one_is_already_is_passed_at_once() -> None:
+    assert past(WORLD, "A A B", "08:00") == ["A 08:05 ride 08:15 B"]
+    assert past(WORLD, "A B B", "08:00") == ["A 08:05 ride 08:15 B"]
+    assert past(WORLD, "A A V B", "08:00", 20) == ["A 08:30 ride 08:40 V 08:50 ride 09:00 B"]
+
+
 def test_transfers_are_limited_in_all() -> None:
     assert past(WORLD, "A V B", "08:00", max_transfers=1)
     assert past(WORLD, "A V B", "08:00", max_transfers=0) == []
