@@ -7,6 +7,7 @@ import multiprocessing
 import time
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from data import (
@@ -19,8 +20,10 @@ from data import (
     region_folder,
 )
 from data.region import read_region
+from planner import NEVER, Place, Query, plan
 
 TODAY = dt.date(2026, 6, 1)
+WEEKDAY = dt.date(2026, 12, 1)
 
 
 @pytest.fixture(scope="module")
@@ -78,6 +81,33 @@ def test_it_says_what_it_is(folder: Path) -> None:
 def test_its_places_are_found(folder: Path, text: str, name: str) -> None:
     found = find_places(open_places(folder), text, 1)[0]
     assert found.name.removesuffix("駅") == name
+
+
+def test_a_stop_and_its_coordinates_are_one_place(folder: Path) -> None:
+    """TP-01: the same result within a minute, which lies between the stop and its street."""
+    network = open_region("hitachi", TODAY)
+    timetable = network.timetable
+    served = np.unique(timetable.stop_of_stop_time)
+    pairs = np.random.default_rng(1).choice(served, (30, 2), replace=False).tolist()
+    found = 0
+    for pair in pairs:
+        stops = [Place(stop_id=timetable.id_of_stop[stop]) for stop in pair]
+        doors = [
+            Place(float(timetable.lat_of_stop[stop]), float(timetable.lon_of_stop[stop]))
+            for stop in pair
+        ]
+        arrivals = []
+        for (start, end), at in ((stops, 8 * 60), (doors, 8 * 60), (doors, 8 * 60 - 1)):
+            wish = Query(  # footpaths between stops are shorter than 10 minutes
+                start, end, WEEKDAY, at * 60, max_walk_before=600, max_walk_after=600
+            )
+            answer = plan(network, wish)
+            arrivals.append(min((j.arrival for j in answer.journeys), default=NEVER))
+        by_stop, by_door, a_minute_earlier = arrivals
+        assert by_stop - 60 <= by_door
+        assert a_minute_earlier <= by_stop + 60
+        found += by_stop < NEVER
+    assert found > 20
 
 
 def test_an_unknown_variant_is_refused(folder: Path) -> None:
