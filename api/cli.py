@@ -88,13 +88,34 @@ def _add_plan(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("origin", metavar="FROM", help=place)
     parser.add_argument("destination", metavar="TO", help=place)
     parser.add_argument("--at", metavar="HH:MM", help="leave from then on (now)")
+    parser.add_argument("--arrive-by", action="store_true", help="be there by --at instead")
+    parser.add_argument(
+        "--via",
+        action="append",
+        default=[],
+        metavar="PLACE[+MIN]",
+        help="pass a place, and stay there so many minutes; repeatable, in order",
+    )
+    which = parser.add_mutually_exclusive_group()
+    for option, what in (
+        ("--first", "the first journey of the service day (始発)"),
+        ("--last", "the last journey of the service day (終電)"),
+    ):
+        which.add_argument(option, action="store_true", help=what)
+    for option, what in (("--earlier", "before"), ("--later", "after")):
+        which.add_argument(
+            option,
+            action="count",
+            default=0,
+            help=f"the page {what} this one; repeatable, for those {what} that",
+        )
     parser.add_argument("--date", metavar="YYYY-MM-DD", help="on this day (today)")
     parser.add_argument(
         "--window",
         type=int,
         default=60,
         metavar="MIN",
-        help="show departures within so many minutes; 0: the next only (%(default)s)",
+        help="show departures (arrivals) within so many minutes; 0: one only (%(default)s)",
     )
     parser.add_argument("--lang", choices=("ja", "en"), help="language (that of the locale)")
     parser.add_argument("--json", action="store_true", help="as the HTTP API answers")

@@ -24,6 +24,7 @@ _WORDS = {
     "bound": Text("{}行", "to {}"),
     "on_foot": Text("徒歩計", "on foot"),
     "every": Text("約{}分間隔", "about every {} min"),
+    "via": Text("経由地", "via"),
     "next_day": Text("翌", "+1 "),
 }
 
@@ -44,7 +45,7 @@ class _Printer:
         self._snapshot = snapshot
         self._date = date
         self._language = language
-        self._names = {"START": names[0], "END": names[1]}
+        self._names = {"START": names[0], "END": names[1], "VIA": _WORDS["via"].of(language)}
 
     def lines(self, reply: Json, moment: dt.datetime) -> list[str]:
         """The whole answer."""

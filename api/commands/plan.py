@@ -22,6 +22,7 @@ from data.notices import SourceError
 from data.places import find_places
 
 _COORDINATES = re.compile(r"[+-]?\d+(\.\d+)?,[+-]?\d+(\.\d+)?")
+_STAY = re.compile(r"(.*\S)\s*\+(\d{1,4})")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
 
 
@@ -35,7 +36,9 @@ def run(options: argparse.Namespace) -> int:
         raise CommandError(str(error)) from None
     moment = _moment(options, snapshot)
     ends = [_resolve(text, snapshot, language) for text in (options.origin, options.destination)]
-    reply = _ask(assemble(snapshot, settings), options, ends, moment, language)
+    vias = [_via(text, snapshot, language) for text in options.via]
+    query = _query(options, ends, vias, moment, language)
+    reply = _ask(assemble(snapshot, settings), options, query)
     if options.json:
         print(json.dumps(reply, ensure_ascii=False, indent=1))
     else:
@@ -44,30 +47,50 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _ask(
-    app: Flask,
+def _query(
     options: argparse.Namespace,
     ends: list[tuple[str, str]],
+    vias: list[tuple[str, str]],
     moment: dt.datetime,
     language: str,
-) -> dict[str, object]:
+) -> dict[str, str]:
+    """What the API is asked."""
     if not 0 <= options.window <= 1440:
         message = f"--window must be between 0 and 1440 minutes, not {options.window}"
         raise CommandError(message)
-    query = {
+    if options.arrive_by and (options.first or options.last):
+        message = "--first and --last are about a whole day: leave --arrive-by out"
+        raise CommandError(message)
+    return {
         "fromPlace": ends[0][0],
         "toPlace": ends[1][0],
         "time": moment.isoformat(),
+        "arriveBy": "true" if options.arrive_by else "false",
+        "via": ",".join(place for place, _ in vias),
+        "viaMinimumStay": ",".join(minutes for _, minutes in vias),
+        "search": "first" if options.first else "last" if options.last else "",
         "timetableView": "true" if options.window else "false",
         "searchWindow": str(options.window * 60),
         "numItineraries": "1",
         "language": language,
     }
+
+
+def _ask(app: Flask, options: argparse.Namespace, query: dict[str, str]) -> dict[str, object]:
+    """The reply; that of an earlier or later page, if so asked."""
+    reply = _reply(app, query)
+    cursor = "previousPageCursor" if options.earlier else "nextPageCursor"
+    for _ in range(options.earlier + options.later):
+        reply = _reply(app, {**query, "pageCursor": str(reply[cursor])})
+    return reply
+
+
+def _reply(app: Flask, query: dict[str, str]) -> dict[str, object]:
     response = app.test_client().get("/api/v6/plan", query_string=query)
     reply: dict[str, object] = response.get_json()
     if response.status_code != 200:
         hint = reply.get("hint")
-        said = hint.get(language, "") if isinstance(hint, dict) else ""
+        said = hint.get(query["language"], "") if isinstance(hint, dict) else ""
         message = f"{reply.get('error')} {said}".strip()
         raise CommandError(message)
     return reply
@@ -83,7 +106,7 @@ def _language() -> str:
 
 
 def _moment(options: argparse.Namespace, snapshot: Snapshot) -> dt.datetime:
-    """When to leave: what is not given is now. 25:10 is ten past one of the following day."""
+    """When to leave or arrive: what is not given is now. 25:10 is ten past one of the next day."""
     zone = snapshot.network.zone
     now = dt.datetime.now(zone)
     try:
@@ -103,6 +126,13 @@ def _moment(options: argparse.Namespace, snapshot: Snapshot) -> dt.datetime:
     except OverflowError:
         message = f"there is no day after {date}"
         raise CommandError(message) from None
+
+
+def _via(text: str, snapshot: Snapshot, language: str) -> tuple[str, str]:
+    """What the API takes for a via place, and the minutes to stay there: `大甕駅+30`."""
+    found = _STAY.fullmatch(text)
+    name, minutes = (found[1], found[2]) if found else (text, "0")
+    return _resolve(name, snapshot, language)[0], minutes
 
 
 def _resolve(text: str, snapshot: Snapshot, language: str) -> tuple[str, str]:

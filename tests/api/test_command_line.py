@@ -106,6 +106,44 @@ def test_times_after_midnight(run: Run, network: Path) -> None:
         assert expected in out
 
 
+ASKED = ("--date", "2026-04-01", "--lang", "ja")
+
+
+def test_arriving_by_a_time(run: Run, network: Path) -> None:
+    _, out, _ = run(
+        "plan", "city_n", "city_s", "--at", "09:00", "--arrive-by", "--window", "0", *ASKED,
+        "--network", network,
+    )  # fmt: skip
+    assert "08:00 → 08:10" in out
+
+
+def test_the_first_and_the_last_of_the_day(run: Run, network: Path) -> None:
+    for option, times in (("--first", "08:00 → 08:10"), ("--last", "翌0:50 → 翌1:10")):
+        _, out, _ = run(
+            "plan", "city_n", "city_s", "--at", "12:00", option, *ASKED, "--network", network
+        )
+        assert times in out
+
+
+def test_past_a_place(run: Run, network: Path) -> None:
+    command = ("plan", "city_n", "city_s", "--at", "07:30", *ASKED, "--network", network)
+    _, out, _ = run(*command, "--via", "中町")
+    assert "08:00 → 08:10" in out
+    _, out, _ = run(*command, "--via", "中町+30")
+    assert "08:00 → 08:54" in out  # on foot from 08:35
+
+
+def test_earlier_and_later(run: Run, network: Path) -> None:
+    command = ("plan", "city_n", "city_s", "--at", "07:30", *ASKED, "--network", network)
+    _, out, _ = run(*command, "--later")
+    assert "翌0:50 → 翌1:10" in out
+    assert "08:00" not in out
+    _, out, _ = run(*command, "--later", "--later")
+    assert "翌8:00 → 翌8:10" in out
+    _, out, _ = run(*command, "--earlier")
+    assert "00:50 → 01:10" in out
+
+
 def test_plan_as_json(run: Run, network: Path) -> None:
     _, out, _ = run("plan", "city_n", "city_s", *DAY, "--network", network, "--json")
     reply = json.loads(out)
@@ -130,6 +168,8 @@ def test_nothing_found_says_why(run: Run, network: Path) -> None:
         (("city_n", "city_s", "--at", "8 o'clock"), "08:00"),
         (("city_n", "city_s", "--date", "someday"), "--date"),
         (("city_n", "city_s", "--window", "9999"), "--window"),
+        (("city_n", "city_s", "--last", "--arrive-by"), "--arrive-by"),
+        (("city_n", "city_s", "--via", "nowhere at all+5"), "nowhere at all"),
     ],
 )
 def test_mistakes(run: Run, network: Path, arguments: tuple[str, ...], said: str) -> None:
