@@ -119,7 +119,8 @@ function say(...nodes) {
   $("answer").replaceChildren(...nodes);
 }
 
-async function search() {
+// `cursor` names an earlier or a later page of the same search.
+async function search(cursor = "") {
   if (!chosen.from || !chosen.to) return say(element("p", { className: "problem", text: word("missing") }));
   const wallClock = $("time").value;
   const moment = momentIn(region.tz, wallClock);
@@ -130,6 +131,7 @@ async function search() {
   try {
     const { ok, body } = await ask("/api/v6/plan", {
       fromPlace: chosen.from.id, toPlace: chosen.to.id, time: moment.toISOString(), language: currentLanguage(),
+      arriveBy: $("direction").value, ...(cursor && { pageCursor: cursor }),
     });
     if (mine !== latest) return undefined;
     if (ok) answer(body, wallClock.slice(0, 10));
@@ -157,7 +159,13 @@ function answer(reply, date) {
   const notes = reply.explain.map((reason) => element("p", { className: "note", text: reason.text[currentLanguage()] }));
   if (reply.ignored.length) notes.push(element("p", { className: "note", text: word("ignored", reply.ignored.join(", ")) }));
   const none = cards.length ? [] : [element("p", { className: "problem", text: word("none") })];
-  say(...none, ...cards, ...notes);
+  const pages = [["earlier", reply.previousPageCursor], ["later", reply.nextPageCursor]].map(([key, cursor]) => {
+    if (!cursor) return [];
+    const button = element("button", { type: "button", className: "page", text: word(key) });
+    button.addEventListener("click", () => search(cursor));
+    return [button];
+  });
+  say(...pages[0], ...none, ...cards, ...pages[1], ...notes);
   if (cards.length) open(cards[0]);
   else drawPins();
 }
@@ -211,6 +219,9 @@ async function start() {
     [chosen.from, chosen.to] = [chosen.to, chosen.from];
     for (const end of Object.keys(ENDS)) $(end).value = chosen[end]?.name ?? "";
     drawPins();
+    if (chosen.from && chosen.to) search();
+  });
+  $("direction").addEventListener("change", () => {
     if (chosen.from && chosen.to) search();
   });
   $("closer").addEventListener("click", () => map.zoom(1.6));

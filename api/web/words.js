@@ -2,7 +2,7 @@
 
 const WORDS = {
   ja: {
-    from: "出発地", to: "到着地", leave: "時刻", search: "検索", swap: "出発地と到着地を入れ替える",
+    from: "出発地", to: "到着地", leave: "出発", arrive: "到着", direction: "出発時刻か到着時刻か", time: "時刻", earlier: "前の便", later: "次の便", search: "検索", swap: "出発地と到着地を入れ替える",
     pick: "地図を押しても選べます。",
     map: "地図。矢印キーで移動、+ と - で拡大縮小、Enter で中央を選択", closer: "拡大", farther: "縮小", language: "English", languageLabel: "Switch to English",
     disclaimer: "模式的な地域です — 実際の移動には使えません", point: "地図の地点",
@@ -15,7 +15,7 @@ const WORDS = {
     kinds: { STOP: "駅・停留所", PLACE: "場所", ADDRESS: "住所" },
   },
   en: {
-    from: "From", to: "To", leave: "Leave", search: "Search", swap: "Swap origin and destination",
+    from: "From", to: "To", leave: "Leave", arrive: "Arrive", direction: "Leave at or arrive by the time", time: "Time", earlier: "Earlier", later: "Later", search: "Search", swap: "Swap origin and destination",
     pick: "Or tap the map.",
     map: "Map. Arrow keys move it, + and - zoom, Enter picks its centre", closer: "Zoom in", farther: "Zoom out", language: "日本語", languageLabel: "日本語に切り替える",
     disclaimer: "A schematic region — not for real journeys", point: "Point on the map",

@@ -95,6 +95,31 @@ def test_typing_two_places_shows_journeys(visit: Visit) -> None:
     playwright.expect(cards.nth(1)).to_have_class(re.compile("chosen"))
 
 
+def test_earlier_and_later_journeys(visit: Visit) -> None:
+    page = visit.page
+    page.fill("#time", "2026-04-01T08:15")
+    visit.choose("from", "日立")
+    visit.choose("to", "大甕")
+    cards = page.locator(".journey")
+    playwright.expect(cards.first).to_contain_text("08:30 → 08:40")
+    page.get_by_role("button", name="前の便").click()
+    playwright.expect(cards).to_have_count(1)
+    playwright.expect(cards.first).to_contain_text("08:00 → 08:10")
+    page.get_by_role("button", name="次の便").click()
+    playwright.expect(cards.first).to_contain_text("08:30 → 08:40")
+
+
+def test_arriving_by_a_time(visit: Visit) -> None:
+    page = visit.page
+    page.fill("#time", "2026-04-01T08:20")
+    page.select_option("#direction", "true")
+    visit.choose("from", "日立")
+    visit.choose("to", "大甕")
+    cards = page.locator(".journey")
+    playwright.expect(cards).to_have_count(1)
+    playwright.expect(cards.first).to_contain_text("08:00 → 08:10")
+
+
 def test_nothing_is_wider_than_the_screen(visit: Visit) -> None:
     wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
     assert not visit.page.evaluate(wide)
