@@ -90,7 +90,11 @@ class _Printer:
         if itinerary["walkDistance"]:
             facts.append(f"{self._word('on_foot')} {self._metres(itinerary['walkDistance'])}")
         lines = [f"{title} {times}  " + " · ".join(facts)]
+        before = None
         for leg in itinerary["legs"]:
+            if before and before["endTime"] != leg["startTime"]:  # waiting, or staying
+                lines.append(self._call(before["endTime"], before["to"], "track"))
+            before = leg
             lines += self._walk(leg) if leg["mode"] == "WALK" else self._ride(leg)
         last = itinerary["legs"][-1]
         return [*lines, self._call(last["endTime"], last["to"], "track")]
