@@ -67,14 +67,14 @@ def test_no_service_on_the_day() -> None:
 def test_the_first_to_arrive_need_not_be_the_first_to_leave() -> None:
     world = World("""
         A      C
-        05:00  09:00
+        05:00  20:00
         A      B
-        06:00  06:20
+        14:00  14:20
         B      C
-        06:30  07:00
+        14:30  15:00
     """)
-    assert first(world, "A", "C") == "A 06:00 ride 06:20 B 06:30 ride 07:00 C"
-    assert first(world, "A", "C", max_transfers=0) == "A 05:00 ride 09:00 C"
+    assert first(world, "A", "C") == "A 14:00 ride 14:20 B 14:30 ride 15:00 C"
+    assert first(world, "A", "C", max_transfers=0) == "A 05:00 ride 20:00 C"
 
 
 def test_of_equals_the_later_to_leave_and_the_earlier_to_arrive() -> None:

@@ -87,6 +87,22 @@ def test_what_leaves_after_the_window_beats_what_leaves_in_it() -> None:
     assert past(world, "A V B", "08:00", 10, window=29) == []
 
 
+def test_of_two_that_catch_the_same_vehicle_the_later_beats_the_one_at_the_end_of_the_window() -> (
+    None
+):
+    world = World("""
+        A      V
+        08:30  08:40
+        08:31  08:41
+        V      B
+        08:50  09:00
+    """)
+    assert past(world, "A V B", "08:00", 5, window=30) == []
+    assert past(world, "A V B", "08:00", 5, window=31) == [
+        "A 08:31 ride 08:41 V 08:50 ride 09:00 B"
+    ]
+
+
 def test_the_vehicle_that_passes_the_place_is_not_left() -> None:
     world = World("""
         A      V            B
@@ -130,6 +146,18 @@ def test_a_stretch_may_be_walked() -> None:
     assert past(WALKS, "A V B C", "08:10", 5, 5, window=10) == [expected]
     assert past(WALKS, "A V B C", "09:10", 5, 5, arrive_by=True) == [expected]
     assert past(WALKS, "A V B C", "08:00", 5, 5, window=17) == []
+
+
+def test_the_door_is_left_on_a_whole_minute() -> None:
+    world = World("""
+        V         B
+        08:30:30  08:40
+        walk A V 7
+    """)
+    assert past(world, "A V B", "08:00", 5) == ["A 08:18 walk 08:25 V 08:30:30 ride 08:40 B"]
+    assert past(world, "A V B", "08:18:10", 5) == [
+        "A 08:18:10 walk 08:25:10 V 08:30:30 ride 08:40 B"
+    ]
 
 
 def test_the_whole_way_may_be_walked() -> None:
