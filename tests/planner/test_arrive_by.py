@@ -118,14 +118,29 @@ def test_windows_of_arrivals_equal_a_scan_of_all_departures(world_count: int) ->
 
 
 def _found(world: World, question: Question, by: int, window: int) -> tuple[Journey, ...]:
-    options = question.options | {"window": window, "arrive_by": True}
-    return found(world, question.origin, question.destination, clock(by), **options).journeys
+    return found(
+        world,
+        question.origin,
+        question.destination,
+        clock(by),
+        window=window,
+        arrive_by=True,
+        margin=question.margin,
+        max_transfers=question.max_transfers,
+    ).journeys
 
 
 def _scanned(world: World, question: Question, by: int) -> set[tuple[int, int, int]]:
     """The oracle's journeys of every minute of the day up to a time, in seconds."""
-    options = question.options | {"window": by // MINUTE}
-    found: set[Point] = pareto(world, question.origin, question.destination, "00:00", **options)
+    found: set[Point] = pareto(
+        world,
+        question.origin,
+        question.destination,
+        "00:00",
+        window=by // MINUTE,
+        margin=question.margin,
+        max_transfers=question.max_transfers,
+    )
     points = {(seconds(leave), seconds(arrive), k) for leave, arrive, k in found}
     return {point for point in points if point[1] <= by}
 

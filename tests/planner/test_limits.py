@@ -78,7 +78,7 @@ def test_every_journey_keeps_every_limit(world_count: int) -> None:
             "max_walk_after": chance.choice((0, 60, 180)),
             "max_duration": chance.choice((10, 30, 60)) * MINUTE,
         }
-        options = question.options | limits | {"arrive_by": chance.random() < 0.5}
+        options = {"margin": question.margin, "arrive_by": chance.random() < 0.5, **limits}
         for journey in plan(world.network, query(world, *question.places, **options)).journeys:
             first, last = journey.legs[0], journey.legs[-1]
             assert journey.transfers <= limits["max_transfers"]
@@ -87,4 +87,4 @@ def test_every_journey_keeps_every_limit(world_count: int) -> None:
                 if isinstance(leg, WalkLeg):
                     assert leg.arrival - leg.departure <= limits[limit]
             found += 1
-    assert found > world_count / 4
+    assert found > world_count / 10

@@ -9,7 +9,7 @@ from dataclasses import replace
 import pytest
 
 from planner import Journey, Place, Via, first_journey, last_journey
-from tests.notation import DAY, Service, World, journeys, line, query, seconds
+from tests.notation import Service, World, journeys, line, query, seconds
 from tests.oracle import pareto
 from tests.worlds import random_question, random_world
 
@@ -122,14 +122,16 @@ def test_they_equal_a_scan_of_the_full_day(world_count: int) -> None:
             if trip.service.runs_on(world.date)
         ]
         alone.date -= dt.timedelta(1)  # walks to the day's first trips may begin before midnight
-        options = question.options | {"window": 54 * 60}
+        midnights = (world.network.instant(each.date, 0) for each in (world, alone))
+        day = int((next(midnights) - next(midnights)).total_seconds())
+        options = {"margin": question.margin, "max_transfers": question.max_transfers}
         scanned = [
-            (seconds(departure) - DAY, seconds(arrival) - DAY, transfers)
+            (seconds(departure) - day, seconds(arrival) - day, transfers)
             for departure, arrival, transfers in pareto(
-                alone, question.origin, question.destination, "18:00", **options
+                alone, question.origin, question.destination, "18:00", window=54 * 60, **options
             )
         ]
-        asked = query(world, *question.places, **question.options)
+        asked = query(world, *question.places, **options)
         for find, key in (
             (first_journey, lambda p: (p[1], -p[0], p[2])),
             (last_journey, lambda p: (-p[0], p[1], p[2])),
