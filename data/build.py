@@ -29,10 +29,11 @@ from planner import (
     build_edge_grid,
     empty_streets,
     find_footpaths,
+    find_transfers,
     link_stops,
 )
 
-BUILD_VERSION = 1
+BUILD_VERSION = 2
 """Raised when the same sources would give another network than before."""
 
 OVERLAP_DEGREES = 0.01
@@ -152,10 +153,14 @@ def _build(
     with steps.step("Footpaths") as told:
         footpaths = find_footpaths(timetable, streets, links)
         told.append(f"{len(footpaths.stop_of_footpath):,} walks between stops")
+        transfers = find_transfers(timetable)
+        told.append(f"{len(transfers.rules.origin):,} transfer rules")
     sources = tuple(gtfs_input(source, timetable) for source in gtfs)
     sources += (osm_input(osm),) if osm else ()
     version = _version(name, zone_name, sources)
-    network = Network(name, version, zone_name, timetable, streets, grid, links, footpaths)
+    network = Network(
+        name, version, zone_name, timetable, streets, grid, links, footpaths, transfers
+    )
     return network, sources
 
 
@@ -246,5 +251,6 @@ def _counts(network: Network) -> dict[str, int]:
         "street_nodes": streets.node_count,
         "street_edges": streets.edge_count,
         "footpaths": len(network.footpaths.stop_of_footpath),
+        "boarding_points": network.transfers.points.point_count,
         "stops_off_streets": int(network.links.off_street_of_stop.sum()),
     }

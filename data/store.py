@@ -18,7 +18,7 @@ from data.folders import whole_folder
 from data.manifest import FILE_NAME, REBUILD, Manifest, read_manifest
 from data.notices import SourceError
 from data.places import PlaceIndex
-from planner import EdgeGrid, Footpaths, Network, StopLinks, StreetGraph, Timetable
+from planner import EdgeGrid, Footpaths, Network, StopLinks, StreetGraph, Timetable, Transfers
 
 _PARTS = {
     "timetable": Timetable,
@@ -26,6 +26,7 @@ _PARTS = {
     "grid": EdgeGrid,
     "links": StopLinks,
     "footpaths": Footpaths,
+    "transfers": Transfers,
 }
 _PLACES = "places"
 

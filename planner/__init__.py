@@ -29,6 +29,7 @@ from planner.network.timetable import (
     Table,
     Timetable,
 )
+from planner.network.transfers import Transfers, find_transfers
 from planner.routing.access import DoorSearch, search_on_foot, walk_between_stops
 from planner.routing.alternatives import Alternative, find_alternatives
 from planner.routing.journey import End, Journey, Leg, Plan, Reason, RideLeg, WalkLeg
@@ -88,6 +89,7 @@ __all__ = [
     "Texts",
     "TimedFootpaths",
     "Timetable",
+    "Transfers",
     "TravellerProfile",
     "UnknownPlace",
     "Via",
@@ -100,6 +102,7 @@ __all__ = [
     "find_alternatives",
     "find_footpaths",
     "find_page",
+    "find_transfers",
     "first_journey",
     "last_journey",
     "link_stops",

@@ -8,7 +8,6 @@ from dataclasses import replace
 import pytest
 
 from planner import NEVER
-from tests import world_arrays
 from tests.connection_scan import ConnectionScan
 from tests.notation import MINUTE, SPEED, clock, seconds
 from tests.oracle import pareto
@@ -23,13 +22,13 @@ def test_agrees_with_the_oracle() -> None:
         chance = random.Random(seed)  # noqa: S311 - no secret
         for _ in range(3):
             question = replace(random_question(chance, world), window=0, max_transfers=20)
-            footpaths = world_arrays.footpaths(world)
+            pace = world.network.pace(SPEED, question.margin * MINUTE)
             scan = ConnectionScan(
                 world.timetable,
                 world.date,
                 world.zone,
-                footpaths.timed(SPEED, question.margin * MINUTE),
-                footpaths.walked(SPEED),
+                pace.transfers,
+                pace.walks,
             )
             places = (world.stops.index(name) for name in question.places[:2])
             arrival = scan.earliest_arrival(*places, seconds(question.at), 3 * 3600)

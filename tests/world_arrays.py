@@ -137,7 +137,7 @@ def timetable(world: World) -> Timetable:
 def footpaths(world: World) -> Footpaths:
     """The walks of the world, and at every stop the one that stays there.
 
-    A walk is metres, a change that takes time (`walk B B 2`) a least time.
+    A walk is metres, a change that takes time (`walk B B 2`) fixed seconds.
     """
     rows = sorted(
         (start, 0 if start == end else duration, end, duration if start == end else 0)
@@ -152,7 +152,5 @@ def footpaths(world: World) -> Footpaths:
         ),
         stop_of_footpath=_int32([end for _, _, end, _ in rows]),
         metres_of_footpath=np.array([s * METRES_PER_SECOND for _, s, _, _ in rows], np.float32),
-        fixed_seconds_of_footpath=np.zeros(len(rows), np.int32),
-        least_seconds_of_footpath=_int32([least for _, _, _, least in rows]),
-        guaranteed_of_footpath=np.zeros(len(rows), np.uint8),
+        fixed_seconds_of_footpath=_int32([fixed for _, _, _, fixed in rows]),
     )

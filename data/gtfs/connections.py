@@ -49,8 +49,8 @@ def read_transfers(
     """Return the timetable's arrays of transfers; a blank stop, route or trip means any.
 
     `index_of_id` has the ids of stops, routes and trips under these words. A row that names
-    something unknown, or no stop where it must, is dropped; so is one of an unknown transfer_type:
-    it may forbid the change.
+    something unknown, or at an end neither stop, route nor trip, is dropped; so is one of an
+    unknown transfer_type: it may forbid the change.
     """
     columns = [f"{way}_{end}" for end in _ENDS for way in ("from", "to")]
     if transfers is None:
@@ -62,11 +62,13 @@ def read_transfers(
     kept = kind != NONE
     named = {}
     for column in columns:
-        end = column.split("_")[1]
+        way, end = column.split("_")
         field = f"{column}_id"
         index = transfers.references(field, index_of_id[end])
         needed = between_trips if end == "trip" else ~between_trips & (end == "stop")
         transfers.note("missing_required_field", needed & ~transfers.filled(field), field=field)
+        if end == "stop":  # without one, a rule of a route or trip still says where: at its stops
+            needed &= ~(transfers.filled(f"{way}_route_id") | transfers.filled(f"{way}_trip_id"))
         kept &= (index >= 0) | (~transfers.filled(field) & ~needed)
         named[column] = np.where(index >= 0, index, NONE).astype(np.int32)
     seconds = transfers.integers("min_transfer_time")[kept]

@@ -14,6 +14,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from planner.network.boarding_points import BoardingPoints
 from planner.network.connections import Connections, connections_of
 from planner.network.mirror import mirrored
 from planner.network.patterns import Patterns, lay_out, split_overtaking
@@ -32,6 +33,7 @@ class DayTimetable:
     date: dt.date
     first_day: int
     last_day: int
+    points: BoardingPoints
     patterns: Patterns
     route_of_pattern: Int32
     kind_of_pattern: Int32  # route_type
@@ -71,6 +73,7 @@ class DayTimetable:
 
 def compile_day(
     timetable: Timetable,
+    points: BoardingPoints,
     group_of_trip: Int32,
     date: dt.date,
     zone: ZoneInfo,
@@ -82,8 +85,8 @@ def compile_day(
 
     Or all trips of the date's service day, and no others.
 
-    Days are counted from the date: -1 is yesterday. `group_of_trip` is `group_trips(timetable)`,
-    the same for every date.
+    Days are counted from the date: -1 is yesterday. `group_of_trip` is
+    `group_trips(timetable, points)`, the same for every date.
     """
     runs = runs_within(timetable, date, zone, first_day, last_day, one_service_day)
     first = timetable.first_stop_time_of_trip
@@ -93,12 +96,13 @@ def compile_day(
     pattern_of_run = split_overtaking(timetable, runs, group_of_trip[runs.trip])
     order = np.argsort(pattern_of_run, kind="stable")
     runs = runs.take(order)
-    patterns, sample = lay_out(timetable, runs, pattern_of_run[order])
+    patterns, sample = lay_out(timetable, points, runs, pattern_of_run[order])
     route = timetable.route_of_trip[sample]
     return DayTimetable(
         date=date,
         first_day=first_day,
         last_day=last_day,
+        points=points,
         patterns=patterns,
         route_of_pattern=route,
         kind_of_pattern=timetable.kind_of_route[route],

@@ -1,4 +1,4 @@
-"""Footpaths found: bounded walks between all stops along the streets, GTFS's transfers laid over.
+"""Footpaths found: bounded walks between all stops along the streets.
 
 Where there is no street the walk is straight; between platforms of one station too, if shorter.
 """
@@ -21,11 +21,9 @@ from planner.network.stations import boarded_stops, station_of_stop
 from planner.network.stop_links import STRAIGHT_METRES, StopLinks, snaps_of_stop
 from planner.network.streets import StreetGraph, StreetView, read_only
 from planner.network.timetable import Timetable
-from planner.network.transfer_rules import TransferRules, resolve_transfers
 from planner.network.walk_search import StopLabels, new_stop_labels, search_stops
 
 Int32 = npt.NDArray[np.int32]
-UInt8 = npt.NDArray[np.uint8]
 Float32 = npt.NDArray[np.float32]
 Float64 = npt.NDArray[np.float64]
 
@@ -48,7 +46,7 @@ def find_footpaths(timetable: Timetable, streets: StreetGraph, links: StopLinks)
 
     Along the streets up to `FOOTPATH_METRES`. Straight (times `DETOUR`) within `STRAIGHT_METRES`
     where an end is off the streets (as all are in a graph without streets) or both lie in one
-    station. GTFS transfers then forbid, add, guarantee or lengthen.
+    station.
     """
     stops = boarded_stops(timetable)
     found = [
@@ -56,8 +54,7 @@ def find_footpaths(timetable: Timetable, streets: StreetGraph, links: StopLinks)
         _walks_on_streets(streets, links, stops),
         _straight_walks(timetable, links, stops),
     ]
-    walks = _shortest(_together(found))
-    return _with_transfers(timetable, walks, resolve_transfers(timetable, stops))
+    return _grouped(_shortest(_together(found)), timetable.stop_count)
 
 
 def may_walk_straight(timetable: Timetable, links: StopLinks, stop: int, other: int) -> bool:
@@ -184,41 +181,14 @@ def _together(parts: list[Walks]) -> Walks:
     )
 
 
-def _with_transfers(timetable: Timetable, walks: Walks, rules: TransferRules) -> Footpaths:
-    """Lay the feed's rules over the walks; order by origin, metres and end."""
-    straight_on = straight(timetable, rules.origin, rules.stop) * DETOUR
-    known = _shortest(
-        Walks(
-            np.concatenate((walks.origin, rules.origin)),
-            np.concatenate((walks.stop, rules.stop)),
-            # a walk found keeps its length: the rule's own is only kept where there is no other
-            np.concatenate((walks.metres, np.full(len(rules.origin), np.inf, np.float32))),
-        )
-    )
-    width = timetable.stop_count
-    place = np.searchsorted(_pair(known, width), _pair(rules, width))
-    metres = known.metres.copy()
-    least = np.zeros(len(metres), np.int32)
-    guaranteed = np.zeros(len(metres), np.uint8)
-    removed = np.zeros(len(metres), np.bool_)
-    added = np.isinf(metres[place])
-    metres[place[added]] = np.nan_to_num(straight_on[added])
-    least[place] = rules.least_seconds
-    guaranteed[place] = rules.guaranteed
-    removed[place] = rules.forbidden
-    order = np.lexsort((known.stop, metres, known.origin))
-    order = order[~removed[order]]
-    first = np.zeros(width + 1, np.int32)
-    np.cumsum(np.bincount(known.origin[order], minlength=width), out=first[1:])
+def _grouped(walks: Walks, stop_count: int) -> Footpaths:
+    """Order walks by origin, metres and end."""
+    order = np.lexsort((walks.stop, walks.metres, walks.origin))
+    first = np.zeros(stop_count + 1, np.int32)
+    np.cumsum(np.bincount(walks.origin, minlength=stop_count), out=first[1:])
     return Footpaths(
         first_footpath_of_stop=read_only(first),
-        stop_of_footpath=read_only(known.stop[order]),
-        metres_of_footpath=read_only(metres[order]),
+        stop_of_footpath=read_only(walks.stop[order]),
+        metres_of_footpath=read_only(walks.metres[order]),
         fixed_seconds_of_footpath=read_only(np.zeros(len(order), np.int32)),
-        least_seconds_of_footpath=read_only(least[order]),
-        guaranteed_of_footpath=read_only(guaranteed[order]),
     )
-
-
-def _pair(pairs: Walks | TransferRules, width: int) -> npt.NDArray[np.int64]:
-    return pairs.origin.astype(np.int64) * width + pairs.stop

@@ -21,6 +21,8 @@ from planner.network.stop_links import StopLinks, link_stops
 from planner.network.street_assembly import empty_streets
 from planner.network.streets import StreetGraph
 from planner.network.timetable import Int32, Timetable
+from planner.network.transfer_times import time_transfers, time_walks
+from planner.network.transfers import Transfers, find_transfers
 
 DAYS_KEPT = 6
 """Compiled days kept in memory: today, tomorrow and a few that people look at."""
@@ -40,9 +42,9 @@ T = TypeVar("T")
 class Pace(NamedTuple):
     """Footpaths timed for one walking speed and margin, in both directions, and without margin."""
 
-    transfers: TimedFootpaths
-    transfers_to: TimedFootpaths  # grouped by the stop they reach
-    walks: TimedFootpaths  # no margin: to a first and from a last ride
+    transfers: TimedFootpaths  # between boarding points
+    transfers_to: TimedFootpaths  # grouped by the point they reach
+    walks: TimedFootpaths  # between stops, no margin: to a first and from a last ride
     walks_to: TimedFootpaths
 
 
@@ -92,6 +94,7 @@ class Network:
         grid: EdgeGrid,
         links: StopLinks,
         footpaths: Footpaths,
+        transfers: Transfers,
     ) -> None:
         self.name = name
         self.version = version
@@ -101,6 +104,7 @@ class Network:
         self.grid = grid
         self.links = links
         self.footpaths = footpaths
+        self.transfers = transfers
         self._days = _Kept(DAYS_KEPT)
         self._paces = _Kept(PACES_KEPT)
         self._landmarks = _Kept(LANDMARKS_KEPT)
@@ -115,15 +119,21 @@ class Network:
         streets: StreetGraph | None = None,
         version: str = "",
     ) -> Network:
-        """A network from its parts; what joins stops to streets is made here."""
+        """A network from its parts; what joins stops to streets and to each other is made here."""
         streets = streets or empty_streets()
         grid = build_edge_grid(streets)
         links = link_stops(timetable, streets, grid)
-        return cls(name, version, zone, timetable, streets, grid, links, footpaths)
+        transfers = find_transfers(timetable)
+        return cls(name, version, zone, timetable, streets, grid, links, footpaths, transfers)
+
+    @property
+    def stop_of_point(self) -> Int32:
+        """The stop of each boarding point (int32): stops first, as themselves."""
+        return self.transfers.points.stop_of_point
 
     @cached_property
     def _group_of_trip(self) -> Int32:
-        return group_trips(self.timetable)
+        return group_trips(self.timetable, self.transfers.points)
 
     def day(self, date: dt.date, first_day: int = 0, last_day: int = 1) -> DayTimetable:
         """What runs on a date's clock; compiled once, kept while used.
@@ -133,7 +143,13 @@ class Network:
 
         def make() -> DayTimetable:
             return compile_day(
-                self.timetable, self._group_of_trip, date, self.zone, first_day, last_day
+                self.timetable,
+                self.transfers.points,
+                self._group_of_trip,
+                date,
+                self.zone,
+                first_day,
+                last_day,
             )
 
         return self._days.get((date, first_day, last_day), make)
@@ -149,11 +165,12 @@ class Network:
         return self._days.get((date, "service day"), make)
 
     def pace(self, walking_speed: float, margin: int, factor: float = 1.0, least: int = 0) -> Pace:
-        """Footpaths in seconds at a walking speed (m/s); the rest as in `Footpaths.timed`."""
+        """Footpaths in seconds at a walking speed (m/s); the rest as in `time_transfers`."""
 
         def make() -> Pace:
-            transfers = self.footpaths.timed(walking_speed, margin, factor, least)
-            walks = self.footpaths.walked(walking_speed)
+            changes = (walking_speed, margin, factor, least)
+            transfers = time_transfers(self.footpaths, self.transfers, *changes)
+            walks = time_walks(self.footpaths, self.transfers, walking_speed)
             return Pace(transfers, transfers.transposed(), walks, walks.transposed())
 
         return self._paces.get((walking_speed, margin, factor, least), make)

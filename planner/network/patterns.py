@@ -12,6 +12,7 @@ import numpy as np
 
 from planner.kernel import NEVER, kernel
 from planner.network.blocks import find_continuations
+from planner.network.boarding_points import BoardingPoints
 from planner.network.runs import Runs
 from planner.network.timetable import Int32, Timetable, UInt8
 
@@ -20,7 +21,7 @@ NOT_AVAILABLE = 1
 
 
 class Patterns(NamedTuple):
-    """What the kernels see of a day. All int32, flags uint8.
+    """What the kernels see of a day. All int32, flags uint8. Stops are boarding points.
 
     The event of the trip ranked `t` in pattern `p`, at `position`, is
     `first_event_of_pattern[p] + position * trips + t`, where
@@ -59,12 +60,13 @@ def earliest_trip(time_of_event: Int32, first: int, trips: int, time: int) -> in
     return low
 
 
-def group_trips(timetable: Timetable) -> Int32:
-    """Number trips so that equal numbers mean equal stops, boarding rules, route and attributes."""
+def group_trips(timetable: Timetable, points: BoardingPoints) -> Int32:
+    """Number trips so that equal numbers mean equal points, boarding rules, route, attributes."""
     first = timetable.first_stop_time_of_trip.astype(np.int64)
     length = np.diff(first)
     boardable, alightable = _boarding_rules(timetable)
-    call = timetable.stop_of_stop_time * np.int32(4) + boardable * np.int32(2) + alightable
+    point = points.of_stop_times(timetable)
+    call = point * np.int32(4) + boardable * np.int32(2) + alightable
     group = np.zeros(len(length), np.int32)
     groups = 0
     for size in np.unique(length).tolist():
@@ -152,8 +154,10 @@ def _chains(
     return pattern_of_run
 
 
-def lay_out(timetable: Timetable, runs: Runs, pattern_of_run: Int32) -> tuple[Patterns, Int32]:
-    """Lay events stop by stop and find where each stop is visited.
+def lay_out(
+    timetable: Timetable, points: BoardingPoints, runs: Runs, pattern_of_run: Int32
+) -> tuple[Patterns, Int32]:
+    """Lay events stop by stop and find where each boarding point is visited.
 
     Runs come by pattern, then by time. Returned beside the patterns: int32, for each a trip of the
     Timetable that stands for all of its trips.
@@ -168,7 +172,7 @@ def lay_out(timetable: Timetable, runs: Runs, pattern_of_run: Int32) -> tuple[Pa
     position = np.arange(first_position[-1]) - np.repeat(first_position[:-1], length)
     stop_time = np.repeat(first[sample], length) + position
     boardable, alightable = _boarding_rules(timetable)
-    stop_of_position = timetable.stop_of_stop_time[stop_time]
+    stop_of_position = points.of_stop_times(timetable)[stop_time]
 
     length_of_run = length[pattern_of_run]
     rank = np.arange(len(runs.trip)) - first_run[pattern_of_run]
@@ -188,7 +192,7 @@ def lay_out(timetable: Timetable, runs: Runs, pattern_of_run: Int32) -> tuple[Pa
     first_following, following = grouped(pairs.run, pairs.following, len(runs.trip))
     first_preceding, preceding = grouped(pairs.following, pairs.run, len(runs.trip))
     visit = np.argsort(stop_of_position, kind="stable")
-    visits = np.bincount(stop_of_position, minlength=timetable.stop_count)
+    visits = np.bincount(stop_of_position, minlength=points.point_count)
     pattern_of_position = np.repeat(np.arange(len(sample)), length)
     patterns = Patterns(
         first_position_of_pattern=first_position.astype(np.int32),

@@ -10,6 +10,7 @@ import numpy as np
 
 from planner.errors import InvalidQuery
 from planner.kernel import NEVER
+from planner.network.boarding_points import BoardingPoints
 from planner.network.day import DayTimetable
 from planner.network.mirror import ride_as_it_runs
 from planner.network.network import Network, Pace
@@ -104,10 +105,11 @@ def find_rides(
         transfers, transfers_to = transfers_to, transfers
         landmarks = landmarks.reversed_in_time()
         begin, end, time = last_mile, first_mile, -query.time
+    points, seconds = day.points.spread(begin.stops, begin.seconds)
     starts = (
-        in_window(patterns, allowed, begin.stops, begin.seconds, time, time + query.window)
+        in_window(patterns, allowed, points, seconds, time, time + query.window)
         if query.window
-        else at_once(begin.stops, begin.seconds, time)
+        else at_once(points, seconds, time)
     )
     found = search(
         patterns,
@@ -115,7 +117,7 @@ def find_rides(
         transfers,
         transfers_to,
         starts,
-        seconds_of_stop(end, transfers.stop_count),
+        egress_of_point(end, day.points),
         landmarks.seconds,
         query.max_transfers + 1,
         time + query.window,
@@ -125,10 +127,11 @@ def find_rides(
     return as_they_run(day, found) if query.arrive_by else found
 
 
-def seconds_of_stop(mile: Mile, stop_count: int) -> Int32:
-    """The walk of a mile by stop (int32); NEVER where it has none."""
-    seconds = np.full(stop_count, NEVER, np.int32)
-    seconds[mile.stops] = mile.seconds
+def egress_of_point(mile: Mile, points: BoardingPoints) -> Int32:
+    """The walk of a mile by boarding point (int32 seconds); NEVER where it has none."""
+    point, walk = points.spread(mile.stops, mile.seconds)
+    seconds = np.full(points.point_count, NEVER, np.int32)
+    seconds[point] = walk
     return seconds
 
 

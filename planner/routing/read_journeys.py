@@ -62,7 +62,8 @@ def ride_leg(
     trip = first_trip + rank
 
     def stop_at(position: int) -> int:
-        return int(patterns.stop_of_position[first_position + position])
+        point = patterns.stop_of_position[first_position + position]
+        return int(day.points.stop_of_point[point])
 
     def time_at(column: Int32, position: int) -> int:
         return int(column[first_event + position * trips])

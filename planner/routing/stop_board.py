@@ -82,7 +82,10 @@ def _rows(
 ) -> list[BoardRow]:
     """The wished rows with a time in [first, last] of a day's clock."""
     patterns = day.patterns
-    found = sorted(row for stop in stops.tolist() for row in _events(day, stop, wish, first, last))
+    points = day.points.of_stops(stops)
+    found = sorted(
+        row for point in points.tolist() for row in _events(day, point, wish, first, last)
+    )
     kept = found[-wish.count :] if wish.earlier else found[: wish.count]
     return [
         BoardRow(
@@ -101,13 +104,14 @@ def _rows(
 
 
 def _events(
-    day: DayTimetable, stop: int, wish: BoardWish, first: int, last: int
+    day: DayTimetable, point: int, wish: BoardWish, first: int, last: int
 ) -> Iterator[tuple[int, int, int, int, int]]:
     """Time, trip, position, stop and event of vehicles at one boarding point."""
+    stop = int(day.points.stop_of_point[point])
     patterns = day.patterns
     times = patterns.arrival_of_event if wish.arrivals else patterns.departure_of_event
     usable = patterns.alightable_of_position if wish.arrivals else patterns.boardable_of_position
-    first_visit, end_visit = patterns.first_visit_of_stop[stop : stop + 2].tolist()
+    first_visit, end_visit = patterns.first_visit_of_stop[point : point + 2].tolist()
     for visit in range(first_visit, end_visit):
         pattern = int(patterns.pattern_of_visit[visit])
         position = int(patterns.position_of_visit[visit])

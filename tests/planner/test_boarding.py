@@ -117,6 +117,7 @@ def test_no_journey_has_its_reason() -> None:
         A      B
         08:00  08:10
     """)
-    answer = found(world, "A", "B", "08:01")
-    assert not answer.journeys
-    assert answer.reasons
+    for asked in ({"at": "08:01"}, {"at": "08:09", "arrive_by": True}):
+        answer = found(world, "A", "B", **asked)
+        assert not answer.journeys
+        assert answer.reasons

@@ -25,7 +25,7 @@ from data.arrays import to_arrays
 
 pytestmark = pytest.mark.real
 
-PARTS = ("timetable", "streets", "grid", "links", "footpaths")
+PARTS = ("timetable", "streets", "grid", "links", "footpaths", "transfers")
 
 MEASURED_BUILD = """
 import json, resource, sys, time

@@ -37,12 +37,13 @@ def network(realdata: Path) -> Network:
 @pytest.mark.parametrize("margin", [0, 120])
 def test_500_random_pairs(network: Network, margin: int) -> None:
     timetable = network.timetable
+    pace = network.pace(SPEED, margin)
     scan = ConnectionScan(
         timetable,
         DATE,
         ZONE,
-        network.footpaths.timed(SPEED, margin),
-        network.footpaths.walked(SPEED),
+        pace.transfers,
+        pace.walks,
     )
     # A stop that belongs to a station stands for all its platforms, which the scan knows not.
     served = np.unique(scan.connections.from_stop)

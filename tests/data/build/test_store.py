@@ -9,15 +9,24 @@ from pathlib import Path
 import numpy as np
 import pytest
 
-from data import SourceError, build_folder, build_network, open_network, open_places, save_network
+from data import (
+    GtfsSource,
+    SourceError,
+    build_folder,
+    build_network,
+    open_network,
+    open_places,
+    save_network,
+)
 from data.arrays import to_arrays
 from data.folders import only_one, whole_folder
 from data.manifest import read_manifest
 from tests.data.build.town import Town, town
+from tests.data.gtfs.small_feed import SMALL, in_folder
 
 __all__ = ["town"]
 
-PARTS = ("timetable", "streets", "grid", "links", "footpaths")
+PARTS = ("timetable", "streets", "grid", "links", "footpaths", "transfers")
 
 
 @pytest.fixture
@@ -47,6 +56,23 @@ def test_raw_tables_survive(town: Town, stored: Path) -> None:
         assert list(table.columns) == list(opened[name].columns)
         for column, texts in table.columns.items():
             assert list(opened[name].column(column)) == list(texts)
+
+
+def test_boarding_points_survive(tmp_path: Path) -> None:
+    feed = in_folder(
+        tmp_path,
+        {
+            "trips.txt": SMALL["trips.txt"] + "R,daily,U\n",
+            "stop_times.txt": SMALL["stop_times.txt"]
+            + "U,09:00:00,09:00:00,A,1\nU,09:10:00,09:10:00,B,2\n",
+            "transfers.txt": "from_stop_id,to_stop_id,from_trip_id,transfer_type\nB,B,U,3\n",
+        },
+    )
+    build_folder([GtfsSource("f", feed)], None, tmp_path / "stored", name="f")
+    opened = open_network(tmp_path / "stored")
+    assert opened.stop_of_point.tolist() == [0, 1, 2, 1]
+    assert opened.transfers.points.of_stop_times(opened.timetable).tolist() == [0, 1, 2, 0, 3]
+    assert opened.transfers.rules.forbidden.tolist() == [1, 1]  # from the trip to both points of B
 
 
 def test_arrays_are_read_only_and_plain(stored: Path) -> None:
@@ -102,7 +128,7 @@ def test_what_is_no_network_is_refused(tmp_path: Path) -> None:
         ("{", "cannot be read"),
         ("[]", "format None"),
         ('{"format": 99}', "format 99"),
-        ('{"format": 1}', "incomplete"),
+        ('{"format": 2}', "incomplete"),
     ],
 )
 def test_other_manifests_are_refused(stored: Path, text: str, message: str) -> None:

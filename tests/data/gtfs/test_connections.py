@@ -49,6 +49,17 @@ def test_transfers(tmp_path: Path) -> None:
     }
 
 
+def test_a_route_or_trip_stands_for_its_stops(tmp_path: Path) -> None:
+    rows = (
+        "from_stop_id,to_stop_id,from_route_id,to_trip_id,transfer_type\n"
+        "A,,,T,3\n,B,R,,3\n,B,,T,3\nA,,R,,3\n"
+    )
+    timetable, report = read_small(tmp_path, {"transfers.txt": rows})
+    assert timetable.from_stop_of_transfer.tolist() == [0, NONE]
+    assert timetable.to_stop_of_transfer.tolist() == [NONE, 1]
+    assert dict(report.counts) == {"missing_required_field": 4}
+
+
 def test_staying_on_board(tmp_path: Path) -> None:
     rows = "from_trip_id,to_trip_id,transfer_type\nT,U,4\nU,T,5\nT,X,4\n"
     second = {

@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 import pytest
 
-from planner import STATION, Footpaths, Timetable
+from planner import STATION, Network, TimedFootpaths, Timetable
 from tests.planner.streets.drawing import (
     draw,
     footpaths,
@@ -24,16 +24,20 @@ STATION_STOPS = with_station(
 )
 
 
-def row(found: Footpaths, timetable: Timetable, origin: str, stop: str) -> tuple[int, int] | None:
-    """(least seconds, guaranteed) of a footpath; None if there is none."""
-    a, b = timetable.stop_of_id[f"w_{origin}"], timetable.stop_of_id[f"w_{stop}"]
-    for place in range(found.first_footpath_of_stop[a], found.first_footpath_of_stop[a + 1]):
-        if found.stop_of_footpath[place] == b:
-            return (
-                int(found.least_seconds_of_footpath[place]),
-                int(found.guaranteed_of_footpath[place]),
-            )
-    return None
+def changes(timetable: Timetable, margin: int = 0) -> dict[str, int]:
+    """All changes of vehicle: `A B` → seconds at 1 m/s."""
+    network = Network.assemble("drawn", "Asia/Tokyo", timetable, search(STREETS, timetable))
+    return named(timetable, network.pace(1.0, margin).transfers)
+
+
+def named(timetable: Timetable, walks: TimedFootpaths) -> dict[str, int]:
+    names = [name.removeprefix("w_") for name in timetable.id_of_stop]
+    origins = np.repeat(np.arange(walks.stop_count), np.diff(walks.first_footpath_of_stop))
+    columns = (origins, walks.stop_of_footpath, walks.seconds_of_footpath)
+    return {
+        f"{names[origin]} {names[stop]}": seconds
+        for origin, stop, seconds in zip(*(each.tolist() for each in columns), strict=True)
+    }
 
 
 def test_every_stop_stays_where_it_is() -> None:
@@ -42,53 +46,70 @@ def test_every_stop_stays_where_it_is() -> None:
 
 def test_minimum_time_one_way() -> None:
     stops = with_transfers(STOPS, ("P", "Q", 2, 300))
-    found = search(STREETS, stops)
-    assert row(found, stops, "P", "Q") == (300, 0)
-    assert row(found, stops, "Q", "P") == (0, 0)
+    assert changes(stops) == {"P P": 0, "P Q": 300, "Q P": 100, "Q Q": 0, "R R": 0}
+
+
+def test_the_margin_is_added_to_the_minimum() -> None:
+    stops = with_transfers(STOPS, ("P", "Q", 2, 300), ("P", "P", 2, 30))
+    expected = {"P P": 90, "P Q": 360, "Q P": 160, "Q Q": 60, "R R": 60}
+    assert changes(stops, margin=60) == expected
+
+
+def test_a_minimum_shorter_than_the_walk_changes_nothing() -> None:
+    assert changes(with_transfers(STOPS, ("P", "Q", 2, 60)))["P Q"] == 100
 
 
 def test_timed_transfers_are_guaranteed() -> None:
     stops = with_transfers(STOPS, ("P", "Q", 1, -1))
-    assert row(search(STREETS, stops), stops, "P", "Q") == (0, 1)
+    found = changes(stops, margin=60)
+    assert (found["P Q"], found["Q P"]) == (0, 160)
 
 
-def test_forbidden_pairs_are_absent_also_at_one_stop() -> None:
+def test_forbidden_changes_are_absent_also_at_one_stop() -> None:
     stops = with_transfers(STOPS, ("P", "Q", 3, -1), ("P", "P", 3, -1))
-    assert footpaths(STREETS, stops) == {"Q Q": 0, "Q P": 100, "R R": 0}
+    assert changes(stops) == {"Q Q": 0, "Q P": 100, "R R": 0}
 
 
-@pytest.mark.parametrize("kind", [0, 1, 2])
+def test_a_forbidden_change_may_still_be_walked() -> None:
+    stops = with_transfers(STOPS, ("P", "Q", 3, -1))
+    network = Network.assemble("drawn", "Asia/Tokyo", stops, search(STREETS, stops))
+    assert named(stops, network.pace(1.0, 60).walks) == {"P Q": 100, "Q P": 100}
+
+
+@pytest.mark.parametrize("kind", [0, 2])
 def test_pairs_that_no_street_joins_are_added(kind: int) -> None:
     stops = with_transfers(STOPS, ("P", "R", kind, 60))
-    assert footpaths(STREETS, stops)["P R"] == pytest.approx(3000 * 2**0.5 * 1.3, abs=2)
-    assert "R P" not in footpaths(STREETS, stops)
+    assert changes(stops)["P R"] == pytest.approx(3000 * 2**0.5 * 1.3, abs=2)
+    assert "R P" not in changes(stops)
+
+
+def test_the_vehicle_waits_however_far_it_is() -> None:
+    assert changes(with_transfers(STOPS, ("P", "R", 1, -1)))["P R"] == 0
 
 
 def test_in_seat_transfers_say_nothing_about_walks() -> None:
     stops = with_transfers(STOPS, ("P", "R", 4, -1), ("P", "Q", 5, -1))
-    assert footpaths(STREETS, stops) == footpaths(STREETS, STOPS)
+    assert changes(stops) == changes(STOPS)
 
 
 def test_a_station_means_its_platforms() -> None:
-    stops = with_transfers(STATION_STOPS, ("S", "X", 2, 120))
-    found = search(STREETS, stops)
-    assert row(found, stops, "P", "X") == row(found, stops, "Q", "X") == (120, 0)
-    assert row(found, stops, "X", "P") == (0, 0)
+    found = changes(with_transfers(STATION_STOPS, ("S", "X", 2, 900)))
+    assert found["P X"] == found["Q X"] == 900
+    assert found["X P"] < 900
 
 
 @pytest.mark.parametrize("order", [1, -1])
 def test_a_stop_beats_its_station(order: int) -> None:
-    rows = (("S", "S", 3, -1), ("P", "Q", 2, 90))[::order]
-    stops = with_transfers(STATION_STOPS, *rows)
-    found = search(STREETS, stops)
-    assert row(found, stops, "P", "Q") == (90, 0)
-    assert row(found, stops, "Q", "P") is None
-    assert row(found, stops, "P", "P") is None
+    rows = (("S", "S", 3, -1), ("P", "Q", 2, 190))[::order]
+    found = changes(with_transfers(STATION_STOPS, *rows))
+    assert found["P Q"] == 190
+    assert "Q P" not in found
+    assert "P P" not in found
 
 
 def test_of_equal_rules_the_last_holds() -> None:
-    stops = with_transfers(STOPS, ("P", "Q", 2, 300), ("P", "Q", 2, 60))
-    assert row(search(STREETS, stops), stops, "P", "Q") == (60, 0)
+    stops = with_transfers(STOPS, ("P", "Q", 2, 300), ("P", "Q", 2, 160))
+    assert changes(stops)["P Q"] == 160
 
 
 def test_arrays_are_ordered_and_read_only() -> None:
