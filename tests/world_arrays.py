@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-from typing import TYPE_CHECKING
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
@@ -33,6 +34,18 @@ def _uint8(values: list[int]) -> npt.NDArray[np.uint8]:
 
 def _empty(count: int) -> Texts:
     return Texts.of([""] * count)
+
+
+NO_PATHWAYS: Mapping[str, Any] = {
+    **dict.fromkeys(("id_of_level", "name_of_level", "id_of_pathway"), _empty(0)),
+    **dict.fromkeys(("sign_of_pathway", "reverse_sign_of_pathway"), _empty(0)),
+    **dict.fromkeys(("height_of_level", "metres_of_pathway"), np.zeros(0, np.float32)),
+    **dict.fromkeys(("slope_of_pathway", "width_of_pathway"), np.zeros(0, np.float32)),
+    **dict.fromkeys(("from_stop_of_pathway", "to_stop_of_pathway"), _int32([])),
+    **dict.fromkeys(("seconds_of_pathway", "stairs_of_pathway"), _int32([])),
+    "mode_of_pathway": _int8([]),
+    "bidirectional_of_pathway": _uint8([]),
+}
 
 
 def timetable(world: World) -> Timetable:
@@ -68,8 +81,10 @@ def timetable(world: World) -> Timetable:
         kind_of_stop=np.zeros(len(stops), np.int8),
         parent_of_stop=np.full(len(stops), NONE, np.int32),
         wheelchair_of_stop=np.zeros(len(stops), np.int8),
+        level_of_stop=np.full(len(stops), NONE, np.int32),
         status_of_stop=np.zeros(len(stops), np.uint8),
         quality_of_stop=np.zeros(len(stops), np.uint8),
+        **NO_PATHWAYS,
         id_of_route=Texts.of(f"{FEED}_{number + 1}" for number in range(len(routes))),
         short_name_of_route=Texts.of(str(number + 1) for number in range(len(routes))),
         long_name_of_route=Texts.of(" ".join(names) for names in routes),

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from data.gtfs import agencies, calendars, connections, stops, trips
+from data.gtfs import agencies, calendars, connections, pathways, stops, trips
 from data.gtfs.archive import FeedFiles, GtfsSource, open_feed
 from data.gtfs.cells import read_cells
 from data.gtfs.join import joined
@@ -33,6 +33,8 @@ _KEYS = {
     "shapes": ("shape_id", "shape_pt_lat", "shape_pt_lon", "shape_pt_sequence"),
     "frequencies": ("trip_id", "start_time", "end_time", "headway_secs"),
     "transfers": (),
+    "levels": ("level_id",),
+    "pathways": ("pathway_id", "from_stop_id", "to_stop_id", "pathway_mode", "is_bidirectional"),
     "feed_info": (),
 }
 """Files that the timetable is made of, and the columns without which they say nothing."""
@@ -61,11 +63,9 @@ _KNOWN_ELSEWHERE = frozenset(
         "fare_rules",
         "fare_transfer_rules",
         "feed_info",
-        "levels",
         "location_group_stops",
         "location_groups",
         "networks",
-        "pathways",
         "rider_categories",
         "route_networks",
         "stop_areas",
@@ -125,8 +125,11 @@ class _Feed:
         zone = agencies.zone_of(agency_table, self.source)
         language = agencies.language_of(self._find("feed_info"), agency_table)
         agency_fields, agency_of_id = agencies.read_agencies(agency_table)
-        stop_table = self._get("stops")
-        stop_fields, stop_of_id = stops.read_stops(stop_table, self.name)
+        level_table, pathway_table = self._find("levels"), self._find("pathways")
+        level_fields, level_of_id = pathways.read_levels(level_table)
+        stop_table = self._get("stops").first_of_each("stop_id")
+        stop_fields, stop_of_id = stops.read_stops(stop_table, self.name, level_of_id)
+        pathway_fields = pathways.read_pathways(pathway_table, stop_table, stop_fields)
         route_table = self._get("routes")
         route_fields, route_of_id = trips.read_routes(
             route_table, agency_of_id, len(agency_fields["id_of_agency"]), self.name
@@ -153,6 +156,8 @@ class _Feed:
         self._keep("stop_times", stop_times.rest)
         self._keep_leftovers("agency", agency_table, ("agency_id",), agencies.PLACED)
         self._keep_leftovers("stops", stop_table, ("stop_id",), stops.PLACED)
+        self._keep_leftovers("levels", level_table, ("level_id",), pathways.LEVEL_COLUMNS)
+        self._keep_leftovers("pathways", pathway_table, ("pathway_id",), pathways.PATHWAY_COLUMNS)
         self._keep_leftovers("routes", route_table, ("route_id",), trips.PLACED_ROUTES)
         self._keep_leftovers("calendar", calendar, ("service_id",), calendars.PLACED)
         self._keep_leftovers(
@@ -167,6 +172,8 @@ class _Feed:
             language_of_feed=Texts.of([language]),
             **agency_fields,
             **stop_fields,
+            **level_fields,
+            **pathway_fields,
             **route_fields,
             **service_fields,
             **shape_fields,

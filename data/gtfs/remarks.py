@@ -9,6 +9,7 @@ from __future__ import annotations
 from data.notices import Notice, Report, Severity
 
 _ERRORS = (
+    "bidirectional_exit_gate",
     "csv_parsing_failed",
     "duplicate_key",
     "duplicated_column",
@@ -25,10 +26,14 @@ _ERRORS = (
     "invalid_time",
     "invalid_timezone",
     "location_without_parent_station",
+    "missing_level_id",
     "missing_required_column",
     "missing_required_field",
     "missing_trip_edge",
     "number_out_of_range",
+    "pathway_to_platform_with_boarding_areas",
+    "pathway_to_wrong_location_type",
+    "pathway_unreachable_location",
     "start_and_end_range_out_of_order",
     "station_with_parent_station",
     "stop_time_with_arrival_before_previous_departure_time",
@@ -43,6 +48,7 @@ _WARNINGS = (
     "file_name_not_lower_case",  # ours
     "inconsistent_agency_timezone",
     "leading_or_trailing_whitespaces",
+    "pathway_loop",
     "point_near_origin",
     "unexpected_enum_value",
     "unusable_trip",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
@@ -33,6 +34,7 @@ PLACED = frozenset(
         "location_type",
         "parent_station",
         "wheelchair_boarding",
+        "level_id",
         "tsunagu_status",
         "tsunagu_quality",
     }
@@ -40,12 +42,15 @@ PLACED = frozenset(
 """Columns that the timetable has a place for."""
 
 
-def read_stops(stops: FeedTable, feed: str) -> tuple[dict[str, Any], dict[str, int]]:
+def read_stops(
+    stops: FeedTable, feed: str, level_of_id: Mapping[str, int]
+) -> tuple[dict[str, Any], dict[str, int]]:
     """Return the timetable's arrays of stops, and stop_id → stop.
+
+    `stops` has no stop_id twice (`FeedTable.first_of_each`).
 
     Stops without coordinates stand where their parents do.
     """
-    stops = stops.first_of_each("stop_id")
     note_unknown_zones(stops, "stop_timezone")
     ids = stops.strings("stop_id")
     index_of_id = {name: stop for stop, name in enumerate(ids)}
@@ -66,6 +71,7 @@ def read_stops(stops: FeedTable, feed: str) -> tuple[dict[str, Any], dict[str, i
         "wheelchair_of_stop": stops.choices("wheelchair_boarding", range(3), default=0).astype(
             np.int8
         ),
+        "level_of_stop": stops.references("level_id", level_of_id),
         **marks(stops, "stop"),
     }, index_of_id
 

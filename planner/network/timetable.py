@@ -29,6 +29,10 @@ STOP, STATION, ENTRANCE, GENERIC_NODE, BOARDING_AREA = range(5)
 STAY_ON_BOARD, LEAVE = 4, 5
 """transfers.txt transfer_type between two trips of one vehicle."""
 
+WALKWAY, STAIRS, MOVING_WALKWAY, ESCALATOR, LIFT, FARE_GATE, EXIT_GATE = range(1, 8)
+PATHWAY_MODES = range(1, 8)
+"""pathways.txt pathway_mode."""
+
 STATUSES = ("operating", "trial_ended", "planned_2035", "illustrative")
 """Whether a thing runs today. Feeds that say nothing are `operating`."""
 
@@ -83,8 +87,28 @@ class Timetable:
     kind_of_stop: Int8  # location_type
     parent_of_stop: Int32  # stop index or NONE
     wheelchair_of_stop: Int8  # as written: 0 unknown or inherited, 1 yes, 2 no
+    level_of_stop: Int32  # NONE: unknown
     status_of_stop: UInt8  # index into STATUSES
     quality_of_stop: UInt8  # index into QUALITIES
+
+    # levels of stations
+    id_of_level: Texts  # as in the feed
+    height_of_level: Float32  # level_index, in storeys: 0 the ground, 1 the first above it; or NaN
+    name_of_level: Texts
+
+    # pathways: ways inside stations
+    id_of_pathway: Texts  # as in the feed
+    from_stop_of_pathway: Int32
+    to_stop_of_pathway: Int32
+    mode_of_pathway: Int8  # one of PATHWAY_MODES
+    bidirectional_of_pathway: UInt8  # 0: only from the first end to the second
+    metres_of_pathway: Float32  # horizontal; NaN: none told
+    seconds_of_pathway: Int32  # to pass through; NONE: none told
+    stairs_of_pathway: Int32  # steps from the first end: up, or down where negative; 0 none told
+    slope_of_pathway: Float32  # greatest rise per metre from the first end; NaN: none told
+    width_of_pathway: Float32  # metres where it is narrowest; NaN: none told
+    sign_of_pathway: Texts  # what signs say on the way to the second end
+    reverse_sign_of_pathway: Texts
 
     # routes
     id_of_route: Texts  # public

@@ -20,7 +20,7 @@ from data import (
 )
 from data.arrays import to_arrays
 from data.folders import only_one, whole_folder
-from data.manifest import read_manifest
+from data.manifest import FORMAT_VERSION, read_manifest
 from tests.data.build.town import Town, town
 from tests.data.gtfs.small_feed import SMALL, in_folder
 
@@ -128,7 +128,7 @@ def test_what_is_no_network_is_refused(tmp_path: Path) -> None:
         ("{", "cannot be read"),
         ("[]", "format None"),
         ('{"format": 99}', "format 99"),
-        ('{"format": 2}', "incomplete"),
+        (f'{{"format": {FORMAT_VERSION}}}', "incomplete"),
     ],
 )
 def test_other_manifests_are_refused(stored: Path, text: str, message: str) -> None:

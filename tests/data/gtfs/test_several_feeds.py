@@ -14,13 +14,15 @@ from tests.data.gtfs.test_small_feed import FULL
 
 FIRST = {
     **FULL,
-    "stops.txt": "stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station\n"
-    "S,Station,36.5,140.6,1,\nA,Alpha,,,,S\nB,Beta,36.51,140.6,,\nC,Gamma,36.54,140.6,,\n",
+    "stops.txt": "stop_id,stop_name,stop_lat,stop_lon,location_type,parent_station,level_id\n"
+    "S,Station,36.5,140.6,1,,\nA,Alpha,,,,S,\nB,Beta,36.51,140.6,,,0\nC,Gamma,36.54,140.6,,,\n",
     "calendar_dates.txt": "service_id,date,exception_type\nextra,20250502,1\n",
     "frequencies.txt": "trip_id,start_time,end_time,headway_secs\nU,06:00:00,07:00:00,600\n",
     "transfers.txt": "from_stop_id,to_stop_id,transfer_type,min_transfer_time\nA,B,2,120\n",
     "agency.txt": SMALL["agency.txt"].replace("Tokyo", "Seoul"),
     "levels.txt": "level_id,level_index\n0,0\n",
+    "pathways.txt": "pathway_id,from_stop_id,to_stop_id,pathway_mode,is_bidirectional\nw,B,C,1,1\n",
+    "areas.txt": "area_id\n1\n",
 }
 
 
@@ -39,6 +41,9 @@ def test_indices_move(tmp_path: Path) -> None:
         "feed_of_stop": 1,
         "feed_of_service": 1,
         "parent_of_stop": 4,
+        "level_of_stop": 1,
+        "from_stop_of_pathway": 4,
+        "to_stop_of_pathway": 4,
         "agency_of_route": 1,
         "service_of_exception": 2,
         "route_of_trip": 1,
@@ -66,7 +71,7 @@ def test_names_and_tables(tmp_path: Path) -> None:
     assert list(joined.zone_of_feed) == ["Asia/Seoul"] * 2
     assert joined.stop_of_id["two_A"] == 5
     assert list(joined.headsigns) == ["via Beta", "Gamma"] * 2
-    assert {"one/levels", "two/levels"} <= set(joined.tables)
+    assert {"one/areas", "two/areas"} <= set(joined.tables)
 
 
 def test_notices_name_their_feed(tmp_path: Path) -> None:
