@@ -179,9 +179,6 @@ def _refuse_what_changes_answers(parameters: Parameters) -> None:
     if parameters.flag("requireCarTransport", default=False):
         name = "requireCarTransport"
         raise _not_yet(name)
-    if parameters.choice("pedestrianProfile", ("FOOT", "WHEELCHAIR")) != "FOOT":
-        name = "pedestrianProfile"
-        raise _not_yet(name)
 
 
 def _not_yet(name: str, hint: str = "not_supported_yet") -> Problem:
@@ -247,6 +244,7 @@ def _profile(parameters: Parameters) -> TravellerProfile:
         transfer_margin=parameters.whole("additionalTransferTime", 0, 0, 60) * MINUTE,
         transfer_factor=parameters.number("transferTimeFactor", 1.0, 1.0, 10.0),
         least_transfer=parameters.whole("minTransferTime", 0, 0, 60) * MINUTE,
+        wheelchair=parameters.choice("pedestrianProfile", ("FOOT", "WHEELCHAIR")) == "WHEELCHAIR",
     )
 
 

@@ -113,6 +113,11 @@ REASONS = {
         "この時間帯に着ける乗り継ぎがありません。時刻や乗換回数を変えてみてください。",
         "No connection gets there from this time on; try another time or more transfers.",
     ),
+    "not_step_free": Text(
+        "段差のない経路では着けません。階段や車いす非対応の便・停留所を使えば経路があります。",
+        "There is no way without steps; with stairs, or trips and stops that wheelchairs cannot "
+        "use, there would be one.",
+    ),
     "rides_switched_off": Text(
         "transitModes が空のため、乗り物は検索していません。",
         "transitModes is empty, so no vehicles were searched.",
@@ -144,6 +149,7 @@ PARAMETER_OF_FIELD = {
     "transfer_factor": "transferTimeFactor",
     "least_transfer": "minTransferTime",
     "stop_id": "stopId",
+    "wheelchair": "pedestrianProfile",
 }
 """The planner's words → the contract's."""
 

@@ -23,9 +23,11 @@ from data.osm_places import read_osm_places
 from data.place_index import index_places
 from data.store import check_target, save_network
 from planner import (
+    STEP_FREE,
     Network,
     StreetGraph,
     Timetable,
+    Walking,
     build_edge_grid,
     empty_streets,
     find_footpaths,
@@ -155,11 +157,16 @@ def _build(
         told.append(f"{len(footpaths.stop_of_footpath):,} walks between stops")
         transfers = find_transfers(timetable)
         told.append(f"{len(transfers.rules.origin):,} transfer rules")
+        step_free_links = link_stops(timetable, streets, grid, STEP_FREE)
+        step_free = Walking(
+            step_free_links, find_footpaths(timetable, streets, step_free_links, STEP_FREE)
+        )
+        told.append(f"{len(step_free.footpaths.stop_of_footpath):,} of them without steps")
     sources = tuple(gtfs_input(source, timetable) for source in gtfs)
     sources += (osm_input(osm),) if osm else ()
     version = _version(name, zone_name, sources)
     network = Network(
-        name, version, zone_name, timetable, streets, grid, links, footpaths, transfers
+        name, version, zone_name, timetable, streets, grid, links, footpaths, transfers, step_free
     )
     return network, sources
 

@@ -18,7 +18,16 @@ from data.folders import whole_folder
 from data.manifest import FILE_NAME, REBUILD, Manifest, read_manifest
 from data.notices import SourceError
 from data.places import PlaceIndex
-from planner import EdgeGrid, Footpaths, Network, StopLinks, StreetGraph, Timetable, Transfers
+from planner import (
+    EdgeGrid,
+    Footpaths,
+    Network,
+    StopLinks,
+    StreetGraph,
+    Timetable,
+    Transfers,
+    Walking,
+)
 
 _PARTS = {
     "timetable": Timetable,
@@ -27,6 +36,7 @@ _PARTS = {
     "links": StopLinks,
     "footpaths": Footpaths,
     "transfers": Transfers,
+    "step_free": Walking,
 }
 _PLACES = "places"
 

@@ -6,7 +6,7 @@ from planner.network.earth import metres_between, on_sphere, path_metres
 from planner.network.edge_grid import EdgeGrid, build_edge_grid
 from planner.network.footpath_search import find_footpaths
 from planner.network.footpaths import Footpaths, TimedFootpaths
-from planner.network.network import Network
+from planner.network.network import Network, Walking
 from planner.network.shapes import Shapes
 from planner.network.stations import station_of_stop
 from planner.network.stop_links import StopLinks, link_stops
@@ -33,6 +33,7 @@ from planner.network.timetable import (
     Timetable,
 )
 from planner.network.transfers import Transfers, find_transfers
+from planner.network.walking import FOOT, STEP_FREE
 from planner.routing.access import DoorSearch, search_on_foot, walk_between_stops
 from planner.routing.alternatives import Alternative, find_alternatives
 from planner.routing.journey import End, Journey, Leg, Plan, Reason, RideLeg, WalkLeg
@@ -53,6 +54,7 @@ __all__ = [
     "ENTRANCE",
     "EXIT_GATE",
     "FAR",
+    "FOOT",
     "GENERIC_NODE",
     "LIFT",
     "NEVER",
@@ -61,6 +63,7 @@ __all__ = [
     "QUALITIES",
     "STATION",
     "STATUSES",
+    "STEP_FREE",
     "STOP",
     "SURFACES",
     "Alternative",
@@ -100,6 +103,7 @@ __all__ = [
     "UnknownPlace",
     "Via",
     "WalkLeg",
+    "Walking",
     "assemble_streets",
     "best_order",
     "binding_limits",

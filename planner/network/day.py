@@ -10,16 +10,26 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
+import numpy.typing as npt
 
 from planner.network.boarding_points import BoardingPoints
 from planner.network.connections import Connections, connections_of
-from planner.network.mirror import mirrored
-from planner.network.patterns import Patterns, lay_out, split_overtaking
+from planner.network.mirror import mirrored, opposite_positions
+from planner.network.patterns import Patterns, lay_out, sealed, split_overtaking
 from planner.network.runs import runs_within
-from planner.network.timetable import Int8, Int32, Timetable
+from planner.network.stations import ACCESSIBLE, NOT_ACCESSIBLE, wheelchair_of_stop
+from planner.network.timetable import Int8, Int32, Timetable, UInt8
+
+
+class BothWays(NamedTuple):
+    """A day, and the same with time reversed."""
+
+    patterns: Patterns
+    mirrored: Patterns
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +53,7 @@ class DayTimetable:
     service_day_of_trip: Int32  # proleptic ordinal
     shift_of_trip: Int32  # seconds from the source's stop times to the day's clock
     headway_of_trip: Int32  # seconds, where a frequency without exact times runs; else NONE
+    wheelchair_of_position: Int8  # of its stop, inherited where empty: 0 unknown, 1 yes, 2 no
     one_service_day: bool = False  # trips of the date's service day alone
 
     @cached_property
@@ -59,6 +70,26 @@ class DayTimetable:
     def mirrored_connections(self) -> Connections:
         """The same with time reversed."""
         return connections_of(self.mirrored)
+
+    @cached_property
+    def by_wheelchair(self) -> BothWays:
+        """The day where nobody boards or alights at stops that wheelchairs cannot use."""
+        return self._usable(self.wheelchair_of_position != NOT_ACCESSIBLE)
+
+    @cached_property
+    def by_wheelchair_if_known(self) -> BothWays:
+        """The day where all board and alight only at stops known to be usable."""
+        return self._usable(self.wheelchair_of_position == ACCESSIBLE)
+
+    def _usable(self, usable_of_position: npt.NDArray[np.bool_]) -> BothWays:
+        """The day with other flags; everything else is shared."""
+        boardable = self.patterns.boardable_of_position * usable_of_position
+        alightable = self.patterns.alightable_of_position * usable_of_position
+        opposite = opposite_positions(self.patterns)
+        return BothWays(
+            _with_flags(self.patterns, boardable, alightable),
+            _with_flags(self.mirrored, alightable[opposite], boardable[opposite]),
+        )
 
     @property
     def trip_count(self) -> int:
@@ -112,5 +143,21 @@ def compile_day(
         service_day_of_trip=runs.service_day,
         shift_of_trip=runs.shift,
         headway_of_trip=runs.headway,
+        wheelchair_of_position=_wheelchair_of_position(timetable, sample),
         one_service_day=one_service_day,
     )
+
+
+def _with_flags(patterns: Patterns, boardable: UInt8, alightable: UInt8) -> Patterns:
+    return sealed(
+        patterns._replace(boardable_of_position=boardable, alightable_of_position=alightable)
+    )
+
+
+def _wheelchair_of_position(timetable: Timetable, sample: Int32) -> Int8:
+    """Whether wheelchairs may board, at each position of patterns with these trips among theirs."""
+    first = timetable.first_stop_time_of_trip.astype(np.int64)
+    length = first[sample + 1] - first[sample]
+    begin = np.repeat(first[sample], length)
+    position = np.arange(len(begin)) - np.repeat(np.cumsum(length) - length, length)
+    return wheelchair_of_stop(timetable)[timetable.stop_of_stop_time[begin + position]]

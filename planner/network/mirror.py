@@ -7,6 +7,7 @@ and alighting change places, trips are ranked in reverse. Patterns and visits ke
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from planner.network.patterns import Patterns, grouped, sealed
 from planner.network.timetable import Int32
@@ -14,10 +15,8 @@ from planner.network.timetable import Int32
 
 def mirrored(patterns: Patterns) -> Patterns:
     """A day's patterns with time reversed. Mirroring twice gives the day back."""
-    first = patterns.first_position_of_pattern.astype(np.int64)
-    length = np.diff(first)
-    position = np.arange(first[-1]) - np.repeat(first[:-1], length)
-    opposite = np.repeat(first[1:] - 1, length) - position  # within the same pattern
+    length = np.diff(patterns.first_position_of_pattern)
+    opposite = opposite_positions(patterns)
     first_event = patterns.first_event_of_pattern.astype(np.int64)
     events = np.diff(first_event)
     within = np.arange(first_event[-1]) - np.repeat(first_event[:-1], events)
@@ -52,6 +51,14 @@ def mirrored(patterns: Patterns) -> Patterns:
         preceding_of_trip=preceding,
     )
     return sealed(turned)
+
+
+def opposite_positions(patterns: Patterns) -> npt.NDArray[np.int64]:
+    """For each position the one that is as far from its pattern's last stop (int64)."""
+    first = patterns.first_position_of_pattern.astype(np.int64)
+    length = np.diff(first)
+    position = np.arange(first[-1]) - np.repeat(first[:-1], length)
+    return np.asarray(np.repeat(first[1:] - 1, length) - position, np.int64)
 
 
 def _renumbered(first: Int32, member: Int32, new: Int32) -> tuple[Int32, Int32]:

@@ -17,12 +17,14 @@ from planner.network.footpaths import Footpaths, TimedFootpaths
 from planner.network.lower_bounds import Landmarks, choose_landmarks
 from planner.network.patterns import group_trips
 from planner.network.runs import midnight_of
+from planner.network.stations import Stations
 from planner.network.stop_links import StopLinks, link_stops
 from planner.network.street_assembly import empty_streets
 from planner.network.streets import StreetGraph
 from planner.network.timetable import Int32, Timetable
 from planner.network.transfer_times import time_transfers, time_walks
-from planner.network.transfers import Transfers, find_transfers
+from planner.network.transfers import Transfers, believed_without_steps, find_transfers
+from planner.network.walking import FOOT, STEP_FREE
 
 DAYS_KEPT = 6
 """Compiled days kept in memory: today, tomorrow and a few that people look at."""
@@ -39,13 +41,24 @@ SPEED_STEP = 0.25
 T = TypeVar("T")
 
 
+class Walking(NamedTuple):
+    """What stops are joined by in one walking network: with the streets, and with each other."""
+
+    links: StopLinks
+    footpaths: Footpaths
+
+
 class Pace(NamedTuple):
-    """Footpaths timed for one walking speed and margin, in both directions, and without margin."""
+    """A walking network timed for one speed and margin, in both directions, and without margin."""
 
     transfers: TimedFootpaths  # between boarding points
     transfers_to: TimedFootpaths  # grouped by the point they reach
     walks: TimedFootpaths  # between stops, no margin: to a first and from a last ride
     walks_to: TimedFootpaths
+    to_stops: StopLinks  # for walks from a door to stops
+    from_stops: StopLinks
+    links: StopLinks  # as stored
+    stations: Stations  # of this walking network
 
 
 class _Kept:
@@ -82,6 +95,8 @@ class Network:
     name       of the region
     version    a hash of its sources: equal versions answer equally
     zone       IANA time zone of its clock
+    step_free  links and footpaths for those who need a way without steps; `links` and `footpaths`
+               are everyone's
     """
 
     def __init__(
@@ -95,6 +110,7 @@ class Network:
         links: StopLinks,
         footpaths: Footpaths,
         transfers: Transfers,
+        step_free: Walking,
     ) -> None:
         self.name = name
         self.version = version
@@ -105,6 +121,8 @@ class Network:
         self.links = links
         self.footpaths = footpaths
         self.transfers = transfers
+        self.step_free = step_free
+        self._stations = _Kept(2)
         self._days = _Kept(DAYS_KEPT)
         self._paces = _Kept(PACES_KEPT)
         self._landmarks = _Kept(LANDMARKS_KEPT)
@@ -118,13 +136,22 @@ class Network:
         footpaths: Footpaths,
         streets: StreetGraph | None = None,
         version: str = "",
+        step_free_footpaths: Footpaths | None = None,
     ) -> Network:
-        """A network from its parts; what joins stops to streets and to each other is made here."""
+        """A network from its parts; what joins stops to streets and to each other is made here.
+
+        step_free_footpaths    None: none of the footpaths has steps
+        """
         streets = streets or empty_streets()
         grid = build_edge_grid(streets)
         links = link_stops(timetable, streets, grid)
         transfers = find_transfers(timetable)
-        return cls(name, version, zone, timetable, streets, grid, links, footpaths, transfers)
+        step_free = Walking(
+            link_stops(timetable, streets, grid, STEP_FREE), step_free_footpaths or footpaths
+        )
+        return cls(
+            name, version, zone, timetable, streets, grid, links, footpaths, transfers, step_free
+        )
 
     @property
     def stop_of_point(self) -> Int32:
@@ -159,23 +186,56 @@ class Network:
 
         def make() -> DayTimetable:
             return compile_day(
-                self.timetable, self._group_of_trip, date, self.zone, one_service_day=True
+                self.timetable,
+                self.transfers.points,
+                self._group_of_trip,
+                date,
+                self.zone,
+                one_service_day=True,
             )
 
         return self._days.get((date, "service day"), make)
 
-    def pace(self, walking_speed: float, margin: int, factor: float = 1.0, least: int = 0) -> Pace:
-        """Footpaths in seconds at a walking speed (m/s); the rest as in `time_transfers`."""
+    def pace(
+        self,
+        walking_speed: float,
+        margin: int,
+        factor: float = 1.0,
+        least: int = 0,
+        network: str = FOOT,
+    ) -> Pace:
+        """Footpaths in seconds at a walking speed (m/s); the rest as in `time_transfers`.
+
+        network    `foot` or `step_free`
+        """
 
         def make() -> Pace:
-            changes = (walking_speed, margin, factor, least)
-            transfers = time_transfers(self.footpaths, self.transfers, *changes)
-            walks = time_walks(self.footpaths, self.transfers, walking_speed)
-            return Pace(transfers, transfers.transposed(), walks, walks.transposed())
+            links, footpaths, rules = self.links, self.footpaths, self.transfers
+            if network == STEP_FREE:
+                links, footpaths = self.step_free
+                rules = believed_without_steps(
+                    rules, links.off_street_of_stop, self.stations(network).described_of_stop
+                )
+            transfers = time_transfers(footpaths, rules, walking_speed, margin, factor, least)
+            walks = time_walks(footpaths, rules, walking_speed)
+            return Pace(
+                transfers=transfers,
+                transfers_to=transfers.transposed(),
+                walks=walks,
+                walks_to=walks.transposed(),
+                to_stops=links.to_stops(walking_speed),
+                from_stops=links.from_stops(walking_speed),
+                links=links,
+                stations=self.stations(network),
+            )
 
-        return self._paces.get((walking_speed, margin, factor, least), make)
+        return self._paces.get((walking_speed, margin, factor, least, network), make)
 
-    def landmarks(self, day: DayTimetable, walking_speed: float) -> Landmarks:
+    def stations(self, network: str = FOOT) -> Stations:
+        """The inside of stations as a walking network sees it."""
+        return self._stations.get(network, lambda: Stations.of(self.timetable, network))
+
+    def landmarks(self, day: DayTimetable, walking_speed: float, network: str = FOOT) -> Landmarks:
         """Lower bounds of travel times on a day, valid for a walking speed (m/s) or a slower one.
 
         Measured at the next of a few speeds, without margins, so that one set serves many paces.
@@ -183,9 +243,9 @@ class Network:
         speed = math.ceil(walking_speed / SPEED_STEP) * SPEED_STEP
 
         def make() -> Landmarks:
-            return choose_landmarks(day.patterns, self.pace(speed, 0).transfers)
+            return choose_landmarks(day.patterns, self.pace(speed, 0, network=network).transfers)
 
-        key = (day.date, day.first_day, day.last_day, day.one_service_day, speed)
+        key = (day.date, day.first_day, day.last_day, day.one_service_day, speed, network)
         return self._landmarks.get(key, make)
 
     def instant(self, date: dt.date, seconds: int) -> dt.datetime:

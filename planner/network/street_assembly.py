@@ -10,12 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 import numpy.typing as npt
-from scipy.sparse import coo_array
-from scipy.sparse.csgraph import connected_components
 
 from planner.errors import InvalidNetwork
 from planner.kernel import FAR, NONE
 from planner.network.earth import metres_between
+from planner.network.islands import number_islands
 from planner.network.streets import EDGE_KINDS, StreetGraph, read_only
 from planner.network.texts import Texts
 
@@ -198,15 +197,6 @@ def _foot_metres(edges: EdgeList, metres: Float32) -> Float32:
 
 def _islands(node_count: int, edges: EdgeList) -> Int32:
     """Find the parts a walker cannot leave, the largest first, then by their smallest node."""
-    if node_count == 0:
-        return np.zeros(0, np.int32)
     walked = np.isfinite(edges.effort_of_edge) | np.isfinite(edges.backward_effort_of_edge)
     tails, heads = edges.tail_of_edge[walked], edges.head_of_edge[walked]
-    links = coo_array((np.ones(len(tails), np.uint8), (tails, heads)), (node_count, node_count))
-    count, part_of_node = connected_components(links, directed=False)
-    smallest_node = np.full(count, node_count, np.int64)
-    np.minimum.at(smallest_node, part_of_node, np.arange(node_count))
-    ranked = np.lexsort((smallest_node, -np.bincount(part_of_node, minlength=count)))
-    island_of_part = np.empty(count, np.int32)
-    island_of_part[ranked] = np.arange(count, dtype=np.int32)
-    return np.asarray(island_of_part[part_of_node], np.int32)
+    return number_islands(node_count, tails, heads)

@@ -10,7 +10,9 @@ import numpy as np
 import numpy.typing as npt
 
 from planner.kernel import FAR
+from planner.network.islands import number_islands
 from planner.network.texts import Texts
+from planner.network.walking import STEP_FREE
 
 Int32 = npt.NDArray[np.int32]
 Int16 = npt.NDArray[np.int16]
@@ -137,10 +139,40 @@ class StreetGraph:
     @cached_property
     def on_foot(self) -> StreetView:
         """The streets as walked, with the clock."""
-        walkable = self.foot_metres_of_arc < np.float32(FAR)
+        return self._view(self.foot_metres_of_arc, self.island_of_node)
+
+    @cached_property
+    def on_foot_backward(self) -> StreetView:
+        """The streets as walked, against the clock."""
+        return self._against(self.on_foot)
+
+    @cached_property
+    def step_free(self) -> StreetView:
+        """The streets as walked where steps are closed, with the clock."""
+        steps = (self.kind_of_edge == EDGE_KINDS.index("steps")) | (self.steps_of_edge != 0)
+        if not steps.any():
+            return self.on_foot
+        cost = np.where(steps[self.edge_of_arc], np.float32(FAR), self.foot_metres_of_arc)
+        open_edges = np.unique(self.edge_of_arc[cost < np.float32(FAR)])
+        tails, heads = self.tail_of_edge[open_edges], self.head_of_edge[open_edges]
+        return self._view(cost, number_islands(self.node_count, tails, heads))
+
+    @cached_property
+    def step_free_backward(self) -> StreetView:
+        """The streets as walked where steps are closed, against the clock."""
+        return self._against(self.step_free)
+
+    def walked(self, network: str, *, backward: bool = False) -> StreetView:
+        """The streets of a walking network, `foot` or `step_free`."""
+        if network == STEP_FREE:
+            return self.step_free_backward if backward else self.step_free
+        return self.on_foot_backward if backward else self.on_foot
+
+    def _view(self, cost_of_arc: Float32, island_of_node: Int32) -> StreetView:
+        open_arcs = cost_of_arc < np.float32(FAR)
         standing = np.zeros(self.edge_count, np.uint8)
-        standing[self.edge_of_arc[walkable]] = ISLAND
-        standing[(standing == ISLAND) & (self.island_of_node[self.tail_of_edge] == 0)] = MAINLAND
+        standing[self.edge_of_arc[open_arcs]] = ISLAND
+        standing[(standing == ISLAND) & (island_of_node[self.tail_of_edge] == 0)] = MAINLAND
         forward = np.flatnonzero(self.backward_of_arc == 0)
         forward_arc = np.empty(self.edge_count, np.int32)
         forward_arc[self.edge_of_arc[forward]] = forward
@@ -150,7 +182,7 @@ class StreetGraph:
             edge_of_arc=read_only(self.edge_of_arc),
             backward_of_arc=read_only(self.backward_of_arc),
             twin_of_arc=read_only(self.twin_of_arc),
-            cost_of_arc=read_only(self.foot_metres_of_arc),
+            cost_of_arc=read_only(cost_of_arc),
             tail_of_edge=read_only(self.tail_of_edge),
             head_of_edge=read_only(self.head_of_edge),
             metres_of_edge=read_only(self.metres_of_edge),
@@ -160,8 +192,6 @@ class StreetGraph:
             lon_of_point=read_only(self.lon_of_point),
         )
 
-    @cached_property
-    def on_foot_backward(self) -> StreetView:
-        """The streets as walked, against the clock."""
-        against = self.foot_metres_of_arc[self.twin_of_arc]
-        return self.on_foot._replace(cost_of_arc=read_only(against))
+    def _against(self, view: StreetView) -> StreetView:
+        against = view.cost_of_arc[self.twin_of_arc]
+        return view._replace(cost_of_arc=read_only(against))

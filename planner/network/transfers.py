@@ -78,6 +78,22 @@ def find_transfers(timetable: Timetable) -> Transfers:
     return Transfers(points, rules)
 
 
+def believed_without_steps(
+    transfers: Transfers, off_street_of_stop: UInt8, described_of_stop: npt.NDArray[np.bool_]
+) -> Transfers:
+    """The rules for who needs a way without steps, of which a transfer says nothing.
+
+    A rule joins no stops that known ways do not join. Only where no street and no pathway
+    (`described_of_stop`) tells what the ways are like, it is believed.
+    """
+    points, rules = transfers
+    ends = points.stop_of_point[rules.origin], points.stop_of_point[rules.point]
+    off_street = (off_street_of_stop[ends[0]] | off_street_of_stop[ends[1]]) != 0
+    described = described_of_stop[ends[0]] | described_of_stop[ends[1]]
+    metres = np.where(off_street & ~described, rules.metres, np.float32(FAR))
+    return Transfers(points, rules._replace(metres=metres.astype(np.float32)))
+
+
 def _that_hold(
     timetable: Timetable, stop_rules: StopRules, points: BoardingPoints, whom: Int32
 ) -> PointRules:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import NamedTuple
 
 import numpy as np
@@ -12,11 +14,15 @@ from planner.kernel import FAR, NONE
 from planner.network.dijkstra import NodeLabels, new_node_labels
 from planner.network.earth import DETOUR, metres_between
 from planner.network.edge_grid import EdgeGrid, Snaps
-from planner.network.footpath_search import FOOTPATH_METRES, may_walk_straight, straight
+from planner.network.footpath_search import FOOTPATH_METRES
+from planner.network.stations import Stations
 from planner.network.stop_links import STRAIGHT_METRES, StopLinks, snap, snaps_of_stop
-from planner.network.streets import StreetGraph
+from planner.network.straight_walks import straight_walk
+from planner.network.streets import StreetGraph, StreetView
 from planner.network.timetable import Timetable
 from planner.network.walk_search import Arrival, StopLabels, arrive, new_stop_labels, search_stops
+from planner.network.walking import REFERENCE_SPEED
+from planner.routing.station_paths import end_to_end, path_inside, way_between
 from planner.routing.walk_paths import (
     Path,
     Points,
@@ -31,17 +37,19 @@ __all__ = ["DoorSearch", "Path", "search_on_foot", "walk_between_stops"]
 
 Int32 = npt.NDArray[np.int32]
 Float32 = npt.NDArray[np.float32]
+Float64 = npt.NDArray[np.float64]
 
 DOOR_METRES = 1000.0
 """How far a door may lie from the nearest street: a farm, a park, a harbour."""
 
 
 class Ground(NamedTuple):
-    """What is walked on: streets, and the stops that hang on them."""
+    """What is walked on: streets, the stops that hang on them, and the inside of stations."""
 
     streets: StreetGraph
     links: StopLinks
     timetable: Timetable
+    stations: Stations
 
 
 class Labels(NamedTuple):
@@ -83,13 +91,23 @@ class DoorSearch:
         where = int(np.searchsorted(self.stops, stop))
         if where == len(self.stops) or self.stops[where] != stop:
             raise KeyError(stop)
+        links, timetable = self.ground.links, self.ground.timetable
         if self.labels.stops.reached_of_stop[stop]:
-            _, pieces = _points_to_stop(self.ground, self.labels, stop)
-            return joined([place(self.lat, self.lon), *pieces], backward=self.backward)
-        timetable = self.ground.timetable
-        return self._straight_path(
-            float(timetable.lat_of_stop[stop]), float(timetable.lon_of_stop[stop])
-        )
+            link = int(self.labels.stops.link_of_stop[stop])
+            _, pieces = _points_to_link(self.ground, self.labels, stop)
+            pieces = [place(self.lat, self.lon), *pieces, _met_at(links, timetable, link)]
+            outside = joined(pieces, backward=self.backward)
+        else:
+            door = (self.lat, self.lon)
+            link = _link_off_streets(self.ground, door, stop)
+            lats, lons = _met_at(links, timetable, link)
+            outside = self._straight_path(float(lats[0]), float(lons[0]))
+        entry = place_of_link(links, link)
+        if entry == stop:
+            return outside
+        if self.backward:
+            return end_to_end(way_between(self.ground.stations, stop, entry), outside)
+        return end_to_end(outside, way_between(self.ground.stations, entry, stop))
 
     def metres_to_door(self, lat: float, lon: float) -> float:
         """Level-equivalent metres of the walk between the door and another; FAR beyond the limit.
@@ -116,12 +134,16 @@ class DoorSearch:
         return joined([place(self.lat, self.lon), *pieces, place(lat, lon)], backward=self.backward)
 
     def _snaps_of_door(self, lat: float, lon: float) -> Snaps:
-        return snap(self.grid, self.ground.streets.on_foot, lat, lon, DOOR_METRES)
+        return snap(self.grid, self._view, lat, lon, DOOR_METRES)
 
     def _arrive(self, snaps: Snaps) -> Arrival:
-        streets = self.ground.streets
-        view = streets.on_foot_backward if self.backward else streets.on_foot
-        return Arrival(*arrive(view, self.labels.snaps, self.labels.nodes, snaps, self.limit))
+        labels = self.labels
+        return Arrival(*arrive(self._view, labels.snaps, labels.nodes, snaps, self.limit))
+
+    @property
+    def _view(self) -> StreetView:
+        network = self.ground.stations.network
+        return self.ground.streets.walked(network, backward=self.backward)
 
     def _straight_metres(self, lat: float, lon: float, snaps: Snaps) -> float:
         """Metres of the walk that leaves the streets aside; FAR where it may not."""
@@ -148,17 +170,21 @@ def search_on_foot(
     lon: float,
     limit_metres: float,
     backward: bool,
+    stations: Stations | None = None,
 ) -> DoorSearch:
     """Search the streets once from a door, for all stops within a walk of `limit_metres`.
 
+    links           those to stops (`StopLinks.to_stops`), or backward those from stops
     lat, lon        degrees
     limit_metres    level-equivalent metres
     backward        False: walks from the door; True: walks to the door
+    stations        their inside, which names the walking network; None: that of all who walk
 
     Stops off the streets are walked to straight, times `DETOUR`, within `STRAIGHT_METRES`; without
     any streets all stops are, as far as the limit.
     """
-    view = streets.on_foot_backward if backward else streets.on_foot
+    stations = stations or Stations.of(timetable)
+    view = streets.walked(stations.network, backward=backward)
     snaps = snap(grid, view, lat, lon, DOOR_METRES)
     nodes, reached = new_node_labels(streets.node_count), new_stop_labels(timetable.stop_count)
     _, stops = search_stops(view, links, snaps, limit_metres, nodes, reached)
@@ -177,41 +203,103 @@ def search_on_foot(
         lon=lon,
         limit=limit_metres,
         grid=grid,
-        ground=Ground(streets, links, timetable),
+        ground=Ground(streets, links, timetable, stations),
         labels=Labels(snaps, nodes, reached),
     )
 
 
 def walk_between_stops(
-    streets: StreetGraph, links: StopLinks, timetable: Timetable, stop: int, other: int
+    streets: StreetGraph,
+    links: StopLinks,
+    timetable: Timetable,
+    stop: int,
+    other: int,
+    stations: Stations | None = None,
 ) -> Path:
     """Draw the walk of the footpath from one stop to another, point by point.
 
-    Straight where the footpath is: off the streets, inside a station, or given by the feed alone.
-    Its metres are true metres.
+    links       of the walking network, as stored
+    stations    as in `search_on_foot`
+
+    Along pathways, along streets, or straight, whichever the footpath is; straight, too, where it
+    is given by the feed alone. Its metres are true metres.
     """
     lats, lons = timetable.lat_of_stop, timetable.lon_of_stop
-    ends = (float(lats[stop]), float(lons[stop]), float(lats[other]), float(lons[other]))
     if stop == other:
         return Path(lats[[stop, stop]], lons[[stop, stop]], 0.0)
-    nodes, reached = new_node_labels(streets.node_count), new_stop_labels(timetable.stop_count)
-    labels = Labels(snaps_of_stop(links, stop), nodes, reached)
-    search_stops(streets.on_foot, links, labels.snaps, FOOTPATH_METRES, nodes, reached)
-    if not reached.reached_of_stop[other] or (
-        may_walk_straight(timetable, links, stop, other)
-        and np.float32(straight(timetable, stop, other) * DETOUR) < reached.metres_of_stop[other]
-    ):
-        return straight_path(*ends)
-    own, pieces = _points_to_stop(Ground(streets, links, timetable), labels, other)
-    way_out = _points_inside(
-        links, timetable, int(links.link_of_slot[links.first_slot_of_stop[stop] + own])
+    stations = stations or Stations.of(timetable)
+    choices: list[tuple[float, Callable[[], Path]]] = []
+    if stations.part_of_stop[stop] != NONE and (inside := stations.walk(stop, other)):
+        length = inside.metres + inside.seconds * REFERENCE_SPEED
+        choices.append((length, partial(path_inside, timetable, stop, other, inside)))
+    search = _StopSearch(streets, links, timetable, stations, stop)
+    if search.labels.stops.reached_of_stop[other]:
+        length = float(search.labels.stops.metres_of_stop[other])
+        choices.append((length, partial(search.path_to, other)))
+    if found := straight_walk(timetable, links, stations, stop, other):
+        walk, (left, met) = found
+        draw = partial(_straight_between, stations, stop, left, met, other)
+        choices.append((float(walk.length[0]), draw))
+    if not choices:
+        return straight_path(*(float(v[s]) for s in (stop, other) for v in (lats, lons)))
+    return min(choices, key=lambda choice: np.float32(choice[0]))[1]()
+
+
+class _StopSearch:
+    """The streets searched from a stop, as far as footpaths lead."""
+
+    def __init__(
+        self,
+        streets: StreetGraph,
+        links: StopLinks,
+        timetable: Timetable,
+        stations: Stations,
+        stop: int,
+    ) -> None:
+        self.outward = links.from_stops(REFERENCE_SPEED)
+        self.ground = Ground(streets, links.to_stops(REFERENCE_SPEED), timetable, stations)
+        self.stop = stop
+        nodes, reached = new_node_labels(streets.node_count), new_stop_labels(timetable.stop_count)
+        self.labels = Labels(snaps_of_stop(self.outward, stop), nodes, reached)
+        view = streets.walked(stations.network)
+        search_stops(view, self.ground.links, self.labels.snaps, FOOTPATH_METRES, nodes, reached)
+
+    def path_to(self, other: int) -> Path:
+        """Draw the walk to a stop that was reached."""
+        ground, links = self.ground, self.ground.links
+        own, pieces = _points_to_link(ground, self.labels, other)
+        first = int(links.link_of_slot[links.first_slot_of_stop[self.stop] + own])
+        last = int(self.labels.stops.link_of_stop[other])
+        ends = [_met_at(links, ground.timetable, link) for link in (first, last)]
+        return end_to_end(
+            way_between(ground.stations, self.stop, place_of_link(links, first)),
+            joined([ends[0], *pieces, ends[1]], backward=False),
+            way_between(ground.stations, place_of_link(links, last), other),
+        )
+
+
+def _straight_between(stations: Stations, stop: int, left: int, met: int, other: int) -> Path:
+    lats, lons = stations.timetable.lat_of_stop, stations.timetable.lon_of_stop
+    straight = straight_path(*(float(v[s]) for s in (left, met) for v in (lats, lons)))
+    return end_to_end(
+        way_between(stations, stop, left), straight, way_between(stations, met, other)
     )
-    return joined([*way_out[::-1], *pieces], backward=False)
 
 
-def _points_to_stop(ground: Ground, labels: Labels, stop: int) -> tuple[int, list[Points]]:
-    """Draw a walk from the snap where it comes onto the streets (returned) to a stop."""
-    links, timetable = ground.links, ground.timetable
+def place_of_link(links: StopLinks, link: int) -> int:
+    """Where a link meets its stop from outside: the entrance, or the stop itself."""
+    entrance = int(links.entrance_of_link[link])
+    return int(links.stop_of_link[link]) if entrance == NONE else entrance
+
+
+def _met_at(links: StopLinks, timetable: Timetable, link: int) -> Points:
+    met = place_of_link(links, link)
+    return place(float(timetable.lat_of_stop[met]), float(timetable.lon_of_stop[met]))
+
+
+def _points_to_link(ground: Ground, labels: Labels, stop: int) -> tuple[int, list[Points]]:
+    """Draw a walk along the streets to a stop's link, from the snap it begins at (returned)."""
+    links = ground.links
     link = int(labels.stops.link_of_stop[stop])
     end = WalkEnd(
         edge=int(links.edge_of_link[link]),
@@ -219,15 +307,36 @@ def _points_to_stop(ground: Ground, labels: Labels, stop: int) -> tuple[int, lis
         arc=int(labels.stops.arc_of_stop[stop]),
         own_snap=int(labels.stops.snap_of_stop[stop]),
     )
-    own, pieces = points_of_walk(ground.streets, labels.nodes, labels.snaps, end)
-    return own, [*pieces, *_points_inside(links, timetable, link)]
+    return points_of_walk(ground.streets, labels.nodes, labels.snaps, end)
 
 
-def _points_inside(links: StopLinks, timetable: Timetable, link: int) -> list[Points]:
-    """From the street along a link: the entrance that it passes, if any, and its stop."""
-    passed = [int(links.entrance_of_link[link]), int(links.stop_of_link[link])]
-    lats, lons = timetable.lat_of_stop, timetable.lon_of_stop
-    return [place(float(lats[point]), float(lons[point])) for point in passed if point != NONE]
+def _links_off_streets(
+    streets: StreetGraph,
+    links: StopLinks,
+    timetable: Timetable,
+    door: tuple[float, float],
+    limit: float,
+) -> tuple[Int32, Float64]:
+    """Find links of stops that hang on no street, within a straight walk from a door; its metres.
+
+    Nearest first.
+    """
+    tail = np.arange(*links.off_street.indices(len(links.stop_of_link)), dtype=np.int32)
+    entrance = links.entrance_of_link[tail]
+    met = np.where(entrance == NONE, links.stop_of_link[tail], entrance)
+    straight_on = metres_between(*door, timetable.lat_of_stop[met], timetable.lon_of_stop[met])
+    metres = straight_on * DETOUR + links.metres_of_link[tail]
+    near = metres <= limit
+    if streets.edge_count:
+        near &= straight_on <= STRAIGHT_METRES
+    order = np.flatnonzero(near)[np.argsort(metres[near], kind="stable")]
+    return tail[order], metres[order]
+
+
+def _link_off_streets(ground: Ground, door: tuple[float, float], stop: int) -> int:
+    """The link by which a stop off the streets is reached straight from a door."""
+    found, _ = _links_off_streets(ground.streets, ground.links, ground.timetable, door, FAR)
+    return int(found[np.argmax(ground.links.stop_of_link[found] == stop)])
 
 
 def _stops_off_streets(
@@ -238,12 +347,9 @@ def _stops_off_streets(
     limit: float,
 ) -> tuple[Int32, Float32]:
     """Find stops that hang on no street, within a straight walk from a door; and its metres."""
-    stops = np.flatnonzero(links.off_street_of_stop).astype(np.int32)
-    straight_on = metres_between(*door, timetable.lat_of_stop[stops], timetable.lon_of_stop[stops])
-    near = straight_on * DETOUR <= limit
-    if streets.edge_count:
-        near &= straight_on <= STRAIGHT_METRES
-    return stops[near], (straight_on[near] * DETOUR).astype(np.float32)
+    found, metres = _links_off_streets(streets, links, timetable, door, limit)
+    stops, nearest = np.unique(links.stop_of_link[found], return_index=True)
+    return stops, metres[nearest].astype(np.float32)
 
 
 def _metres_to_street(snaps: Snaps) -> float:

@@ -6,9 +6,12 @@ import math
 from collections.abc import Callable
 from functools import partial
 
+import numpy as np
+
 from planner.kernel import NONE
 from planner.network.network import Network, Pace
-from planner.routing.access import search_on_foot
+from planner.network.timetable import Int32, Timetable
+from planner.routing.access import DoorSearch, search_on_foot
 from planner.routing.journey import End, Journey, WalkLeg
 from planner.routing.mile import (
     Mile,
@@ -32,7 +35,7 @@ def walk_directly(
     if first_mile.door is None and last_mile.door is None:
         found = _along_footpath(network, query, pace)
     if found is None and may_walk_directly(network.timetable, query):
-        found = _along_streets(network, query, first_mile)
+        found = _along_streets(network, query, pace, first_mile)
     if found is None:
         return ()
     origin, destination, seconds, draw = found
@@ -58,26 +61,63 @@ def _along_footpath(
     if not walks:
         return None
     seconds, origin, stop = min(walks)
-    draw = partial(path_between_stops, network, origin, stop)
+    draw = partial(path_between_stops, network, pace, origin, stop)
     return end_at_stop(timetable, origin), end_at_stop(timetable, stop), seconds, draw
 
 
 def _along_streets(
-    network: Network, query: Query, first_mile: Mile
+    network: Network, query: Query, pace: Pace, first_mile: Mile
 ) -> tuple[End, End, int, Callable[[], Path]] | None:
-    """From coordinates to coordinates, those of a stop being its own."""
+    """From coordinates to coordinates, those of a stop being its own unless it has pathways."""
     timetable = network.timetable
     speed = query.profile.walking_speed
-    door = first_mile.door or search_on_foot(
-        network.streets, network.grid, network.links, timetable,
-        *coordinates_of(timetable, query.origin), query.max_direct_walk * speed, backward=False,
-    )  # fmt: skip
+    limit = query.max_direct_walk * speed
+    ends = (_end(network, query.origin), _end(network, query.destination))
+    inside = [_platforms_on_pathways(network, pace, p) for p in (query.origin, query.destination)]
+    if len(inside[0]) and len(inside[1]):
+        return None  # streets are met at entrances, and the footpaths know all of these
+    door = first_mile.door
+    if door is None:  # a walk from platforms is found from its other end
+        backward = len(inside[0]) > 0
+        begin = query.destination if backward else query.origin
+        door = search_on_foot(
+            network.streets, network.grid, pace.from_stops if backward else pace.to_stops,
+            timetable, *coordinates_of(timetable, begin), limit, backward, pace.stations,
+        )  # fmt: skip
+    if len(inside[0]) or len(inside[1]):
+        return _to_platform(timetable, door, np.concatenate(inside), limit, speed, ends)
     there = coordinates_of(timetable, query.destination)
     metres = door.metres_to_door(*there)
-    if metres > query.max_direct_walk * speed:
+    if metres > limit:
         return None
-    ends = (_end(network, query.origin), _end(network, query.destination))
     return *ends, math.ceil(metres / speed), partial(door.path_to_door, *there)
+
+
+def _platforms_on_pathways(network: Network, pace: Pace, place: Place) -> Int32:
+    """The platforms of a stop id that only pathways lead to; none for a door."""
+    if not place.stop_id:
+        return np.zeros(0, np.int32)
+    platforms = platforms_of(network.timetable, place)
+    return platforms[pace.stations.described_of_stop[platforms]]
+
+
+def _to_platform(
+    timetable: Timetable,
+    door: DoorSearch,
+    platforms: Int32,
+    limit: float,
+    speed: float,
+    ends: tuple[End, End],
+) -> tuple[End, End, int, Callable[[], Path]] | None:
+    """Between a door and the platform nearest to it."""
+    reached = np.flatnonzero(np.isin(door.stops, platforms) & (door.metres <= limit))
+    if not len(reached):
+        return None
+    nearest = reached[np.argmin(door.metres[reached])]
+    stop, metres = int(door.stops[nearest]), float(door.metres[nearest])
+    platform = end_at_stop(timetable, stop)
+    ends = (platform, ends[1]) if door.backward else (ends[0], platform)
+    return *ends, math.ceil(metres / speed), partial(door.path_to_stop, stop)
 
 
 def _end(network: Network, place: Place) -> End:

@@ -11,10 +11,12 @@ import numpy as np
 from planner.errors import InvalidQuery
 from planner.kernel import NEVER
 from planner.network.boarding_points import BoardingPoints
-from planner.network.day import DayTimetable
+from planner.network.day import BothWays, DayTimetable
 from planner.network.mirror import ride_as_it_runs
 from planner.network.network import Network, Pace
+from planner.network.patterns import Patterns
 from planner.network.runs import DAY_SECONDS
+from planner.network.stations import ACCESSIBLE, NOT_ACCESSIBLE
 from planner.network.texts import Texts
 from planner.network.timetable import Int32, Timetable, UInt8
 from planner.routing.mile import Mile
@@ -45,6 +47,7 @@ def pace_of(network: Network, profile: TravellerProfile) -> Pace:
         profile.transfer_margin,
         profile.transfer_factor,
         profile.least_transfer,
+        profile.walking_network,
     )
 
 
@@ -84,6 +87,25 @@ def _numbers(wanted: frozenset[str], ids: Texts, name: str) -> list[int]:
     return numbers
 
 
+def usable_of_pattern(day: DayTimetable, profile: TravellerProfile) -> UInt8:
+    """The trips that this person can ride, as one uint8 per pattern."""
+    usable = np.ones(len(day.wheelchair_of_pattern), np.bool_)
+    if profile.wheelchair:
+        usable = day.wheelchair_of_pattern != NOT_ACCESSIBLE
+        if profile.unknown_wheelchair == "forbid":
+            usable = day.wheelchair_of_pattern == ACCESSIBLE
+    return usable.astype(np.uint8)
+
+
+def usable_patterns(day: DayTimetable, query: Query) -> Patterns:
+    """The day, mirrored for a search by arrival, boarded and left only where this person can."""
+    usable: DayTimetable | BothWays = day
+    if query.profile.wheelchair:
+        known = query.profile.unknown_wheelchair == "forbid"
+        usable = day.by_wheelchair_if_known if known else day.by_wheelchair
+    return usable.mirrored if query.arrive_by else usable.patterns
+
+
 def find_rides(
     network: Network,
     day: DayTimetable,
@@ -97,9 +119,9 @@ def find_rides(
 
     `allowed` is `allowed_of_pattern(…)`.
     """
-    patterns = day.mirrored if query.arrive_by else day.patterns
+    patterns = usable_patterns(day, query)
     transfers, transfers_to = pace.transfers, pace.transfers_to
-    landmarks = network.landmarks(day, query.profile.walking_speed)
+    landmarks = network.landmarks(day, query.profile.walking_speed, query.profile.walking_network)
     begin, end, time = first_mile, last_mile, query.time
     if query.arrive_by:
         transfers, transfers_to = transfers_to, transfers

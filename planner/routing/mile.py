@@ -18,6 +18,7 @@ from planner.network.earth import metres_between
 from planner.network.footpaths import TimedFootpaths
 from planner.network.network import Network, Pace
 from planner.network.timetable import BOARDING_AREA, STOP, Int32, Timetable
+from planner.network.walking import FOOT
 from planner.routing.access import DoorSearch, search_on_foot, walk_between_stops
 from planner.routing.journey import End, RideLeg, WalkLeg
 from planner.routing.query import Place, Query
@@ -71,19 +72,22 @@ def find_mile(network: Network, query: Query, pace: Pace, *, backward: bool) -> 
     """
     place = query.destination if backward else query.origin
     if not place.stop_id:
-        return _mile_of_door(network, query, place, backward=backward)
-    return _mile_of_stop(network, query, platforms_of(network.timetable, place), pace, backward)
+        return _mile_of_door(network, query, place, pace, backward=backward)
+    platforms = _served(platforms_of(network.timetable, place), pace, backward)
+    return _mile_of_stop(network, query, platforms, pace, backward)
 
 
-def _mile_of_door(network: Network, query: Query, place: Place, *, backward: bool) -> Mile:
+def _mile_of_door(
+    network: Network, query: Query, place: Place, pace: Pace, *, backward: bool
+) -> Mile:
     speed = query.profile.walking_speed
     longest = _longest_walk(query, backward=backward)
     limit = longest * speed
     if not backward and may_walk_directly(network.timetable, query):
         limit = max(limit, query.max_direct_walk * speed)  # one search serves both
     door = search_on_foot(
-        network.streets, network.grid, network.links, network.timetable,
-        place.lat, place.lon, limit, backward=backward,
+        network.streets, network.grid, pace.from_stops if backward else pace.to_stops,
+        network.timetable, place.lat, place.lon, limit, backward, pace.stations,
     )  # fmt: skip
     seconds = np.ceil(door.metres.astype(np.float64) / speed).astype(np.int32)
     near = seconds <= longest
@@ -113,7 +117,7 @@ def _mile_of_stop(
 
     def path(stop: int) -> Path:
         pair = (stop, nearest[stop][1]) if backward else (nearest[stop][1], stop)
-        return path_between_stops(network, *pair)
+        return path_between_stops(network, pace, *pair)
 
     return Mile(
         stops=np.array(stops, np.int32),
@@ -142,9 +146,28 @@ def platforms_of(timetable: Timetable, place: Place) -> Int32:
     return np.array(sorted(boarded), np.int32)
 
 
-def path_between_stops(network: Network, stop: int, other: int) -> Path:
+def _served(platforms: Int32, pace: Pace, backward: bool) -> Int32:
+    """The platforms of a station that can be reached (backward: left) without steps, if need be.
+
+    Those of whose ways nothing is known, too.
+    """
+    stations = pace.stations
+    if stations.network == FOOT:
+        return platforms
+    kept = [
+        stop
+        for stop in platforms.tolist()
+        if not stations.described_of_stop[stop]
+        or any(e.outward if backward else e.inward for e in stations.entries_of_stop.get(stop, ()))
+    ]
+    return np.array(kept, np.int32)
+
+
+def path_between_stops(network: Network, pace: Pace, stop: int, other: int) -> Path:
     """The walk of a footpath."""
-    return walk_between_stops(network.streets, network.links, network.timetable, stop, other)
+    return walk_between_stops(
+        network.streets, pace.links, network.timetable, stop, other, pace.stations
+    )
 
 
 def footpaths_of(walks: TimedFootpaths, stop: int) -> list[tuple[int, int]]:
@@ -187,6 +210,6 @@ def walk_leg(network: Network, pace: Pace, ride: RideLeg, following: RideLeg) ->
     """The walk between two rides. Its margin, and what the feed adds to walking, is waiting."""
     origin, destination = ride.destination, following.origin
     seconds = dict(footpaths_of(pace.walks, origin.stop))[destination.stop]
-    draw = partial(path_between_stops, network, origin.stop, destination.stop)
+    draw = partial(path_between_stops, network, pace, origin.stop, destination.stop)
     arrival = min(ride.arrival + seconds, following.departure)  # a guaranteed transfer waits
     return WalkLeg(origin, destination, ride.arrival, arrival, draw)

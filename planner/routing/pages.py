@@ -16,7 +16,7 @@ from planner.network.runs import DAY_SECONDS, midnight_of
 from planner.routing.course import Course
 from planner.routing.cursor import Cursor, around, read_cursor
 from planner.routing.journey import Journey, Reason, moved
-from planner.routing.plan import plan, why_none
+from planner.routing.plan import obstacles, plan, why_none
 from planner.routing.query import Query
 from planner.routing.starts import MINUTE
 from planner.routing.via import ride_past, walk_past
@@ -205,7 +205,7 @@ class _Search:
     @property
     def is_hopeless(self) -> bool:
         """Whether another time of day would find nothing, either."""
-        return any(reason.code != "no_connection" for reason in self._reasons(-1))
+        return bool(obstacles(self._searched[-1] if self._searched else self._course))
 
     def _reasons(self, search: int) -> tuple[Reason, ...]:
         """Why the first search (0), or the last (-1), may have found nothing."""

@@ -7,6 +7,8 @@ Via places make several such stretches of it (`planner.routing.course`).
 
 from __future__ import annotations
 
+import dataclasses
+
 from planner.network.network import Network
 from planner.routing.course import Course
 from planner.routing.journey import Plan, Reason
@@ -30,7 +32,14 @@ def plan(network: Network, query: Query) -> Plan:
 
 
 def why_none(course: Course) -> tuple[Reason, ...]:
-    """Why a course has no journey with rides, as far as its places and its day tell."""
+    """Why a course has no journey with rides."""
+    if course.query.profile.wheelchair and _found_with_steps(course):
+        return (Reason("not_step_free", "wheelchair"),)
+    return obstacles(course) or (Reason("no_connection", "time"),)
+
+
+def obstacles(course: Course) -> tuple[Reason, ...]:
+    """What no other time would change, as far as a course's places and its day tell."""
     stretches = course.in_order()
     reasons = list(_off_network(stretches))
     for number, stretch in enumerate(stretches):
@@ -41,7 +50,14 @@ def why_none(course: Course) -> tuple[Reason, ...]:
             reasons.append(Reason(f"no_stop_near_{there}", "max_walk_after"))
     if not course.day.trip_count:
         reasons.append(Reason("no_service_on_date", "date"))
-    return tuple(dict.fromkeys(reasons)) or (Reason("no_connection", "time"),)
+    return tuple(dict.fromkeys(reasons))
+
+
+def _found_with_steps(course: Course) -> bool:
+    """Whether there are journeys for those who need no way without steps."""
+    query = course.query
+    profile = dataclasses.replace(query.profile, wheelchair=False)
+    return bool(plan(course.network, dataclasses.replace(query, profile=profile)).journeys)
 
 
 def _why_not_on_foot(course: Course) -> tuple[Reason, ...]:

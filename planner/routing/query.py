@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass, field
 
 from planner.errors import InvalidQuery
+from planner.network.walking import FOOT, STEP_FREE
 
 DAY_SECONDS = 24 * 3600
 LONGEST_WINDOW = DAY_SECONDS
@@ -50,6 +51,9 @@ class TravellerProfile:
     transfer_margin    seconds kept in hand at every change of vehicle
     transfer_factor    how many times as long the walk of a change takes as at that speed
     least_transfer     seconds that a change of vehicle takes at least, before the margin
+    wheelchair         only ways without steps, and stops and trips that wheelchairs can use
+    unknown_wheelchair    whether stops and trips of which nothing is known are used: `allow`,
+                          `forbid`
 
     A change takes ceil(metres / walking_speed * transfer_factor) + fixed seconds (stairs, lifts),
     at least `least_transfer` and what the feed demands, plus the margin; where the feed says that
@@ -60,12 +64,22 @@ class TravellerProfile:
     transfer_margin: int = 0
     transfer_factor: float = 1.0
     least_transfer: int = 0
+    wheelchair: bool = False
+    unknown_wheelchair: str = "allow"
 
     def __post_init__(self) -> None:
         _between(self.walking_speed, 0.1, 5.0, "walking_speed", "m/s")
         _between(self.transfer_margin, 0, 3600, "transfer_margin", "seconds")
         _between(self.transfer_factor, 1.0, 10.0, "transfer_factor", "times")
         _between(self.least_transfer, 0, 3600, "least_transfer", "seconds")
+        if self.unknown_wheelchair not in {"allow", "forbid"}:
+            message = f"unknown_wheelchair is allow or forbid, not {self.unknown_wheelchair!r}"
+            raise InvalidQuery(message, field="unknown_wheelchair")
+
+    @property
+    def walking_network(self) -> str:
+        """The walking network that this person can use."""
+        return STEP_FREE if self.wheelchair else FOOT
 
 
 @dataclass(frozen=True)

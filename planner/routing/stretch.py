@@ -11,7 +11,13 @@ from dataclasses import dataclass
 from planner.network.day import DayTimetable
 from planner.network.network import Network, Pace
 from planner.routing.direct import walk_directly
-from planner.routing.find_rides import allowed_of_pattern, day_of, find_rides, pace_of
+from planner.routing.find_rides import (
+    allowed_of_pattern,
+    day_of,
+    find_rides,
+    pace_of,
+    usable_of_pattern,
+)
 from planner.routing.journey import Journey
 from planner.routing.mile import Mile, find_mile
 from planner.routing.query import Query
@@ -35,6 +41,7 @@ class Stretch:
         """
         day = day or day_of(self.network, query)
         allowed = allowed_of_pattern(self.network.timetable, day, query.rides)
+        allowed &= usable_of_pattern(day, query.profile)
         miles = (self.pace, self.first_mile, self.last_mile)
         found = find_rides(self.network, day, query, allowed, *miles)
         return read_journeys(self.network, query, day, *miles, found)

@@ -184,7 +184,7 @@ def _crossing(stretch: Stretch, before: Leg, after: Leg) -> list[WalkLeg]:
     if NONE in (origin.stop, destination.stop) or origin.stop == destination.stop:
         return []
     seconds = dict(footpaths_of(stretch.pace.walks, origin.stop)).get(destination.stop, 0)
-    draw = partial(path_between_stops, stretch.network, origin.stop, destination.stop)
+    draw = partial(path_between_stops, stretch.network, stretch.pace, origin.stop, destination.stop)
     departure = max(before.arrival, after.departure - seconds)
     return [WalkLeg(origin, destination, departure, after.departure, draw)]
 

@@ -11,17 +11,22 @@ from planner.kernel import NONE
 from planner.network.dijkstra import NodeLabels
 from planner.network.earth import DETOUR, metres_between, path_metres
 from planner.network.edge_grid import Snaps
+from planner.network.pathways import WalkedPathway
 from planner.network.streets import StreetGraph
 
 Float64 = npt.NDArray[np.float64]
 
 
 class Path(NamedTuple):
-    """A walk: points (float64, degrees) in the direction of travel, and its length in metres."""
+    """A walk: points (float64, degrees) in the direction of travel, and its length in metres.
+
+    pathways    those of stations that it passes, in their order
+    """
 
     lats: Float64
     lons: Float64
     metres: float
+    pathways: tuple[WalkedPathway, ...] = ()
 
 
 class WalkEnd(NamedTuple):

@@ -16,7 +16,6 @@ GOOD = {"fromPlace": "w_A", "toPlace": "w_B", "time": "2026-04-01T08:00:00+09:00
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("pedestrianProfile", "WHEELCHAIR"),
         ("requireCarTransport", "true"),
         ("preTransitModes", "RENTAL"),
         ("postTransitModes", "BIKE,CAR"),
