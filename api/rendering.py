@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from api.geometry import NO_LINE, line_json
 from api.marks import Marks, marks_of_ride, marks_of_streets
+from api.rendering_steps import steps_json
 from api.rendering_trips import Json, Run, Wording, utc
 from api.wording import REASONS
 from planner import NONE, End, Journey, Leg, Place, RideLeg, WalkLeg, path_metres
@@ -126,7 +127,7 @@ class Renderer:
             **times,
             "distance": round(leg.path.metres, 1),
             "legGeometry": line_json(leg.path.lats, leg.path.lons) if drawn else NO_LINE,
-            "steps": [],
+            "steps": steps_json(self._network.timetable, leg.path),
             **self._streets.json(),
         }
 

@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from api.live import Snapshot
 from api.modes import mode_of
-from planner import NONE
+from planner import NONE, Timetable
 
 _NOT_AVAILABLE = 1
 _WHEELCHAIR = {1: "ACCESSIBLE", 2: "NOT_ACCESSIBLE"}
@@ -21,6 +21,13 @@ Json = dict[str, Any]
 def utc(moment: dt.datetime) -> str:
     """A moment as the contract writes it."""
     return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def level_of(timetable: Timetable, stop: int) -> float:
+    """The storey of a stop; 0, the ground, where the feed does not tell."""
+    level = int(timetable.level_of_stop[stop])
+    height = float(timetable.height_of_level[level]) if level != NONE else 0.0
+    return 0.0 if math.isnan(height) else height
 
 
 @dataclass(frozen=True)
@@ -42,7 +49,7 @@ class Wording:
             "stopId": timetable.id_of_stop[stop],
             "lat": lat,
             "lon": lon,
-            "level": 0,
+            "level": level_of(timetable, stop),
             "tz": self.snapshot.network.zone.key,
             "vertexType": "TRANSIT",
         }

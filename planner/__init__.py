@@ -7,6 +7,7 @@ from planner.network.edge_grid import EdgeGrid, build_edge_grid
 from planner.network.footpath_search import find_footpaths
 from planner.network.footpaths import Footpaths, TimedFootpaths
 from planner.network.network import Network, Walking
+from planner.network.pathways import WalkedPathway
 from planner.network.shapes import Shapes
 from planner.network.stations import station_of_stop
 from planner.network.stop_links import StopLinks, link_stops
@@ -21,11 +22,13 @@ from planner.network.texts import Texts
 from planner.network.timetable import (
     BOARDING_AREA,
     ENTRANCE,
+    ESCALATOR,
     EXIT_GATE,
     GENERIC_NODE,
     LIFT,
     PATHWAY_MODES,
     QUALITIES,
+    STAIRS,
     STATION,
     STATUSES,
     STOP,
@@ -46,12 +49,14 @@ from planner.routing.reach import Reach, ReachQuery, percentiles, reach, reach_m
 from planner.routing.service_day import first_journey, last_journey
 from planner.routing.stop_board import BoardRow, BoardWish, stop_board
 from planner.routing.via import best_order
+from planner.routing.walk_paths import Path
 from planner.warm_up import warm_up
 
 __all__ = [
     "BOARDING_AREA",
     "EDGE_KINDS",
     "ENTRANCE",
+    "ESCALATOR",
     "EXIT_GATE",
     "FAR",
     "FOOT",
@@ -61,6 +66,7 @@ __all__ = [
     "NONE",
     "PATHWAY_MODES",
     "QUALITIES",
+    "STAIRS",
     "STATION",
     "STATUSES",
     "STEP_FREE",
@@ -82,6 +88,7 @@ __all__ = [
     "Network",
     "Page",
     "PageSize",
+    "Path",
     "Place",
     "Plan",
     "PlannerError",
@@ -103,6 +110,7 @@ __all__ = [
     "UnknownPlace",
     "Via",
     "WalkLeg",
+    "WalkedPathway",
     "Walking",
     "assemble_streets",
     "best_order",

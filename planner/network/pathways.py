@@ -44,7 +44,7 @@ LIFT_WAIT_SECONDS, LIFT_SECONDS_OF_STOREY = 45.0, 5.0
 """Calling it and the doors on both levels; a storey of 4 m at 0.8 m/s. Assumed."""
 
 STEEPEST_SLOPE = 1 / 12
-"""Of a ramp that a wheelchair can climb by hand: ISO 21542; the specification also names 0.083."""
+"""Of ramps for wheelchairs: Japan's 移動等円滑化基準; the specification itself names 0.083."""
 
 NARROWEST_METRES = 0.8
 """Least width for wheelchairs: Japan's 移動等円滑化基準 asks for 0.9 m, for 0.8 m where that is

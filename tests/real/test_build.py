@@ -25,7 +25,7 @@ from data.arrays import to_arrays
 
 pytestmark = pytest.mark.real
 
-PARTS = ("timetable", "streets", "grid", "links", "footpaths", "transfers")
+PARTS = ("timetable", "streets", "grid", "links", "footpaths", "transfers", "step_free")
 
 MEASURED_BUILD = """
 import json, resource, sys, time

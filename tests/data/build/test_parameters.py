@@ -11,7 +11,7 @@ import pytest
 from data import every_parameter, osm_tags, parameter, stop_groups
 from data.parameters import QUALITIES_OF_PARAMETERS
 from planner import Place, Query, TravellerProfile
-from planner.network import earth, footpath_search, stop_links
+from planner.network import earth, footpath_search, pathways, stop_links, walking
 
 
 @pytest.mark.parametrize("name", sorted(every_parameter()))
@@ -36,6 +36,7 @@ def test_the_file_has_no_other_fields() -> None:
 def test_the_code_uses_the_same_numbers() -> None:
     here = Place(36, 140)
     query = Query(here, here, dt.date(2026, 1, 1), 0)
+    assert TravellerProfile().walking_speed == walking.REFERENCE_SPEED
     assert {
         "walking_speed_standard": TravellerProfile().walking_speed,
         "max_walk_before": query.max_walk_before,
@@ -48,6 +49,16 @@ def test_the_code_uses_the_same_numbers() -> None:
         "link_near_reach": stop_links.NEAR_METRES,
         "link_reach": stop_links.LINK_METRES,
         "straight_reach": stop_links.STRAIGHT_METRES,
+        "step_up_time": pathways.STEP_UP_SECONDS,
+        "step_down_time": pathways.STEP_DOWN_SECONDS,
+        "step_length": pathways.STEP_METRES,
+        "steps_of_storey": pathways.STEPS_OF_STOREY,
+        "escalator_speed": pathways.ESCALATOR_SPEED,
+        "escalator_time_of_storey": pathways.ESCALATOR_SECONDS_OF_STOREY,
+        "lift_wait": pathways.LIFT_WAIT_SECONDS,
+        "lift_time_of_storey": pathways.LIFT_SECONDS_OF_STOREY,
+        "steepest_slope": pathways.STEEPEST_SLOPE,
+        "narrowest_way": pathways.NARROWEST_METRES,
         "same_stop_reach": stop_groups.SAME_STOP_METRES,
         "stairs_level_speed": osm_tags.LEVEL_SPEED,
         "stairs_up_speed": osm_tags.STAIRS_UP_SPEED,

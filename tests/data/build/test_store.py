@@ -26,7 +26,7 @@ from tests.data.gtfs.small_feed import SMALL, in_folder
 
 __all__ = ["town"]
 
-PARTS = ("timetable", "streets", "grid", "links", "footpaths", "transfers")
+PARTS = ("timetable", "streets", "grid", "links", "footpaths", "transfers", "step_free")
 
 
 @pytest.fixture

@@ -1,0 +1,109 @@
+"""Inside stations: steps of walks, levels of stops; and journeys for wheelchair users."""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import Any
+
+import jsonschema
+import numpy as np
+import pytest
+from flask import Flask
+
+from api.app import assemble
+from api.live import Snapshot
+from api.settings import Settings
+from data.manifest import Region
+from data.place_index import index_places
+from planner import Network, Texts
+from tests.api.service import get
+from tests.api.test_openapi import check, schema_of
+from tests.planner.stations.notation import network_of, station
+from tests.planner.streets.drawing import at
+
+STATION = """
+    S station 0,0
+    E entrance 0,100 level 0
+    N node level 0
+    P platform 0,0 level -1.5
+    hall:  E walkway N 40 m
+    steps: N stairs P -30 steps 20 s
+    lift:  N lift P 90 s
+"""
+TRIPS = "P X\n08:10 08:20\n08:30 08:40"
+PLACE = ",".join(map(str, at(0, 200)))
+TIME = "2026-04-01T08:00:00+09:00"
+
+
+def application(text: str) -> tuple[Flask, Network]:
+    timetable = station(text, TRIPS)
+    others = [""] * (len(timetable.id_of_pathway) - 1)
+    timetable = dataclasses.replace(
+        timetable,
+        sign_of_pathway=Texts.of(["to the trains", *others]),
+        reverse_sign_of_pathway=Texts.of(["way out", *others]),
+    )
+    network = network_of(timetable)
+    lats, lons = timetable.lat_of_stop, timetable.lon_of_stop
+    box = (float(lats.min()), float(lons.min()), float(lats.max()), float(lons.max()))
+    region = Region("station", (float(np.mean(lats)), float(np.mean(lons))), box)
+    return assemble(Snapshot(network, region, index_places(timetable)), Settings()), network
+
+
+APP, NETWORK = application(STATION)
+
+
+def ask(app: Flask, origin: str, destination: str, **more: str) -> Any:
+    return get(app, "/api/v6/plan", fromPlace=origin, toPlace=destination, time=TIME, **more)
+
+
+def walk_of(reply: Any) -> Any:
+    return reply["itineraries"][0]["legs"][0]
+
+
+def test_steps_of_a_walk() -> None:
+    reply = ask(APP, PLACE, "w_X")
+    check(reply, schema_of("/api/v6/plan", "200"))
+    hall, stairs = walk_of(reply)["steps"]
+    assert hall["pathway"] == {"id": "hall", "mode": "WALKWAY"}
+    assert (hall["relativeDirection"], hall["distance"]) == ("CONTINUE", 40)
+    assert hall["streetName"] == "to the trains"
+    assert stairs["pathway"] == {"id": "steps", "mode": "STAIRS", "stairs": -30}
+    assert (stairs["fromLevel"], stairs["toLevel"]) == (0, -1.5)
+    assert stairs["relativeDirection"] == "STAIRS"
+
+
+def test_steps_the_other_way() -> None:
+    reply = ask(APP, "w_P", PLACE, transitModes="")
+    (direct,) = reply["direct"]
+    stairs, hall = direct["legs"][0]["steps"]
+    assert stairs["pathway"]["stairs"] == 30
+    assert (stairs["fromLevel"], stairs["toLevel"]) == (-1.5, 0)
+    assert hall["streetName"] == "way out"
+
+
+def test_levels_of_stops() -> None:
+    assert walk_of(ask(APP, PLACE, "w_X"))["to"]["level"] == -1.5
+
+
+def test_wheelchair_users_take_the_lift() -> None:
+    walk = walk_of(ask(APP, PLACE, "w_X", pedestrianProfile="WHEELCHAIR"))
+    assert [step["pathway"]["mode"] for step in walk["steps"]] == ["WALKWAY", "ELEVATOR"]
+    assert walk["steps"][1]["relativeDirection"] == "ELEVATOR"
+
+
+def test_without_a_lift_the_reply_says_why() -> None:
+    without, _ = application(STATION.replace("lift:  N lift P 90 s", ""))
+    reply = ask(without, PLACE, "w_X", pedestrianProfile="WHEELCHAIR")
+    assert reply["itineraries"] == []
+    (reason,) = reply["explain"]
+    assert (reason["code"], reason["field"]) == ("not_step_free", "pedestrianProfile")
+    assert reason["text"]["ja"]
+
+
+def test_steps_promise_their_fields() -> None:
+    schema = schema_of("/api/v6/plan", "200")
+    reply = ask(APP, PLACE, "w_X")
+    del walk_of(reply)["steps"][0]["pathway"]
+    with pytest.raises(jsonschema.ValidationError):
+        check(reply, schema)
