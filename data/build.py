@@ -254,6 +254,7 @@ def _counts(network: Network) -> dict[str, int]:
         "stops": timetable.stop_count,
         "routes": len(timetable.kind_of_route),
         "trips": timetable.trip_count,
+        "pathways": len(timetable.id_of_pathway),
         "stop_times": len(timetable.stop_of_stop_time),
         "street_nodes": streets.node_count,
         "street_edges": streets.edge_count,

@@ -21,7 +21,7 @@ from scipy.sparse.csgraph import connected_components
 
 from planner.kernel import NONE
 from planner.network.pathways import WalkedPathway, Way, has_boarding_areas, ways_of_stops
-from planner.network.timetable import ENTRANCE, Int8, Int32, Timetable
+from planner.network.timetable import BOARDING_AREA, ENTRANCE, STOP, Int8, Int32, Timetable
 from planner.network.walking import FOOT, REFERENCE_SPEED
 
 ACCESSIBLE, NOT_ACCESSIBLE = 1, 2
@@ -146,7 +146,7 @@ class Stations:
 
     @cached_property
     def entries_of_stop(self) -> Mapping[int, tuple[Entry, ...]]:
-        """Entries of every described stop that is no entrance; empty where none can be used."""
+        """Entries of every described platform and boarding area; empty where none can be used."""
         timetable = self.timetable
         parts = np.flatnonzero(self.described_of_stop)
         entrances = [
@@ -156,7 +156,7 @@ class Stations:
         ]
         inward = {place: self.walks_from(place) for place in entrances}
         found: dict[int, tuple[Entry, ...]] = {}
-        for stop in parts[timetable.kind_of_stop[parts] != ENTRANCE].tolist():
+        for stop in parts[np.isin(timetable.kind_of_stop[parts], (STOP, BOARDING_AREA))].tolist():
             outward = self.walks_from(stop)
             found[stop] = tuple(
                 Entry(place, inward[place].get(stop), outward.get(place))

@@ -232,9 +232,11 @@ def walk_between_stops(
     if stations.part_of_stop[stop] != NONE and (inside := stations.walk(stop, other)):
         length = inside.metres + inside.seconds * REFERENCE_SPEED
         choices.append((length, partial(path_inside, timetable, stop, other, inside)))
-    search = _StopSearch(streets, links, timetable, stations, stop)
-    if search.labels.stops.reached_of_stop[other]:
-        length = float(search.labels.stops.metres_of_stop[other])
+    inward = links.to_stops(REFERENCE_SPEED)
+    outward = links.from_stops(REFERENCE_SPEED)
+    ground = Ground(streets, inward, timetable, stations)
+    search = StopSearch(ground, outward, stop, FOOTPATH_METRES)
+    if (length := search.metres_to(other)) < FAR:
         choices.append((length, partial(search.path_to, other)))
     if found := straight_walk(timetable, links, stations, stop, other):
         walk, (left, met) = found
@@ -245,24 +247,26 @@ def walk_between_stops(
     return min(choices, key=lambda choice: np.float32(choice[0]))[1]()
 
 
-class _StopSearch:
-    """The streets searched from a stop, as far as footpaths lead."""
+class StopSearch:
+    """The streets searched once from a stop.
 
-    def __init__(
-        self,
-        streets: StreetGraph,
-        links: StopLinks,
-        timetable: Timetable,
-        stations: Stations,
-        stop: int,
-    ) -> None:
-        self.outward = links.from_stops(REFERENCE_SPEED)
-        self.ground = Ground(streets, links.to_stops(REFERENCE_SPEED), timetable, stations)
+    ground     its links are those to stops, `outward` those from stops
+    limit      level-equivalent metres
+    """
+
+    def __init__(self, ground: Ground, outward: StopLinks, stop: int, limit: float) -> None:
+        self.ground = ground
         self.stop = stop
-        nodes, reached = new_node_labels(streets.node_count), new_stop_labels(timetable.stop_count)
-        self.labels = Labels(snaps_of_stop(self.outward, stop), nodes, reached)
-        view = streets.walked(stations.network)
-        search_stops(view, self.ground.links, self.labels.snaps, FOOTPATH_METRES, nodes, reached)
+        nodes = new_node_labels(ground.streets.node_count)
+        stops = new_stop_labels(ground.timetable.stop_count)
+        self.labels = Labels(snaps_of_stop(outward, stop), nodes, stops)
+        view = ground.streets.walked(ground.stations.network)
+        search_stops(view, ground.links, self.labels.snaps, limit, nodes, stops)
+
+    def metres_to(self, other: int) -> float:
+        """Level-equivalent metres to another stop; FAR beyond the limit."""
+        stops = self.labels.stops
+        return float(stops.metres_of_stop[other]) if stops.reached_of_stop[other] else FAR
 
     def path_to(self, other: int) -> Path:
         """Draw the walk to a stop that was reached."""

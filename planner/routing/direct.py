@@ -11,7 +11,7 @@ import numpy as np
 from planner.kernel import NONE
 from planner.network.network import Network, Pace
 from planner.network.timetable import Int32, Timetable
-from planner.routing.access import DoorSearch, search_on_foot
+from planner.routing.access import DoorSearch, Ground, StopSearch, search_on_foot
 from planner.routing.journey import End, Journey, WalkLeg
 from planner.routing.mile import (
     Mile,
@@ -75,7 +75,7 @@ def _along_streets(
     ends = (_end(network, query.origin), _end(network, query.destination))
     inside = [_platforms_on_pathways(network, pace, p) for p in (query.origin, query.destination)]
     if len(inside[0]) and len(inside[1]):
-        return None  # streets are met at entrances, and the footpaths know all of these
+        return _between_stations(network, pace, inside[0], inside[1], limit, speed)
     door = first_mile.door
     if door is None:  # a walk from platforms is found from its other end
         backward = len(inside[0]) > 0
@@ -99,6 +99,25 @@ def _platforms_on_pathways(network: Network, pace: Pace, place: Place) -> Int32:
         return np.zeros(0, np.int32)
     platforms = platforms_of(network.timetable, place)
     return platforms[pace.stations.described_of_stop[platforms]]
+
+
+def _between_stations(
+    network: Network, pace: Pace, origins: Int32, destinations: Int32, limit: float, speed: float
+) -> tuple[End, End, int, Callable[[], Path]] | None:
+    """From a platform to a platform, farther than footpaths lead."""
+    timetable = network.timetable
+    ground = Ground(network.streets, pace.to_stops, timetable, pace.stations)
+    searches = [StopSearch(ground, pace.from_stops, stop, limit) for stop in origins.tolist()]
+    walks = [
+        (search.metres_to(stop), number, stop)
+        for number, search in enumerate(searches)
+        for stop in destinations.tolist()
+    ]
+    metres, number, stop = min(walks)
+    if metres > limit:
+        return None
+    ends = end_at_stop(timetable, searches[number].stop), end_at_stop(timetable, stop)
+    return *ends, math.ceil(metres / speed), partial(searches[number].path_to, stop)
 
 
 def _to_platform(

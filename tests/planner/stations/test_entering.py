@@ -119,6 +119,28 @@ def test_on_foot_to_a_platform_one_enters_as_well() -> None:
     assert ask(NETWORK, (200, -5), "P", "08:00", **walk)[0].endswith("(steps)")
 
 
+TWO_STATIONS = """
+    S station 0,0
+    E entrance 0,150 in S
+    P platform 0,0 in S
+    out: P stairs E 50 s
+    T station 1200,0
+    F entrance 1199,150 in T
+    Q platform 1200,0 in T
+    in: F lift Q 100 s
+"""
+
+
+def test_on_foot_from_station_to_station() -> None:
+    street, gap = "-" * 130, " " * 130  # as far as footpaths lead, and farther
+    streets = draw(f"A{street}B\n|{gap}|\n|{gap}|\nC{street}D")
+    network = network_of(station(TWO_STATIONS, "P Q\n08:00 08:10"), streets)
+    walk = {"rides_allowed": False}
+    assert ask(network, "S", "T", "12:00", **walk) == ["12:00 walk 12:18:30 (out in)"]
+    assert ask(network, "S", "T", "12:00", max_direct_walk=1100, **walk) == []
+    assert ask(network, "S", "T", "12:00", wheelchair=True, **walk) == []
+
+
 def test_the_walk_is_drawn_through_the_entrance() -> None:
     timetable = NETWORK.timetable
     query = Query(
