@@ -45,6 +45,10 @@ STRAIGHT_METRES = 400.0
 """How far, as the crow flies, one walks where there is no street."""
 
 
+NO_WAY = FAR / 4
+"""float32 metres of a link the way it cannot be walked; two of them can still be added."""
+
+
 class StopLinks(NamedTuple):
     """Links between stops and edges, grouped by edge; and the links of each stop.
 
@@ -55,7 +59,7 @@ class StopLinks(NamedTuple):
     stop_of_link           int32
     entrance_of_link       int32, the station entrance that the link passes; NONE
     offset_of_link         float32, metres along the edge from its tail
-    metres_of_link         float32, level-equivalent metres from the edge to the stop; FAR: no way
+    metres_of_link         float32, level-equivalent metres from the edge to the stop; or NO_WAY
     seconds_of_link        int32, what no speed changes of the way to the stop
     metres_back_of_link    float32, and from the stop to the edge
     seconds_back_of_link   int32
@@ -269,8 +273,8 @@ def _grouped(rows: list[_Row], off_street: UInt8, edge_count: int) -> StopLinks:
 
 
 def _ways(walks: list[tuple[float, InsideWalk | None]]) -> tuple[Float64, Int32]:
-    """Metres (FAR: no way) and fixed seconds of links: to the street, then on inside."""
-    metres = [FAR if walk is None else beside + walk.metres for beside, walk in walks]
+    """Metres and fixed seconds of links: to the street, then on inside."""
+    metres = [NO_WAY if walk is None else beside + walk.metres for beside, walk in walks]
     return (
         np.array(metres, np.float64),
         np.array([0 if walk is None else walk.seconds for _, walk in walks], np.int32),

@@ -11,12 +11,12 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from planner import FOOT, STEP_FREE, Timetable, search_on_foot
+from planner import FOOT, STEP_FREE, Network, Timetable, search_on_foot
 from planner.network.earth import DETOUR
 from planner.network.pathways import is_step_free
 from planner.network.stations import Stations
 from tests.planner.stations.notation import network_of, station
-from tests.planner.streets.drawing import at
+from tests.planner.streets.drawing import at, draw
 
 pytestmark = pytest.mark.small
 
@@ -38,7 +38,7 @@ KINDS = {
 class RandomStation:
     """Places and pathways at random, as text and as a graph of our own."""
 
-    def __init__(self, seed: int) -> None:
+    def __init__(self, seed: int, bus: tuple[int, int] | None = None) -> None:
         chance = random.Random(seed)  # noqa: S311 - no secret
         self.platforms = [f"P{n}" for n in range(chance.randint(1, 4))]
         self.doors = {f"E{n}": (chance.randint(-90, 90), 20) for n in range(chance.randint(1, 3))}
@@ -57,8 +57,12 @@ class RandomStation:
             tail = " one way" if one_way else ""
             lines.append(f"w{number}: {start} {mode} {end} {' '.join(told)}{tail}")
             self.rows.append((start, end, kind, length, one_way))
-        trips = "  ".join([*self.platforms, "X", "Y"])
-        times = "  ".join(f"08:{10 + number}" for number in range(len(self.platforms) + 2))
+        stops = [*self.platforms, "X", "Y"]
+        if bus:
+            stops.append("BUS")
+            lines.append(f"BUS stop {bus[0]},{bus[1]}")
+        trips = "  ".join(stops)
+        times = "  ".join(f"08:{10 + number}" for number in range(len(stops)))
         self.text = "\n".join(lines)
         self.timetable: Timetable = station(self.text, f"{trips}\n{times}")
 
@@ -140,3 +144,43 @@ def test_from_and_to_a_door(block: int, backward: bool) -> None:
                 path = door.path_to_stop(stop)
                 assert np.isfinite(path.metres)
                 assert path.pathways, made.text
+
+
+STREET = draw("A--------------------B")  # along y = 0, from x = 0 to 210
+BUS = (15, 3)
+
+
+@pytest.mark.parametrize("network", [FOOT, STEP_FREE])
+@pytest.mark.parametrize("block", range(4))
+def test_changes_between_a_bus_and_the_platforms(block: int, network: str) -> None:
+    """Out of the station, along the street, and the other way."""
+    for seed in range(2000 + block * 20, 2000 + block * 20 + 20):
+        made = RandomStation(seed, BUS)
+        built = network_of(made.timetable, STREET)
+        graph = made.graph(network, 1.25)
+        for name, (x, y) in made.doors.items():
+            beyond = max(0, -x)  # the street begins at x = 0
+            metres = math.hypot(beyond, y) + BUS[1] + abs(BUS[0] - max(x, 0))
+            graph.add_edge("BUS", name, weight=metres / 1.25)
+            graph.add_edge(name, "BUS", weight=metres / 1.25)
+        found = lengths(built, network)
+        for name in set(made.platforms) & made.described():
+            for ends in ((name, "BUS"), ("BUS", name)):
+                expected = math.inf
+                if nx.has_path(graph, *ends):
+                    expected = nx.shortest_path_length(graph, *ends, weight="weight")
+                if expected * 1.25 > 900:
+                    assert ends not in found, made.text
+                else:
+                    assert found[ends] == pytest.approx(expected, abs=0.2), made.text
+
+
+def lengths(built: Network, network: str) -> dict[tuple[str, str], float]:
+    """Seconds of footpaths at 1.25 m/s, by their ends."""
+    paths = built.footpaths if network == FOOT else built.step_free.footpaths
+    count = built.timetable.stop_count
+    origins = np.repeat(np.arange(count), np.diff(paths.first_footpath_of_stop)).tolist()
+    names = [name.removeprefix("w_") for name in built.timetable.id_of_stop]
+    seconds = paths.metres_of_footpath / 1.25 + paths.fixed_seconds_of_footpath
+    ends = zip(origins, paths.stop_of_footpath.tolist(), seconds.tolist(), strict=True)
+    return {(names[a], names[b]): length for a, b, length in ends}
