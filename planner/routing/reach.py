@@ -24,7 +24,13 @@ from planner.kernel import NEVER
 from planner.network.network import Network
 from planner.network.timetable import Int32
 from planner.routing.direct import walk_directly
-from planner.routing.find_rides import allowed_of_pattern, day_of, pace_of
+from planner.routing.find_rides import (
+    allowed_of_pattern,
+    day_of,
+    pace_of,
+    usable_of_pattern,
+    usable_patterns,
+)
 from planner.routing.mile import Mile, find_mile
 from planner.routing.profile_scan import scan_profiles
 from planner.routing.query import Place, Query, RideFilter, TravellerProfile
@@ -148,23 +154,28 @@ def reach(network: Network, query: ReachQuery) -> Reach:
     mile = find_mile(network, asked, pace, backward=query.arrive_by)
     day = day_of(network, asked)
     moments = query.time - MINUTE * np.arange(query.departures) * (1 if query.arrive_by else -1)
-    patterns, connections, transfers = day.patterns, day.connections, pace.transfers
+    connections, transfers = day.connections, pace.transfers
     if query.arrive_by:
-        patterns, connections = day.mirrored, day.mirrored_connections
-        moments, transfers = -moments, pace.transfers_to
+        connections, transfers = day.mirrored_connections, pace.transfers_to
+        moments = -moments
+    departures = moments.astype(np.int32)
     arrivals = scan_profiles(
         connections,
-        patterns,
-        allowed_of_pattern(network.timetable, day, query.rides),
+        usable_patterns(day, asked),
+        allowed_of_pattern(network.timetable, day, query.rides)
+        & usable_of_pattern(day, query.profile),
         transfers,
-        moments.astype(np.int32),
-        mile.stops,
-        mile.seconds,
+        departures,
+        *day.points.spread(mile.stops, mile.seconds),
         query.max_duration,
     )
-    seconds = arrivals - moments.astype(np.int32)
+    seconds = arrivals - departures
     seconds[seconds > query.max_duration] = NEVER
-    return Reach(network, query, mile, seconds, _on_foot(network, mile, query))
+    at_stops = seconds[: network.timetable.stop_count]
+    for point in day.points.added:
+        stop = at_stops[day.points.stop_of_point[point]]
+        np.minimum(stop, seconds[point], out=stop)
+    return Reach(network, query, mile, at_stops, _on_foot(network, mile, query))
 
 
 def _on_foot(network: Network, mile: Mile, query: ReachQuery) -> Int32:

@@ -29,6 +29,7 @@ from planner import (
     build_edge_grid,
     empty_streets,
     find_footpaths,
+    find_transfers,
     link_stops,
 )
 from planner.network.stations import Stations
@@ -155,7 +156,11 @@ def network_of(stations: Timetable, streets: StreetGraph | None = None) -> Netwo
     for network in (FOOT, STEP_FREE):
         links = link_stops(stations, streets, grid, network)
         both.append(Walking(links, find_footpaths(stations, streets, links, network)))
-    return Network("station", "1", "Asia/Tokyo", stations, streets, grid, *both[0], both[1])
+    foot, step_free = both
+    return Network(
+        "station", "1", "Asia/Tokyo", stations, streets, grid, *foot, find_transfers(stations),
+        step_free,
+    )  # fmt: skip
 
 
 def walks(network: Network, walking: str = FOOT) -> dict[str, str]:
