@@ -154,8 +154,10 @@ class _Around:
         return [ride_leg(self.network, self.day, pattern, each, board, alight, 0) for each in ranks]
 
     def _station_of(self, stop: int) -> Int32:
+        """All boarding points of a stop's station."""
         timetable = self.network.timetable
-        return platforms_of(timetable, Place(stop_id=timetable.id_of_stop[stop]))
+        platforms = platforms_of(timetable, Place(stop_id=timetable.id_of_stop[stop]))
+        return self.day.points.of_stops(platforms)
 
     def _is_reached(self, ride: RideLeg) -> bool:
         """Whether one can be there from the door."""

@@ -10,6 +10,7 @@ import pytest
 from planner import Alternative, Network, RideFilter, find_alternatives, plan
 from tests import world_arrays
 from tests.notation import World, clock, line, query
+from tests.planner.ruled_worlds import RuledWorld
 
 pytestmark = pytest.mark.small
 
@@ -160,6 +161,23 @@ def test_a_vehicle_that_calls_twice_is_taken_for_the_shorter_way() -> None:
         08:05  08:10  08:15  08:25  08:30  08:35
     """)
     assert alternatives(world, "A B", "08:00") == [["08:15 08:25 earlier later"]]
+
+
+def test_stops_that_rules_split_are_one_stop() -> None:
+    # Route 2 calls at boarding points of its own; changing from it to route 3 takes 10 minutes.
+    world = RuledWorld("""
+        A      B
+        08:00  08:10
+        A      B
+        08:02  08:12
+        B      C
+        08:15  08:25
+        08:25  08:35
+        change B B least 10 from 2 to 3
+    """)
+    first, second = alternatives(world, "A C", "08:00")
+    assert first == ["08:02 08:12 earlier -"]
+    assert second == ["08:25 08:35 earlier later"]
 
 
 def test_after_midnight_the_next_morning_is_next() -> None:
