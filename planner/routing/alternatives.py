@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -10,7 +10,7 @@ from planner.network.day import DayTimetable
 from planner.network.network import Network, Pace
 from planner.network.runs import DAY_SECONDS
 from planner.network.timetable import Int32
-from planner.routing.find_rides import allowed_of_pattern
+from planner.routing.find_rides import allowed_of_pattern, usable_of_pattern, usable_patterns
 from planner.routing.journey import Journey, Leg, RideLeg
 from planner.routing.mile import Mile, platforms_of, walk_leg
 from planner.routing.query import Place, Query
@@ -116,7 +116,7 @@ class _Around:
 
     def _patterns_like(self, ride: RideLeg) -> list[tuple[int, int, int]]:
         """Patterns from station to station, each with the positions that are least apart."""
-        patterns = self.day.patterns
+        patterns = usable_patterns(self.day, replace(self.query, arrive_by=False))
         first = patterns.first_position_of_pattern
         boards = np.isin(patterns.stop_of_position, self._station_of(ride.origin.stop))
         boards &= patterns.boardable_of_position != 0
@@ -124,6 +124,7 @@ class _Around:
         alights &= patterns.alightable_of_position != 0
         pattern_of_position = np.repeat(np.arange(len(first) - 1), np.diff(first))
         allowed = allowed_of_pattern(self.network.timetable, self.day, self.query.rides)
+        allowed &= usable_of_pattern(self.day, self.query.profile)
         both = np.intersect1d(pattern_of_position[boards], pattern_of_position[alights])
         found = []
         for pattern in both[allowed[both] != 0].tolist():

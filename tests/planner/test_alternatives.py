@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from planner import Alternative, Network, RideFilter, find_alternatives, plan
+from planner import Alternative, Network, RideFilter, TravellerProfile, find_alternatives, plan
 from tests import world_arrays
 from tests.notation import World, clock, line, query
 from tests.planner.ruled_worlds import RuledWorld
@@ -178,6 +178,26 @@ def test_stops_that_rules_split_are_one_stop() -> None:
     first, second = alternatives(world, "A C", "08:00")
     assert first == ["08:02 08:12 earlier -"]
     assert second == ["08:25 08:35 earlier later"]
+
+
+def test_none_that_a_wheelchair_user_cannot_ride() -> None:
+    world = World("""
+        A      B
+        08:00  08:10
+        08:10  08:20
+        08:20  08:30
+    """)
+    timetable = replace(world.timetable, wheelchair_of_trip=np.array([1, 2, 0], np.int8))
+    network = Network.assemble("world", world.zone, timetable, world_arrays.footpaths(world))
+    for unknown, expected in (("allow", ["08:20 08:30 earlier later"]), ("forbid", [])):
+        profile = TravellerProfile(wheelchair=True, unknown_wheelchair=unknown)
+        known = replace(timetable, wheelchair_of_stop=np.ones(2, np.int8))
+        if unknown == "forbid":
+            network = Network.assemble("world", world.zone, known, world_arrays.footpaths(world))
+        wish = replace(query(world, "A", "B", "08:00"), profile=profile)
+        journey = plan(network, wish).journeys[0]
+        (others,) = find_alternatives(network, wish, journey, 3).values()
+        assert [told(each) for each in others] == expected
 
 
 def test_after_midnight_the_next_morning_is_next() -> None:
