@@ -118,9 +118,10 @@ class _Around:
         """Patterns from station to station, each with the positions that are least apart."""
         patterns = usable_patterns(self.day, replace(self.query, arrive_by=False))
         first = patterns.first_position_of_pattern
-        boards = np.isin(patterns.stop_of_position, self._station_of(ride.origin.stop))
+        stop_of_position = self.day.points.stop_of_point[patterns.stop_of_position]
+        boards = np.isin(stop_of_position, self._station_of(ride.origin.stop))
         boards &= patterns.boardable_of_position != 0
-        alights = np.isin(patterns.stop_of_position, self._station_of(ride.destination.stop))
+        alights = np.isin(stop_of_position, self._station_of(ride.destination.stop))
         alights &= patterns.alightable_of_position != 0
         pattern_of_position = np.repeat(np.arange(len(first) - 1), np.diff(first))
         allowed = allowed_of_pattern(self.network.timetable, self.day, self.query.rides)

@@ -5,10 +5,12 @@ from __future__ import annotations
 import itertools
 import random
 from collections.abc import Iterator
+from dataclasses import replace
 
 import pytest
 
-from tests.notation import MINUTE, SPEED, Call, Trip, clock, found, seconds
+from planner import NEVER, Place, ReachQuery, TravellerProfile, plan, reach
+from tests.notation import DAY, MINUTE, SPEED, Call, Trip, clock, found, seconds
 from tests.planner.ruled_worlds import KINDS, RuledWorld
 
 pytestmark = pytest.mark.small
@@ -120,6 +122,30 @@ def test_journeys_with_one_change_at_most(arrive_by: bool) -> None:
         shown = {(-j.departure if arrive_by else j.arrival, j.transfers) for j in answer.journeys}
         assert shown == _unbeaten(points), f"seed {seed}: {origin} {destination}"
         answers += len(shown)
+    assert answers > 50
+
+
+@pytest.mark.parametrize("arrive_by", [False, True])
+def test_reach_obeys_the_rules(arrive_by: bool) -> None:
+    """One scan to everywhere tells what a query to each place does."""
+    answers, asked = 0, seconds("08:50" if arrive_by else "08:05")
+    for seed in range(25):
+        world = random_world(random.Random(seed))  # noqa: S311 - no secret
+        limits = {"max_walk_before": 0, "max_walk_after": 0, "max_direct_walk": 0}
+        profile = TravellerProfile(walking_speed=SPEED, transfer_margin=0)
+        here, *others = (Place(stop_id=f"w_{name}") for name in STOPS)
+        wish = ReachQuery(
+            here, world.date, asked, 1, arrive_by, profile=profile, max_duration=DAY, **limits
+        )
+        found = reach(world.network, wish)
+        for other in others:
+            query = replace(wish.query_to(other), max_transfers=15)
+            times = [
+                asked - journey.departure if arrive_by else journey.arrival - asked
+                for journey in plan(world.network, query).journeys
+            ]
+            assert found.seconds_to(other).tolist() == [min(times, default=NEVER)], f"seed {seed}"
+            answers += len(times)
     assert answers > 50
 
 

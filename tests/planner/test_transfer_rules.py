@@ -7,8 +7,8 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from planner import BoardWish, stop_board
-from tests.notation import TODAY, journeys, seconds
+from planner import BoardWish, find_alternatives, plan, stop_board
+from tests.notation import TODAY, clock, journeys, query, seconds
 from tests.planner.ruled_worlds import RuledWorld
 
 pytestmark = pytest.mark.small
@@ -282,6 +282,24 @@ def test_a_board_shows_all_points_of_a_stop() -> None:
         rows = stop_board(world.network, "w_B", TODAY, seconds("08:00"), wish)
         assert [row.departure for row in rows] == [seconds(time) for time in shown]
         assert {row.stop for row in rows} == {world.stops.index("B")}
+
+
+def test_alternatives_call_at_all_points_of_a_stop() -> None:
+    world = RuledWorld("""
+        A      B
+        08:00  08:10
+        B      C
+        08:20  08:30
+        08:25  08:35
+        08:40  08:50
+        change B B forbidden from 1 to 2-2
+    """)
+    assert world.network.transfers.points.point_count > len(world.stops)
+    wish = query(world, "A", "C", "08:00")
+    [journey] = plan(world.network, wish).journeys
+    others = find_alternatives(world.network, wish, journey, 3)[1]
+    said = [(clock(other.ride.departure), other.earlier_legs_hold) for other in others]
+    assert said == [("08:25", False), ("08:40", True)]
 
 
 @pytest.mark.parametrize("arrive_by", [False, True])

@@ -150,7 +150,7 @@ def test_a_rule_said_for_every_two_routes_is_the_rule(new_york: Network) -> None
         "f", "America/New_York", with_rules(timetable, rows), new_york.footpaths
     )
     assert finer.transfers.points.point_count == timetable.stop_count
-    for found, expected in zip(finer.pace(SPEED, 0), new_york.pace(SPEED, 0), strict=True):
+    for found, expected in zip(finer.pace(SPEED, 0)[:4], new_york.pace(SPEED, 0)[:4], strict=True):
         for column, other in zip(found, expected, strict=True):
             np.testing.assert_array_equal(column, other)
 
