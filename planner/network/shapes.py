@@ -1,8 +1,9 @@
 """Shapes: the line on the map that a ride follows, cut out between two of its stops.
 
 Feeds draw a trip's whole way as one line. Where a stop lies along it is said by shape_dist_traveled
-if both files have it; else the stops are projected on the line, in order, so that a line which
-passes a street twice is cut at the right pass.
+where both files have it in one unit; else the stops are projected on the line, in order, so that a
+line which passes a street twice is cut at the right pass. A line drawn the wrong way round is
+turned, and one that misses a stop is led there.
 """
 
 from __future__ import annotations
@@ -12,10 +13,19 @@ from functools import lru_cache
 import numpy as np
 
 from planner.kernel import NONE
+from planner.network.earth import metres_between
+from planner.network.projection import place_of_marks, project_in_order
 from planner.network.timetable import Float64, Timetable
 
 MARKS_KEPT = 4096
 """Trips with equal stops and shape share their marks; so many of them are kept."""
+
+NEAR_METRES = 150.0
+"""How far a line may pass from its stop without being led there; assumed: a terminal's forecourt,
+a station's platforms."""
+
+Line = tuple[Float64, Float64]
+"""Latitudes and longitudes, degrees."""
 
 
 class Shapes:
@@ -25,89 +35,128 @@ class Shapes:
         self._timetable = timetable
         self._marks = lru_cache(MARKS_KEPT)(self._marks_of)
 
-    def between(self, trip: int, board: int, alight: int) -> tuple[Float64, Float64]:
+    def between(self, trip: int, board: int, alight: int) -> Line:
         """Latitudes and longitudes (degrees, float64) from position `board` to `alight` of a trip.
 
-        Straight lines between the stops where the trip has no shape, or one that leads nowhere.
+        Begins and ends within `NEAR_METRES` of the stops. Straight lines between them where the
+        trip has no shape, or one that leads nowhere or elsewhere.
+        """
+        stops = self._stops(trip)
+        straight = self._straight(stops[board : alight + 1])
+        marks = self.marks(trip)
+        if marks is None or len(straight[0]) < 2:
+            return straight
+        cut = self._cut(int(self._timetable.shape_of_trip[trip]), marks[board], marks[alight])
+        if len(cut[0]) < 2:
+            return straight
+        ends = self._straight(stops[[board, alight]])
+        if len(ends[0]) < 2:
+            return cut
+        return _led_to_stops(cut, ends) or straight
+
+    def marks(self, trip: int) -> Float64 | None:
+        """Where each stop of a trip lies on its shape (`planner.network.projection`).
+
+        They rise, or fall where the shape is drawn the wrong way round. None without a shape, or
+        where nothing is known of how the two lie to each other.
         """
         timetable = self._timetable
-        first = int(timetable.first_stop_time_of_trip[trip])
-        end = int(timetable.first_stop_time_of_trip[trip + 1])
-        stops = timetable.stop_of_stop_time[first:end]
         shape = int(timetable.shape_of_trip[trip])
-        if shape != NONE:
-            distance = timetable.shape_distance_of_stop_time[first:end]
-            marks = self._marks(shape, stops.tobytes(), distance.tobytes())
-            lats, lons = self._cut(shape, float(marks[board]), float(marks[alight]))
-            if len(lats) > 1:
-                return lats, lons
-        way = stops[board : alight + 1]
-        lats, lons = timetable.lat_of_stop[way], timetable.lon_of_stop[way]
+        if shape == NONE:
+            return None
+        first, end = timetable.first_stop_time_of_trip[trip : trip + 2].tolist()
+        distance = timetable.shape_distance_of_stop_time[first:end]
+        return self._marks(shape, self._stops(trip).tobytes(), distance.tobytes())
+
+    def line(self, shape: int) -> Line:
+        """All points of a shape."""
+        first, end = self._timetable.first_point_of_shape[shape : shape + 2].tolist()
+        points = slice(first, end)
+        return (
+            self._timetable.lat_of_shape_point[points],
+            self._timetable.lon_of_shape_point[points],
+        )
+
+    def _stops(self, trip: int) -> np.ndarray:
+        first, end = self._timetable.first_stop_time_of_trip[trip : trip + 2].tolist()
+        return self._timetable.stop_of_stop_time[first:end]
+
+    def _straight(self, stops: np.ndarray) -> Line:
+        lats, lons = self._timetable.lat_of_stop[stops], self._timetable.lon_of_stop[stops]
         known = ~np.isnan(lats) & ~np.isnan(lons)
         return lats[known], lons[known]
 
-    def _points(self, shape: int) -> slice:
-        first = self._timetable.first_point_of_shape
-        return slice(int(first[shape]), int(first[shape + 1]))
-
-    def _cut(self, shape: int, start: float, end: float) -> tuple[Float64, Float64]:
-        """The line between two marks: a mark 7.25 lies a quarter of the way from point 7 to 8."""
-        points = self._points(shape)
-        lats = self._timetable.lat_of_shape_point[points]
-        lons = self._timetable.lon_of_shape_point[points]
-        if end <= start:
+    def _cut(self, shape: int, start: float, end: float) -> Line:
+        """The line between two marks, turned where the second comes first; empty: no way."""
+        lats, lons = self.line(shape)
+        if start == end:
             return lats[:0], lons[:0]
-        between = np.arange(int(start) + 1, int(np.ceil(end)))
-        at = np.concatenate([[start], between, [end]])
-        index = np.arange(len(lats))
-        return np.interp(at, index, lats), np.interp(at, index, lons)
+        low, high = min(start, end), max(start, end)
+        between = np.arange(int(low) + 1, int(np.ceil(high)))
+        at = np.concatenate([[low], between, [high]])
+        return place_of_marks(lats, lons, at if start < end else at[::-1])
 
-    def _marks_of(self, shape: int, stops: bytes, distances: bytes) -> Float64:
-        """Where each stop of a trip lies on its shape, as marks (see `_cut`)."""
-        points = self._points(shape)
-        along = self._timetable.distance_of_shape_point[points].astype(np.float64)
-        asked = np.frombuffer(distances, np.float32).astype(np.float64)
-        if len(along) > 1 and not np.isnan(along).any() and not np.isnan(asked).any():
-            return np.interp(asked, along, np.arange(len(along)))
-        stop = np.frombuffer(stops, np.int32)
-        lats, lons = self._timetable.lat_of_stop[stop], self._timetable.lon_of_stop[stop]
-        if len(along) < 2 or np.isnan(lats).any() or np.isnan(lons).any():
-            return np.zeros(len(stop))
-        return project_in_order(
-            self._timetable.lat_of_shape_point[points],
-            self._timetable.lon_of_shape_point[points],
-            lats,
-            lons,
-        )
+    def _marks_of(self, shape: int, stop_bytes: bytes, distance_bytes: bytes) -> Float64 | None:
+        lats, lons = self.line(shape)
+        stops = np.frombuffer(stop_bytes, np.int32)
+        stop_lats = self._timetable.lat_of_stop[stops]
+        stop_lons = self._timetable.lon_of_stop[stops]
+        known = np.flatnonzero(~np.isnan(stop_lats) & ~np.isnan(stop_lons))
+        if len(lats) < 2 or len(known) < 2:
+            return None
+        said = self._marks_said(shape, np.frombuffer(distance_bytes, np.float32))[known]
+        marks = _marks((lats, lons), (stop_lats[known], stop_lons[known]), said)
+        return np.interp(np.arange(len(stops)), known, marks)
+
+    def _marks_said(self, shape: int, distances: np.ndarray) -> Float64:
+        """Marks by shape_dist_traveled; NaN where the feed does not say."""
+        first, end = self._timetable.first_point_of_shape[shape : shape + 2].tolist()
+        along = self._timetable.distance_of_shape_point[first:end].astype(np.float64)
+        asked = distances.astype(np.float64)
+        known = np.flatnonzero(~np.isnan(along))
+        if len(known) < 2:
+            return np.full(len(asked), np.nan)
+        inside = (asked >= along[known[0]]) & (asked <= along[known[-1]])
+        return np.where(inside, np.interp(asked, along[known], known), np.nan)
 
 
-def project_in_order(
-    line_lats: Float64, line_lons: Float64, lats: Float64, lons: Float64
-) -> Float64:
-    """Marks of places on a line, never going back, that are together nearest to the places.
+def _marks(line: Line, stops: Line, said: Float64) -> Float64:
+    """Marks of stops on a line: as the feed says where that is near them, else projected.
 
-    Of all ways to give each place a segment no earlier than that of the place before, the one with
-    the least sum of squared distances: dynamic programming, places times segments.
+    Distances in another unit than the line's, or another line's, put stops far from where the
+    line passes them: then none is believed.
     """
-    shrink = np.cos(np.radians(float(lats.mean())))
-    x, y = line_lons * shrink, line_lats
-    step_x, step_y = np.diff(x), np.diff(y)
-    square = np.maximum(step_x**2 + step_y**2, 1e-18)
-    segments = len(square)
-    shares = np.empty((len(lats), segments))
-    choice = np.empty((len(lats), segments), np.int64)
-    best = np.zeros(segments)
-    for i, (lat, lon) in enumerate(zip(lats, lons * shrink, strict=True)):
-        share = np.clip(((lon - x[:-1]) * step_x + (lat - y[:-1]) * step_y) / square, 0.0, 1.0)
-        miss = (x[:-1] + share * step_x - lon) ** 2 + (y[:-1] + share * step_y - lat) ** 2
-        least = np.minimum.accumulate(best)
-        improves = best <= least
-        choice[i] = np.maximum.accumulate(np.where(improves, np.arange(segments), 0))
-        best = least + miss
-        shares[i] = share
-    marks = np.empty(len(lats))
-    segment = int(np.argmin(best))
-    for i in range(len(lats) - 1, -1, -1):
-        marks[i] = segment + shares[i, segment]
-        segment = int(choice[i, segment])
-    return np.maximum.accumulate(marks)
+    missed_said = metres_between(*place_of_marks(*line, said), *stops)  # NaN where nothing is said
+    near = missed_said <= NEAR_METRES
+    if near.all():
+        return said
+    tolerated = len(said) * NEAR_METRES**2
+    pinned = np.where(near, said, np.nan)
+    nothing = np.full(len(said), np.nan)
+    marks, missed = project_in_order(*line, *stops, nothing)
+    if near.any():
+        by_pins, missed_by_pins = project_in_order(*line, *stops, pinned)
+        if missed_by_pins <= missed + tolerated:
+            return by_pins
+    if missed > tolerated:
+        turned, missed_turned = project_in_order(line[0][::-1], line[1][::-1], *stops, nothing)
+        if missed_turned < missed:
+            return np.asarray(len(line[0]) - 1 - turned, np.float64)
+    return marks
+
+
+def _led_to_stops(line: Line, ends: Line) -> Line | None:
+    """The line from stop to stop, where it does not come near them itself.
+
+    None where it lies farther away than the stops from each other: it is another trip's.
+    """
+    lats, lons = line
+    gaps = metres_between(lats[[0, -1]], lons[[0, -1]], *ends)
+    apart = metres_between(ends[0][0], ends[1][0], ends[0][1], ends[1][1])
+    if gaps.max() > max(NEAR_METRES, float(apart)):
+        return None
+    head, tail = int(gaps[0] > NEAR_METRES), int(gaps[1] > NEAR_METRES)
+    return (
+        np.concatenate([ends[0][:1][:head], lats, ends[0][1:][:tail]]),
+        np.concatenate([ends[1][:1][:head], lons, ends[1][1:][:tail]]),
+    )

@@ -67,8 +67,11 @@ def test_a_way_out_and_back_is_cut_at_the_right_pass() -> None:
 
 
 def test_distances_travelled_are_believed() -> None:
-    timetable = shaped([36.0, 36.2, 36.4], [140.0, 140.2, 140.4], [0, 10, 20, 0, 5, 20])
-    assert cut(timetable, 0, 1) == [(36.0, 140.0), (36.1, 140.1)]
+    """The way passes B, turns back to A and passes B again: that is where it stops."""
+    lats, lons = [36.0, 36.2, 36.0, 36.2, 36.4], [140.0, 140.2, 140.0, 140.2, 140.4]
+    timetable = shaped(lats, lons, [0, 10, 20, 30, 40, 0, 30, 40])
+    assert [lat for lat, _ in cut(timetable, 0, 1)] == lats[:4]
+    assert [lat for lat, _ in cut(timetable, 1, 2)] == lats[3:]
 
 
 def test_a_shape_that_leads_nowhere_is_not_followed() -> None:
