@@ -19,7 +19,7 @@ def get_health() -> Response:
         network={
             "name": network.name,
             "version": network.version,
-            "stops": network.timetable.stop_count,
+            "stops": len(network.timetable.stop_of_id),
             "trips": network.timetable.trip_count,
         },
     )

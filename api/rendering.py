@@ -12,7 +12,7 @@ from api.marks import Marks, marks_of_ride, marks_of_streets
 from api.rendering_steps import steps_json
 from api.rendering_trips import Json, Run, Wording, utc
 from api.wording import REASONS
-from planner import NONE, End, Journey, Leg, Place, RideLeg, WalkLeg, path_metres
+from planner import FLAG_STOP, NONE, End, Journey, Leg, Place, RideLeg, WalkLeg, path_metres
 
 
 @dataclass(frozen=True)
@@ -68,10 +68,11 @@ class Renderer:
     def itinerary(self, journey: Journey) -> Json:
         """A journey."""
         last = len(journey.legs) - 1
+        hailed = self._flag_stops(journey.rides)
         legs = [
             self._ride(leg)
             if isinstance(leg, RideLeg)
-            else self._walk(leg, first=i == 0, last=i == last)
+            else self._walk(leg, hailed, first=i == 0, last=i == last)
             for i, leg in enumerate(journey.legs)
         ]
         return {
@@ -86,10 +87,13 @@ class Renderer:
 
     def legs(self, legs: Sequence[Leg]) -> list[Json]:
         """Some legs that could take the place of a journey's."""
+        hailed = self._flag_stops([leg for leg in legs if isinstance(leg, RideLeg)])
         return [
             self._ride(leg)
             if isinstance(leg, RideLeg)
-            else self._walk(leg, first=leg.origin.stop == NONE, last=leg.destination.stop == NONE)
+            else self._walk(
+                leg, hailed, first=leg.origin.stop == NONE, last=leg.destination.stop == NONE
+            )
             for leg in legs
         ]
 
@@ -108,14 +112,31 @@ class Renderer:
             "scheduled": True,
         }
 
-    def _end(self, end: End, name: str) -> Json:
+    def _flag_stops(self, rides: Sequence[RideLeg]) -> dict[int, Json]:
+        """The flag stops at which rides begin or end, as places without times."""
+        kinds = self._network.timetable.kind_of_stop
+        return {
+            end.stop: self._run(ride).where(position)
+            for ride in rides
+            for end, position in ((ride.origin, ride.board), (ride.destination, ride.alight))
+            if kinds[end.stop] == FLAG_STOP
+        }
+
+    def _end(self, end: End, name: str, hailed: dict[int, Json]) -> Json:
+        if end.stop in hailed:
+            return dict(hailed[end.stop])
         if end.stop != NONE:
             return self._wording.stop(end.stop)
         return self._door(end.lat, end.lon, name)
 
-    def _walk(self, leg: WalkLeg, *, first: bool, last: bool) -> Json:
-        start = self._end(leg.origin, (self._origin.name or "START") if first else "VIA")
-        end = self._end(leg.destination, (self._destination.name or "END") if last else "VIA")
+    def _run(self, leg: RideLeg) -> Run:
+        return Run(self._wording, self._date, leg.trip, leg.service_day, leg.shift)
+
+    def _walk(self, leg: WalkLeg, hailed: dict[int, Json], *, first: bool, last: bool) -> Json:
+        start = self._end(leg.origin, (self._origin.name or "START") if first else "VIA", hailed)
+        end = self._end(
+            leg.destination, (self._destination.name or "END") if last else "VIA", hailed
+        )
         times = self._times(leg)
         start["departure"] = start["scheduledDeparture"] = times["startTime"]
         end["arrival"] = end["scheduledArrival"] = times["endTime"]
@@ -132,7 +153,7 @@ class Renderer:
         }
 
     def _ride(self, leg: RideLeg) -> Json:
-        run = Run(self._wording, self._date, leg.trip, leg.service_day, leg.shift)
+        run = self._run(leg)
         lats, lons = self._wording.snapshot.shapes.between(leg.trip, leg.board, leg.alight)
         marks: Marks = marks_of_ride(self._network.timetable, leg)
         rendered: Json = {
@@ -141,7 +162,9 @@ class Renderer:
             **self._times(leg),
             "distance": round(path_metres(lats, lons), 1),
             **run.facts(leg.board),
-            "intermediateStops": [run.place(p) for p in range(leg.board + 1, leg.alight)],
+            "intermediateStops": [
+                run.place(p) for p in run.regular(range(leg.board + 1, leg.alight))
+            ],
             "legGeometry": line_json(lats, lons) if self._detail.legs else NO_LINE,
             "cancelled": False,
             **marks.json(),

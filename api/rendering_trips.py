@@ -10,7 +10,8 @@ from zoneinfo import ZoneInfo
 
 from api.live import Snapshot
 from api.modes import mode_of
-from planner import NONE, Timetable
+from api.wording import FLAG_STOPS
+from planner import FLAG_STOP, NONE, Timetable, stops_around
 
 _NOT_AVAILABLE = 1
 _WHEELCHAIR = {1: "ACCESSIBLE", 2: "NOT_ACCESSIBLE"}
@@ -89,6 +90,32 @@ class Run:
         """The stop at a position."""
         return int(self._timetable.stop_of_stop_time[self._first + position])
 
+    def regular(self, positions: range) -> list[int]:
+        """Positions of stops; flag stops are none."""
+        kinds = self._timetable.kind_of_stop
+        return [p for p in positions if kinds[self.stop_at(p)] != FLAG_STOP]
+
+    def where(self, position: int) -> Json:
+        """The stop at a position, without times; a flag stop as what lies around it."""
+        stop, timetable = self.stop_at(position), self._timetable
+        if timetable.kind_of_stop[stop] != FLAG_STOP:
+            return self.wording.stop(stop)
+        languages, names = self.wording.languages, self.wording.snapshot.names
+        around = stops_around(timetable, self.trip, position)
+        said = {
+            language: text.format(*(names.stop(s, (language, *languages)) for s in around))
+            for language, text in FLAG_STOPS.both().items()
+        }
+        return {
+            "name": said["ja" if languages[:1] and languages[0].startswith("ja") else "en"],
+            "lat": float(timetable.lat_of_stop[stop]),
+            "lon": float(timetable.lon_of_stop[stop]),
+            "level": 0,
+            "tz": self.wording.snapshot.network.zone.key,
+            "vertexType": "TRANSIT",
+            "flagStop": said,
+        }
+
     def _moment(self, seconds: int) -> dt.datetime:
         return self.wording.snapshot.network.instant(self.date, seconds + self.shift)
 
@@ -105,7 +132,7 @@ class Run:
     def place(self, position: int) -> Json:
         """A stop of it with its times."""
         timetable, row = self._timetable, self._first + position
-        place = self.wording.stop(self.stop_at(position))
+        place = self.where(position)
         if position > 0:
             place["arrival"] = place["scheduledArrival"] = self.arrival(position)
         if position < self.last_position:

@@ -117,8 +117,8 @@ def _row_json(wording: Wording, row: BoardRow, wish: BoardWish, *, fetch_stops: 
     if row.headway != NONE:
         rendered["headway"] = row.headway
     if fetch_stops and wish.arrivals:
-        rendered["previousStops"] = [run.place(p) for p in range(row.position)]
+        rendered["previousStops"] = [run.place(p) for p in run.regular(range(row.position))]
     elif fetch_stops:
         after = range(row.position + 1, run.last_position + 1)
-        rendered["nextStops"] = [run.place(p) for p in after]
+        rendered["nextStops"] = [run.place(p) for p in run.regular(after)]
     return rendered

@@ -127,6 +127,8 @@ REASONS = {
 
 IN_MINUTES = frozenset({"max_duration"})
 """Limits that the contract counts in minutes, the planner in seconds."""
+FLAG_STOPS = Text("フリー乗降区間({}〜{}間)", "anywhere along the road between {} and {}")
+"""Where a vehicle is hailed, between which stops."""
 
 PARAMETER_OF_FIELD = {
     "cursor": "pageCursor",

@@ -23,8 +23,10 @@ from data.osm_places import read_osm_places
 from data.place_index import index_places
 from data.store import check_target, save_network
 from planner import (
+    FLAG_STOP,
     STEP_FREE,
     Network,
+    StopLinks,
     StreetGraph,
     Timetable,
     Walking,
@@ -32,6 +34,7 @@ from planner import (
     empty_streets,
     find_footpaths,
     find_transfers,
+    insert_flag_stops,
     link_stops,
 )
 
@@ -138,6 +141,10 @@ def _build(
         zone_name = _checked_zone(zone) if zone else _zone_of_most(timetable)
         told.append(f"{timetable.stop_count:,} stops, {timetable.trip_count:,} trips")
         told.append(f"{len(timetable.stop_of_stop_time):,} stop times, {zone_name}")
+        stops = timetable.stop_count
+        timetable = insert_flag_stops(timetable)
+        if timetable.stop_count > stops:
+            told.append(f"{timetable.stop_count - stops:,} flag stops")
     streets = empty_streets()
     if osm:
         with steps.step("Streets") as told:
@@ -147,7 +154,7 @@ def _build(
     with steps.step("Stops on streets") as told:
         grid = build_edge_grid(streets)
         links = link_stops(timetable, streets, grid)
-        off_street = int(links.off_street_of_stop.sum())
+        off_street = _off_streets(timetable, links)
         told.append(f"{off_street:,} stops off the streets")
         if osm and off_street:
             context = {"stops": str(off_street)}
@@ -247,18 +254,30 @@ def _region(network: Network, sources: Sequence[Source]) -> Region:
     )
 
 
+def _hailed(timetable: Timetable) -> int:
+    """How many stop times are at flag stops."""
+    return int(np.count_nonzero(timetable.kind_of_stop[timetable.stop_of_stop_time] == FLAG_STOP))
+
+
+def _off_streets(timetable: Timetable, links: StopLinks) -> int:
+    """How many stops, flag stops aside, lie off the streets."""
+    return int(links.off_street_of_stop[timetable.kind_of_stop != FLAG_STOP].sum())
+
+
 def _counts(network: Network) -> dict[str, int]:
     timetable, streets = network.timetable, network.streets
+    flag_stops = int(np.count_nonzero(timetable.kind_of_stop == FLAG_STOP))
     return {
         "feeds": len(timetable.name_of_feed),
-        "stops": timetable.stop_count,
+        "stops": timetable.stop_count - flag_stops,
+        "flag_stops": flag_stops,
         "routes": len(timetable.kind_of_route),
         "trips": timetable.trip_count,
         "pathways": len(timetable.id_of_pathway),
-        "stop_times": len(timetable.stop_of_stop_time),
+        "stop_times": len(timetable.stop_of_stop_time) - _hailed(timetable),
         "street_nodes": streets.node_count,
         "street_edges": streets.edge_count,
         "footpaths": len(network.footpaths.stop_of_footpath),
         "boarding_points": network.transfers.points.point_count,
-        "stops_off_streets": int(network.links.off_street_of_stop.sum()),
+        "stops_off_streets": _off_streets(timetable, network.links),
     }

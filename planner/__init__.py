@@ -4,6 +4,7 @@ from planner.errors import InvalidCursor, InvalidNetwork, InvalidQuery, PlannerE
 from planner.kernel import FAR, NEVER, NONE, var_folder
 from planner.network.earth import metres_between, on_sphere, path_metres
 from planner.network.edge_grid import EdgeGrid, build_edge_grid
+from planner.network.flag_stops import insert_flag_stops, stops_around
 from planner.network.footpath_search import find_footpaths
 from planner.network.footpaths import Footpaths, TimedFootpaths
 from planner.network.network import Network, Walking
@@ -24,6 +25,7 @@ from planner.network.timetable import (
     ENTRANCE,
     ESCALATOR,
     EXIT_GATE,
+    FLAG_STOP,
     GENERIC_NODE,
     LIFT,
     PATHWAY_MODES,
@@ -59,6 +61,7 @@ __all__ = [
     "ESCALATOR",
     "EXIT_GATE",
     "FAR",
+    "FLAG_STOP",
     "FOOT",
     "GENERIC_NODE",
     "LIFT",
@@ -122,6 +125,7 @@ __all__ = [
     "find_page",
     "find_transfers",
     "first_journey",
+    "insert_flag_stops",
     "last_journey",
     "link_stops",
     "metres_between",
@@ -136,6 +140,7 @@ __all__ = [
     "search_on_foot",
     "station_of_stop",
     "stop_board",
+    "stops_around",
     "var_folder",
     "walk_between_stops",
     "warm_up",

@@ -11,6 +11,7 @@ import datetime as dt
 import numpy as np
 
 from planner.network.network import Network
+from planner.network.stations import boarded_stops
 from planner.routing.journey import WalkLeg
 from planner.routing.plan import plan
 from planner.routing.query import Place, Query
@@ -22,7 +23,7 @@ HOUR = 3600
 def warm_up(network: Network, date: dt.date) -> None:
     """Ask for journeys between the first and the last placed stop at which trips call."""
     timetable = network.timetable
-    stops = np.unique(timetable.stop_of_stop_time)
+    stops = boarded_stops(timetable)
     stops = stops[np.isfinite(timetable.lat_of_stop[stops])]
     if not len(stops):
         return

@@ -92,6 +92,8 @@ def timetable(world: World) -> Timetable:
         text_colour_of_route=_empty(len(routes)),
         agency_of_route=np.zeros(len(routes), np.int32),
         kind_of_route=np.full(len(routes), BUS, np.int32),
+        continuous_pickup_of_route=np.ones(len(routes), np.int8),
+        continuous_drop_off_of_route=np.ones(len(routes), np.int8),
         status_of_route=np.zeros(len(routes), np.uint8),
         quality_of_route=np.zeros(len(routes), np.uint8),
         id_of_service=Texts.of(f"service {number}" for number in range(len(services))),

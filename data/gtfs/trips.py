@@ -26,6 +26,8 @@ PLACED_ROUTES = frozenset(
         "route_short_name",
         "route_long_name",
         "route_type",
+        "continuous_pickup",
+        "continuous_drop_off",
         "route_color",
         "route_text_color",
         "tsunagu_status",
@@ -81,6 +83,10 @@ def read_routes(
         "text_colour_of_route": _colours(routes, "route_text_color"),
         "agency_of_route": agency,
         "kind_of_route": kind,
+        **{
+            f"{name}_of_route": routes.choices(name, range(4), default=1).astype(np.int8)
+            for name in ("continuous_pickup", "continuous_drop_off")
+        },
         **marks(routes, "route"),
     }
     return fields, dict.fromkeys(every_id, DROPPED) | {name: i for i, name in enumerate(ids)}

@@ -21,7 +21,15 @@ from scipy.sparse.csgraph import connected_components
 
 from planner.kernel import NONE
 from planner.network.pathways import WalkedPathway, Way, has_boarding_areas, ways_of_stops
-from planner.network.timetable import BOARDING_AREA, ENTRANCE, STOP, Int8, Int32, Timetable
+from planner.network.timetable import (
+    BOARDING_AREA,
+    ENTRANCE,
+    FLAG_STOP,
+    STOP,
+    Int8,
+    Int32,
+    Timetable,
+)
 from planner.network.walking import FOOT, REFERENCE_SPEED
 
 ACCESSIBLE, NOT_ACCESSIBLE = 1, 2
@@ -29,8 +37,12 @@ ACCESSIBLE, NOT_ACCESSIBLE = 1, 2
 
 
 def boarded_stops(timetable: Timetable) -> Int32:
-    """List the stops at which a trip calls (int32, ascending)."""
-    return np.unique(timetable.stop_of_stop_time).astype(np.int32)
+    """List the stops at which a trip calls, flag stops aside (int32, ascending).
+
+    Vehicles are changed at these alone.
+    """
+    called = np.unique(timetable.stop_of_stop_time).astype(np.int32)
+    return called[timetable.kind_of_stop[called] != FLAG_STOP]
 
 
 def station_of_stop(timetable: Timetable) -> Int32:

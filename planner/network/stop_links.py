@@ -18,7 +18,7 @@ from planner.network.earth import straight_metres
 from planner.network.edge_grid import EdgeGrid, Snaps, nearest_edges
 from planner.network.stations import Entry, InsideWalk, Stations, boarded_stops, station_of_stop
 from planner.network.streets import ISLAND, MAINLAND, StreetGraph, StreetView, read_only
-from planner.network.timetable import BOARDING_AREA, ENTRANCE, STOP, Timetable
+from planner.network.timetable import BOARDING_AREA, ENTRANCE, FLAG_STOP, STOP, Timetable
 from planner.network.walking import FOOT
 
 Int32 = npt.NDArray[np.int32]
@@ -155,10 +155,10 @@ def link_stops(
 ) -> StopLinks:
     """Hang every stop that a trip or a rider may use on the streets of a walking network.
 
-    Stops, boarding areas and whatever else trips call at; not entrances, nor stops without
-    coordinates. Platforms of a station with entrances on the streets hang on the edges of the
-    entrances, farther by the way in: along pathways where there are some, else straight. Platforms
-    that this network's pathways join with no entrance hang nowhere.
+    Stops, boarding areas, flag stops and whatever else trips call at; not entrances, nor stops
+    without coordinates. Platforms of a station with entrances on the streets hang on the edges of
+    the entrances, farther by the way in: along pathways where there are some, else straight.
+    Platforms that this network's pathways join with no entrance hang nowhere.
     """
     return _Linker(timetable, streets, grid, Stations.of(timetable, network)).links()
 
@@ -180,7 +180,7 @@ class _Linker:
 
     def links(self) -> StopLinks:
         described = self.stations.described_of_stop
-        wanted = np.isin(self.timetable.kind_of_stop, (STOP, BOARDING_AREA))
+        wanted = np.isin(self.timetable.kind_of_stop, (STOP, BOARDING_AREA, FLAG_STOP))
         wanted[boarded_stops(self.timetable)] = True
         off_street = np.zeros(self.timetable.stop_count, np.uint8)
         rows: list[_Row] = []

@@ -26,6 +26,12 @@ Float64 = npt.NDArray[np.float64]
 STOP, STATION, ENTRANCE, GENERIC_NODE, BOARDING_AREA = range(5)
 """stops.txt location_type."""
 
+FLAG_STOP = 5
+"""Not GTFS's: a place between two stops where a vehicle is hailed (`planner.network.flag_stops`).
+
+It has no id and no name, and stands behind all rows of stops.txt.
+"""
+
 STAY_ON_BOARD, LEAVE = 4, 5
 """transfers.txt transfer_type between two trips of one vehicle."""
 
@@ -84,7 +90,7 @@ class Timetable:
     feed_of_stop: Int32
     lat_of_stop: Float64  # degrees; NaN where the feed has none
     lon_of_stop: Float64
-    kind_of_stop: Int8  # location_type
+    kind_of_stop: Int8  # location_type, or FLAG_STOP
     parent_of_stop: Int32  # stop index or NONE
     wheelchair_of_stop: Int8  # as written: 0 unknown or inherited, 1 yes, 2 no
     level_of_stop: Int32  # NONE: unknown
@@ -118,6 +124,8 @@ class Timetable:
     text_colour_of_route: Texts
     agency_of_route: Int32
     kind_of_route: Int32  # route_type, basic or extended
+    continuous_pickup_of_route: Int8  # 0 anywhere, 1 none, 2 phone the agency, 3 tell the driver
+    continuous_drop_off_of_route: Int8
     status_of_route: UInt8
     quality_of_route: UInt8
 
@@ -154,7 +162,7 @@ class Timetable:
     drop_off_of_stop_time: Int8
     continuous_pickup_of_stop_time: Int8  # NONE: empty, inherits the route's
     continuous_drop_off_of_stop_time: Int8
-    sequence_of_stop_time: Int32
+    sequence_of_stop_time: Int32  # stop_sequence; NONE at a flag stop
     timepoint_of_stop_time: UInt8  # 1 exact as published, 0 approximate or interpolated by us
     headsign_of_stop_time: Int32  # text in `headsigns`; NONE: the trip's
     shape_distance_of_stop_time: Float32  # in the feed's unit; NaN: none
@@ -198,8 +206,8 @@ class Timetable:
 
     @cached_property
     def stop_of_id(self) -> Mapping[str, int]:
-        """Public stop id → stop."""
-        return {name: stop for stop, name in enumerate(self.id_of_stop)}
+        """Public stop id → stop. Flag stops have none."""
+        return {name: stop for stop, name in enumerate(self.id_of_stop) if name}
 
     @cached_property
     def children_of_stop(self) -> Mapping[int, Int32]:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 from planner.kernel import NONE
 from planner.network.ranges import crossed, ranges_of
 from planner.network.stations import boarded_stops
-from planner.network.timetable import Int8, Int32, Timetable
+from planner.network.timetable import FLAG_STOP, Int8, Int32, Timetable
 
 Int64 = npt.NDArray[np.int64]
 Flags = npt.NDArray[np.bool_]
@@ -153,9 +153,10 @@ def _calls(timetable: Timetable, wanted: Int32) -> Int64:
     if not is_wanted.any():
         return np.empty(0, np.int64)
     trip = trip_of_stop_time(timetable)
+    kind = timetable.kind_of_stop[timetable.stop_of_stop_time]
     found = []
     for whom in (timetable.route_of_trip[trip], trip + routes):
-        known = is_wanted[whom]
+        known = is_wanted[whom] & (kind != FLAG_STOP)
         code = whom[known].astype(np.int64) * timetable.stop_count
         found.append(np.unique(code + timetable.stop_of_stop_time[known]))
     return np.concatenate(found)

@@ -9,7 +9,7 @@ import numpy as np
 from planner.network.day import DayTimetable
 from planner.network.network import Network, Pace
 from planner.network.runs import DAY_SECONDS
-from planner.network.timetable import Int32
+from planner.network.timetable import FLAG_STOP, Int32
 from planner.routing.find_rides import allowed_of_pattern, usable_of_pattern, usable_patterns
 from planner.routing.journey import Journey, Leg, RideLeg
 from planner.routing.mile import Mile, platforms_of, walk_leg
@@ -158,6 +158,8 @@ class _Around:
     def _station_of(self, stop: int) -> Int32:
         """All boarding points of a stop's station."""
         timetable = self.network.timetable
+        if timetable.kind_of_stop[stop] == FLAG_STOP:
+            return np.array([stop], np.int32)
         platforms = platforms_of(timetable, Place(stop_id=timetable.id_of_stop[stop]))
         return self.day.points.of_stops(platforms)
 
