@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import cast
@@ -12,6 +13,7 @@ from api.names import Names
 from api.settings import Settings
 from api.street_map import StreetMap
 from data.manifest import Region
+from data.offices import Office, read_offices
 from data.places import PlaceIndex
 from planner import Network, Shapes
 
@@ -36,6 +38,11 @@ class Snapshot:
     def names(self) -> Names:
         """Names in several languages."""
         return Names(self.network.timetable, self.places.stop_names)
+
+    @cached_property
+    def offices(self) -> Mapping[tuple[int, str], Office]:
+        """Whom to phone about a trip, by feed and trip_id."""
+        return read_offices(self.network.timetable)
 
     @cached_property
     def street_map(self) -> StreetMap:

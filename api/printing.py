@@ -120,10 +120,14 @@ class _Printer:
         parts.append(self._minutes(leg["duration"]))
         if "headway" in leg:
             parts.append(self._word("every", round(leg["headway"] / 60)))
-        return [
+        lines = [
             self._call(leg["startTime"], leg["from"], "track"),
             f"          ┃ {' · '.join(parts)}{self._mark(leg)}",
         ]
+        if booking := leg.get("booking"):
+            phone = f" ☎ {booking['phone']}" if "phone" in booking else ""
+            lines.append(f"          ┃ {booking[self._language]}{phone}")
+        return lines
 
     def _mark(self, leg: Json) -> str:
         marks = [STATUS_MARKS[leg["status"]], QUALITY_MARKS[leg["quality"]]]

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from api.booking import booking_json
 from api.geometry import NO_LINE, line_json
 from api.marks import Marks, marks_of_ride, marks_of_streets
 from api.rendering_steps import steps_json
@@ -171,6 +172,8 @@ class Renderer:
         }
         if leg.stays_on:
             rendered["interlineWithPreviousLeg"] = True
+        if booking := booking_json(self._wording.snapshot, leg):
+            rendered["booking"] = booking
         if leg.headway != NONE:  # frequencies.txt, exact_times=0: times are an example
             rendered["headway"] = leg.headway
         return rendered

@@ -130,6 +130,38 @@ IN_MINUTES = frozenset({"max_duration"})
 FLAG_STOPS = Text("フリー乗降区間({}〜{}間)", "anywhere along the road between {} and {}")
 """Where a vehicle is hailed, between which stops."""
 
+BOOKING = {
+    "pickup_phone": Text(
+        "乗車には事業者への電話予約が必要です。", "Phone the operator beforehand to be picked up."
+    ),
+    "pickup_driver": Text(
+        "乗車するときは運転手に合図してください。", "Signal to the driver to be picked up."
+    ),
+    "pickup_book": Text("乗車には予約が必要です。", "Book beforehand to be picked up."),
+    "drop_off_phone": Text(
+        "降車には事業者への事前の電話が必要です。",
+        "Phone the operator beforehand to be dropped off.",
+    ),
+    "drop_off_driver": Text(
+        "降りる場所を運転手に伝えてください。", "Tell the driver where you want to get off."
+    ),
+    "drop_off_book": Text("降車には予約が必要です。", "Book beforehand to be dropped off."),
+    "up_to_the_ride": Text(
+        "乗る直前まで予約できます。", "It can be booked until just before the ride."
+    ),
+    "minutes_before": Text(
+        "予約は{minutes}分前まで。", "Book at least {minutes} minutes before the ride."
+    ),
+    "days_before": Text(
+        "予約は{days}日前の{clock}まで。", "Book by {clock}, {days} day(s) before."
+    ),
+    "working_days_before": Text(
+        "予約は{days}営業日前の{clock}まで。", "Book by {clock}, {days} working day(s) before."
+    ),
+    "not_earlier": Text("予約の受付は{days}日前から。", "Bookings open {days} day(s) before."),
+}
+"""What to do before a ride, and by when."""
+
 PARAMETER_OF_FIELD = {
     "cursor": "pageCursor",
     "routes": "routes",

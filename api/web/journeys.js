@@ -112,6 +112,11 @@ function walk(leg, world) {
       ...marksOf(leg, world).map(mark)));
 }
 
+function booking(said) {
+  const phone = said.phone ? ` ☎ ${said.phone}` : "";
+  return `${said[currentLanguage()] ?? said.en}${phone}`;
+}
+
 function ride(leg, world) {
   const count = leg.intermediateStops.length;
   const facts = [word("stops", count + 1), minutes(leg.duration)];
@@ -121,6 +126,7 @@ function ride(leg, world) {
       badge(leg), element("span", { text: ` ${leg.headsign ? word("bound", leg.headsign) : ""}` }),
       ...marksOf(leg, world).map(mark),
       element("div", { text: facts.join(" · ") }),
+      leg.booking && element("div", { className: "note", text: booking(leg.booking) }),
       count > 0 && element("details", {}, element("summary", { text: word("between", count) }),
         element("ul", {}, ...leg.intermediateStops.map((stop) =>
           element("li", { text: `${at(stop.departure ?? stop.arrival, world)} ${stop.name}` }))))));

@@ -11,7 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from data.gtfs import agencies, calendars, connections, pathways, stops, trips
+from data.gtfs import agencies, booking, calendars, connections, pathways, stops, trips
 from data.gtfs.archive import FeedFiles, GtfsSource, open_feed
 from data.gtfs.cells import read_cells
 from data.gtfs.join import joined
@@ -35,6 +35,7 @@ _KEYS = {
     "transfers": (),
     "levels": ("level_id",),
     "pathways": ("pathway_id", "from_stop_id", "to_stop_id", "pathway_mode", "is_bidirectional"),
+    "booking_rules": ("booking_rule_id",),
     "feed_info": (),
 }
 """Files that the timetable is made of, and the columns without which they say nothing."""
@@ -44,6 +45,7 @@ _EXPECTED = {
     "stops": ("stop_lat", "stop_lon"),
     "routes": ("route_type",),
     "stop_times": ("arrival_time", "departure_time"),
+    "booking_rules": ("booking_type",),
     "calendar": tuple(sorted(calendars.PLACED - {"service_id"})),
 }
 """Columns that the specification requires and reading can do without."""
@@ -54,7 +56,6 @@ _KNOWN_ELSEWHERE = frozenset(
     {
         "areas",
         "attributions",
-        "booking_rules",
         "fare_attributes",
         "fare_leg_join_rules",
         "fare_leg_rules",
@@ -86,7 +87,7 @@ def read_gtfs(sources: Sequence[GtfsSource], report: Report) -> Timetable:
     Stops and routes are known by `<feed name>_<id>`. Files that the timetable has no arrays for are
     in `tables["<feed>/<file without .txt>"]`; `stops`, `routes`, `trips`, `agency` and so on hold
     there the columns it has no place for, `stop_times`
-    and `trips` all that is said of flexible and booked trips, `locations.geojson` one text.
+    and `trips` all that is said of flexible trips, `locations.geojson` one text.
 
     Raises SourceError where a feed cannot be read at all: no whole zip, unsafe, a required file or
     its key column missing, no valid time zone; or where two feeds have one name.
@@ -136,6 +137,10 @@ class _Feed:
         )
         calendar, dates = self._find("calendar"), self._find("calendar_dates")
         service_fields, service_of_id = calendars.read_services(calendar, dates)
+        booking_rules = self._find("booking_rules")
+        booking_fields, booking_rule_of_id = booking.read_booking_rules(
+            booking_rules, service_of_id
+        )
         shape_fields, shape_of_id = read_shapes(self._find("shapes"))
         trip_table = self._get("trips")
         usable = trips.read_trips(trip_table, route_of_id, service_of_id, shape_of_id)
@@ -145,6 +150,7 @@ class _Feed:
             stop_of_id,
             stop_fields["lat_of_stop"],
             stop_fields["lon_of_stop"],
+            booking_rule_of_id,
         )
         riding = usable.kept(stop_times.rides)
         frequencies = self._find("frequencies")
@@ -163,6 +169,7 @@ class _Feed:
         self._keep_leftovers(
             "calendar_dates", dates, ("service_id", "date"), calendars.PLACED_DATES
         )
+        self._keep_leftovers("booking_rules", booking_rules, ("booking_rule_id",), booking.PLACED)
         placed = trips.PLACED_TRIPS if stop_times.rest is None else frozenset[str]()
         self._keep_leftovers("trips", trip_table, ("trip_id",), placed)
         self._keep_other_files()
@@ -179,6 +186,7 @@ class _Feed:
             **shape_fields,
             **riding.fields(),
             **stop_times.fields,
+            **booking_fields,
             **frequency_fields,
             **transfer_fields,
             tables=self.tables,

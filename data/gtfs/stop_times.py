@@ -16,7 +16,6 @@ from data.gtfs.trips import UsableTrips
 from planner import NONE, Table, Texts
 
 _FLEXIBLE = ("location_id", "location_group_id")
-_BOOKED = ("pickup_booking_rule_id", "drop_off_booking_rule_id")
 _ORDER = "stop_time_with_arrival_before_previous_departure_time"
 _HALF = "stop_time_with_only_arrival_or_departure_time"
 
@@ -27,7 +26,7 @@ class StopTimes:
 
     fields    the timetable's arrays of stop times, and first_stop_time_of_trip
     rides     which of the usable trips have them
-    rest      rows of trips that are flexible or must be booked, as they came
+    rest      rows of trips that are flexible, as they came
     """
 
     fields: dict[str, Any]
@@ -54,6 +53,7 @@ def read_stop_times(
     stop_of_id: Mapping[str, int],
     lat_of_stop: Float64,
     lon_of_stop: Float64,
+    booking_rule_of_id: Mapping[str, int],
 ) -> StopTimes:
     """Read stop times by trip and sequence, all timed.
 
@@ -88,6 +88,7 @@ def read_stop_times(
             "timepoint_of_stop_time": exact.astype(np.uint8),
             "shape_distance_of_stop_time": distance.astype(np.float32),
             **_rules(rows.table),
+            **_booking_rules(rows.table, booking_rule_of_id),
             **_headsigns(rows.table),
         },
         rides,
@@ -98,20 +99,16 @@ def read_stop_times(
 def _set_flexible_apart(
     table: FeedTable, trip: Int32, trips: UsableTrips
 ) -> tuple[Mask, Table | None]:
-    """Find which trips are flexible; and all rows of trips that are, or that must be booked."""
+    """Find which trips are flexible, and all their rows."""
     anywhere = np.zeros(len(table), bool)
     for name in _FLEXIBLE:
         anywhere |= table.filled(name)
-    booked = anywhere.copy()
-    for name in _BOOKED:
-        booked |= table.filled(name)
-    is_flexible, is_booked = np.zeros(len(trips), bool), np.zeros(len(trips), bool)
+    is_flexible = np.zeros(len(trips), bool)
     is_flexible[trip[anywhere & (trip >= 0)]] = True
-    is_booked[trip[booked & (trip >= 0)]] = True
     trips.table.note("flexible_trip", is_flexible)
-    if not is_booked.any():
+    if not is_flexible.any():
         return is_flexible, None
-    return is_flexible, table.kept(_of_trips(trip, is_booked)).whole()
+    return is_flexible, table.kept(_of_trips(trip, is_flexible)).whole()
 
 
 def _of_trips(trip: Int32, chosen: Mask) -> Mask:
@@ -202,6 +199,16 @@ def _rules(table: FeedTable) -> dict[str, Any]:
             name, range(4), default=default
         ).astype(np.int8)
         for name, default in default_of_column.items()
+    }
+
+
+def _booking_rules(table: FeedTable, rule_of_id: Mapping[str, int]) -> dict[str, Any]:
+    """Read by which rules a ride from or to here is booked."""
+    return {
+        f"{way}_booking_rule_of_stop_time": np.maximum(
+            table.references(f"{way}_booking_rule_id", rule_of_id), NONE
+        ).astype(np.int32)
+        for way in ("pickup", "drop_off")
     }
 
 

@@ -166,7 +166,26 @@ class Timetable:
     timepoint_of_stop_time: UInt8  # 1 exact as published, 0 approximate or interpolated by us
     headsign_of_stop_time: Int32  # text in `headsigns`; NONE: the trip's
     shape_distance_of_stop_time: Float32  # in the feed's unit; NaN: none
+    pickup_booking_rule_of_stop_time: Int32  # NONE: none
+    drop_off_booking_rule_of_stop_time: Int32
     headsigns: Texts
+
+    # booking rules; NONE or empty where the feed does not say
+    id_of_booking_rule: Texts
+    kind_of_booking_rule: Int8  # booking_type: 0 up to the ride, 1 the same day, 2 days before
+    least_notice_of_booking_rule: Int32  # seconds before the ride, prior_notice_duration_min
+    most_notice_of_booking_rule: Int32
+    last_day_of_booking_rule: Int32  # days before the ride, prior_notice_last_day
+    last_time_of_booking_rule: Int32  # on that day
+    first_day_of_booking_rule: Int32  # days before the ride, prior_notice_start_day
+    first_time_of_booking_rule: Int32
+    service_of_booking_rule: Int32  # days that count; NONE: all
+    message_of_booking_rule: Texts
+    pickup_message_of_booking_rule: Texts
+    drop_off_message_of_booking_rule: Texts
+    phone_of_booking_rule: Texts
+    info_url_of_booking_rule: Texts
+    url_of_booking_rule: Texts
 
     # frequencies
     trip_of_frequency: Int32

@@ -50,6 +50,9 @@ class RideLeg:
     shift           seconds from the trip's own stop times (since noon minus 12 h of its service
                     day, in its feed's zone) to the day's clock, a frequency's offset included
     board, alight   positions within the trip (0 is its first stop time)
+    pickup          pickup_type where it is boarded: 0 regular, 2 phone the agency, 3 tell the
+                    driver
+    drop_off        drop_off_type where it is left, likewise
     """
 
     origin: End
@@ -63,6 +66,8 @@ class RideLeg:
     alight: int
     headway: int = NONE  # seconds, where a frequency without exact times runs
     stays_on: bool = False  # riders of the leg before stay on board
+    pickup: int = 0
+    drop_off: int = 0
 
 
 Leg = WalkLeg | RideLeg

@@ -60,6 +60,9 @@ def ride_leg(
     first_event = int(patterns.first_event_of_pattern[pattern]) + rank
     first_position = int(patterns.first_position_of_pattern[pattern])
     trip = first_trip + rank
+    timetable = network.timetable
+    source = int(day.source_of_trip[trip])
+    first = int(timetable.first_stop_time_of_trip[source])
 
     def stop_at(position: int) -> int:
         point = patterns.stop_of_position[first_position + position]
@@ -69,17 +72,19 @@ def ride_leg(
         return int(column[first_event + position * trips])
 
     return RideLeg(
-        origin=end_at_stop(network.timetable, stop_at(board)),
-        destination=end_at_stop(network.timetable, stop_at(alight)),
+        origin=end_at_stop(timetable, stop_at(board)),
+        destination=end_at_stop(timetable, stop_at(alight)),
         departure=time_at(patterns.departure_of_event, board),
         arrival=time_at(patterns.arrival_of_event, alight),
-        trip=int(day.source_of_trip[trip]),
+        trip=source,
         service_day=int(day.service_day_of_trip[trip]),
         shift=int(day.shift_of_trip[trip]),
         board=board,
         alight=alight,
         headway=int(day.headway_of_trip[trip]),
         stays_on=bool(stays),
+        pickup=int(timetable.pickup_of_stop_time[first + board]),
+        drop_off=int(timetable.drop_off_of_stop_time[first + alight]),
     )
 
 
