@@ -12,6 +12,7 @@ from flask import current_app
 from api.names import Names
 from api.settings import Settings
 from api.street_map import StreetMap
+from data.attributions import Attributions, FeedInfo, read_attributions, read_feed_infos
 from data.manifest import Region
 from data.offices import Office, read_offices
 from data.places import PlaceIndex
@@ -43,6 +44,16 @@ class Snapshot:
     def offices(self) -> Mapping[tuple[int, str], Office]:
         """Whom to phone about a trip, by feed and trip_id."""
         return read_offices(self.network.timetable)
+
+    @cached_property
+    def attributions(self) -> Attributions:
+        """Whom to name for feeds, agencies, routes and trips."""
+        return read_attributions(self.network.timetable)
+
+    @cached_property
+    def feed_infos(self) -> tuple[FeedInfo, ...]:
+        """What each feed says of itself."""
+        return read_feed_infos(self.network.timetable)
 
     @cached_property
     def street_map(self) -> StreetMap:

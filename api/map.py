@@ -10,6 +10,7 @@ from api.live import live
 from api.parsing import Parameters, parse_coordinates
 from api.plan_request import LONGEST_WALK
 from api.problems import Problem
+from api.provenance import feed_json
 from api.street_map import MOST_NAMED, Bounds
 from api.wording import QUALITY_MARKS, STATUS_MARKS
 
@@ -21,7 +22,9 @@ LONGEST_TRIP_MINUTES = 1440
 @blueprint.get("/api/v1/map/initial")
 def get_initial() -> Response:
     """Where a map opens, what this server can do, and what is not real on it."""
-    snapshot = live().snapshot()
+    holder = live()
+    snapshot = holder.snapshot()
+    languages = Parameters(request.args).languages(holder.settings.language)
     network, region = snapshot.network, snapshot.region
     lat, lon = region.centre
     south, west, north, east = region.bbox
@@ -48,6 +51,9 @@ def get_initial() -> Response:
             "tz": network.zone.key,
             "attributions": list(region.attributions),
             "disclaimers": dict(region.disclaimers),
+            "feeds": [
+                feed_json(snapshot, feed, languages) for feed in range(len(snapshot.feed_infos))
+            ],
             "marks": {
                 "status": {name: text.both() for name, text in STATUS_MARKS.items()},
                 "quality": {name: text.both() for name, text in QUALITY_MARKS.items()},

@@ -1,44 +1,23 @@
-"""Names in the traveller's language, from the feeds' translations.txt.
-
-Today's form: https://gtfs.org/documentation/schedule/reference/#translationstxt; that of GTFS-JP's
-first editions (`trans_id`, `lang`, `translation`) translates a text wherever it stands.
-"""
+"""Names in the traveller's language; the feed's own word where nothing is better."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import cached_property
 
+from data.attributions import Attribution
 from data.stop_names import StopNames
-from planner import NONE, Table, Timetable
-
-_Key = tuple[int, str, str, str]
-"""Feed, `table.field` or empty for any, language, and `=record id` or `~value`."""
-
-_COLUMNS = ("table_name", "field_name", "language", "translation", "record_id", "field_value")
+from data.translations import Record, Translations, same_language, texts_of_column
+from planner import NONE, Timetable
 
 
 class Names:
-    """What stops, routes and headsigns are called; the feed's own word where nothing is better."""
+    """What stops, routes, operators and headsigns are called."""
 
     def __init__(self, timetable: Timetable, stop_names: StopNames) -> None:
         self._timetable = timetable
         self._stop_names = stop_names
-        self._translations: dict[_Key, str] = {}
-        for feed, name in enumerate(timetable.name_of_feed):
-            table = timetable.tables.get(f"{name}/translations")
-            if table is not None:
-                self._read(feed, table)
-
-    def _read(self, feed: int, table: Table) -> None:
-        if "trans_id" in table.columns:
-            old = (table.column(name) for name in ("lang", "translation", "trans_id"))
-            for language, translation, value in zip(*old, strict=True):
-                self._translations[feed, "", language.lower(), f"~{value}"] = translation
-            return
-        for row in zip(*(table.column(column) for column in _COLUMNS), strict=True):
-            of_table, field, language, translation, record, value = row
-            which = f"={record}" if record else f"~{value}"
-            self._translations[feed, f"{of_table}.{field}", language.lower(), which] = translation
+        self._translations = Translations(timetable)
 
     def stop(self, stop: int, languages: Sequence[str]) -> str:
         """Of a stop."""
@@ -46,65 +25,107 @@ class Names:
         for language in languages:
             if found := self._stop_names.name_of(stop, language):
                 return found
-            if _same(language, own):
+            if same_language(language, own):
                 break
         return self._timetable.name_of_stop[stop]
 
+    def platform(self, stop: int, languages: Sequence[str]) -> str:
+        """Of a stop's platform."""
+        value = self._timetable.platform_of_stop[stop]
+        return self._of_stop(stop, "platform_code", value, languages)
+
+    def description(self, stop: int, languages: Sequence[str]) -> str:
+        """Where a stop is, in the feed's words (stop_desc); empty where it does not say."""
+        if not self._descriptions:
+            return ""
+        feed = int(self._timetable.feed_of_stop[stop])
+        value = self._descriptions.get((feed, (self._own_id(feed, stop),)), "")
+        return self._of_stop(stop, "stop_desc", value, languages)
+
+    @cached_property
+    def _descriptions(self) -> dict[tuple[int, tuple[str, ...]], str]:
+        return texts_of_column(self._timetable, "stops", "stop_desc", ("stop_id",))
+
+    def _own_id(self, feed: int, stop: int) -> str:
+        prefix = f"{self._timetable.name_of_feed[feed]}_"
+        return self._timetable.id_of_stop[stop].removeprefix(prefix)
+
+    def _of_stop(self, stop: int, field: str, value: str, languages: Sequence[str]) -> str:
+        feed = int(self._timetable.feed_of_stop[stop])
+        record = Record(self._own_id(feed, stop))
+        return self._translations.find(feed, ("stops", field), record, value, languages)
+
     def route_short(self, route: int, languages: Sequence[str]) -> str:
         """Of a route, as on the front of the vehicle."""
-        t, feed = self._timetable, self._feed_of_route(route)
-        record, value = t.id_of_route[route], t.short_name_of_route[route]
-        return self._find(feed, "routes.route_short_name", record, value, languages)
+        value = self._timetable.short_name_of_route[route]
+        return self._of_route(route, "route_short_name", value, languages)
 
     def route_long(self, route: int, languages: Sequence[str]) -> str:
         """Of a route, in full."""
-        t, feed = self._timetable, self._feed_of_route(route)
-        record, value = t.id_of_route[route], t.long_name_of_route[route]
-        return self._find(feed, "routes.route_long_name", record, value, languages)
+        value = self._timetable.long_name_of_route[route]
+        return self._of_route(route, "route_long_name", value, languages)
+
+    def _of_route(self, route: int, field: str, value: str, languages: Sequence[str]) -> str:
+        t, agency = self._timetable, int(self._timetable.agency_of_route[route])
+        feed = int(t.feed_of_agency[agency]) if agency != NONE else 0
+        record = Record(t.id_of_route[route].removeprefix(f"{t.name_of_feed[feed]}_"))
+        return self._translations.find(feed, ("routes", field), record, value, languages)
 
     def agency(self, agency: int, languages: Sequence[str]) -> str:
         """Of an operator."""
+        value = self._timetable.name_of_agency[agency]
+        return self._of_agency(agency, "agency_name", value, languages)
+
+    def agency_url(self, agency: int, languages: Sequence[str]) -> str:
+        """An operator's pages, in the traveller's language where there are such."""
+        value = self._timetable.url_of_agency[agency]
+        return self._of_agency(agency, "agency_url", value, languages)
+
+    def _of_agency(self, agency: int, field: str, value: str, languages: Sequence[str]) -> str:
         t = self._timetable
-        feed, record = int(t.feed_of_agency[agency]), t.id_of_agency[agency]
-        return self._find(feed, "agency.agency_name", record, t.name_of_agency[agency], languages)
+        feed, record = int(t.feed_of_agency[agency]), Record(t.id_of_agency[agency])
+        return self._translations.find(feed, ("agency", field), record, value, languages)
 
     def headsign(self, trip: int, position: int, languages: Sequence[str]) -> str:
         """Where a vehicle says it goes, at a position of its trip; else its last stop."""
         t = self._timetable
         first, end = t.first_stop_time_of_trip[trip : trip + 2].tolist()
-        feed = int(t.feed_of_service[t.service_of_trip[trip]])
         here = int(t.headsign_of_stop_time[first + position])
-        if here != NONE:
-            return self._find(feed, "stop_times.stop_headsign", "", t.headsigns[here], languages)
-        value = t.headsign_of_trip[trip]
-        if not value:
-            return self.stop(int(t.stop_of_stop_time[end - 1]), languages)
-        return self._find(feed, "trips.trip_headsign", t.id_of_trip[trip], value, languages)
+        if here == NONE:
+            value = t.headsign_of_trip[trip]
+            if not value:
+                return self.stop(int(t.stop_of_stop_time[end - 1]), languages)
+            return self._of_trip(trip, "trip_headsign", value, languages)
+        numbers = t.sequence_of_stop_time[first : first + position + 1]
+        sequence = int(numbers[numbers != NONE][-1])  # flag stops have none of their own
+        record = Record(t.id_of_trip[trip], str(sequence))
+        where = ("stop_times", "stop_headsign")
+        return self._translations.find(
+            self._feed_of_trip(trip), where, record, t.headsigns[here], languages
+        )
 
-    def _feed_of_route(self, route: int) -> int:
-        agency = int(self._timetable.agency_of_route[route])
-        return int(self._timetable.feed_of_agency[agency]) if agency != NONE else 0
+    def trip_short(self, trip: int, languages: Sequence[str]) -> str:
+        """Of a trip, as riders know it: a train's number."""
+        value = self._timetable.short_name_of_trip[trip]
+        return self._of_trip(trip, "trip_short_name", value, languages)
 
-    def _find(
-        self, feed: int, field: str, public_id: str, value: str, languages: Sequence[str]
-    ) -> str:
-        if not self._translations or not value:
-            return value
-        own = self._timetable.language_of_feed[feed]
-        record = public_id.removeprefix(f"{self._timetable.name_of_feed[feed]}_")
-        for wished in languages:
-            for language in dict.fromkeys((wished.lower(), wished.lower().partition("-")[0])):
-                for where, which in (
-                    (field, f"={record}"),
-                    (field, f"~{value}"),
-                    ("", f"~{value}"),
-                ):
-                    if found := self._translations.get((feed, where, language, which)):
-                        return found
-            if _same(wished, own):
-                break
-        return value
+    def _of_trip(self, trip: int, field: str, value: str, languages: Sequence[str]) -> str:
+        record = Record(self._timetable.id_of_trip[trip])
+        return self._translations.find(
+            self._feed_of_trip(trip), ("trips", field), record, value, languages
+        )
 
+    def _feed_of_trip(self, trip: int) -> int:
+        t = self._timetable
+        return int(t.feed_of_service[t.service_of_trip[trip]])
 
-def _same(language: str, other: str) -> bool:
-    return language.lower().partition("-")[0] == other.lower().partition("-")[0]
+    def organisation(self, attribution: Attribution, languages: Sequence[str]) -> str:
+        """Of whom an attribution names."""
+        where, record = ("attributions", "organization_name"), Record(attribution.id)
+        value = attribution.organisation
+        return self._translations.find(attribution.feed, where, record, value, languages)
+
+    def publisher(self, feed: int, value: str, languages: Sequence[str]) -> str:
+        """Of a feed's publisher; `value` is its own word."""
+        where = ("feed_info", "feed_publisher_name")
+        return self._translations.find(feed, where, Record(), value, languages)

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 
 from api.live import Snapshot
 from api.modes import mode_of
+from api.provenance import attributions_json
 from api.wording import FLAG_STOPS
 from planner import FLAG_STOP, NONE, Timetable, stops_around
 
@@ -56,7 +57,9 @@ class Wording:
         }
         if parent != NONE:
             place["parentId"] = timetable.id_of_stop[parent]
-        if platform := timetable.platform_of_stop[stop]:
+        if description := self.snapshot.names.description(stop, self.languages):
+            place["description"] = description
+        if platform := self.snapshot.names.platform(stop, self.languages):
             place["track"] = place["scheduledTrack"] = platform
         if code := timetable.code_of_stop[stop]:
             place["stopCode"] = code
@@ -181,13 +184,15 @@ class Run:
             "routeShortName": short,
             "routeLongName": long,
             "displayName": short or long,
-            "tripShortName": timetable.short_name_of_trip[self.trip],
+            "tripShortName": names.trip_short(self.trip, languages),
             "tripId": self.public_id,
             "agencyId": timetable.id_of_agency[agency] if agency != NONE else "",
             "agencyName": names.agency(agency, languages) if agency != NONE else "",
-            "agencyUrl": timetable.url_of_agency[agency] if agency != NONE else "",
+            "agencyUrl": names.agency_url(agency, languages) if agency != NONE else "",
             "bikesAllowed": int(timetable.bikes_of_trip[self.trip]) == 1,
         }
+        if attributions := attributions_json(self.wording.snapshot, self.trip, languages):
+            facts["attributions"] = attributions
         for name, colour in (
             ("routeColor", timetable.colour_of_route[route]),
             ("routeTextColor", timetable.text_colour_of_route[route]),

@@ -6,6 +6,7 @@ import hashlib
 import re
 from pathlib import Path
 
+from data.attributions import read_attributions, read_feed_infos
 from data.gtfs import GtfsSource
 from data.manifest import Source
 from data.notices import SourceError
@@ -41,17 +42,14 @@ def fingerprint(path: Path) -> tuple[str, int]:
 
 
 def gtfs_input(source: GtfsSource, timetable: Timetable) -> Source:
-    """A feed as an input: its attributions, else its publisher, else its agencies are named."""
+    """A feed as an input; named are its attributions, else its publisher, else its agencies."""
     digest, size = fingerprint(source.path)
-    names: list[str] = []
-    for table, column in (
-        ("attributions", "organization_name"),
-        ("feed_info", "feed_publisher_name"),
-    ):
-        if not names and (rows := timetable.tables.get(f"{source.name}/{table}")):
-            names = [name for name in rows.column(column) if name]
+    feed = list(timetable.name_of_feed).index(source.name)
+    said = read_attributions(timetable).of_feed.get(feed, ())
+    names = [attribution.organisation for attribution in said if attribution.organisation]
     if not names:
-        feed = list(timetable.name_of_feed).index(source.name)
+        names = [name for name in [read_feed_infos(timetable)[feed].publisher] if name]
+    if not names:
         owners = zip(timetable.feed_of_agency.tolist(), timetable.name_of_agency, strict=True)
         names = [name for owner, name in owners if owner == feed and name]
     attribution = ", ".join(dict.fromkeys(names))
