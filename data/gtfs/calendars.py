@@ -38,6 +38,7 @@ def read_services(
         weekly = len(calendar)
         first_day[:weekly], last_day[:weekly] = _period(calendar)
         weekdays[:weekly] = _weekdays(calendar)
+        calendar.note("service_has_no_active_day_of_the_week", weekdays[:weekly] == 0)
     return {
         "id_of_service": Texts.of(ids),
         "feed_of_service": np.zeros(len(ids), np.int32),

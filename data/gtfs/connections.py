@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from data.gtfs.table import BLANK, FeedTable
+from data.gtfs.table import BLANK, FeedTable, Int32
 from planner import NONE
 
 _IN_SEAT = (4, 5)  # transfer_type: stay on board, or may not
@@ -31,6 +31,7 @@ def read_frequencies(
     known = (start != BLANK) & (end != BLANK)
     frequencies.note("start_and_end_range_out_of_order", known & (end <= start))
     kept = known & (trip >= 0) & (end > start) & (headway != BLANK)
+    _note_overlaps(frequencies.kept(kept), trip[kept], start[kept], end[kept])
     return {
         "trip_of_frequency": trip[kept],
         "start_of_frequency": start[kept],
@@ -38,6 +39,15 @@ def read_frequencies(
         "headway_of_frequency": headway[kept],
         "exact_of_frequency": exact[kept].astype(np.uint8),
     }
+
+
+def _note_overlaps(frequencies: FeedTable, trip: Int32, start: Int32, end: Int32) -> None:
+    """Note overlapping_frequency where a trip is repeated while another repetition lasts."""
+    order = np.lexsort((start, trip))
+    before, after = order[:-1], order[1:]
+    overlaps = np.zeros(len(trip), bool)
+    overlaps[after] = (trip[before] == trip[after]) & (end[before] > start[after])
+    frequencies.note("overlapping_frequency", overlaps)
 
 
 _ENDS = ("stop", "route", "trip")

@@ -11,11 +11,23 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from data.gtfs import agencies, booking, calendars, connections, pathways, stops, trips
+from data.gtfs import (
+    agencies,
+    booking,
+    calendars,
+    connections,
+    pathways,
+    reference,
+    stops,
+    trips,
+)
 from data.gtfs.archive import FeedFiles, GtfsSource, open_feed
 from data.gtfs.cells import read_cells
 from data.gtfs.join import joined
+from data.gtfs.kept_tables import check_kept
+from data.gtfs.plausibility import check_timetable
 from data.gtfs.remarks import Remarks
+from data.gtfs.repeated_trips import set_repeats_apart, with_repeats
 from data.gtfs.shapes import read_shapes
 from data.gtfs.stop_times import read_stop_times
 from data.gtfs.table import FeedTable
@@ -52,34 +64,6 @@ _EXPECTED = {
 
 _REQUIRED = ("agency", "stops", "routes", "trips", "stop_times")
 
-_KNOWN_ELSEWHERE = frozenset(
-    {
-        "areas",
-        "attributions",
-        "fare_attributes",
-        "fare_leg_join_rules",
-        "fare_leg_rules",
-        "fare_media",
-        "fare_products",
-        "fare_rules",
-        "fare_transfer_rules",
-        "feed_info",
-        "location_group_stops",
-        "location_groups",
-        "networks",
-        "rider_categories",
-        "route_networks",
-        "stop_areas",
-        "timeframes",
-        "translations",
-        "agency_jp",
-        "office_jp",
-        "pattern_jp",
-        "routes_jp",
-    }
-)
-"""Files of the specification, and of its Japanese edition, that go to `tables` as they are."""
-
 
 def read_gtfs(sources: Sequence[GtfsSource], report: Report) -> Timetable:
     """Read feeds into one timetable; what was mended or left out is added to the report.
@@ -115,6 +99,7 @@ class _Feed:
         self.remarks = remarks
         self.files: FeedFiles = open_feed(source.path, remarks)
         self.tables: dict[str, Table] = {}
+        self.read_tables: dict[str, FeedTable] = {}
 
     def timetable(self) -> Timetable:
         """Read every file, each after those it refers to."""
@@ -142,7 +127,7 @@ class _Feed:
             booking_rules, service_of_id
         )
         shape_fields, shape_of_id = read_shapes(self._find("shapes"))
-        trip_table = self._get("trips")
+        trip_table, repeats = set_repeats_apart(self._get("trips"))
         usable = trips.read_trips(trip_table, route_of_id, service_of_id, shape_of_id)
         stop_times = read_stop_times(
             self._stop_times(),
@@ -173,7 +158,7 @@ class _Feed:
         placed = trips.PLACED_TRIPS if stop_times.rest is None else frozenset[str]()
         self._keep_leftovers("trips", trip_table, ("trip_id",), placed)
         self._keep_other_files()
-        return Timetable(
+        timetable = Timetable(
             name_of_feed=Texts.of([self.name]),
             zone_of_feed=Texts.of([zone]),
             language_of_feed=Texts.of([language]),
@@ -191,6 +176,8 @@ class _Feed:
             **transfer_fields,
             tables=self.tables,
         )
+        check_timetable(timetable, riding.table)
+        return with_repeats(timetable, repeats, riding.trip_of_id, service_of_id)
 
     def _require_files(self) -> None:
         there = self.files.place_of_name
@@ -247,7 +234,9 @@ class _Feed:
         cells = read_cells(file, self.files.read(file), self.remarks)
         if cells is None:
             return None
-        return FeedTable(file, cells.columns, cells.row_of_record, self.remarks)
+        table = FeedTable(file, cells.columns, cells.row_of_record, self.remarks)
+        self.read_tables[file.removesuffix(".txt")] = table
+        return table
 
     def _keep(self, name: str, table: Table | None) -> None:
         if table is not None:
@@ -268,7 +257,8 @@ class _Feed:
                 text = self.files.read(file).decode(errors="replace")
                 self._keep(name, Table({"geojson": Texts.of([text])}))
                 continue
-            if name not in _KNOWN_ELSEWHERE:
+            if name not in reference.TABLES:
                 self.remarks.note("unknown_file", file)
-            table = self._read(file)
+            table = self.read_tables[name] if name in self.read_tables else self._read(file)
             self._keep(name, None if table is None else table.whole())
+        check_kept(self.read_tables, self.remarks)

@@ -10,11 +10,13 @@ from data.notices import Notice, Report, Severity
 
 _ERRORS = (
     "bidirectional_exit_gate",
+    "block_trips_with_overlapping_stop_times",
     "csv_parsing_failed",
     "duplicate_key",
     "duplicated_column",
     "empty_column_name",
     "empty_file",
+    "fare_product_with_multiple_default_rider_categories",
     "foreign_key_violation",
     "invalid_character",
     "invalid_color",
@@ -34,23 +36,31 @@ _ERRORS = (
     "pathway_to_platform_with_boarding_areas",
     "pathway_to_wrong_location_type",
     "pathway_unreachable_location",
+    "overlapping_frequency",
     "start_and_end_range_out_of_order",
     "station_with_parent_station",
     "stop_time_with_arrival_before_previous_departure_time",
     "stop_time_with_only_arrival_or_departure_time",
     "stop_without_location",
+    "translation_foreign_key_violation",
     "wrong_parent_location_type",
 )
 _WARNINGS = (
     "column_name_not_lower_case",  # ours: GTFS names are lower-case
     "decreasing_shape_distance",  # the canonical code also forbids equal ones, which are harmless
     "decreasing_stop_time_distance",
+    "fast_travel_between_consecutive_stops",
     "file_name_not_lower_case",  # ours
     "inconsistent_agency_timezone",
     "leading_or_trailing_whitespaces",
     "pathway_loop",
+    "more_than_one_entity",
     "point_near_origin",
+    "translation_unknown_table_name",
     "unexpected_enum_value",
+    "service_has_no_active_day_of_the_week",
+    "stop_far_from_station",  # ours: all platforms of a station are one place to riders
+    "trip_under_several_services",  # ours: duplicate_key, where both rows can be meant
     "unusable_trip",
 )
 _HINTS = (

@@ -20,6 +20,7 @@ from planner import (
     STATUSES,
     STOP,
     Texts,
+    metres_between,
 )
 
 PLACED = frozenset(
@@ -42,6 +43,10 @@ PLACED = frozenset(
 """Columns that the timetable has a place for."""
 
 
+STATION_METRES = 2000.0
+"""How far from its station a platform or entrance may lie; assumed: airports are as long."""
+
+
 def read_stops(
     stops: FeedTable, feed: str, level_of_id: Mapping[str, int]
 ) -> tuple[dict[str, Any], dict[str, int]]:
@@ -57,6 +62,8 @@ def read_stops(
     kind = stops.choices("location_type", range(5), default=STOP).astype(np.int8)
     parent = _parents(stops, index_of_id, kind)
     lat, lon = _coordinates(stops, kind, parent)
+    apart = metres_between(lat, lon, lat[parent], lon[parent])
+    stops.note("stop_far_from_station", (parent != NONE) & (apart > STATION_METRES))
     return {
         "id_of_stop": Texts.of(f"{feed}_{name}" for name in ids),
         "code_of_stop": stops.texts("stop_code"),

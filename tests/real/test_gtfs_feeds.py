@@ -1,7 +1,8 @@
-"""Feeds of real operators, and feeds broken on purpose."""
+"""Feeds of real operators."""
 
 from __future__ import annotations
 
+import datetime as dt
 import time
 from pathlib import Path
 
@@ -74,63 +75,15 @@ def test_no_feed_but_fares(realdata: Path) -> None:
         read(realdata / "porto_alegre" / "fares_poa.zip")
 
 
-NOTICE_OF_FEED = {
-    "agency-duplicate": "duplicate_key",
-    "agency-inconsistent-timezone": "inconsistent_agency_timezone",
-    "calendar-duplicate": "duplicate_key",
-    "calendar_dates-duplicate": "duplicate_key",
-    "feed-headers-duplicate": "duplicated_column",
-    "frequencies-unknown-trip_id": "foreign_key_violation",
-    "frequency-duration": "start_and_end_range_out_of_order",
-    "routes-conditional-agency_id": "missing_required_field",
-    "routes-duplicate": "duplicate_key",
-    "routes-unknown-agency_id": "foreign_key_violation",
-    "shape-zero-coordinates": "point_near_origin",
-    "shapes-backwards-distance": "decreasing_shape_distance",
-    "shapes-sequence": "duplicate_key",
-    "stop-invalid-timezone": "invalid_timezone",
-    "stop-zero-coordinates": "point_near_origin",
-    "stop_times-unknown-stop_id": "foreign_key_violation",
-    "stop_times-unknown-trip_id": "foreign_key_violation",
-    "stops-duplicate": "duplicate_key",
-    "stops-invalid-parent_station": "wrong_parent_location_type",
-    "stops-unknown-parent_stationn": "foreign_key_violation",
-    "transfer-unknown-from_route_id": "foreign_key_violation",
-    "transfer-unknown-from_stop_id": "foreign_key_violation",
-    "transfer-unknown-from_trip_id": "foreign_key_violation",
-    "transfer-unknown-to_route_id": "foreign_key_violation",
-    "transfer-unknown-to_stop_id": "foreign_key_violation",
-    "transfer-unknown-to_trip_id": "foreign_key_violation",
-    "trips-backwards-distance": "decreasing_stop_time_distance",
-    "trips-backwards-time": "stop_time_with_arrival_before_previous_departure_time",
-    "trips-duplicate": "duplicate_key",
-    "trips-no-final-arrival_time": "missing_trip_edge",
-    "trips-no-stop-times": "unusable_trip",
-    "trips-one": "unusable_trip",
-    "trips-unknown-route_id": "foreign_key_violation",
-    "trips-unknown-service_id": "foreign_key_violation",
-    "trips-unknown-shape_id": "foreign_key_violation",
-}
-UNREADABLE = {
-    "agency-invalid-timezone": "names no valid agency_timezone",
-    "feed-headers-missing": "has no column trip_id",
-}
-
-
-def test_broken_feeds(realdata: Path) -> None:
-    """What touches the timetable is told; the rest (fares, areas, style) is a validator's."""
-    paths = sorted((realdata / "invalid_gtfs").glob("*/*.zip"))
-    assert len(paths) == 86
-    seen = set()
-    for path in paths:
-        if path.stem in UNREADABLE:
-            with pytest.raises(SourceError, match=UNREADABLE[path.stem]):
-                read(path)
-            seen.add(path.stem)
-            continue
-        timetable, report = read(path)
-        assert (timetable.arrival_of_stop_time >= 0).all()
-        if path.stem in NOTICE_OF_FEED:
-            assert report.count(NOTICE_OF_FEED[path.stem]) > 0, path.stem
-            seen.add(path.stem)
-    assert seen == {*NOTICE_OF_FEED, *UNREADABLE}
+def test_trips_of_two_calendars(realdata: Path) -> None:
+    """110 trips stand twice in trips.txt, under the service of winter and that of summer."""
+    timetable, report = read(realdata / "okayama" / "chutetsu_bus.gtfs.zip")
+    assert timetable.trip_count == 228
+    assert report.count("trip_under_several_services") == 110
+    winter, summer = (
+        timetable.runs_of_service_on(dt.date(2025, month, 5).toordinal())[timetable.service_of_trip]
+        for month in (3, 6)
+    )
+    assert winter.any()
+    assert summer.any()
+    assert not (winter & summer).any()

@@ -1,0 +1,96 @@
+"""Trips listed once per service: one trip_id, one list of stop times, several calendars.
+
+trip_id must be unique (https://gtfs.org/documentation/schedule/reference, trips.txt), but feeds
+that hold two timetables at once repeat the rows of trips that both have, each with its service_id.
+Where the rows differ in nothing else and the services never run on one day, the trip runs on the
+days of both.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from typing import Any
+
+import numpy as np
+
+from data.gtfs.service_days import ServiceDays
+from data.gtfs.table import FeedTable
+from planner import Texts, Timetable
+
+
+def set_repeats_apart(trips: FeedTable) -> tuple[FeedTable, FeedTable]:
+    """Rows of trips.txt, and apart from them those that repeat a trip under another service."""
+    number = trips.columns["trip_id"].word_of_row
+    distinct, first_row = np.unique(number, return_index=True)
+    if len(distinct) == len(trips):
+        return trips, trips.kept(np.zeros(len(trips), bool))
+    first = first_row[np.searchsorted(distinct, number)]
+    repeats = (first != np.arange(len(trips))) & trips.filled("trip_id")
+    for name, column in trips.columns.items():
+        same = column.word_of_row == column.word_of_row[first]
+        repeats &= ~same if name == "service_id" else same
+    return trips.kept(~repeats), trips.kept(repeats)
+
+
+def with_repeats(
+    timetable: Timetable,
+    repeats: FeedTable,
+    trip_of_id: Mapping[str, int],
+    service_of_id: Mapping[str, int],
+) -> Timetable:
+    """Let trips run under the further services that `repeats` names, as copies of themselves.
+
+    Notes trip_under_several_services; duplicate_key where both services run on one day, which
+    cannot be one trip: then the first row counts alone.
+    """
+    if not len(repeats):
+        return timetable
+    service = repeats.references("service_id", service_of_id, required=True)
+    days = ServiceDays(timetable)
+    services_of_trip: dict[int, list[int]] = {}
+    added = np.zeros(len(repeats), bool)
+    clashes = np.zeros(len(repeats), bool)
+    trip = np.array([trip_of_id.get(name, -1) for name in repeats.strings("trip_id")], np.int64)
+    for row in np.flatnonzero((trip >= 0) & (service >= 0)).tolist():
+        known = services_of_trip.setdefault(
+            int(trip[row]), [int(timetable.service_of_trip[trip[row]])]
+        )
+        clashes[row] = any(days.meet(int(service[row]), other) for other in known)
+        added[row] = not clashes[row]
+        known += [int(service[row])] if added[row] else []
+    repeats.note_cells("duplicate_key", "trip_id", clashes)
+    repeats.note_cells("trip_under_several_services", "trip_id", added)
+    return _copied(timetable, trip[added], service[added]) if added.any() else timetable
+
+
+def _copied(timetable: Timetable, trip: Any, service: Any) -> Timetable:
+    """Copies of trips behind all others, each under a service of its own."""
+    first = timetable.first_stop_time_of_trip.astype(np.int64)
+    length = first[trip + 1] - first[trip]
+    rows = np.concatenate([np.arange(first[t], first[t + 1]) for t in trip.tolist()])
+    copies = np.arange(len(trip)) + timetable.trip_count
+    frequency, copy = np.nonzero(timetable.trip_of_frequency[:, None] == trip[None, :])
+    columns: dict[str, Any] = {}
+    for field in dataclasses.fields(Timetable):
+        column = getattr(timetable, field.name)
+        for ending, taken in (
+            ("_of_stop_time", rows),
+            ("_of_frequency", frequency),
+            ("_of_trip", trip),
+        ):
+            if field.name.endswith(ending) and field.name != "first_stop_time_of_trip":
+                columns[field.name] = _with_copies(column, taken)
+    columns["service_of_trip"][-len(trip) :] = service
+    columns["trip_of_frequency"][len(timetable.trip_of_frequency) :] = copies[copy]
+    columns["first_stop_time_of_trip"] = np.concatenate(
+        [first, first[-1] + np.cumsum(length)]
+    ).astype(np.int32)
+    return dataclasses.replace(timetable, **columns)
+
+
+def _with_copies(column: Any, taken: Any) -> Any:
+    if isinstance(column, Texts):
+        every = list(column)
+        return Texts.of([*every, *(every[row] for row in taken.tolist())])
+    return np.concatenate([column, column[taken]])

@@ -1,0 +1,64 @@
+"""One trip_id under several services: a trip of two timetables, or a mistake."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+
+import pytest
+
+from tests.data.gtfs.small_feed import Content, read_small
+
+CALENDAR = (
+    "service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date\n"
+    "spring,1,1,1,1,1,1,1,20250101,20250630\n"
+    "autumn,1,1,1,1,1,1,1,20250701,20251231\n"
+    "may,1,1,1,1,1,1,1,20250501,20250531\n"
+)
+
+
+def trips(*rows: str) -> dict[str, Content]:
+    header = "route_id,service_id,trip_id,trip_headsign,block_id\n"
+    return {"calendar.txt": CALENDAR, "trips.txt": header + "\n".join(rows) + "\n"}
+
+
+def test_it_runs_on_the_days_of_both(tmp_path: Path) -> None:
+    changes = trips("R,spring,T,Harbour,b", "R,autumn,T,Harbour,b")
+    changes["frequencies.txt"] = (
+        "trip_id,start_time,end_time,headway_secs\nT,08:00:00,09:00:00,600\n"
+    )
+    timetable, report = read_small(tmp_path, changes)
+    assert [(n.code, n.row) for n in report] == [("trip_under_several_services", 3)]
+    assert list(timetable.id_of_trip) == ["T", "T"]
+    assert list(timetable.headsign_of_trip) == ["Harbour", "Harbour"]
+    assert timetable.first_stop_time_of_trip.tolist() == [0, 3, 6]
+    assert timetable.stop_of_stop_time.tolist() == [0, 1, 2, 0, 1, 2]
+    assert (
+        timetable.arrival_of_stop_time[:3].tolist() == timetable.arrival_of_stop_time[3:].tolist()
+    )
+    assert timetable.trip_of_frequency.tolist() == [0, 1]
+    assert timetable.block_of_trip.tolist() == [0, 0]
+    for month, service in ((3, 0), (9, 1)):
+        runs = timetable.runs_of_service_on(dt.date(2025, month, 1).toordinal())
+        assert runs[timetable.service_of_trip].tolist() == [service == 0, service == 1]
+
+
+@pytest.mark.parametrize(
+    "row",
+    [
+        "R,may,T,Harbour,b",  # on one day it cannot run twice
+        "R,autumn,T,Station,b",  # another trip by mistake
+        "R,spring,T,Harbour,b",
+    ],
+)
+def test_else_the_first_counts(tmp_path: Path, row: str) -> None:
+    timetable, report = read_small(tmp_path, trips("R,spring,T,Harbour,b", row))
+    assert timetable.trip_count == 1
+    assert [(n.code, n.row) for n in report] == [("duplicate_key", 3)]
+
+
+def test_unknown_services_and_trips_left_out(tmp_path: Path) -> None:
+    changes = trips("R,spring,T,,", "R,never,T,,", "X,spring,U,,", "X,autumn,U,,")
+    timetable, report = read_small(tmp_path, changes)
+    assert timetable.trip_count == 1
+    assert report.count("foreign_key_violation") == 2
