@@ -16,30 +16,56 @@ def interpolated(
     """Fill in arrivals and departures, one per stop time in the order of trips, without BLANK.
 
     Between two timed stops the way is measured along the shape (`distance`, the feed's
-    shape_dist_traveled) where each stop on it has one; else as straight lines from stop to stop;
-    else every hop counts the same. The first and last stop of each trip must be timed, and
-    distances must not go back within a trip.
+    shape_dist_traveled) where both have one; a stop between them that has none lies between those
+    that do, as the crow flies. Else it is measured as straight lines from stop to stop; else every
+    hop counts the same. The first and last stop of each trip must be timed, and distances must not
+    go back within a trip.
     """
     timed = arrival != BLANK
     if timed.all():
         return arrival, departure
-    rows = np.arange(len(arrival))
-    untimed = np.flatnonzero(~timed)
-    before = np.maximum.accumulate(np.where(timed, rows, 0))[untimed]
-    after = np.minimum.accumulate(np.where(timed, rows, len(rows) - 1)[::-1])[::-1][untimed]
-    share = (untimed - before) / (after - before)
-    for place, known in (
-        (_way_of_straight_lines(lat, lon), ~np.isnan(lat)),
-        (np.nan_to_num(distance), ~np.isnan(distance)),
-    ):
-        way = place[after] - place[before]
-        measured = _all_known(known, before, after) & (way > 0)
-        share[measured] = ((place[untimed] - place[before]) / np.where(way > 0, way, 1))[measured]
+    straight = _way_of_straight_lines(lat, lon)
+    untimed, before, after = _gaps(timed)
+    share = _shares(untimed, before, after, lat, straight)
+    along = _without_gaps(distance, lat, straight)
+    way = along[after] - along[before]
+    measured = ~np.isnan(distance[before]) & ~np.isnan(distance[after]) & (way > 0)
+    share[measured] = (along[untimed] - along[before])[measured] / way[measured]
     leaves = departure[before]
     seconds = leaves + np.rint(share * (arrival[after] - leaves)).astype(np.int32)
     arrival, departure = arrival.copy(), departure.copy()
     arrival[untimed] = departure[untimed] = seconds
     return arrival, departure
+
+
+def _gaps(known: Mask) -> tuple[Rows, Rows, Rows]:
+    """The rows where nothing is known, each with the known rows next to it, else the outermost."""
+    rows = np.arange(len(known))
+    unknown = np.flatnonzero(~known)
+    before = np.maximum.accumulate(np.where(known, rows, 0))
+    after = np.minimum.accumulate(np.where(known, rows, len(rows) - 1)[::-1])[::-1]
+    return unknown, before[unknown], after[unknown]
+
+
+def _shares(rows: Rows, before: Rows, after: Rows, lat: Float64, straight: Float64) -> Float64:
+    """How far between two others a row lies: by straight lines, else by hops; from 0 to 1."""
+    share = (rows - before) / (after - before)
+    way = straight[after] - straight[before]
+    measured = _all_known(~np.isnan(lat), before, after) & (way > 0)
+    share[measured] = (straight[rows] - straight[before])[measured] / way[measured]
+    return np.asarray(share, np.float64)
+
+
+def _without_gaps(distance: Float64, lat: Float64, straight: Float64) -> Float64:
+    """Fill in distances between those known; outside of a trip's own they mean nothing."""
+    known = ~np.isnan(distance)
+    if known.all() or not known.any():
+        return distance
+    rows, before, after = _gaps(known)
+    share = _shares(rows, before, after, lat, straight)
+    filled = distance.copy()
+    filled[rows] = distance[before] + share * (distance[after] - distance[before])
+    return filled
 
 
 def _way_of_straight_lines(lat: Float64, lon: Float64) -> Float64:

@@ -39,9 +39,11 @@ _ERRORS = (
     "overlapping_frequency",
     "start_and_end_range_out_of_order",
     "station_with_parent_station",
+    "stop_time_timepoint_without_times",
     "stop_time_with_arrival_before_previous_departure_time",
     "stop_time_with_only_arrival_or_departure_time",
     "stop_without_location",
+    "too_many_rows",
     "translation_foreign_key_violation",
     "wrong_parent_location_type",
 )

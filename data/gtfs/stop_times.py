@@ -73,7 +73,10 @@ def read_stop_times(
     kept = rides[rows.trip]
     rows, arrival, departure = rows.kept(kept), arrival[kept], departure[kept]
     distance = _distances(rows, len(trips))
-    exact = (arrival != BLANK) & (rows.table.choices("timepoint", (0, 1), default=1) == 1)
+    exact = rows.table.choices("timepoint", (0, 1), default=1) == 1
+    said_exact = exact & rows.table.filled("timepoint")
+    rows.table.note("stop_time_timepoint_without_times", said_exact & (arrival == BLANK))
+    exact &= arrival != BLANK
     arrival, departure = interpolated(
         arrival, departure, distance, lat_of_stop[rows.stop], lon_of_stop[rows.stop]
     )

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from data.gtfs.clock import day_of, seconds_of
+from data.gtfs.interpolation import interpolated
 from tests.data.gtfs.small_feed import SMALL, arrivals, departures, read_small, stop_times
 
 
@@ -131,3 +135,91 @@ def test_unsorted_rows(tmp_path: Path) -> None:
     timetable, report = read_small(tmp_path, {"stop_times.txt": rows})
     assert arrivals(timetable) == ["08:00:00", "08:10:00", "08:20:00"]
     assert dict(report.counts) == {"duplicate_key": 1}
+
+
+def timed(folder: Path, *rows: str, columns: str = "") -> list[str]:
+    """Arrivals of a trip whose stop times are `arrival,departure,stop` and further columns."""
+    numbered = []
+    for number, row in enumerate(rows):
+        arrival, departure, stop, *more = row.split(",")
+        numbered.append(",".join(["T", arrival, departure, stop, str(number), *more]))
+    timetable, _ = read_small(folder, {"stop_times.txt": stop_times(*numbered, columns=columns)})
+    return arrivals(timetable)
+
+
+DISTANCE = ",shape_dist_traveled"
+
+
+@pytest.mark.parametrize(
+    ("distances", "between"),
+    [
+        (("0", "", "5", "", "10"), ["08:02:30", "08:10:00", "08:17:30"]),
+        (("0", "", "8", "", "10"), ["08:04:00", "08:16:00", "08:19:00"]),
+        (("0", "2", "2", "2", "10"), ["08:04:00"] * 3),
+        (("", "1", "2", "3", ""), ["08:02:30", "08:10:00", "08:17:30"]),  # none where times are
+        (("0", "0", "0", "0", "0"), ["08:02:30", "08:10:00", "08:17:30"]),
+    ],
+)
+def test_distances_partly_there(
+    tmp_path: Path, distances: tuple[str, ...], between: list[str]
+) -> None:
+    """A to C and back; B lies a quarter of the way."""
+    times = ("08:00:00,08:00:00", ",", ",", ",", "08:20:00,08:20:00")
+    rows = [f"{t},{s},{d}" for t, s, d in zip(times, "ABCBA", distances, strict=True)]
+    assert timed(tmp_path, *rows, columns=DISTANCE)[1:4] == between
+
+
+def test_a_loop_is_measured_hop_by_hop(tmp_path: Path) -> None:
+    rows = ("08:00:00,08:00:00,A", ",,C", ",,A", ",,C", "08:40:00,08:40:00,A")
+    assert timed(tmp_path, *rows)[1:4] == ["08:10:00", "08:20:00", "08:30:00"]
+
+
+def test_stops_at_one_place_share_the_time_evenly(tmp_path: Path) -> None:
+    rows = ("08:00:00,08:00:00,A", ",,A", ",,A", "08:09:00,08:09:00,A")
+    assert timed(tmp_path, *rows)[1:3] == ["08:03:00", "08:06:00"]
+
+
+def test_dwell_is_not_travelled(tmp_path: Path) -> None:
+    rows = ("07:00:00,08:00:00,A", ",,B", "08:20:00,09:00:00,C", ",,B", "09:40:00,09:40:00,A")
+    assert timed(tmp_path, *rows) == ["07:00:00", "08:05:00", "08:20:00", "09:30:00", "09:40:00"]
+
+
+def test_times_that_are_approximate_count_as_they_are(tmp_path: Path) -> None:
+    rows = stop_times(
+        "T,08:00:00,08:00:00,A,1,1",
+        "T,08:02:00,08:02:00,B,2,0",
+        "T,,,B,3,0",
+        "T,08:20:00,08:20:00,C,4,",
+        columns=",timepoint",
+    )
+    timetable, report = read_small(tmp_path, {"stop_times.txt": rows})
+    assert arrivals(timetable) == ["08:00:00", "08:02:00", "08:02:00", "08:20:00"]
+    assert timetable.timepoint_of_stop_time.tolist() == [1, 0, 0, 1]
+    assert dict(report.counts) == {}
+
+
+def test_an_exact_time_must_be_there(tmp_path: Path) -> None:
+    rows = stop_times(
+        "T,08:00:00,08:00:00,A,1,1", "T,,,B,2,1", "T,08:20:00,08:20:00,C,3,1", columns=",timepoint"
+    )
+    timetable, report = read_small(tmp_path, {"stop_times.txt": rows})
+    assert arrivals(timetable)[1] == "08:05:00"
+    assert [(n.code, n.row) for n in report] == [("stop_time_timepoint_without_times", 3)]
+
+
+@given(st.lists(st.tuples(st.integers(0, 1), st.integers(0, 9), st.integers(0, 99)), max_size=12))
+def test_time_never_goes_back(rows: list[tuple[int, int, int]]) -> None:
+    """Whatever is known of times, distances and places in between."""
+    rows = [(1, 0, 0), *rows, (1, 9, 9)]
+    time = np.cumsum([minutes for _, minutes, _ in rows]).astype(np.int32) * 60
+    known = np.array([known for known, _, _ in rows], bool)
+    chance = np.random.default_rng(len(rows))
+    distance = np.cumsum([place % 7 for _, _, place in rows]).astype(float)
+    distance[chance.random(len(rows)) < 0.3] = np.nan
+    lat = np.array([36 + place / 100 for _, _, place in rows])
+    lat[chance.random(len(rows)) < 0.1] = np.nan
+    given_time = np.where(known, time, -1).astype(np.int32)
+    arrival, departure = interpolated(given_time, given_time, distance, lat, lat + 100)
+    assert (np.diff(arrival) >= 0).all()
+    assert (arrival[known] == time[known]).all()
+    assert (arrival == departure).all()
