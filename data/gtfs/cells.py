@@ -6,9 +6,11 @@ word, is read again row by row with `csv`, so that each broken row is named.
 
 from __future__ import annotations
 
+import codecs
 import csv
 import io
 import operator
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -18,9 +20,14 @@ import numpy.typing as npt
 import pandas as pd
 
 from data.gtfs.remarks import Remarks
+from data.notices import SourceError
 
 Int32 = npt.NDArray[np.int32]
 Records = npt.NDArray[np.int64]
+
+
+MOST_COLUMNS = 2000
+"""No table of the reference has a hundred; each costs time, whatever it holds."""
 
 
 @dataclass(frozen=True)
@@ -49,10 +56,15 @@ def read_cells(file: str, content: bytes, remarks: Remarks) -> Cells | None:
 
     Notes invalid_character, csv_parsing_failed, invalid_row_length, duplicated_column,
     empty_column_name, column_name_not_lower_case, leading_or_trailing_whitespaces.
+    Raises SourceError where it has more than `MOST_COLUMNS` columns.
     """
     content = _as_utf8(file, content, remarks)
     if not content.strip():
         return None
+    line_ends = re.search(rb"[\r\n]", content.lstrip())
+    if content.count(b",", 0, line_ends.start() if line_ends else None) > MOST_COLUMNS:
+        message = f"{file} has more than {MOST_COLUMNS:,} columns; send the table itself"
+        raise SourceError(message)
     columns = _read_at_once(content)
     if columns is None:
         columns, row_of_record = _read_by_row(file, content, remarks)
@@ -72,7 +84,10 @@ def read_cells(file: str, content: bytes, remarks: Remarks) -> Cells | None:
 
 def _as_utf8(file: str, content: bytes, remarks: Remarks) -> bytes:
     """Turn text to UTF-8 without byte order mark. Old Japanese exports are in Shift_JIS."""
-    content = content.removeprefix(b"\xef\xbb\xbf")
+    content = content.removeprefix(codecs.BOM_UTF8)
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # Excel's "Unicode text"
+        remarks.note("invalid_character", file, read_as="utf-16")
+        content = content.decode("utf-16", errors="replace").encode()
     try:
         content.decode()
     except UnicodeDecodeError:

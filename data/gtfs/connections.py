@@ -7,8 +7,11 @@ from typing import Any
 
 import numpy as np
 
-from data.gtfs.table import BLANK, FeedTable, Int32
+from data.gtfs.table import BLANK, FeedTable, Int32, Mask
 from planner import NONE
+
+MOST_REPETITIONS = 500_000
+"""Of the trips of a feed on its days in all: a hundred times what large cities run."""
 
 _IN_SEAT = (4, 5)  # transfer_type: stay on board, or may not
 
@@ -31,6 +34,7 @@ def read_frequencies(
     known = (start != BLANK) & (end != BLANK)
     frequencies.note("start_and_end_range_out_of_order", known & (end <= start))
     kept = known & (trip >= 0) & (end > start) & (headway != BLANK)
+    kept &= ~_beyond_bound(frequencies, kept, -(-(end - start) // np.maximum(headway, 1)))
     _note_overlaps(frequencies.kept(kept), trip[kept], start[kept], end[kept])
     return {
         "trip_of_frequency": trip[kept],
@@ -39,6 +43,17 @@ def read_frequencies(
         "headway_of_frequency": headway[kept],
         "exact_of_frequency": exact[kept].astype(np.uint8),
     }
+
+
+def _beyond_bound(frequencies: FeedTable, kept: Mask, repetitions: Int32) -> Mask:
+    """Find rows that would make more than `MOST_REPETITIONS`, with those before them.
+
+    Notes too_many_rows: a headway of a second fills a day, and a few of them the memory.
+    """
+    counted = np.cumsum(np.where(kept, repetitions, 0), dtype=np.int64)
+    beyond = kept & (counted > MOST_REPETITIONS)
+    frequencies.note("too_many_rows", beyond, repetitions=f"more than {MOST_REPETITIONS:,}")
+    return beyond
 
 
 def _note_overlaps(frequencies: FeedTable, trip: Int32, start: Int32, end: Int32) -> None:

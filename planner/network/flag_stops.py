@@ -27,6 +27,9 @@ SPACING_METRES = 150.0
 SAME_METRES = 25.0
 """Places of several trips within this distance are one; assumed: both kerbs of a road."""
 
+LONGEST_METRES = 50_000.0
+"""From stop to stop; assumed: what is farther apart is misplaced, and no bus is hailed there."""
+
 NOWHERE = 1
 """continuous_pickup, continuous_drop_off: none."""
 
@@ -174,7 +177,7 @@ def _along_way(
         lats, lons = shapes.between(trip, position, position + 1)
         along = np.zeros(max(len(lats), 1))
         np.cumsum(metres_between(lats[:-1], lons[:-1], lats[1:], lons[1:]), out=along[1:])
-        gaps = max(math.ceil(along[-1] / SPACING_METRES), 1)
+        gaps = math.ceil(along[-1] / SPACING_METRES) if along[-1] <= LONGEST_METRES else 1
         for share in (number / gaps for number in range(1, gaps)):
             lat, lon = (float(np.interp(share * along[-1], along, axis)) for axis in (lats, lons))
             rows.append((position, places.number(lat, lon, stop, feed), share))

@@ -144,6 +144,14 @@ def test_no_metres_no_places() -> None:
     assert insert_flag_stops(here) is here
 
 
+def test_misplaced_stops_cost_nothing() -> None:
+    timetable = flagged(route=(0, 0))
+    lats = timetable.lat_of_stop.copy()
+    lats[1] = -36.0
+    far = replace(timetable, lat_of_stop=lats)
+    assert insert_flag_stops(far) is far
+
+
 def test_places_lie_on_the_shape() -> None:
     bend = [at(0, 0), at(0, 300), at(1000, 300), at(1000, 0), at(2000, 0)]
     timetable = insert_flag_stops(
