@@ -238,6 +238,23 @@ def test_hailed_in_between_from_doors(arrive_by: bool) -> None:
     assert not from_doors(flagged(), (571, 50), (1000, 50), time, arrive_by=arrive_by)
 
 
+def test_the_ride_says_whom_to_phone_or_tell() -> None:
+    timetable = insert_flag_stops(flagged(pickup={0: 2}, drop_off={0: 1, 1: 3}))
+    asked = Query(
+        Place(*at(571, 50)),
+        Place(*at(1571, 50)),
+        WORLD.date,
+        seconds("08:00"),
+        profile=TravellerProfile(walking_speed=SPEED),
+        max_walk_before=120,
+        max_walk_after=120,
+        max_direct_walk=0,
+    )
+    (journey,) = plan(network(timetable), asked).journeys
+    (ride,) = journey.rides
+    assert (ride.pickup, ride.drop_off) == (2, 3)
+
+
 def test_from_stop_to_stop_nothing_changes() -> None:
     plain, hailed = flagged(), insert_flag_stops(flagged(route=(0, 0)))
     for pair in ("AC", "AE", "BC", "AB"):

@@ -10,6 +10,7 @@ import pytest
 
 from data.gtfs import GtfsSource, feed_name_of, read_gtfs
 from data.notices import Report, SourceError
+from data.offices import read_offices
 from planner import Timetable
 
 pytestmark = pytest.mark.real
@@ -45,6 +46,17 @@ def test_okayama_keeps_japanese_files(realdata: Path) -> None:
     assert list(timetable.zone_of_feed) == ["Asia/Tokyo"] * 3
     assert {"okaden_bus/routes_jp", "okaden_bus/office_jp"} <= set(timetable.tables)
     assert len(timetable.tables["okaden_bus/fare_rules"]) == 95_241
+    assert list(timetable.tables["okaden_bus/agency_jp"].columns) == [
+        "agency_id",
+        "agency_official_name",
+        "agency_zip_number",
+        "agency_address",
+        "agency_president_pos",
+        "agency_president_name",
+    ]
+    offices = read_offices(timetable)
+    assert len(offices) > 1_600
+    assert {office.name for office in offices.values()} >= {"津高営業所"}
 
 
 def test_flexible_trips(realdata: Path) -> None:
