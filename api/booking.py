@@ -26,13 +26,19 @@ class _End(NamedTuple):
     rule: int
 
 
-def booking_json(snapshot: Snapshot, leg: RideLeg) -> Json | None:
+def booking_json(snapshot: Snapshot, leg: RideLeg, *, left: bool = True) -> Json | None:
     """What to do to be picked up and dropped off; None where nothing is to be done.
+
+    left    False: riders stay on board for the next leg, as `leg.stays_on` is from the one before
 
     Phone and url are the booking rule's, else those of the office in charge, else the agency's.
     """
     timetable = snapshot.network.timetable
-    ends = [end for end in _ends(timetable, leg) if end.kind in (PHONE, DRIVER) or end.rule != NONE]
+    ends = [
+        end
+        for end, there in zip(_ends(timetable, leg), (not leg.stays_on, left), strict=True)
+        if there and (end.kind in (PHONE, DRIVER) or end.rule != NONE)
+    ]
     if not ends:
         return None
     sentences = [sentence for end in ends for sentence in _sentences(timetable, end)]

@@ -70,8 +70,10 @@ class Renderer:
         """A journey."""
         last = len(journey.legs) - 1
         hailed = self._flag_stops(journey.rides)
+        following = [*journey.legs[1:], None]
+        goes_on = [isinstance(leg, RideLeg) and leg.stays_on for leg in following]
         legs = [
-            self._ride(leg)
+            self._ride(leg, left=not goes_on[i])
             if isinstance(leg, RideLeg)
             else self._walk(leg, hailed, first=i == 0, last=i == last)
             for i, leg in enumerate(journey.legs)
@@ -90,7 +92,7 @@ class Renderer:
         """Some legs that could take the place of a journey's."""
         hailed = self._flag_stops([leg for leg in legs if isinstance(leg, RideLeg)])
         return [
-            self._ride(leg)
+            self._ride(leg, left=True)
             if isinstance(leg, RideLeg)
             else self._walk(
                 leg, hailed, first=leg.origin.stop == NONE, last=leg.destination.stop == NONE
@@ -153,7 +155,7 @@ class Renderer:
             **self._streets.json(),
         }
 
-    def _ride(self, leg: RideLeg) -> Json:
+    def _ride(self, leg: RideLeg, *, left: bool) -> Json:
         run = self._run(leg)
         lats, lons = self._wording.snapshot.shapes.between(leg.trip, leg.board, leg.alight)
         marks: Marks = marks_of_ride(self._network.timetable, leg)
@@ -172,7 +174,7 @@ class Renderer:
         }
         if leg.stays_on:
             rendered["interlineWithPreviousLeg"] = True
-        if booking := booking_json(self._wording.snapshot, leg):
+        if booking := booking_json(self._wording.snapshot, leg, left=left):
             rendered["booking"] = booking
         if leg.headway != NONE:  # frequencies.txt, exact_times=0: times are an example
             rendered["headway"] = leg.headway

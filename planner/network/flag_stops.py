@@ -95,7 +95,8 @@ class _Places:
     """The flag stops laid so far; trips of one feed that pass the same place share it."""
 
     def __init__(self, timetable: Timetable) -> None:
-        self._middle = math.cos(math.radians(float(np.nanmean(timetable.lat_of_stop))))
+        lats = timetable.lat_of_stop[np.isfinite(timetable.lat_of_stop)]
+        self._middle = math.cos(math.radians(float(lats.mean()) if len(lats) else 0.0))
         self._cells: dict[tuple[int, int, int], list[int]] = {}
         self._rows: list[tuple[float, float, int]] = []
 

@@ -33,8 +33,13 @@ def leg(
     times = TIMES.splitlines()[0] + "\n"
     for number, (stop, clock) in enumerate((("A", "08:00"), ("B", "08:10"), ("C", "08:20")), 1):
         times += f"T,{clock}:00,{clock}:00,{stop},{number},{rows.get(stop, ',,,')}\n"
-    changes = {"stop_times.txt": times, "booking_rules.txt": RULES, "agency.txt": AGENCY}
-    path = in_folder(folder, changes | (more or {}))
+    (ride,) = legs(folder, {"stop_times.txt": times} | (more or {}), start, end)
+    return ride
+
+
+def legs(folder: Path, changes: dict[str, Content], start: str, end: str) -> list[dict[str, Any]]:
+    """The legs of the only journey in the small feed, changed."""
+    path = in_folder(folder, {"booking_rules.txt": RULES, "agency.txt": AGENCY} | changes)
     network = build_network([GtfsSource("f", path)], None, name="small")
     snapshot = Snapshot(
         network, Region("small", (36.5, 140.6), (36, 140, 37, 141)), index_places(network.timetable)
@@ -48,8 +53,7 @@ def leg(
     )
     check(reply, schema_of("/api/v6/plan", "200"))
     (itinerary,) = reply["itineraries"]
-    (ride,) = itinerary["legs"]
-    found: dict[str, Any] = ride
+    found: list[dict[str, Any]] = itinerary["legs"]
     return found
 
 
@@ -108,6 +112,19 @@ def test_a_rules_own_words_come_first(tmp_path: Path) -> None:
 
 def test_nobody_phones_to_tell_the_driver(tmp_path: Path) -> None:
     assert "phone" not in leg(tmp_path, {"A": "3,,,"}, "A", "B")["booking"]
+
+
+def test_who_stays_on_board_need_not_ask(tmp_path: Path) -> None:
+    """A block of two trips: neither leaving the first nor boarding the second is booked."""
+    more: dict[str, Content] = {
+        "trips.txt": "route_id,service_id,trip_id,block_id\nR,daily,T,b\nR,daily,U,b\n",
+        "stop_times.txt": TIMES.splitlines()[0]
+        + "\nT,08:00:00,08:00:00,A,1,3,1,,\nT,08:10:00,08:10:00,B,2,1,2,,hour\n"
+        "U,08:11:00,08:11:00,B,1,2,1,hour,\nU,08:20:00,08:20:00,C,2,1,0,,\n",
+    }
+    first, second = legs(tmp_path, more, "A", "C")
+    assert first["booking"]["en"] == "Signal to the driver to be picked up."
+    assert "booking" not in second
 
 
 def test_the_office_in_charge_is_phoned(tmp_path: Path) -> None:
