@@ -9,7 +9,7 @@ nothing without it; else it is emptied. Either way a notice says so.
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from data.gtfs import (
     agencies,
@@ -61,6 +61,19 @@ _EXPECTED = {
     "calendar": tuple(sorted(calendars.PLACED - {"service_id"})),
 }
 """Columns that the specification requires and reading can do without."""
+
+_PLACED: Mapping[str, tuple[tuple[str, ...], frozenset[str]]] = {
+    "agency": (("agency_id",), agencies.PLACED),
+    "stops": (("stop_id",), stops.PLACED),
+    "routes": (("route_id",), trips.PLACED_ROUTES),
+    "trips": (("trip_id",), trips.PLACED_TRIPS),
+    "calendar": (("service_id",), calendars.PLACED),
+    "calendar_dates": (("service_id", "date"), calendars.PLACED_DATES),
+    "booking_rules": (("booking_rule_id",), booking.PLACED),
+    "levels": (("level_id",), pathways.LEVEL_COLUMNS),
+    "pathways": (("pathway_id",), pathways.PATHWAY_COLUMNS),
+}
+"""File → what names its rows, and the columns that the timetable has a place for."""
 
 _REQUIRED = ("agency", "stops", "routes", "trips", "stop_times")
 
@@ -122,9 +135,8 @@ class _Feed:
         )
         calendar, dates = self._find("calendar"), self._find("calendar_dates")
         service_fields, service_of_id = calendars.read_services(calendar, dates)
-        booking_rules = self._find("booking_rules")
         booking_fields, booking_rule_of_id = booking.read_booking_rules(
-            booking_rules, service_of_id
+            self._find("booking_rules"), service_of_id
         )
         shape_fields, shape_of_id = read_shapes(self._find("shapes"))
         trip_table, repeats = set_repeats_apart(self._get("trips"))
@@ -144,19 +156,7 @@ class _Feed:
             self._find("transfers"),
             {"stop": stop_of_id, "route": route_of_id, "trip": riding.trip_of_id},
         )
-        self._keep("stop_times", stop_times.rest)
-        self._keep_leftovers("agency", agency_table, ("agency_id",), agencies.PLACED)
-        self._keep_leftovers("stops", stop_table, ("stop_id",), stops.PLACED)
-        self._keep_leftovers("levels", level_table, ("level_id",), pathways.LEVEL_COLUMNS)
-        self._keep_leftovers("pathways", pathway_table, ("pathway_id",), pathways.PATHWAY_COLUMNS)
-        self._keep_leftovers("routes", route_table, ("route_id",), trips.PLACED_ROUTES)
-        self._keep_leftovers("calendar", calendar, ("service_id",), calendars.PLACED)
-        self._keep_leftovers(
-            "calendar_dates", dates, ("service_id", "date"), calendars.PLACED_DATES
-        )
-        self._keep_leftovers("booking_rules", booking_rules, ("booking_rule_id",), booking.PLACED)
-        placed = trips.PLACED_TRIPS if stop_times.rest is None else frozenset[str]()
-        self._keep_leftovers("trips", trip_table, ("trip_id",), placed)
+        self._keep_leftovers(stop_times.rest)
         self._keep_other_files()
         timetable = Timetable(
             name_of_feed=Texts.of([self.name]),
@@ -242,10 +242,14 @@ class _Feed:
         if table is not None:
             self.tables[f"{self.name}/{name}"] = table
 
-    def _keep_leftovers(
-        self, name: str, table: FeedTable | None, keys: Sequence[str], placed: frozenset[str]
-    ) -> None:
-        self._keep(name, None if table is None else table.leftovers(keys, placed))
+    def _keep_leftovers(self, flexible: Table | None) -> None:
+        """Keep columns that the timetable has no place for, and whole trips that are flexible."""
+        self._keep("stop_times", flexible)
+        for name, (keys, placed) in _PLACED.items():
+            table = self.read_tables.get(name)
+            if table is not None and len(table):
+                whole = name == "trips" and flexible is not None
+                self._keep(name, table.leftovers(keys, frozenset() if whole else placed))
 
     def _keep_other_files(self) -> None:
         """Keep what the timetable has no arrays for, as it came."""
