@@ -17,95 +17,68 @@ Each line of a world is one of these; what follows a # is a comment.
     08:00 08:10/08:12 08:20  a trip: one cell per stop, arrival/departure where they differ
     08:00 - 25:10:30         not served: `-`; past midnight: 24:00 and later; seconds if needed
     08:00p 08:10d 08:20x     p: pick up only, d: drop off only, x: neither
+    08:00c 08:10r            c: by a call to the agency, r: by asking the driver
+    … block 7                after its cells: the trip's block
+    … wheelchair no bikes yes    and what is said of its vehicle
     every 10 min 07:00-08:00 the trip above runs by frequency; add `exact` for exact_times=1
     walk B C 5               a directed footpath of 5 minutes (or 5:30); `walk both B C 5`: two
     walk B B 2               a change of vehicle at B takes 2 minutes
+    change B C least 5       a row of transfers.txt: `recommended`, `timed`, `least` (minutes) or
+                             `forbidden`; then of which routes or trips: `from 1`, `to 2-1`;
+                             `*` for a stop that the row leaves blank
+    stay 1-1 2-1             riders of a trip may stay on board for another; `leave`: must not
+    station S A B            S is the station of the stops A and B
+    wheelchair A yes         what is said of a stop or station
+    feed x Europe/London     the stops and routes that follow belong to another feed, on its clock
+    agency x, mode 2         the agency, the route_type of the routes that follow
+    today 2026-03-29 Europe/Berlin   first of all: the date and time zone of the world
     on 2026-03-31            the service days of what follows: dates, weekdays (`mon-fri`, `sat`;
                              all of 2026), `except 2026-04-03`
 
-Without an `on` line, trips run on the day of the world, 2026-04-01 (a Wednesday), only.
+Without an `on` line, trips run on the day of the world, 2026-04-01 (a Wednesday), only; without a
+`feed` line they belong to the feed `w` in the world's zone.
 """
 
 from __future__ import annotations
 
 import datetime as dt
-import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from planner import Journey, Place, Query, TravellerProfile, WalkLeg
 from tests import world_arrays
+from tests.question import LONGEST_WALK
+from tests.world_parts import (
+    BUS,
+    DAY,
+    MINUTE,
+    SAID,
+    TODAY,
+    Call,
+    Feed,
+    Frequency,
+    Route,
+    Rule,
+    Service,
+    Trip,
+    clock,
+    frequency_of,
+    rule_of,
+    seconds,
+    service_of,
+    trip_of,
+)
 
 if TYPE_CHECKING:
     from planner import Network, Plan, Timetable
 
-TODAY = dt.date(2026, 4, 1)
-MINUTE = 60
-DAY = 24 * 3600
-WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+__all__ = [
+    "DAY", "MINUTE", "SPEED", "TODAY", "Call", "Frequency", "Service", "Trip", "World",
+    "clock", "found", "journeys", "line", "query", "seconds",
+]  # fmt: skip
+
 SPEED = 1.25  # metres per second: seconds -> metres -> seconds is exact, also in float32
-
-_CELL = re.compile(r"(\d+:\d\d(?::\d\d)?)(?:/(\d+:\d\d(?::\d\d)?))?([pdx]?)")
-_EVERY = re.compile(r"every (\d+) min (\S+)-(\S+?)( exact)?")
-
-
-def seconds(clock: str) -> int:
-    """`08:10` or `08:10:30` → seconds."""
-    hours, minutes, rest = [*clock.split(":"), "0"][:3]
-    return int(hours) * 3600 + int(minutes) * 60 + int(rest)
-
-
-def clock(time: int) -> str:
-    """Seconds → `08:10`, or `08:10:30` where seconds matter; `-00:10` before midnight."""
-    sign, time = ("-", -time) if time < 0 else ("", time)
-    text = f"{sign}{time // 3600:02}:{time // 60 % 60:02}"
-    return f"{text}:{time % 60:02}" if time % 60 else text
-
-
-@dataclass(frozen=True)
-class Service:
-    """Days on which trips run."""
-
-    dates: frozenset[dt.date] = frozenset({TODAY})
-    weekdays: frozenset[int] = frozenset()  # 0 Monday; all of 2026
-    exceptions: frozenset[dt.date] = frozenset()
-
-    def runs_on(self, day: dt.date) -> bool:
-        weekly = day.year == 2026 and day.weekday() in self.weekdays
-        return day in self.dates or (weekly and day not in self.exceptions)
-
-
-@dataclass(frozen=True)
-class Call:
-    """A trip at a stop."""
-
-    stop: str
-    arrival: int
-    departure: int
-    pickup: bool = True
-    drop_off: bool = True
-
-
-@dataclass(frozen=True)
-class Frequency:
-    """Departures from the first stop at `start`, `start + headway`, … before `end`."""
-
-    start: int
-    end: int
-    headway: int
-    exact: bool = False
-
-
-@dataclass(frozen=True)
-class Trip:
-    """A line of times. `name` says which: route and place in it, `2-1` is the first of route 2."""
-
-    name: str
-    route: int
-    service: Service
-    calls: tuple[Call, ...]
-    frequencies: tuple[Frequency, ...] = ()
 
 
 class World:
@@ -115,33 +88,90 @@ class World:
         self.text = text
         self.date = date
         self.zone = zone
-        self.stops: list[str] = []
-        self.routes: list[tuple[str, ...]] = []
+        self.feeds = [Feed("w", zone)]
+        self.feed_of_stop: dict[str, str] = {}
+        self.routes: list[Route] = []
         self.trips: list[Trip] = []
         self.walks: dict[tuple[str, str], int] = {}  # seconds; (B, B): a change of vehicle at B
+        self.rules: list[Rule] = []
+        self.stays: list[tuple[str, str]] = []  # pairs of trips
+        self.leaves: list[tuple[str, str]] = []
+        self.station_of_stop: dict[str, str] = {}
+        self.wheelchair_of_stop: dict[str, int] = {}
         self._service = Service(frozenset({date}))
+        self._agency, self._mode = "agency", BUS
         for line in text.splitlines():
             words = line.split("#")[0].split()
             if words:
                 self._read(words)
+        named = {name for pair in self.stays + self.leaves for name in pair}
+        named |= {name for rule in self.rules for name in (rule.from_trip, rule.to_trip) if name}
+        if unknown := named - {trip.name for trip in self.trips}:
+            message = f"no such trips: {unknown}"
+            raise ValueError(message)
+
+    @property
+    def stops(self) -> list[str]:
+        """Stops and stations, as they came."""
+        return list(self.feed_of_stop)
 
     def _read(self, words: list[str]) -> None:
-        if words[0] == "walk":
-            self._read_walk(words[1:])
-        elif words[0] == "on":
-            self._service = _service(words[1:])
+        read = {
+            "walk": self._read_walk,
+            "on": self._read_service,
+            "change": self._read_change,
+            "stay": lambda pair: self.stays.append((pair[0], pair[1])),
+            "leave": lambda pair: self.leaves.append((pair[0], pair[1])),
+            "station": self._read_station,
+            "wheelchair": self._read_wheelchair,
+            "feed": lambda said: self.feeds.append(Feed(said[0], said[1])),
+            "today": self._read_today,
+            "agency": self._read_agency,
+            "mode": self._read_mode,
+        }.get(words[0])
+        if read:
+            read(words[1:])
         elif words[0] == "every":
             self.trips[-1] = replace(
-                self.trips[-1], frequencies=(*self.trips[-1].frequencies, _frequency(words))
+                self.trips[-1], frequencies=(*self.trips[-1].frequencies, frequency_of(words))
             )
         elif words[0][0].isdigit() or words[0] == "-":
             self._read_trip(words)
         else:
-            self.routes.append(tuple(words))
+            self.routes.append(Route(tuple(words), self.feeds[-1].name, self._agency, self._mode))
             self._meet(words)
 
     def _meet(self, names: list[str]) -> None:
-        self.stops += [name for name in dict.fromkeys(names) if name not in self.stops]
+        for name in names:
+            self.feed_of_stop.setdefault(name, self.feeds[-1].name)
+
+    def _read_today(self, words: list[str]) -> None:
+        assert not self.trips, "today comes first"
+        self.date, self.zone = dt.date.fromisoformat(words[0]), words[1]
+        self.feeds = [Feed("w", self.zone)]
+        self._service = Service(frozenset({self.date}))
+
+    def _read_service(self, words: list[str]) -> None:
+        self._service = service_of(words)
+
+    def _read_agency(self, words: list[str]) -> None:
+        (self._agency,) = words
+
+    def _read_mode(self, words: list[str]) -> None:
+        self._mode = int(words[0])
+
+    def _read_station(self, words: list[str]) -> None:
+        self._meet(words)
+        self.station_of_stop |= dict.fromkeys(words[1:], words[0])
+
+    def _read_wheelchair(self, words: list[str]) -> None:
+        stop, said = words
+        self._meet([stop])
+        self.wheelchair_of_stop[stop] = SAID[said]
+
+    def _read_change(self, words: list[str]) -> None:
+        self._meet([stop for stop in words[:2] if stop != "*"])
+        self.rules.append(rule_of(words))
 
     def _read_walk(self, words: list[str]) -> None:
         both = words[0] == "both"
@@ -154,14 +184,11 @@ class World:
                 raise ValueError(message)
             self.walks[pair] = duration
 
-    def _read_trip(self, cells: list[str]) -> None:
-        stops = self.routes[-1]
-        calls = tuple(
-            _call(stop, cell) for stop, cell in zip(stops, cells, strict=True) if cell != "-"
-        )
+    def _read_trip(self, words: list[str]) -> None:
         route = len(self.routes)
         number = 1 + sum(trip.route == route for trip in self.trips)
-        self.trips.append(Trip(f"{route}-{number}", route, self._service, calls))
+        name = f"{route}-{number}"
+        self.trips.append(trip_of(name, route, self.routes[-1], self._service, words))
 
     def seconds_of_walk(self, start: str, end: str) -> int | None:
         """A walk between stops, without margin; None: there is none. Staying takes no time."""
@@ -185,44 +212,6 @@ class World:
         )
 
 
-def _service(words: list[str]) -> Service:
-    dates, exceptions, weekdays = set[dt.date](), set[dt.date](), set[int]()
-    chosen = dates
-    for word in words:
-        if word == "except":
-            chosen = exceptions
-        elif word[0].isdigit():
-            chosen.add(dt.date.fromisoformat(word))
-        else:
-            first, last = (WEEKDAYS.index(day) for day in (word.split("-") * 2)[:2])
-            weekdays |= set(range(first, last + 1))
-    return Service(frozenset(dates), frozenset(weekdays), frozenset(exceptions))
-
-
-def _frequency(words: list[str]) -> Frequency:
-    found = _EVERY.fullmatch(" ".join(words))
-    if not found:
-        message = f"not understood: {' '.join(words)}"
-        raise ValueError(message)
-    minutes, start, end, exact = found.groups()
-    return Frequency(seconds(start), seconds(end), int(minutes) * MINUTE, bool(exact))
-
-
-def _call(stop: str, cell: str) -> Call:
-    found = _CELL.fullmatch(cell)
-    if not found:
-        message = f"not a time: {cell}"
-        raise ValueError(message)
-    arrival, departure, rule = found.groups()
-    return Call(
-        stop,
-        seconds(arrival),
-        seconds(departure or arrival),
-        pickup=rule not in {"d", "x"},
-        drop_off=rule not in {"p", "x"},
-    )
-
-
 def query(
     world: World,
     origin: str,
@@ -234,19 +223,26 @@ def query(
     max_transfers: int = 7,
     **more: Any,
 ) -> Query:
-    """A question to the planner. `window` and `margin` are minutes."""
+    """A question to the planner. `window` and `margin` are minutes; others are `Query`'s own."""
     return Query(
-        origin=Place(stop_id=f"w_{origin}"),
-        destination=Place(stop_id=f"w_{destination}"),
-        date=world.date,
-        time=seconds(at),
-        window=window * MINUTE,
-        profile=TravellerProfile(walking_speed=SPEED, transfer_margin=margin * MINUTE),
-        max_transfers=max_transfers,
-        max_walk_before=more.pop("max_walk_before", 3 * 3600),
-        max_walk_after=more.pop("max_walk_after", 3 * 3600),
-        **more,
+        **{
+            "origin": place(world, origin),
+            "destination": place(world, destination),
+            "date": world.date,
+            "time": seconds(at),
+            "window": window * MINUTE,
+            "profile": TravellerProfile(walking_speed=SPEED, transfer_margin=margin * MINUTE),
+            "max_transfers": max_transfers,
+            "max_walk_before": LONGEST_WALK,
+            "max_walk_after": LONGEST_WALK,
+            **more,
+        }
     )
+
+
+def place(world: World, name: str) -> Place:
+    """A stop of the world, as the planner knows it."""
+    return Place(stop_id=f"{world.feed_of_stop[name]}_{name}")
 
 
 def found(world: World, *question: str, **options: Any) -> Plan:
@@ -266,9 +262,12 @@ def journeys(world: World, *question: str, **options: Any) -> list[str]:
 
 
 def line(world: World, journey: Journey) -> str:
-    """A journey as text: stop, then departure, `ride` or `walk`, arrival and stop of each leg."""
+    """A journey as text: stop, then of each leg departure, how, arrival and stop.
+
+    How: `ride`, `walk`, or `stay` where riders stay on board.
+    """
     words = [world.stops[journey.legs[0].origin.stop]]
     for leg in journey.legs:
-        mode = "walk" if isinstance(leg, WalkLeg) else "ride"
+        mode = "walk" if isinstance(leg, WalkLeg) else "stay" if leg.stays_on else "ride"
         words += [clock(leg.departure), mode, clock(leg.arrival), world.stops[leg.destination.stop]]
     return " ".join(words)

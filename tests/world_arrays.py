@@ -3,28 +3,29 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import numpy.typing as npt
 
-from planner import NONE, Footpaths, Texts, Timetable
+from planner import NONE, STATION, STOP, Footpaths, Texts, Timetable
+from tests.world_parts import LEAST
 
 if TYPE_CHECKING:
     from tests.notation import World
 
-FEED = "w"
-BUS = 3  # route_type
-REGULAR, NOT_AVAILABLE = 0, 1  # pickup_type, drop_off_type
+Int32 = npt.NDArray[np.int32]
+
 METRES_PER_SECOND = 1.25
+STAY_ON_BOARD, LEAVE = 4, 5  # transfer_type
 
 
-def _int32(values: list[int]) -> npt.NDArray[np.int32]:
+def _int32(values: Sequence[int] | Int32) -> npt.NDArray[np.int32]:
     return np.array(values, np.int32)
 
 
-def _int8(values: list[int]) -> npt.NDArray[np.int8]:
+def _int8(values: Sequence[int] | Int32) -> npt.NDArray[np.int8]:
     return np.array(values, np.int8)
 
 
@@ -51,7 +52,16 @@ NO_PATHWAYS: Mapping[str, Any] = {
 def timetable(world: World) -> Timetable:
     """Stops lie 30 km from each other, so that none can be walked to without a footpath."""
     stops, routes, trips = world.stops, world.routes, world.trips
-    services = list(dict.fromkeys(trip.service for trip in trips))
+    feed_of_name = {feed.name: number for number, feed in enumerate(world.feeds)}
+    number_of_stop = {name: number for number, name in enumerate(stops)}
+    stations = set(world.station_of_stop.values())
+    agencies = list(dict.fromkeys((r.feed, r.agency) for r in routes)) or [("w", "agency")]
+    services_of_feeds = list(
+        dict.fromkeys((routes[trip.route - 1].feed, trip.service) for trip in trips)
+    )
+    services = [service for _, service in services_of_feeds]
+    block_of_trip = [(routes[t.route - 1].feed, t.block) if t.block else None for t in trips]
+    blocks = list(dict.fromkeys(filter(None, block_of_trip)))
     exceptions = [
         (number, day.toordinal(), added)
         for number, service in enumerate(services)
@@ -62,42 +72,44 @@ def timetable(world: World) -> Timetable:
     frequencies = [(n, each) for n, trip in enumerate(trips) for each in trip.frequencies]
     weekly = [bool(service.weekdays) for service in services]
     return Timetable(
-        name_of_feed=Texts.of([FEED]),
-        zone_of_feed=Texts.of([world.zone]),
-        language_of_feed=Texts.of(["en"]),
-        id_of_agency=Texts.of([f"{FEED}_agency"]),
-        name_of_agency=Texts.of(["Agency"]),
-        url_of_agency=_empty(1),
-        phone_of_agency=_empty(1),
-        feed_of_agency=_int32([0]),
-        id_of_stop=Texts.of(f"{FEED}_{name}" for name in stops),
+        name_of_feed=Texts.of(feed.name for feed in world.feeds),
+        zone_of_feed=Texts.of(feed.zone for feed in world.feeds),
+        language_of_feed=Texts.of(["en"] * len(world.feeds)),
+        id_of_agency=Texts.of(f"{feed}_{name}" for feed, name in agencies),
+        name_of_agency=Texts.of(name.capitalize() for _, name in agencies),
+        url_of_agency=_empty(len(agencies)),
+        phone_of_agency=_empty(len(agencies)),
+        feed_of_agency=_int32([feed_of_name[feed] for feed, _ in agencies]),
+        id_of_stop=Texts.of(f"{feed}_{name}" for name, feed in world.feed_of_stop.items()),
         code_of_stop=_empty(len(stops)),
         name_of_stop=Texts.of(stops),
         platform_of_stop=_empty(len(stops)),
         zone_id_of_stop=_empty(len(stops)),
-        feed_of_stop=np.zeros(len(stops), np.int32),
+        feed_of_stop=_int32([feed_of_name[feed] for feed in world.feed_of_stop.values()]),
         lat_of_stop=36 + 0.2 * np.arange(len(stops), dtype=np.float64),
         lon_of_stop=140 + 0.2 * np.arange(len(stops), dtype=np.float64),
-        kind_of_stop=np.zeros(len(stops), np.int8),
-        parent_of_stop=np.full(len(stops), NONE, np.int32),
-        wheelchair_of_stop=np.zeros(len(stops), np.int8),
+        kind_of_stop=_int8([STATION if name in stations else STOP for name in stops]),
+        parent_of_stop=_int32(
+            [number_of_stop.get(world.station_of_stop.get(name, ""), NONE) for name in stops]
+        ),
+        wheelchair_of_stop=_int8([world.wheelchair_of_stop.get(name, 0) for name in stops]),
         level_of_stop=np.full(len(stops), NONE, np.int32),
         status_of_stop=np.zeros(len(stops), np.uint8),
         quality_of_stop=np.zeros(len(stops), np.uint8),
         **NO_PATHWAYS,
-        id_of_route=Texts.of(f"{FEED}_{number + 1}" for number in range(len(routes))),
+        id_of_route=Texts.of(f"{each.feed}_{n}" for n, each in enumerate(routes, 1)),
         short_name_of_route=Texts.of(str(number + 1) for number in range(len(routes))),
-        long_name_of_route=Texts.of(" ".join(names) for names in routes),
+        long_name_of_route=Texts.of(" ".join(each.stops) for each in routes),
         colour_of_route=_empty(len(routes)),
         text_colour_of_route=_empty(len(routes)),
-        agency_of_route=np.zeros(len(routes), np.int32),
-        kind_of_route=np.full(len(routes), BUS, np.int32),
+        agency_of_route=_int32([agencies.index((each.feed, each.agency)) for each in routes]),
+        kind_of_route=_int32([each.mode for each in routes]),
         continuous_pickup_of_route=np.ones(len(routes), np.int8),
         continuous_drop_off_of_route=np.ones(len(routes), np.int8),
         status_of_route=np.zeros(len(routes), np.uint8),
         quality_of_route=np.zeros(len(routes), np.uint8),
         id_of_service=Texts.of(f"service {number}" for number in range(len(services))),
-        feed_of_service=np.zeros(len(services), np.int32),
+        feed_of_service=_int32([feed_of_name[feed] for feed, _ in services_of_feeds]),
         weekdays_of_service=_uint8([sum(1 << day for day in s.weekdays) for s in services]),
         first_day_of_service=_int32([dt.date(2026, 1, 1).toordinal() if w else 1 for w in weekly]),
         last_day_of_service=_int32([dt.date(2026, 12, 31).toordinal() if w else 0 for w in weekly]),
@@ -107,23 +119,25 @@ def timetable(world: World) -> Timetable:
         id_of_trip=Texts.of(trip.name for trip in trips),
         headsign_of_trip=_empty(len(trips)),
         short_name_of_trip=_empty(len(trips)),
-        block_of_trip=np.full(len(trips), NONE, np.int32),
+        block_of_trip=_int32([blocks.index(block) if block else NONE for block in block_of_trip]),
         route_of_trip=_int32([trip.route - 1 for trip in trips]),
-        service_of_trip=_int32([services.index(trip.service) for trip in trips]),
+        service_of_trip=_int32(
+            [services_of_feeds.index((routes[t.route - 1].feed, t.service)) for t in trips]
+        ),
         shape_of_trip=np.full(len(trips), NONE, np.int32),
         direction_of_trip=np.full(len(trips), NONE, np.int8),
-        wheelchair_of_trip=np.zeros(len(trips), np.int8),
-        bikes_of_trip=np.zeros(len(trips), np.int8),
+        wheelchair_of_trip=_int8([trip.wheelchair for trip in trips]),
+        bikes_of_trip=_int8([trip.bikes for trip in trips]),
         status_of_trip=np.zeros(len(trips), np.uint8),
         quality_of_trip=np.zeros(len(trips), np.uint8),
         first_stop_time_of_trip=_int32(
             np.cumsum([0] + [len(trip.calls) for trip in trips]).tolist()
         ),
-        stop_of_stop_time=_int32([stops.index(call.stop) for call in calls]),
+        stop_of_stop_time=_int32([number_of_stop[call.stop] for call in calls]),
         arrival_of_stop_time=_int32([call.arrival for call in calls]),
         departure_of_stop_time=_int32([call.departure for call in calls]),
-        pickup_of_stop_time=_int8([REGULAR if c.pickup else NOT_AVAILABLE for c in calls]),
-        drop_off_of_stop_time=_int8([REGULAR if c.drop_off else NOT_AVAILABLE for c in calls]),
+        pickup_of_stop_time=_int8([call.pickup for call in calls]),
+        drop_off_of_stop_time=_int8([call.drop_off for call in calls]),
         continuous_pickup_of_stop_time=np.full(len(calls), NONE, np.int8),
         continuous_drop_off_of_stop_time=np.full(len(calls), NONE, np.int8),
         sequence_of_stop_time=_int32([n for trip in trips for n in range(len(trip.calls))]),
@@ -157,15 +171,36 @@ def timetable(world: World) -> Timetable:
         lat_of_shape_point=np.zeros(0, np.float64),
         lon_of_shape_point=np.zeros(0, np.float64),
         distance_of_shape_point=np.zeros(0, np.float32),
-        from_stop_of_transfer=_int32([]),
-        to_stop_of_transfer=_int32([]),
-        kind_of_transfer=_int8([]),
-        seconds_of_transfer=_int32([]),
-        from_route_of_transfer=_int32([]),
-        to_route_of_transfer=_int32([]),
-        from_trip_of_transfer=_int32([]),
-        to_trip_of_transfer=_int32([]),
+        **_transfers(world, number_of_stop),
     )
+
+
+def _transfers(world: World, number_of_stop: dict[str, int]) -> dict[str, Any]:
+    """Rows of transfers.txt: rules for changing, then who may stay on board, who must not."""
+    trips = {trip.name: number for number, trip in enumerate(world.trips)} | {"": NONE}
+    routes = {str(number + 1): number for number in range(len(world.routes))} | {"": NONE}
+    rows = [
+        (
+            number_of_stop[rule.start] if rule.start else NONE,
+            number_of_stop[rule.end] if rule.end else NONE,
+            routes[rule.from_route],
+            routes[rule.to_route],
+            trips[rule.from_trip],
+            trips[rule.to_trip],
+            rule.kind,
+            rule.least if rule.kind == LEAST else NONE,
+        )
+        for rule in world.rules
+    ]
+    for kind, pairs in ((STAY_ON_BOARD, world.stays), (LEAVE, world.leaves)):
+        rows += [(NONE, NONE, NONE, NONE, trips[a], trips[b], kind, NONE) for a, b in pairs]
+    names = (
+        "from_stop", "to_stop", "from_route", "to_route", "from_trip", "to_trip", "kind", "seconds",
+    )  # fmt: skip
+    return {
+        f"{name}_of_transfer": _int8(column) if name == "kind" else _int32(column)
+        for name, column in zip(names, np.array(rows, np.int32).reshape(-1, 8).T, strict=True)
+    }
 
 
 def footpaths(world: World) -> Footpaths:

@@ -2,53 +2,161 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+import datetime as dt
 
-import numpy as np
 import pytest
 
-from planner import Network
-from tests import world_arrays
-from tests.notation import World, query
+from tests.notation import World, journeys
 
 pytestmark = pytest.mark.small
 
-WORLD = World("""
+TWO_TRIPS = """
     A      B
-    08:00  08:10
+    08:00  08:10 {}
     B      C
-    08:10  08:30
+    08:10  08:30 {}
     09:00  09:20
-""")
+"""
 
 
-def answers(blocks: list[int], *, arrive_by: bool = False, at: str = "08:00") -> list[str]:
-    from planner import plan  # noqa: PLC0415 - as in the notation
+def world(first: str = "", second: str = "", more: str = "") -> World:
+    return World(TWO_TRIPS.format(first, second) + more)
 
-    timetable = replace(WORLD.timetable, block_of_trip=np.array(blocks, np.int32))
-    footpaths = world_arrays.footpaths(WORLD)
-    network = Network.assemble("world", WORLD.zone, timetable, footpaths)
-    asked = query(WORLD, "A", "C", at, margin=5, arrive_by=arrive_by)
-    return [
-        f"{journey.arrival // 60} min, {journey.transfers} transfers, "
-        f"stays {[ride.stays_on for ride in journey.rides]}"
-        for journey in plan(network, asked).journeys
-    ]
+
+def answer(asked: World, **options: int) -> list[str]:
+    return journeys(asked, "A", "C", "08:00", margin=5, **options)
+
+
+STAYS = ["A 08:00 ride 08:10 B 08:10 stay 08:30 C"]
+CHANGES = ["A 08:00 ride 08:10 B 09:00 ride 09:20 C"]
 
 
 def test_one_block_is_one_ride_and_needs_no_margin() -> None:
-    assert answers([0, 0, -1]) == ["510 min, 0 transfers, stays [False, True]"]
+    assert answer(world("block 1", "block 1")) == STAYS
+    assert answer(world("block 1", "block 1"), max_transfers=0) == STAYS
 
 
 def test_without_a_block_the_vehicle_is_changed() -> None:
-    assert answers([-1, -1, -1]) == ["560 min, 1 transfers, stays [False, False]"]
+    assert answer(world()) == CHANGES
 
 
 def test_other_blocks_do_not_join() -> None:
-    assert answers([0, 1, -1]) == ["560 min, 1 transfers, stays [False, False]"]
+    assert answer(world("block 1", "block 2")) == CHANGES
 
 
 def test_arriving_by_a_time() -> None:
-    assert answers([0, 0, -1], arrive_by=True, at="08:45") == [
-        "510 min, 0 transfers, stays [False, True]"
+    asked = world("block 1", "block 1")
+    assert journeys(asked, "A", "C", "08:45", margin=5, arrive_by=True) == STAYS
+
+
+def test_riders_who_must_leave_change() -> None:
+    assert answer(world("block 1", "block 1", "leave 1-1 2-1")) == CHANGES
+
+
+def test_riders_who_may_stay_need_no_block() -> None:
+    assert answer(world(more="stay 1-1 2-1")) == STAYS
+
+
+def test_who_may_stay_in_one_of_several_chooses() -> None:
+    split = World("""
+        A      B
+        08:00  08:10
+        B      C
+        08:12  08:20
+        B      D
+        08:15  08:30
+        stay 1-1 2-1
+        stay 1-1 3-1
+    """)
+    assert journeys(split, "A", "C", "08:00", max_transfers=0) == [
+        "A 08:00 ride 08:10 B 08:12 stay 08:20 C"
     ]
+    assert journeys(split, "A", "D", "08:00", max_transfers=0) == [
+        "A 08:00 ride 08:10 B 08:15 stay 08:30 D"
+    ]
+
+
+def test_only_the_next_trip_of_a_block_goes_on() -> None:
+    asked = World("""
+        A      B
+        08:00  08:10 block 1
+        B      C
+        08:20  08:30 block 1
+        C      D
+        08:30  08:40 block 1
+        B      E
+        08:40  08:50 block 1
+    """)
+    assert journeys(asked, "A", "D", "08:00", max_transfers=0) == [
+        "A 08:00 ride 08:10 B 08:20 stay 08:30 C 08:30 stay 08:40 D"
+    ]
+    assert journeys(asked, "A", "E", "08:00", max_transfers=0) == []
+
+
+def test_a_vehicle_goes_on_where_it_is() -> None:
+    elsewhere = World("""
+        A      B
+        08:00  08:10 block 1
+        C      D
+        08:20  08:30 block 1
+    """)
+    assert journeys(elsewhere, "A", "D", "08:00", max_transfers=0) == []
+    station = "station S B C"
+    there = World(elsewhere.text + station)
+    assert journeys(there, "A", "D", "08:00", max_transfers=0) == [
+        "A 08:00 ride 08:10 B 08:20 stay 08:30 D"
+    ]
+
+
+def test_a_block_is_one_of_its_service_day() -> None:
+    nights = World("""
+        on 2026-03-31
+        A      B
+        23:50  24:10 block 1
+        B      C
+        24:15  24:30 block 1
+        on 2026-04-01
+        B      D
+        00:15  00:30 block 1
+    """)
+    yesterday = World(nights.text, date=dt.date(2026, 3, 31))
+    assert journeys(yesterday, "A", "C", "23:00", max_transfers=0) == [
+        "A 23:50 ride 24:10 B 24:15 stay 24:30 C"
+    ]
+    assert journeys(yesterday, "A", "D", "23:00", max_transfers=0) == []
+
+
+def test_trips_that_frequencies_repeat_are_in_no_block() -> None:
+    repeated = World("""
+        A      B
+        08:00  08:10 block 1
+        every 30 min 08:00-08:30
+        B      C
+        08:10  08:30 block 1
+    """)
+    assert journeys(repeated, "A", "C", "08:00", max_transfers=0) == []
+
+
+def test_stops_of_the_following_trip_may_be_left_on_the_way() -> None:
+    asked = World("""
+        A      B
+        08:00  08:10 block 1
+        B      C      D
+        08:10  08:20d 08:30 block 1
+    """)
+    assert journeys(asked, "A", "C", "08:00", max_transfers=0) == [
+        "A 08:00 ride 08:10 B 08:10 stay 08:20 C"
+    ]
+    assert journeys(asked, "A", "D", "08:00", max_transfers=0) == [
+        "A 08:00 ride 08:10 B 08:10 stay 08:30 D"
+    ]
+
+
+def test_staying_needs_neither_boarding_nor_alighting() -> None:
+    closed = World("""
+        A      B
+        08:00  08:10x block 1
+        B      C
+        08:10x 08:30 block 1
+    """)
+    assert journeys(closed, "A", "C", "08:00") == ["A 08:00 ride 08:10 B 08:10 stay 08:30 C"]

@@ -10,8 +10,8 @@ from dataclasses import replace
 import pytest
 
 from planner import NEVER, Place, ReachQuery, TravellerProfile, plan, reach
-from tests.notation import DAY, MINUTE, SPEED, Call, Trip, clock, found, seconds
-from tests.planner.ruled_worlds import KINDS, RuledWorld
+from tests.notation import DAY, MINUTE, SPEED, Call, Trip, World, clock, found, seconds
+from tests.world_parts import FORBIDDEN, KINDS, TIMED
 
 pytestmark = pytest.mark.small
 
@@ -19,7 +19,7 @@ STATIONS = {"S": "ABC", "T": "DE"}
 STOPS = "ABCDEF"
 
 
-def random_world(chance: random.Random) -> RuledWorld:
+def random_world(chance: random.Random) -> World:
     lines = [" ".join(STOPS), " ".join(["07:00"] * len(STOPS))]  # every stop is served
     trips = list[str]()
     for route in range(2, chance.randint(3, 5) + 1):
@@ -40,12 +40,12 @@ def random_world(chance: random.Random) -> RuledWorld:
     ]
     lines += [f"station {name} {' '.join(within)}" for name, within in STATIONS.items()]
     lines += [random_rule(chance, trips) for _ in range(chance.randint(1, 12))]
-    return RuledWorld("\n".join(lines))
+    return World("\n".join(lines))
 
 
 def random_rule(chance: random.Random, trips: list[str]) -> str:
     ends = [chance.choice("ABCDEFABCDEFST") for _ in range(2)]
-    kind = chance.choice(KINDS)
+    kind = chance.choice(list(KINDS))
     words = ["change", *ends, kind, *([str(chance.randint(1, 9))] if kind == "least" else [])]
     for side in ("from", "to"):
         whom = chance.choice([chance.choice(trips), chance.choice(trips).split("-")[0], ""])
@@ -54,7 +54,7 @@ def random_rule(chance: random.Random, trips: list[str]) -> str:
 
 
 def seconds_of_change(
-    world: RuledWorld, margin: int, left: tuple[Trip, Call], boarded: tuple[Trip, Call]
+    world: World, margin: int, left: tuple[Trip, Call], boarded: tuple[Trip, Call]
 ) -> int | None:
     """By the specification, rule by rule: None where the change is not possible."""
     walk = world.seconds_of_walk(left[1].stop, boarded[1].stop)
@@ -68,14 +68,14 @@ def seconds_of_change(
         strength = (order.index(named), sum(stop == side[1].stop for stop, _, side in sides), row)
         if strength > best:
             best, rule = strength, each
-    if walk is None or (rule and rule.kind == "forbidden"):
+    if walk is None or (rule and rule.kind == FORBIDDEN):
         return None
-    if rule and rule.kind == "timed":
+    if rule and rule.kind == TIMED:
         return 0
     return max(walk, rule.least if rule else 0) + margin
 
 
-def _meant(world: RuledWorld, stop: str, whom: str, trip: Trip, call: Call) -> bool:
+def _meant(world: World, stop: str, whom: str, trip: Trip, call: Call) -> bool:
     return stop in {call.stop, world.station_of_stop.get(call.stop)} and whom in {
         "", trip.name, str(trip.route),
     }  # fmt: skip
@@ -150,7 +150,7 @@ def test_reach_obeys_the_rules(arrive_by: bool) -> None:
 
 
 def _journeys(
-    world: RuledWorld, margin: int, origin: str, destination: str
+    world: World, margin: int, origin: str, destination: str
 ) -> Iterator[tuple[int, int, int]]:
     """Every journey of one or two rides: departure, arrival, changes of vehicle."""
     rides = [
@@ -169,7 +169,7 @@ def _journeys(
                 yield boarded.departure, end.arrival, 1
 
 
-def _platforms(world: RuledWorld, stop: str) -> str:
+def _platforms(world: World, stop: str) -> str:
     """A stop stands for all of its station."""
     return STATIONS.get(world.station_of_stop.get(stop, ""), stop)
 

@@ -8,8 +8,7 @@ import numpy as np
 import pytest
 
 from planner import BoardWish, find_alternatives, plan, stop_board
-from tests.notation import TODAY, clock, journeys, query, seconds
-from tests.planner.ruled_worlds import RuledWorld
+from tests.notation import TODAY, World, clock, journeys, query, seconds
 
 pytestmark = pytest.mark.small
 
@@ -35,7 +34,7 @@ UNEQUAL = [
 
 def goes(departure: str, *rules: str, margin: int = 0) -> bool:
     """Whether B 08:10 → C can be changed at, in a search in either direction of time."""
-    world = RuledWorld(
+    world = World(
         "\n".join((
             "A B", "08:00 08:10",
             "C D", f"{departure} 08:30",
@@ -86,12 +85,12 @@ def test_of_equal_rules_the_last_holds(whom: str) -> None:
 @pytest.mark.parametrize("whom", ["from 1-2", "from 3", "to 3", "from 1-2 to 2-1", "to 3-1"])
 def test_rules_for_others_say_nothing(whom: str) -> None:
     lines = ("A B", "08:00 08:10", "09:00 09:10", "C D", "08:16 08:30", "B C", "10:00 10:10")
-    world = RuledWorld("\n".join((*lines, "walk B C 5", f"change B C forbidden {whom}")))
+    world = World("\n".join((*lines, "walk B C 5", f"change B C forbidden {whom}")))
     assert journeys(world, "A", "D", "08:00")
 
 
 def test_a_trip_lifts_what_is_forbidden_for_one_pair_only() -> None:
-    world = RuledWorld("""
+    world = World("""
         A      B
         08:00  08:10
         08:20  08:30
@@ -108,7 +107,7 @@ def test_a_trip_lifts_what_is_forbidden_for_one_pair_only() -> None:
 
 
 def test_a_timed_change_at_one_stop_needs_no_margin() -> None:
-    world = RuledWorld("""
+    world = World("""
         A      B
         08:00  08:10
         B      C
@@ -122,7 +121,7 @@ def test_a_timed_change_at_one_stop_needs_no_margin() -> None:
 
 
 def test_each_direction_of_two_routes_has_its_own_rule() -> None:
-    world = RuledWorld("""
+    world = World("""
         A      B            C
         08:00  08:10/08:16  08:20
         D      B            E
@@ -138,9 +137,9 @@ def test_stops_before_stations(order: int) -> None:
     text = ("A P", "08:00 08:10", "Q D", "08:16 08:30", "walk P Q 5", "station S P Q")
     for strong, weak in (("P Q", "S Q"), ("P Q", "S S"), ("S Q", "S S"), ("P S", "S S")):
         rules = (f"change {strong} recommended", f"change {weak} forbidden")
-        assert journeys(RuledWorld("\n".join((*text, *rules[::order]))), "A", "D", "08:00")
+        assert journeys(World("\n".join((*text, *rules[::order]))), "A", "D", "08:00")
     half = ("change P S recommended", "change S Q forbidden")
-    world = RuledWorld("\n".join((*text, *half[::order])))
+    world = World("\n".join((*text, *half[::order])))
     assert bool(journeys(world, "A", "D", "08:00")) == (order == -1)  # equal: the last
 
 
@@ -155,12 +154,12 @@ def test_boarding_areas_before_platforms_before_stations(order: int) -> None:
         ("S QUAY", "S S"),
     ):
         rules = (f"change {strong} recommended", f"change {weak} forbidden")
-        world = RuledWorld("\n".join((*text, *nested, *rules[::order])))
+        world = World("\n".join((*text, *nested, *rules[::order])))
         assert journeys(world, "A", "D", "08:00"), (strong, weak)
 
 
 def test_a_trip_at_a_station_before_a_route_at_the_stop() -> None:
-    world = RuledWorld("""
+    world = World("""
         A      P
         08:00  08:10
         Q      D
@@ -174,7 +173,7 @@ def test_a_trip_at_a_station_before_a_route_at_the_stop() -> None:
 
 
 def test_a_rule_of_a_trip_holds_at_its_stop_only() -> None:
-    world = RuledWorld("""
+    world = World("""
         A      B      C
         08:00  08:10  08:20
         B      D
@@ -189,14 +188,14 @@ def test_a_rule_of_a_trip_holds_at_its_stop_only() -> None:
 def test_a_rule_without_a_stop_holds_where_its_trip_calls_and_any_other_beats_it() -> None:
     text = "A B \n 08:00 08:10 \n C D \n 08:20 08:30 \n walk B C 5 \n"
     blank = "change * C forbidden from 1-1 \n"
-    assert journeys(RuledWorld(text), "A", "D", "08:00")
-    assert not journeys(RuledWorld(text + blank), "A", "D", "08:00")
+    assert journeys(World(text), "A", "D", "08:00")
+    assert not journeys(World(text + blank), "A", "D", "08:00")
     own = "change B C recommended from 1-1 \n"
-    assert journeys(RuledWorld(text + own + blank), "A", "D", "08:00")
+    assert journeys(World(text + own + blank), "A", "D", "08:00")
 
 
 def test_a_rule_without_a_stop_makes_no_walk() -> None:
-    near = RuledWorld("A B \n 08:00 08:10 \n C D \n 08:20 08:30 \n change * * timed from 1 to 2")
+    near = World("A B \n 08:00 08:10 \n C D \n 08:20 08:30 \n change * * timed from 1 to 2")
     near.timetable = replace(near.timetable, lat_of_stop=np.full(4, 36.0), lon_of_stop=np.zeros(4))
     assert not journeys(
         near, "A", "D", "08:00", max_walk_before=0, max_walk_after=0, max_direct_walk=0
@@ -204,7 +203,7 @@ def test_a_rule_without_a_stop_makes_no_walk() -> None:
 
 
 def test_first_and_last_walks_obey_no_rule() -> None:
-    world = RuledWorld("""
+    world = World("""
         B      C
         08:10  08:20
         walk A B 4
@@ -218,7 +217,7 @@ def test_first_and_last_walks_obey_no_rule() -> None:
 
 
 def test_answers_name_stops() -> None:
-    world = RuledWorld("""
+    world = World("""
         A      B
         08:00  08:10
         08:05  08:15
@@ -237,7 +236,7 @@ def test_answers_name_stops() -> None:
 
 
 def test_a_stop_where_every_trip_is_named_alike_is_not_split() -> None:
-    world = RuledWorld("""
+    world = World("""
         A      B
         08:00  08:10
         08:05  08:15
@@ -252,7 +251,7 @@ def test_a_stop_where_every_trip_is_named_alike_is_not_split() -> None:
 
 
 def test_points_are_joined_only_where_all_is_alike() -> None:
-    world = RuledWorld("""
+    world = World("""
         A      B
         08:00  08:10
         08:00  08:10
@@ -268,7 +267,7 @@ def test_points_are_joined_only_where_all_is_alike() -> None:
 
 
 def test_a_board_shows_all_points_of_a_stop() -> None:
-    world = RuledWorld("""
+    world = World("""
         A      B      C
         08:00  08:10  08:20
         08:30  08:40  08:50
@@ -285,7 +284,7 @@ def test_a_board_shows_all_points_of_a_stop() -> None:
 
 
 def test_alternatives_call_at_all_points_of_a_stop() -> None:
-    world = RuledWorld("""
+    world = World("""
         A      B
         08:00  08:10
         B      C
@@ -305,7 +304,7 @@ def test_alternatives_call_at_all_points_of_a_stop() -> None:
 @pytest.mark.parametrize("arrive_by", [False, True])
 def test_riders_on_board_change_nothing(arrive_by: bool) -> None:
     """Where the vehicle goes on as another trip, no rule about changing matters."""
-    world = RuledWorld("""
+    world = World("""
         A      B
         08:00  08:10
         B      C
@@ -314,13 +313,13 @@ def test_riders_on_board_change_nothing(arrive_by: bool) -> None:
     """)
     asked = ("A", "C", "08:30" if arrive_by else "08:00")
     assert journeys(world, *asked, arrive_by=arrive_by) == []
-    joined = RuledWorld(world.text)
+    joined = World(world.text)
     joined.timetable = replace(world.timetable, block_of_trip=np.zeros(2, np.int32))
     assert len(journeys(joined, *asked, arrive_by=arrive_by)) == 1
 
 
 def test_stops_are_split_only_where_it_matters() -> None:
-    world = RuledWorld("""
+    world = World("""
         A      B      C
         08:00  08:10  08:20
         08:30  08:40  08:50

@@ -109,7 +109,7 @@ def test_the_vehicle_that_passes_the_place_is_not_left() -> None:
         08:00  08:10/08:12  08:20
     """)
     (journey,) = plan(world.network, asked(world, "A V B", "08:00")).journeys
-    assert line(world, journey) == "A 08:00 ride 08:10 V 08:12 ride 08:20 B"
+    assert line(world, journey) == "A 08:00 ride 08:10 V 08:12 stay 08:20 B"
     assert journey.transfers == 0
     assert past(world, "A V B", "08:00", 3) == []
 
