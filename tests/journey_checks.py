@@ -3,74 +3,146 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from itertools import pairwise
 
 from planner import Journey, RideLeg, WalkLeg
-from tests.notation import MINUTE, World, seconds
-from tests.oracle import later, vehicles_of
-from tests.worlds import Question
+from tests.changes import seconds_of_change
+from tests.notation import DAY, MINUTE, World, seconds
+from tests.oracle import platforms
+from tests.question import Question
+from tests.vehicles import NONE, Vehicle, later, staying_on_board, vehicles
+from tests.world_parts import TIMED
 
 
 def check(world: World, question: Question, journey: Journey) -> None:
     """Fail where a leg does not follow the one before, or is not in the world."""
     legs = journey.legs
     assert journey.rides, "a journey with vehicles has one"
-    assert journey.transfers == len(journey.rides) - 1 <= question.max_transfers
-    assert _name(world, legs[0].origin.stop) == question.origin
-    assert _name(world, legs[-1].destination.stop) == question.destination
-    _check_departure(question, journey)
-    assert journey.arrival == legs[-1].arrival
+    boarded = [ride for ride in journey.rides if not ride.stays_on]
+    assert boarded[0] is journey.rides[0]
+    assert journey.transfers == len(boarded) - 1 <= question.max_transfers
+    assert _name(world, legs[0].origin.stop) in platforms(world, question.origin)
+    assert _name(world, legs[-1].destination.stop) in platforms(world, question.destination)
+    _check_ends(question, journey)
     for before, after in pairwise(legs):
-        assert before.destination.stop == after.origin.stop, "legs follow in place"
+        stays = isinstance(after, RideLeg) and after.stays_on
+        assert stays or before.destination.stop == after.origin.stop, "legs follow in place"
         assert before.arrival <= after.departure, "legs follow in time"
-        assert isinstance(before, RideLeg) or isinstance(after, RideLeg), "no walk after a walk"
+        walks = isinstance(before, WalkLeg) and isinstance(after, WalkLeg)
+        assert question.via or not walks, "no walk after a walk"
     for leg in legs:
         if isinstance(leg, WalkLeg):
-            _check_walk(world, leg)
+            _check_walk(world, question, leg)
         else:
             check_ride(world, leg)
+    for ride, following in zip(journey.rides, [*journey.rides[1:], None], strict=True):
+        calls = _vehicle(world, ride).calls
+        assert ride.stays_on or calls[ride.board].pickup != NONE, "may be boarded"
+        goes_on = following is not None and following.stays_on
+        assert goes_on or calls[ride.alight].drop_off != NONE, "may be left"
+    if question.via:
+        _check_via(world, question, journey)
+        return
     for before, after in pairwise(journey.rides):
-        _check_change(world, question, before, after)
+        if after.stays_on:
+            _check_stay(world, before, after)
+        else:
+            _check_change(world, question, before, after)
 
 
-def _check_departure(question: Question, journey: Journey) -> None:
-    asked = seconds(question.at)
-    assert asked <= journey.departure <= journey.legs[0].departure
-    if question.window:
-        assert journey.departure <= asked + question.window * MINUTE
+def _check_via(world: World, question: Question, journey: Journey) -> None:
+    """Each place is passed in turn, and stayed at as long as asked."""
+    times = [(leg.arrival, leg.destination.stop) for leg in journey.legs]
+    times.insert(0, (journey.departure, journey.legs[0].origin.stop))
+    leaves = [leg.departure for leg in journey.legs] + [journey.arrival + DAY]
+    stops = [_name(world, stop) for _, stop in times]
+    ready, left = journey.departure, 0
+    for name, minutes in question.via:
+        here = [stop in platforms(world, name) for stop in stops]
+        stays = [
+            (max(times[start][0], ready) + minutes * MINUTE, start)
+            for start in range(left, len(times))
+            for end in range(start, len(times))
+            if all(here[start : end + 1])
+            and max(times[start][0], ready) + minutes * MINUTE <= leaves[end]
+        ]
+        assert stays, "stays at each place"
+        ready, left = min(stays)
+
+
+def _check_ends(question: Question, journey: Journey) -> None:
+    asked, window = seconds(question.at), question.window * MINUTE
+    assert journey.arrival == journey.legs[-1].arrival
+    assert journey.departure <= journey.legs[0].departure
+    assert journey.duration <= question.max_duration
+    if question.arrive_by:
+        assert journey.departure == journey.legs[0].departure, "no waiting at the door"
+        assert asked - window - MINUTE < journey.arrival <= asked or not window
+        assert journey.arrival <= asked
+        return
+    assert asked <= journey.departure
+    if window:
+        assert journey.departure <= asked + window
         assert journey.departure == journey.legs[0].departure // MINUTE * MINUTE, "whole minutes"
 
 
-def _check_walk(world: World, leg: WalkLeg) -> None:
+def _check_walk(world: World, question: Question, leg: WalkLeg) -> None:
     start, end = _name(world, leg.origin.stop), _name(world, leg.destination.stop)
     assert start != end, "staying is not a leg"
-    assert leg.arrival - leg.departure == world.walks[start, end]
+    if any({start, end} <= set(platforms(world, name)) for name, _ in question.via):
+        return  # a via place is its whole station, and its platforms are one place
+    hurries = any(rule.kind == TIMED for rule in world.rules)  # towards a vehicle that waits
+    taken, walk = leg.arrival - leg.departure, world.walks[start, end]
+    assert taken == walk or (hurries and 0 <= taken < walk)
 
 
 def check_ride(world: World, leg: RideLeg) -> None:
     """The trip runs on that service day, at these times, and may be boarded and left there."""
     trip = world.trips[leg.trip]
-    runs = vehicles_of(trip, dt.date.fromordinal(leg.service_day), world)
-    as_shifted = tuple(later(call, leg.shift) for call in trip.calls)
-    assert as_shifted in list(runs)
-    board, alight = as_shifted[leg.board], as_shifted[leg.alight]
-    assert leg.board < leg.alight
+    calls = _vehicle(world, leg).calls
+    board, alight = calls[leg.board], calls[leg.alight]
+    assert leg.board < leg.alight or leg.stays_on
     assert board.stop == _name(world, leg.origin.stop)
     assert alight.stop == _name(world, leg.destination.stop)
     assert (board.departure, alight.arrival) == (leg.departure, leg.arrival)
-    assert board.pickup
-    assert alight.drop_off
     headways = {each.headway for each in trip.frequencies if not each.exact}
     exact = {-1} if not trip.frequencies or any(f.exact for f in trip.frequencies) else set()
     assert leg.headway in headways | exact
 
 
+def _vehicle(world: World, leg: RideLeg) -> Vehicle:
+    trip, day = world.trips[leg.trip], dt.date.fromordinal(leg.service_day)
+    calls = tuple(later(call, leg.shift) for call in trip.calls)
+    runs = [v for v in _running(world) if (v.trip, v.day, v.calls) == (trip, day, calls)]
+    assert runs, "it runs"
+    return runs[0]
+
+
+def _check_stay(world: World, before: RideLeg, after: RideLeg) -> None:
+    """The vehicle goes on as the next trip with its riders on board."""
+    vehicle = _vehicle(world, before)
+    assert before.alight == len(vehicle.calls) - 1
+    assert after.board == 0
+    assert _vehicle(world, after) in _staying(world)[vehicle]
+
+
 def _check_change(world: World, question: Question, before: RideLeg, after: RideLeg) -> None:
-    walk = world.seconds_of_walk(
-        _name(world, before.destination.stop), _name(world, after.origin.stop)
-    )
-    assert walk is not None, "there is a way between the vehicles"
-    assert before.arrival + walk + question.margin * MINUTE <= after.departure, "time to change"
+    left = _name(world, before.destination.stop), world.trips[before.trip].name
+    boarded = _name(world, after.origin.stop), world.trips[after.trip].name
+    taken = seconds_of_change(world, question, left, boarded)
+    assert taken is not None, "there is a way between the vehicles"
+    assert before.arrival + taken <= after.departure, "time to change"
+
+
+@lru_cache(maxsize=2)
+def _running(world: World) -> list[Vehicle]:
+    return list(vehicles(world))
+
+
+@lru_cache(maxsize=2)
+def _staying(world: World) -> dict[Vehicle, list[Vehicle]]:
+    return staying_on_board(world, _running(world))
 
 
 def _name(world: World, stop: int) -> str:

@@ -1,158 +1,282 @@
 """The oracle: what the right answer is. Slow and obvious, and no part of it is the engine's.
 
-It reads the parsed text of a world, writes down every vehicle of the days around, and follows
-every change of vehicle that is possible at all. The only pruning: a boarding (this vehicle at this
-stop of its run) that was reached with as few rides before is not followed again, because what comes
-after it is the same. No time is ever compared with another to drop a journey until the very end.
+It reads the parsed text of a world and writes down every way to get on a vehicle on the days
+around, and from each of them every way to change to another. What can be reached from a boarding
+does not depend on how one came to it, so the earliest arrival from each, with so many changes to
+come, follows from those with one change less. Nothing else is ever pruned.
 """
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from functools import lru_cache
-from zoneinfo import ZoneInfo
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from functools import cache, lru_cache, partial
+from typing import Any
 
-from tests.notation import DAY, MINUTE, Call, Trip, World, clock, seconds
+import numpy as np
+import numpy.typing as npt
+
+from tests.changes import Side, seconds_of_change, seconds_on_foot
+from tests.notation import MINUTE, World, clock, seconds
+from tests.question import Question, RidesWished
+from tests.vehicles import Boarding, boardings, station
+from tests.wishes import may_ride, may_use
+
+NEVER = 2**40
 
 Point = tuple[str, str, int]
 """Departure, arrival, transfers."""
 
+Times = npt.NDArray[np.int64]
 
-Vehicle = tuple[Call, ...]
-"""A trip on one service day (one run of it, where frequencies repeat it), on today's clock."""
-
-
-@dataclass(frozen=True, eq=False)
-class Boarding:
-    """Getting on a vehicle at one call; the calls after it are where one may get off."""
-
-    call: Call
-    later_calls: tuple[Call, ...]
+Onward = Callable[[int, int], int]
+"""From a time at a place and the number of vehicles left to the arrival at the destination."""
 
 
-def vehicles(world: World) -> Iterator[Vehicle]:
-    """Every vehicle of the days around today, each of them put on today's clock."""
-    for trip in world.trips:
-        for days in range(-3, 4):
-            yield from vehicles_of(trip, world.date + dt.timedelta(days), world)
+def pareto(world: World, *places: str, **options: Any) -> set[Point]:
+    """All journeys with rides that no other beats in departure, arrival and transfers.
+
+    Without a window every journey departs at `at`, however long it then waits; with one, at the
+    last whole minute that reaches its first vehicle. What departs after the window is not in the
+    answer but beats others: adjoining windows make the day. Where one arrives by a time it is the
+    mirror of this: without a window all arrive at `at`, with one at the next whole minute, and what
+    arrives before the window beats others.
+    """
+    question = Question(*places, **options)
+    asked, window = seconds(question.at), question.window * MINUTE
+    points = [
+        point
+        for point in counted(question, journeys_from_boardings(world, question))
+        if point[1] - point[0] <= question.max_duration
+    ]
+    first, last = (asked - window, asked) if question.arrive_by else (asked, asked + window)
+    return {
+        (clock(departure), clock(arrival), transfers)
+        for departure, arrival, transfers in unbeaten(points)
+        if first <= (arrival if question.arrive_by else departure) <= last
+    }
 
 
-def vehicles_of(trip: Trip, day: dt.date, world: World) -> Iterator[Vehicle]:
-    """The runs of a trip on a service day: none, one, or as many as its frequencies say."""
-    if not trip.service.runs_on(day) or not trip.calls:
-        return
-    shift = int((_zero(day, world.zone) - _zero(world.date, world.zone)).total_seconds())
-    offsets = [0]
-    if trip.frequencies:
-        offsets = [
-            start - trip.calls[0].departure
-            for each in trip.frequencies
-            for start in range(each.start, each.end, each.headway)
+def first_and_last(world: World, question: Question) -> tuple[Point | None, Point | None]:
+    """Of a service day's journeys on its vehicles alone: who arrives first, who leaves last.
+
+    Doors are left on whole minutes. Of equals the one that waits least counts, then the one that
+    changes least.
+    """
+    question = replace(question, rides=replace(question.rides, of_the_day=True))
+    points = [
+        (departure // MINUTE * MINUTE, arrival, transfers)
+        for departure, arrival, transfers in journeys_from_boardings(world, question)
+    ]
+    found = [one for one in unbeaten(points) if one[1] - one[0] <= question.max_duration]
+    first = min(found, key=lambda one: (one[1], -one[0], one[2]), default=None)
+    last = min(found, key=lambda one: (-one[0], one[1], one[2]), default=None)
+    ends = [one and (clock(one[0]), clock(one[1]), one[2]) for one in (first, last)]
+    return ends[0], ends[1]
+
+
+def counted(
+    question: Question, journeys: Iterator[tuple[int, int, int]]
+) -> Iterator[tuple[int, int, int]]:
+    """The journeys that can be meant, their ends at the doors as they count."""
+    asked = seconds(question.at)
+    for leaves, reaches, transfers in journeys:
+        departure, arrival = leaves, reaches
+        if question.arrive_by:
+            arrival = -(-arrival // MINUTE) * MINUTE if question.window else max(arrival, asked)
+            possible = arrival <= asked
+        else:
+            departure = departure // MINUTE * MINUTE if question.window else min(departure, asked)
+            possible = departure >= asked
+        if possible:
+            yield departure, arrival, transfers
+
+
+def unbeaten(points: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+    """Those that no other leaves later than, arrives before or changes less than."""
+    kept: list[tuple[int, int, int]] = []
+    for point in sorted(set(points), key=lambda p: (-p[0], p[1], p[2])):
+        if not any(other[1] <= point[1] and other[2] <= point[2] for other in kept):
+            kept.append(point)
+    return kept
+
+
+def journeys_from_boardings(world: World, question: Question) -> Iterator[tuple[int, int, int]]:
+    """For each first boarding and number of transfers: latest departure, earliest arrival.
+
+    Where there are via places, walks alone may lead to the first of them.
+    """
+    places = [question.origin, *(name for name, _ in question.via), question.destination]
+    stays = [0, *(minutes * MINUTE for _, minutes in question.via)]
+    tables = _tables(world, question, places, stays)
+    before = 0  # seconds from the origin to the place where the leg begins
+    for leg, place in enumerate(places[:-1]):
+        before += stays[leg]
+        for access, departure, number in first_boardings(world, question, place):
+            for transfers in range(question.max_transfers + 1):
+                arrival = int(tables[leg][transfers][number])
+                if arrival < NEVER:
+                    yield departure - access - before, arrival, transfers
+        walk = walk_alone(world, place, places[leg + 1])
+        if walk is None:
+            return
+        before += walk
+
+
+def _tables(
+    world: World, question: Question, places: list[str], stays: list[int]
+) -> list[list[Times]]:
+    """For each leg between places, by transfers to come: arrivals from each boarding."""
+    onward: Onward = lambda time, _: time  # noqa: E731 - the destination is the end
+    tables: list[list[Times]] = []
+    for leg in reversed(range(len(places) - 1)):
+        if tables:
+            ends = places[leg + 1], places[leg + 2]
+            onward = partial(_go_on, world, question, tables[0], onward, *ends, stays[leg + 1])
+        tables.insert(0, arrivals(world, question, places[leg + 1], onward))
+    return tables
+
+
+def arrivals(world: World, question: Question, place: str, onward: Onward) -> list[Times]:
+    """By transfers to come: the earliest arrival from each boarding, by way of `place`."""
+    possible = changes_of(world, question)
+    found = boardings_of(world, question.rides)
+    walk_of_stop = {
+        stop: door_walk(world, place, stop, question.max_walk_after, to_place=True)
+        for stop in world.stops
+    }
+    # to be at the place earlier is never worse: nobody is kept from waiting there
+    there = [
+        min(
+            (
+                alighting.call.arrival + walk
+                for alighting in boarding.alightings
+                if (walk := walk_of_stop[alighting.call.stop]) is not None
+            ),
+            default=NEVER,
+        )
+        for boarding in found
+    ]
+    table: list[Times] = []
+    for transfers in range(question.max_transfers + 1):
+        here = [onward(time, transfers) if time < NEVER else NEVER for time in there]
+        best = np.array(here, np.int64)
+        if table and found:
+            best = np.minimum(best, np.where(possible, table[-1], NEVER).min(axis=1))
+        table.append(best)
+    return table
+
+
+def _go_on(
+    world: World,
+    question: Question,
+    table: list[Times],
+    onward: Onward,
+    place: str,
+    following: str,
+    stay: int,
+    time: int,
+    vehicles: int,
+) -> int:
+    """The arrival from a via place, where one has come at a time with so many vehicles left."""
+    ready = time + stay
+    found = [NEVER]
+    walk = walk_alone(world, place, following)
+    if walk is not None:
+        found.append(onward(ready + walk, vehicles))
+    if vehicles:
+        found += [
+            int(table[vehicles - 1][number])
+            for access, departure, number in first_boardings(world, question, place)
+            if ready + access <= departure
         ]
-    for offset in offsets:
-        yield tuple(later(call, shift + offset) for call in trip.calls)
+    return min(found)
 
 
-def _zero(day: dt.date, zone: str) -> dt.datetime:
-    """Noon minus 12 h, from which GTFS counts a service day: not always midnight."""
-    noon = dt.datetime.combine(day, dt.time(12), ZoneInfo(zone))
-    return noon.astimezone(dt.UTC) - dt.timedelta(hours=12)
+@lru_cache(maxsize=16)
+def first_boardings(world: World, question: Question, place: str) -> list[tuple[int, int, int]]:
+    """What can be boarded from a place: seconds to get there, departure, number of the boarding."""
+    walk_of_stop = {
+        stop: door_walk(world, place, stop, question.max_walk_before) for stop in world.stops
+    }
+    return [
+        (walk, boarding.call.departure, number)
+        for number, boarding in enumerate(boardings_of(world, question.rides))
+        if (walk := walk_of_stop[boarding.call.stop]) is not None
+    ]
 
 
-def later(call: Call, by: int) -> Call:
-    """The same call, so many seconds later."""
-    return replace(call, arrival=call.arrival + by, departure=call.departure + by)
+def door_walk(
+    world: World, place: str, stop: str, limit: int, *, to_place: bool = False
+) -> int | None:
+    """The first walk, or the last; at its own stops a journey begins and ends at once."""
+    ends = ([stop], platforms(world, place)) if to_place else (platforms(world, place), [stop])
+    return _shortest(world, *ends, limit)
+
+
+def walk_alone(world: World, place: str, other: str) -> int | None:
+    return _shortest(world, platforms(world, place), platforms(world, other), NEVER)
+
+
+def _shortest(world: World, starts: list[str], ends: list[str], limit: int) -> int | None:
+    walks = [seconds_on_foot(world, start, end) for start in starts for end in ends]
+    return min((walk for walk in walks if walk is not None and walk <= limit), default=None)
+
+
+@lru_cache(maxsize=64)
+def platforms(world: World, place: str) -> list[str]:
+    """A stop or station stands for all stops of the station."""
+    whole = station(world, place)
+    stations = world.station_of_stop.values()
+    return [s for s in world.stops if station(world, s) == whole and s not in stations]
 
 
 @lru_cache(maxsize=4)
-def changes(world: World, margin: int) -> dict[Boarding, set[Boarding]]:
-    """For every boarding, all the boardings that can come next: get off, walk or stay, get on."""
-    boardings = [
-        Boarding(call, vehicle[position + 1 :])
-        for vehicle in vehicles(world)
-        for position, call in enumerate(vehicle)
-        if call.pickup
-    ]
-    return {
-        boarding: {
-            following
-            for call in boarding.later_calls
-            if call.drop_off
-            for following in boardings
-            if (walk := world.seconds_of_walk(call.stop, following.call.stop)) is not None
-            and call.arrival + walk + margin * MINUTE <= following.call.departure
-        }
-        for boarding in boardings
-    }
+def boardings_of(world: World, rides: RidesWished) -> list[Boarding]:
+    """Ordered by `_group`, then by time."""
+    found = boardings(world, partial(may_ride, world, rides), partial(may_use, world, rides))
+    return sorted(found, key=lambda b: (*_group(world, b), b.call.departure))
 
 
-def pareto(
-    world: World,
-    origin: str,
-    destination: str,
-    at: str,
-    *,
-    window: int = 0,
-    margin: int = 0,
-    max_transfers: int = 7,
-) -> set[Point]:
-    """All journeys with rides that no other beats in departure, arrival and transfers.
-
-    `window` and `margin` are minutes. Without a window every journey departs at `at`, however long
-    it then waits; with one, at the last whole minute that reaches its first vehicle. What
-    departs after the window is not in the answer but beats others: adjoining windows make the day.
-    """
-    asked = seconds(at)
-    first_boardings = defaultdict[int, set[Boarding]](set)  # by departure from the origin
-    for boarding in changes(world, margin):
-        access = _door_walk(world, origin, boarding.call.stop)
-        if access is None or boarding.call.departure - access < asked:
-            continue
-        latest = (boarding.call.departure - access) // MINUTE * MINUTE
-        first_boardings[latest if window else asked].add(boarding)
-    points = {
-        (departure, arrival, transfers)
-        for departure, first in first_boardings.items()
-        for transfers, on_board in enumerate(_on_board(world, margin, first, max_transfers))
-        for arrival in _arrivals(world, on_board, destination)
-        if arrival - departure <= DAY
-    }
-    return {
-        (clock(departure), clock(arrival), transfers)
-        for departure, arrival, transfers in points
-        if departure <= asked + window * MINUTE
-        and not any(_beats(other, (departure, arrival, transfers)) for other in points)
-    }
+def _group(world: World, boarding: Boarding) -> tuple[str, str]:
+    """What a change depends on besides the time: the stop, with transfers.txt also the trip."""
+    return boarding.call.stop, boarding.vehicle.trip.name if world.rules else ""
 
 
-def _door_walk(world: World, start: str, end: str) -> int | None:
-    """First and last walks; at its own stop a journey begins and ends at once."""
-    return 0 if start == end else world.walks.get((start, end))
+def changes_of(world: World, question: Question) -> npt.NDArray[np.bool_]:
+    pace = Question(
+        "", "", "",
+        margin=question.margin,
+        transfer_factor=question.transfer_factor,
+        least_transfer=question.least_transfer,
+        rides=question.rides,
+    )  # fmt: skip
+    return _changes_at_pace(world, pace)
 
 
-def _on_board(
-    world: World, margin: int, first: set[Boarding], max_transfers: int
-) -> Iterator[set[Boarding]]:
-    """The boardings that become possible with the first, the second, … vehicle."""
-    on_board, known = first, set[Boarding]()
-    for _ in range(max_transfers + 1):
-        yield on_board
-        known |= on_board
-        following = (changes(world, margin)[boarding] for boarding in on_board)
-        on_board = set[Boarding]().union(*following) - known
+@lru_cache(maxsize=4)
+def _changes_at_pace(world: World, pace: Question) -> npt.NDArray[np.bool_]:
+    """[b, c]: whether one who got on by boarding b may get off, walk or stay, and get on by c."""
+    found = boardings_of(world, pace.rides)
+    numbers = defaultdict[tuple[str, str], list[int]](list)
+    for number, boarding in enumerate(found):
+        numbers[_group(world, boarding)].append(number)
+    departure = np.array([boarding.call.departure for boarding in found], np.int64)
 
+    @cache
+    def from_side(left: Side) -> list[tuple[slice, int]]:
+        """Which boardings a change leads to, and the seconds it takes."""
+        taken = {group: seconds_of_change(world, pace, left, group) for group in numbers}
+        return [
+            (slice(numbers[group][0], numbers[group][-1] + 1), needed)
+            for group, needed in taken.items()
+            if needed is not None
+        ]
 
-def _arrivals(world: World, on_board: set[Boarding], destination: str) -> Iterator[int]:
-    for boarding in on_board:
-        for call in boarding.later_calls:
-            egress = _door_walk(world, call.stop, destination)
-            if call.drop_off and egress is not None:
-                yield call.arrival + egress
-
-
-def _beats(one: tuple[int, int, int], other: tuple[int, int, int]) -> bool:
-    as_good = one[0] >= other[0] and one[1] <= other[1] and one[2] <= other[2]
-    return as_good and one != other
+    possible = np.zeros((len(found), len(found)), np.bool_)
+    for number, boarding in enumerate(found):
+        for alighting in boarding.alightings:
+            for these, needed in from_side((alighting.call.stop, alighting.vehicle.trip.name)):
+                possible[number, these] |= departure[these] >= alighting.call.arrival + needed
+    return possible

@@ -2,110 +2,56 @@
 
 They hold what makes timetables hard: trips that overtake, loops, stops visited twice in a row or
 later, midnight and the service days around it, footpaths that are not closed, hops of no time,
-boarding or alighting forbidden, frequencies, seconds. Times are close together, so that most
-questions have answers.
+boarding or alighting forbidden, frequencies, seconds, blocks, clocks that are put forward or back,
+feeds with time zones of their own. Times are close together, so that most questions have answers.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import random
-from collections.abc import Callable
-from dataclasses import dataclass
 
 from hypothesis import strategies as st
 
-from tests.notation import DAY, MINUTE, TODAY, World, clock
-from tests.oracle import pareto
+from tests.notation import MINUTE, TODAY, World, clock
+from tests.question import Question
+from tests.random_questions import random_question
+from tests.random_rules import with_blocks, with_changes, with_said, with_stations
+from tests.shares import USUAL, Shares
+from tests.vehicles import clock_shift
 
 STOPS = "ABCDEFGH"
-WINDOWS = (0, 0, 0, 10, 30, 60, 180)
+CLOCKS = (  # days around a change of clocks, and zones in which some midnight does not exist
+    (dt.date(2026, 3, 29), "Europe/Berlin"),
+    (dt.date(2026, 3, 28), "Europe/Berlin"),
+    (dt.date(2026, 10, 25), "Europe/Berlin"),
+    (dt.date(2026, 10, 24), "Europe/Berlin"),
+    (dt.date(2026, 4, 5), "America/Santiago"),
+    (dt.date(2026, 9, 6), "America/Santiago"),
+    (dt.date(2026, 9, 5), "America/Santiago"),
+    (dt.date(2026, 4, 24), "Africa/Cairo"),
+    (dt.date(2026, 4, 5), "Australia/Lord_Howe"),  # by half an hour
+)
+ZONES = ("Europe/London", "Asia/Tokyo", "Asia/Kolkata", "America/Santiago", "Europe/Berlin")
 
 
-@dataclass(frozen=True)
-class Question:
-    """What is asked in a world, as in `journeys` and `pareto`."""
-
-    origin: str
-    destination: str
-    at: str
-    window: int
-    margin: int
-    max_transfers: int
-
-    @property
-    def places(self) -> tuple[str, str, str]:
-        return self.origin, self.destination, self.at
-
-    @property
-    def options(self) -> dict[str, int]:
-        return {
-            "window": self.window,
-            "margin": self.margin,
-            "max_transfers": self.max_transfers,
-        }
-
-
-def random_text(chance: random.Random) -> str:
+def random_text(chance: random.Random, shares: Shares = USUAL) -> str:
     """A world of 3–8 stops, 1–6 routes and 1–6 trips on each."""
-    return "\n".join(_Maker(chance).lines())
+    lines = _Maker(chance, shares).lines()
+    for more, share in (
+        (with_stations, shares.stations),
+        (with_blocks, shares.blocks),
+        (with_changes, shares.changes),
+        (with_said, shares.kinds),
+    ):
+        if chance.random() < share:
+            lines = more(chance, lines)
+    return "\n".join(lines)
 
 
-def random_world(seed: int) -> World:
+def random_world(seed: int, shares: Shares = USUAL) -> World:
     """The same world for the same seed."""
-    return World(random_text(random.Random(seed)))  # noqa: S311 - no secret
-
-
-def random_question(chance: random.Random, world: World) -> Question:
-    """The most interesting of a few: with the most changes of vehicle, with an answer at least."""
-    few = [_question(chance, world) for _ in range(chance.choice((1, 6, 12)))]
-
-    def changes(question: Question) -> int:
-        answers = pareto(world, *question.places, **question.options)
-        return max((transfers for _, _, transfers in answers), default=-1)
-
-    return max(few, key=changes)
-
-
-def _question(chance: random.Random, world: World) -> Question:
-    """Mostly between stops that some trip serves, shortly before it runs."""
-    calls = [call for trip in world.trips for call in trip.calls]
-    origin = chance.choice(calls).stop if calls else world.stops[0]
-    rounds = _rounds(world, origin)
-    far = rounds[-1] if chance.random() < 0.6 else set(world.stops)
-    destination = chance.choice(sorted(far - {origin}) or sorted(set(world.stops) - {origin}))
-    times = sorted(call.departure % DAY for call in calls if call.stop == origin) or [0]
-    if chance.random() < 0.7:
-        times = times[: 1 + len(times) // 3]  # early, so that there is time for changes
-    wait = chance.choice((0, 0, 1, 5, 20, 60)) * MINUTE
-    asked = max(0, chance.choice(times) - wait) // MINUTE * MINUTE
-    if asked < 3 * 3600 and chance.random() < 0.3:
-        asked += DAY  # tomorrow's small hours, asked of today
-    return Question(
-        origin,
-        destination,
-        clock(asked),
-        window=chance.choice(WINDOWS),
-        margin=chance.choice((0, 0, 1, 2, 3)),
-        max_transfers=chance.choice((0, 1, 2, 3, 7, 7, 7, 7)),
-    )
-
-
-def _rounds(world: World, origin: str) -> list[set[str]]:
-    """Stops by the number of routes it takes to get there, whatever their times."""
-    rounds, known = [{origin}], {origin}
-    while rounds[-1]:
-        walked = rounds[-1] | {end for start, end in world.walks if start in rounds[-1]}
-        ahead = {
-            stop
-            for names in world.routes
-            for position, name in enumerate(names)
-            if name in walked
-            for stop in names[position + 1 :]
-        }
-        rounds.append(ahead - known)
-        known |= ahead
-    return rounds[:-1]
+    return World(random_text(random.Random(seed), shares))  # noqa: S311 - no secret
 
 
 def worlds() -> st.SearchStrategy[tuple[World, Question]]:
@@ -121,11 +67,17 @@ def worlds() -> st.SearchStrategy[tuple[World, Question]]:
 class _Maker:
     """Makes the lines of one world; how it tends to be is chosen once."""
 
-    def __init__(self, chance: random.Random) -> None:
+    def __init__(self, chance: random.Random, shares: Shares) -> None:
         self.chance = chance
+        self.date, self.zone = TODAY, "Asia/Tokyo"
+        if self.sometimes(shares.clocks):
+            self.date, self.zone = chance.choice(CLOCKS)
+        self.feeds = 1 + (chance.choice((1, 2)) if self.sometimes(shares.feeds) else 0)
+        self.feed_zone = self.zone
+        self.kinds = self.sometimes(shares.kinds)
         self.stops = STOPS[: chance.choice((3, 4, 5, 6, 7, 8, 8))]
         self.begin = chance.choice((8 * 3600,) * 6 + (0, 23 * 3600))
-        self.longest = chance.choice((1, 2, 2, 3, 5))
+        self.longest = chance.choice((1, 1, 2, 2, 3, 5))
         # Short routes one after the other need changes, long ones have loops.
         self.chain = self.longest <= 2
         self.seconds_matter = chance.random() < 0.2
@@ -140,7 +92,14 @@ class _Maker:
 
     def lines(self) -> list[str]:
         routes = self.chance.choice((1, 2, 3, 4, 5, 6, 6, 6, 6))
-        return [line for number in range(routes) for line in self.route(number)] + self.walks()
+        feed_of_route = sorted(self.chance.randrange(self.feeds) for _ in range(routes))
+        lines = [f"today {self.date} {self.zone}"] if self.date != TODAY else []
+        for number, feed in enumerate(feed_of_route):
+            if feed and feed not in feed_of_route[:number]:
+                self.feed_zone = self.chance.choice(ZONES)
+                lines.append(f"feed x{feed} {self.feed_zone}")
+            lines += self.route(number)
+        return lines + self.walks()
 
     def minutes(self, choices: tuple[int, ...]) -> int:
         return self.chance.choice(choices) * MINUTE
@@ -167,17 +126,23 @@ class _Maker:
     def days_away(self) -> int:
         """Whose service day: mostly today's; at night often yesterday's or tomorrow's."""
         if self.begin == 0 and self.sometimes(0.5):
-            return -1
+            return self.chance.choices((-1, -2), (9, 1))[0]
         if self.begin > 12 * 3600 and self.sometimes(0.4):
             return 1
-        return self.chance.choices((0, -1, 1), (20, 1, 1))[0]
+        return self.chance.choices((0, -1, 1, -2), (40, 2, 2, 1))[0]
 
     def route(self, number: int) -> list[str]:
         names, days = self.names(number), self.days_away()
-        lines = [f"on {TODAY + dt.timedelta(days)}", " ".join(names)]
-        rules = [self.chance.choice("pdx") if self.sometimes(0.08) else "" for _ in names]
+        day = self.date + dt.timedelta(days)
+        also = [day + dt.timedelta(n) for n in (-1, 1) if self.sometimes(0.15)]
+        lines = [" ".join(["on", *map(str, sorted([day, *also]))])]
+        if self.kinds:
+            lines += [f"mode {self.chance.choice((1, 3, 3))}", f"agency {self.chance.choice('pq')}"]
+        lines.append(" ".join(names))
+        rules = [self.chance.choice("pdxcr") if self.sometimes(0.08) else "" for _ in names]
         drives = [self.minutes(self.drives) for _ in names[1:]]
-        start = self.begin + self.chance.randint(0, 4 * self.stagger) * MINUTE - days * DAY
+        start = self.begin + self.chance.randint(0, 4 * self.stagger) * MINUTE
+        start -= clock_shift(day, self.feed_zone, self.date, self.zone)
         if self.chain:
             start += number * self.stagger * MINUTE
         for _ in range(self.chance.choice((1, 2, 3, 4, 5, 6, 6))):
@@ -197,7 +162,7 @@ class _Maker:
         for drive, rule in zip([0, *drives], rules, strict=True):
             arrival = time + drive
             time = arrival + self.minutes(self.dwells)
-            own_rule = self.chance.choice("pdx") if self.sometimes(0.02) else rule
+            own_rule = self.chance.choice("pdxcr") if self.sometimes(0.02) else rule
             text = clock(arrival) if time == arrival else f"{clock(arrival)}/{clock(time)}"
             cells.append("-" if self.sometimes(0.04) else text + own_rule)
         return " ".join(cells) if set(cells) != {"-"} else " ".join([clock(time)] * len(cells))
@@ -218,36 +183,3 @@ class _Maker:
                     rest = f":{self.chance.randint(1, 59):02}" if self.seconds_matter else ""
                     lines.append(f"walk {start} {end} {minutes}{rest}")
         return lines
-
-
-def smallest(text: str, fails: Callable[[World], bool]) -> str:
-    """What remains of a failing world when every line and cell that does not matter is gone."""
-
-    def still_fails(lines: list[str]) -> bool:
-        try:
-            return fails(World("\n".join(lines)))
-        except (ValueError, IndexError):  # no longer a world, or without the stops asked for
-            return False
-
-    lines, smaller = text.splitlines(), True
-    while smaller:
-        smaller = False
-        for number in reversed(range(len(lines))):
-            for candidate in ([], *_shorter(lines[number])):
-                shorter = [*lines[:number], *candidate, *lines[number + 1 :]]
-                if still_fails(shorter):
-                    lines, smaller = shorter, True
-                    break
-    return "\n".join(lines)
-
-
-def _shorter(line: str) -> list[list[str]]:
-    """The line with one of its times left out."""
-    cells = line.split()
-    if not cells[0][0].isdigit() and cells[0] != "-":
-        return []
-    return [
-        [" ".join([*cells[:n], "-", *cells[n + 1 :]])]
-        for n, cell in enumerate(cells)
-        if cell != "-"
-    ]
