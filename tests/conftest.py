@@ -16,7 +16,7 @@ pytest.register_assert_rewrite("tests.journey_checks")  # so that its failures s
 ALLOWED_SKIPS = Path(__file__).parent / "allowed_skips.txt"
 REALDATA = "TSUNAGU_REALDATA"
 COUNTED = {"real": "real-feed", "browser": "browser", "database": "database"}
-FULL_WORLDS = 5_000
+FULL_WORLDS = 20_000
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

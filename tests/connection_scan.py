@@ -99,11 +99,11 @@ class ConnectionScan:
 
 
 def connections(timetable: Timetable, date: dt.date, zone: str) -> Connections:
-    """The hops of all vehicles that run yesterday, today or tomorrow."""
+    """The hops of all vehicles that run from two days ago to tomorrow."""
     first = timetable.first_stop_time_of_trip
     runs = [
         (trip, shift)
-        for day in (-1, 0, 1)
+        for day in range(-2, 2)
         for trip, shift in _runs(timetable, date, date + dt.timedelta(day), ZoneInfo(zone))
         if first[trip + 1] - first[trip] > 1
     ]

@@ -11,17 +11,19 @@ from planner import NEVER
 from tests.connection_scan import ConnectionScan
 from tests.notation import MINUTE, SPEED, clock, seconds
 from tests.oracle import pareto
-from tests.worlds import random_question, random_world
+from tests.random_questions import random_question
+from tests.shares import PLAIN
+from tests.worlds import random_world
 
 pytestmark = pytest.mark.small
 
 
 def test_agrees_with_the_oracle() -> None:
     for seed in range(60):
-        world = random_world(seed)
+        world = random_world(seed, PLAIN)
         chance = random.Random(seed)  # noqa: S311 - no secret
         for _ in range(3):
-            question = replace(random_question(chance, world), window=0, max_transfers=20)
+            question = replace(random_question(chance, world, PLAIN), window=0, max_transfers=20)
             pace = world.network.pace(SPEED, question.margin * MINUTE)
             scan = ConnectionScan(
                 world.timetable,

@@ -10,7 +10,10 @@ import pytest
 from planner import Journey
 from tests.notation import MINUTE, World, clock, found, journeys, seconds
 from tests.oracle import Point, pareto
-from tests.worlds import Question, random_question, random_world
+from tests.question import Question
+from tests.random_questions import random_question
+from tests.shares import PLAIN
+from tests.worlds import random_world
 
 pytestmark = pytest.mark.small
 MOST_WORLDS = 500
@@ -80,9 +83,9 @@ def test_arrivals_equal_a_scan_of_all_departures(world_count: int) -> None:
     """TP-02: what arrives by a time is the best of forward runs over each minute."""
     compared = 0
     for seed in range(min(world_count, MOST_WORLDS)):
-        world = random_world(seed)
+        world = random_world(seed, PLAIN)
         chance = random.Random(seed)  # noqa: S311 - no secret
-        question = random_question(chance, world)
+        question = random_question(chance, world, PLAIN)
         by = min(seconds(question.at) + chance.choice((5, 20, 40, 60, 180)) * MINUTE, 47 * 3600)
         expected = _scanned(world, question, by)
         points = {
@@ -98,11 +101,11 @@ def test_arrivals_equal_a_scan_of_all_departures(world_count: int) -> None:
 
 def test_windows_of_arrivals_equal_a_scan_of_all_departures(world_count: int) -> None:
     for seed in range(min(world_count, MOST_WORLDS)):
-        world = random_world(seed)
+        world = random_world(seed, PLAIN)
         if re.search(r"\d:\d\d:\d\d|walk \w \w \d+:", world.text):
             continue  # the near door counts in minutes, the far one in seconds
         chance = random.Random(seed)  # noqa: S311 - no secret
-        question = random_question(chance, world)
+        question = random_question(chance, world, PLAIN)
         by = min(seconds(question.at) + chance.choice((40, 60, 180)) * MINUTE, 47 * 3600)
         window = chance.choice((5, 20, 60))
         points = [

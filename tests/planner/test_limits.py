@@ -8,7 +8,9 @@ import pytest
 
 from planner import WalkLeg, binding_limits, plan
 from tests.notation import MINUTE, World, query
-from tests.worlds import random_question, random_world
+from tests.random_questions import random_question
+from tests.shares import PLAIN
+from tests.worlds import random_world
 
 pytestmark = pytest.mark.small
 
@@ -69,9 +71,9 @@ def test_two_that_bind_only_together_are_not_named() -> None:
 def test_every_journey_keeps_every_limit(world_count: int) -> None:
     found = 0
     for seed in range(world_count):
-        world = random_world(seed)
+        world = random_world(seed, PLAIN)
         chance = random.Random(seed)  # noqa: S311 - no secret
-        question = random_question(chance, world)
+        question = random_question(chance, world, PLAIN)
         limits = {
             "max_transfers": chance.choice((0, 1, 2)),
             "max_walk_before": chance.choice((0, 60, 180)),

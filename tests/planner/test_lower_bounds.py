@@ -9,6 +9,7 @@ import pytest
 from planner import NEVER
 from planner.network.lower_bounds import UNREACHABLE, least_seconds_to_door
 from tests.notation import DAY, World
+from tests.shares import PLAIN
 from tests.worlds import random_world
 
 pytestmark = pytest.mark.small
@@ -73,7 +74,7 @@ def test_where_no_way_leads_there_is_no_hope() -> None:
 
 def test_random_worlds() -> None:
     for seed in range(60):
-        world = random_world(seed)
+        world = random_world(seed, PLAIN)
         for destination in world.stops:
             least, ways = bounds(world, destination), least_ways(world, destination)
             for stop in world.stops:

@@ -9,7 +9,9 @@ import pytest
 
 from planner import InvalidCursor, Journey, Page, PageSize, Query, find_page, plan
 from tests.notation import DAY, MINUTE, World, clock, line, query, seconds
-from tests.worlds import random_question, random_world
+from tests.random_questions import random_question
+from tests.shares import PLAIN
+from tests.worlds import random_world
 
 pytestmark = pytest.mark.small
 
@@ -161,15 +163,11 @@ def test_a_long_walk_through_pages_remembers_the_nearest() -> None:
 def test_all_pages_make_up_the_profile(world_count: int, arrive_by: bool) -> None:
     """TP-07: no duplicates, no gaps, and every page comes back as it was."""
     for seed in range(min(world_count, MOST_WORLDS)):
-        world = random_world(seed)
+        world = random_world(seed, PLAIN)
         chance = random.Random(seed)  # noqa: S311 - no secret
-        question = random_question(chance, world)
-        options = {
-            "margin": question.margin,
-            "max_transfers": question.max_transfers,
-            "arrive_by": arrive_by,
-            "window": chance.choice((1, 5, 20)),
-        }
+        question = random_question(chance, world, PLAIN)
+        options = question.options | {"arrive_by": arrive_by}
+        options["window"] = chance.choice((1, 5, 20))
         size = PageSize(chance.choice((0, 1, 2, 5)), chance.choice((0, 1, 2)))
         wish = query(world, *question.places, **options)
 

@@ -10,7 +10,9 @@ import pytest
 from planner import NEVER, InvalidQuery, Place, ReachQuery, percentiles, reach, reach_matrix
 from tests.notation import MINUTE, SPEED, World, clock, query, seconds
 from tests.oracle import pareto
-from tests.worlds import random_question, random_world
+from tests.random_questions import random_question
+from tests.shares import PLAIN
+from tests.worlds import random_world
 
 pytestmark = pytest.mark.small
 
@@ -87,9 +89,9 @@ def test_a_matrix_is_the_reach_of_each_origin() -> None:
 
 def test_random_worlds(world_count: int) -> None:
     for seed in range(min(world_count, 2000)):
-        world = random_world(seed)
+        world = random_world(seed, PLAIN)
         chance = random.Random(seed)  # noqa: S311 - no secret
-        question = random_question(chance, world)
+        question = random_question(chance, world, PLAIN)
         options = {"margin": question.margin, "max_transfers": NO_LIMIT}
         plain = query(world, *question.places, margin=question.margin)
         assert plain.profile.walking_speed == SPEED

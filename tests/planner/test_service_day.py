@@ -11,7 +11,9 @@ import pytest
 from planner import Journey, Place, Via, first_journey, last_journey
 from tests.notation import Service, World, journeys, line, query, seconds
 from tests.oracle import pareto
-from tests.worlds import random_question, random_world
+from tests.random_questions import random_question
+from tests.shares import PLAIN
+from tests.worlds import random_world
 
 pytestmark = pytest.mark.small
 
@@ -113,8 +115,8 @@ def test_they_equal_a_scan_of_the_full_day(world_count: int) -> None:
     """TP-08, on worlds whose other days' trips are taken away for the oracle."""
     answered = 0
     for seed in range(min(world_count, MOST_WORLDS)):
-        world = random_world(seed)
-        question = random_question(random.Random(seed), world)  # noqa: S311 - no secret
+        world = random_world(seed, PLAIN)
+        question = random_question(random.Random(seed), world, PLAIN)  # noqa: S311 - no secret
         alone = World(world.text)
         alone.trips = [
             replace(trip, service=Service(frozenset({world.date})))

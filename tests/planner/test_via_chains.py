@@ -11,7 +11,9 @@ import pytest
 from planner import Journey, Place, Via, best_order, plan
 from tests.notation import DAY, MINUTE, clock, query, seconds
 from tests.oracle import pareto
-from tests.worlds import random_question, random_world
+from tests.random_questions import random_question
+from tests.shares import PLAIN
+from tests.worlds import random_world
 
 pytestmark = pytest.mark.small
 
@@ -26,8 +28,8 @@ class Trip:
 
     def __init__(self, seed: int) -> None:
         chance = random.Random(seed)  # noqa: S311 - no secret
-        self.world = random_world(seed)
-        asked = random_question(chance, self.world)
+        self.world = random_world(seed, PLAIN)
+        asked = random_question(chance, self.world, PLAIN)
         places = [chance.choice(self.world.stops) for _ in range(chance.choice((1, 2)))]
         self.places = [asked.origin]
         for name in (*places, asked.destination):
