@@ -12,7 +12,9 @@ import pytest
 from benchmarks.reference import Ends, Reference
 from tests.connection_scan import ConnectionScan
 from tests.notation import MINUTE, SPEED, World, clock, seconds
-from tests.worlds import random_question, random_world
+from tests.random_questions import random_question
+from tests.shares import PLAIN
+from tests.worlds import random_world
 
 pytestmark = pytest.mark.small
 
@@ -81,7 +83,7 @@ def test_a_vehicle_later_than_a_walk_still_counts() -> None:
 
 def test_arrivals_everywhere_are_those_at_each_stop() -> None:
     for seed in range(30):
-        world = random_world(seed)
+        world = random_world(seed, PLAIN)
         transfers = world.network.pace(SPEED, 0).transfers
         reference = Reference(world.timetable, world.date, world.zone, transfers)
         origin = near(world, lambda _: None, world.stops[0])
@@ -95,10 +97,10 @@ def test_arrivals_everywhere_are_those_at_each_stop() -> None:
 
 def test_agrees_with_the_scan_that_scans_until_nothing_changes() -> None:
     for seed in range(150):
-        world = random_world(seed)
+        world = random_world(seed, PLAIN)
         chance = random.Random(seed)  # noqa: S311 - no secret
         for _ in range(3):
-            question = replace(random_question(chance, world), window=0)
+            question = replace(random_question(chance, world, PLAIN), window=0)
             pace = world.network.pace(SPEED, question.margin * MINUTE)
             scan = ConnectionScan(
                 world.timetable, world.date, world.zone, pace.transfers, pace.walks

@@ -12,7 +12,9 @@ from benchmarks.trip_based import arrivals_by_transfers, beating
 from benchmarks.trip_based_transfers import find_transfers, lay_out_by_trip
 from tests.notation import SPEED, World, clock, seconds
 from tests.oracle import pareto
-from tests.worlds import random_question, random_world
+from tests.random_questions import random_question
+from tests.shares import PLAIN
+from tests.worlds import random_world
 
 pytestmark = pytest.mark.small
 
@@ -41,10 +43,10 @@ def ends(world: World, walks: dict[str, int]) -> Ends:
 def test_agrees_with_the_oracle() -> None:
     answered = 0
     for seed in range(80):
-        world = random_world(seed)
+        world = random_world(seed, PLAIN)
         if len(world.network.day(world.date, -1, 1).patterns.following_of_trip):
             continue  # it knows no staying on board
-        question = random_question(random.Random(seed), world)  # noqa: S311 - no secret
+        question = random_question(random.Random(seed), world, PLAIN)  # noqa: S311 - no secret
         answers = pareto(world, *question.places, max_transfers=15)
         expected = {(arrival, transfers) for _, arrival, transfers in answers}
         assert points(world, *question.places) == expected, f"seed {seed}, {question}\n{world.text}"
