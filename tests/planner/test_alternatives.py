@@ -10,7 +10,6 @@ import pytest
 from planner import Alternative, Network, RideFilter, TravellerProfile, find_alternatives, plan
 from tests import world_arrays
 from tests.notation import World, clock, line, query
-from tests.planner.ruled_worlds import RuledWorld
 
 pytestmark = pytest.mark.small
 
@@ -165,7 +164,7 @@ def test_a_vehicle_that_calls_twice_is_taken_for_the_shorter_way() -> None:
 
 def test_stops_that_rules_split_are_one_stop() -> None:
     # Route 2 calls at boarding points of its own; changing from it to route 3 takes 10 minutes.
-    world = RuledWorld("""
+    world = World("""
         A      B
         08:00  08:10
         A      B
