@@ -15,14 +15,14 @@ from tests.oracle import Point, pareto
 from tests.oracle_on_foot import pareto_on_foot, pareto_within_walk
 from tests.question import Question
 from tests.random_questions import random_question
-from tests.shares import USUAL, Shares
+from tests.shares import ALL, Shares
 from tests.smallest import smallest
 from tests.worlds import random_world
 
 QUESTIONS_PER_WORLD = 5
 
 
-def first_difference(seeds: Iterable[int], shares: Shares = USUAL) -> str:
+def first_difference(seeds: Iterable[int], shares: Shares = ALL) -> str:
     """The first difference in the worlds of these seeds, its world made small; empty: none."""
     for seed in seeds:
         world = random_world(seed, shares)

@@ -9,14 +9,14 @@ from typing import Any
 from tests.notation import DAY, MINUTE, World, clock
 from tests.oracle import pareto
 from tests.question import Question, RidesWished
-from tests.shares import USUAL, Shares
+from tests.shares import ALL, Shares
 from tests.vehicles import station, staying_on_board, vehicles
 from tests.world_parts import Call
 
 WINDOWS = (0, 0, 0, 0, 10, 30, 60, 180, 720, 1440)
 
 
-def random_question(chance: random.Random, world: World, shares: Shares = USUAL) -> Question:
+def random_question(chance: random.Random, world: World, shares: Shares = ALL) -> Question:
     """The most interesting of a few: with the most changes of vehicle, with an answer at least."""
     margin = chance.choice((0, 0, 1, 2, 3))
     few = [_question(chance, world, shares, margin) for _ in range(chance.choice((1, 3, 4)))]

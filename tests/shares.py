@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, fields, replace
+from dataclasses import dataclass, fields
 
 
 @dataclass(frozen=True)
@@ -29,9 +29,6 @@ class Shares:
 
 ALL = Shares()
 """What the oracle knows."""
-
-USUAL = replace(ALL, walking=0)
-"""What the planner answers."""
 
 PLAIN = Shares(**{field.name: 0 for field in fields(Shares)})
 """What a simple algorithm can be expected to know, too."""

@@ -17,7 +17,7 @@ from tests.notation import MINUTE, TODAY, World, clock
 from tests.question import Question
 from tests.random_questions import random_question
 from tests.random_rules import with_blocks, with_changes, with_said, with_stations
-from tests.shares import USUAL, Shares
+from tests.shares import ALL, Shares
 from tests.vehicles import clock_shift
 
 STOPS = "ABCDEFGH"
@@ -35,7 +35,7 @@ CLOCKS = (  # days around a change of clocks, and zones in which some midnight d
 ZONES = ("Europe/London", "Asia/Tokyo", "Asia/Kolkata", "America/Santiago", "Europe/Berlin")
 
 
-def random_text(chance: random.Random, shares: Shares = USUAL) -> str:
+def random_text(chance: random.Random, shares: Shares = ALL) -> str:
     """A world of 3–8 stops, 1–6 routes and 1–6 trips on each."""
     lines = _Maker(chance, shares).lines()
     for more, share in (
@@ -49,7 +49,7 @@ def random_text(chance: random.Random, shares: Shares = USUAL) -> str:
     return "\n".join(lines)
 
 
-def random_world(seed: int, shares: Shares = USUAL) -> World:
+def random_world(seed: int, shares: Shares = ALL) -> World:
     """The same world for the same seed."""
     return World(random_text(random.Random(seed), shares))  # noqa: S311 - no secret
 

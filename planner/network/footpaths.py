@@ -26,16 +26,24 @@ class TimedFootpaths(NamedTuple):
     first_footpath_of_stop    int32, one longer than the stops
     stop_of_footpath          int32, where it ends
     seconds_of_footpath       int32, margin included, ascending within a group
+    walk_of_footpath          int32, seconds of them on foot; the rest is waiting
     """
 
     first_footpath_of_stop: Int32
     stop_of_footpath: Int32
     seconds_of_footpath: Int32
+    walk_of_footpath: Int32
 
     def transposed(self) -> TimedFootpaths:
         """The same walks by the stop they reach; `stop_of_footpath` is where they begin."""
         owner = origins_of(self.first_footpath_of_stop)
-        return group_walks(self.stop_of_footpath, owner, self.seconds_of_footpath, self.stop_count)
+        return group_walks(
+            self.stop_of_footpath,
+            owner,
+            self.seconds_of_footpath,
+            self.walk_of_footpath,
+            self.stop_count,
+        )
 
     @property
     def stop_count(self) -> int:
@@ -68,12 +76,14 @@ def origins_of(first_footpath_of_stop: Int32) -> Int32:
     return np.repeat(np.arange(len(count), dtype=np.int32), count)
 
 
-def group_walks(owner: Int32, stop: Int32, seconds: Int32, stop_count: int) -> TimedFootpaths:
+def group_walks(
+    owner: Int32, stop: Int32, seconds: Int32, walk: Int32, stop_count: int
+) -> TimedFootpaths:
     """Walks by the stop that owns them, the shortest first."""
     order = np.lexsort((stop, seconds, owner))
     first = np.zeros(stop_count + 1, np.int32)
     np.cumsum(np.bincount(owner, minlength=stop_count), out=first[1:])
-    columns = (first, np.ascontiguousarray(stop[order]), np.ascontiguousarray(seconds[order]))
+    columns = (first, *(np.ascontiguousarray(each[order]) for each in (stop, seconds, walk)))
     for column in columns:
         column.flags.writeable = False
     return TimedFootpaths(*columns)

@@ -21,11 +21,15 @@ Flags = npt.NDArray[np.bool_]
 
 
 class _Walks(NamedTuple):
-    """Walks between stops or points; `by_rule`: known from a rule alone, for whom it holds."""
+    """Walks between stops or points; `by_rule`: known from a rule alone, for whom it holds.
+
+    seconds    with the factor; `on_foot` without
+    """
 
     origin: Int32
     end: Int32
     seconds: Int32
+    on_foot: Int32
     by_rule: Flags
 
 
@@ -51,7 +55,9 @@ def time_transfers(
     seconds[ruled] *= rules.guaranteed[place[ruled]] == 0
     kept = ruled | ~walks.by_rule
     kept[ruled] = rules.forbidden[place[ruled]] == 0
-    return group_walks(walks.origin[kept], walks.end[kept], seconds[kept], points.point_count)
+    return group_walks(
+        walks.origin[kept], walks.end[kept], seconds[kept], walks.on_foot[kept], points.point_count
+    )
 
 
 def time_walks(footpaths: Footpaths, transfers: Transfers, walking_speed: float) -> TimedFootpaths:
@@ -59,7 +65,11 @@ def time_walks(footpaths: Footpaths, transfers: Transfers, walking_speed: float)
     walks = _all_walks(footpaths, transfers, walking_speed)
     away = walks.origin != walks.end
     return group_walks(
-        walks.origin[away], walks.end[away], walks.seconds[away], footpaths.stop_count
+        walks.origin[away],
+        walks.end[away],
+        walks.seconds[away],
+        walks.on_foot[away],
+        footpaths.stop_count,
     )
 
 
@@ -68,25 +78,29 @@ def _all_walks(
 ) -> _Walks:
     """Walks between stops, also those that only rules know: straight."""
     origin, end = origins_of(footpaths.first_footpath_of_stop), footpaths.stop_of_footpath
-    walk = np.ceil(footpaths.metres_of_footpath.astype(np.float64) / walking_speed * factor)
-    seconds = walk.astype(np.int32) + footpaths.fixed_seconds_of_footpath
+    fixed = footpaths.fixed_seconds_of_footpath
+    metres = footpaths.metres_of_footpath
     by_rule = np.zeros(len(origin), np.bool_)
     points, rules = transfers
-    if not len(rules.origin):
-        return _Walks(origin, end, seconds, by_rule)
-    width = np.int64(footpaths.stop_count)
-    makes = np.flatnonzero((rules.forbidden == 0) & (rules.metres <= FARTHEST_METRES))
-    ends = points.stop_of_point[rules.origin[makes]], points.stop_of_point[rules.point[makes]]
-    pair, rule = np.unique(ends[0] * width + ends[1], return_index=True)
-    unknown = ~np.isin(pair, origin * width + end)
-    more_origin, more_end = np.divmod(pair[unknown], width)
-    metres = rules.metres[makes[rule[unknown]]].astype(np.float64)
-    more_walk = np.ceil(metres / walking_speed * factor)
+    if len(rules.origin):
+        width = np.int64(footpaths.stop_count)
+        makes = np.flatnonzero((rules.forbidden == 0) & (rules.metres <= FARTHEST_METRES))
+        ends = points.stop_of_point[rules.origin[makes]], points.stop_of_point[rules.point[makes]]
+        pair, rule = np.unique(ends[0] * width + ends[1], return_index=True)
+        unknown = ~np.isin(pair, origin * width + end)
+        more_origin, more_end = np.divmod(pair[unknown], width)
+        origin, end = np.append(origin, more_origin), np.append(end, more_end)
+        metres = np.append(metres, rules.metres[makes[rule[unknown]]])
+        fixed = np.append(fixed, np.zeros(len(more_end), np.int32))
+        by_rule = np.append(by_rule, np.ones(len(more_end), np.bool_))
+    walk = metres.astype(np.float64) / walking_speed
+    on_foot = np.ceil(walk) + np.where(origin == end, 0, fixed)
     return _Walks(
-        np.concatenate((origin, more_origin)).astype(np.int32),
-        np.concatenate((end, more_end)).astype(np.int32),
-        np.concatenate((seconds, more_walk)).astype(np.int32),
-        np.concatenate((by_rule, np.ones(len(more_walk), np.bool_))),
+        origin.astype(np.int32),
+        end.astype(np.int32),
+        np.ceil(walk * factor).astype(np.int32) + fixed,
+        on_foot.astype(np.int32),
+        by_rule,
     )
 
 
@@ -100,7 +114,9 @@ def _between_points(walks: _Walks, points: BoardingPoints) -> _Walks:
     walk, start, end = crossed(
         first[walks.origin], count[walks.origin], first[walks.end], count[walks.end]
     )
-    return _Walks(point[start], point[end], walks.seconds[walk], walks.by_rule[walk])
+    return _Walks(
+        point[start], point[end], walks.seconds[walk], walks.on_foot[walk], walks.by_rule[walk]
+    )
 
 
 def _rule_of(walks: _Walks, rules: PointRules, point_count: int) -> tuple[Int64, Flags]:

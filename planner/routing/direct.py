@@ -39,7 +39,8 @@ def walk_directly(
     if found is None:
         return ()
     origin, destination, seconds, draw = found
-    if seconds > min(query.max_direct_walk, query.max_duration):
+    limits = (query.max_direct_walk, query.max_duration, query.max_walk)
+    if any(limit is not None and seconds > limit for limit in limits):
         return ()
     departure = query.time - seconds if query.arrive_by else query.time
     leg = WalkLeg(origin, destination, departure, departure + seconds, draw)

@@ -23,6 +23,7 @@ from planner.routing.mile import Mile
 from planner.routing.query import Query, RideFilter, TravellerProfile
 from planner.routing.raptor import Found, search
 from planner.routing.starts import at_once, in_window
+from planner.routing.walking_less import SearchWish, find_walking_less
 
 BIKES_TAKEN = 1
 """trips.txt bikes_allowed: the vehicle takes at least one bicycle."""
@@ -133,18 +134,20 @@ def find_rides(
         if query.window
         else at_once(points, seconds, time)
     )
-    found = search(
-        patterns,
-        allowed,
-        transfers,
-        transfers_to,
-        starts,
-        egress_of_point(end, day.points),
-        landmarks.seconds,
-        query.max_transfers + 1,
-        time + query.window,
-        query.max_duration,
+    wish = SearchWish(
+        patterns=patterns,
+        allowed_of_pattern=allowed,
+        transfers=transfers,
+        transfers_to=transfers_to,
+        starts=starts,
+        egress_of_stop=egress_of_point(end, day.points),
+        landmark_seconds=landmarks.seconds,
+        max_rides=query.max_transfers + 1,
+        last_departure=time + query.window,
+        max_duration=query.max_duration,
     )
+    counts_walking = query.walk_slack is not None or query.max_walk is not None
+    found = find_walking_less(wish, query) if counts_walking else search(*wish)
     assert (found.ride >= 0).all(), "an arrival without a cause"
     return as_they_run(day, found) if query.arrive_by else found
 

@@ -11,11 +11,12 @@ from planner.network.runs import DAY_SECONDS
 from planner.routing.plan import plan
 from planner.routing.query import LONGEST_WALK, MOST_TRANSFERS, Query
 
-LIFTED: Mapping[str, int] = {
+LIFTED: Mapping[str, int | None] = {
     "max_transfers": MOST_TRANSFERS,
     "max_walk_before": LONGEST_WALK,
     "max_walk_after": LONGEST_WALK,
     "max_direct_walk": LONGEST_WALK,
+    "max_walk": None,
     "max_duration": DAY_SECONDS,
 }
 """The limits of a query, and what each is when it is lifted."""
@@ -31,9 +32,16 @@ def binding_limits(network: Network, query: Query) -> tuple[str, ...]:
     binding = []
     for field, lifted in LIFTED.items():
         change: dict[str, Any] = {field: lifted}
-        if getattr(query, field) < lifted and _answer(network, replace(query, **change)) != answer:
+        if (
+            _is_limit(getattr(query, field), lifted)
+            and _answer(network, replace(query, **change)) != answer
+        ):
             binding.append(field)
     return tuple(binding)
+
+
+def _is_limit(value: int | None, lifted: int | None) -> bool:
+    return value is not None and (lifted is None or value < lifted)
 
 
 def _answer(network: Network, query: Query) -> tuple[set[tuple[int, int, int]], ...]:

@@ -132,6 +132,10 @@ class Query:
     max_walk_before    seconds on foot at most, before the first ride
     max_walk_after     seconds on foot at most, after the last ride
     max_direct_walk    seconds on foot at most, where no vehicle is used
+    max_walk           seconds on foot at most in all; None: no such limit
+    walk_slack         walking less counts, too: beside the best journeys all that walk less and
+                       arrive at most so many seconds after the best that leaves as late with as
+                       few rides (of a query that arrives by a time: leave before); None: no
     max_duration       seconds from door to door at most
     rides_allowed      False: on foot only
     """
@@ -149,6 +153,8 @@ class Query:
     max_walk_before: int = 900
     max_walk_after: int = 900
     max_direct_walk: int = 1800
+    max_walk: int | None = None
+    walk_slack: int | None = None
     max_duration: int = DAY_SECONDS
     rides_allowed: bool = True
 
@@ -160,4 +166,12 @@ class Query:
         _between(self.max_walk_before, 0, LONGEST_WALK, "max_walk_before", "seconds")
         _between(self.max_walk_after, 0, LONGEST_WALK, "max_walk_after", "seconds")
         _between(self.max_direct_walk, 0, LONGEST_WALK, "max_direct_walk", "seconds")
+        for name in ("max_walk", "walk_slack"):
+            seconds = getattr(self, name)
+            if seconds is None:
+                continue
+            _between(seconds, 0, DAY_SECONDS, name, "seconds")
+            if self.via:
+                message = f"{name} does not go together with via places yet"
+                raise InvalidQuery(message, field=name)
         _between(self.max_duration, 1, LONGEST_JOURNEY, "max_duration", "seconds")

@@ -14,7 +14,7 @@ from tests.notation import World, clock
 from tests.oracle import Point, first_and_last
 from tests.question import Question
 from tests.random_questions import random_question
-from tests.shares import USUAL
+from tests.shares import ALL
 from tests.worlds import random_world
 
 pytestmark = pytest.mark.small
@@ -39,7 +39,7 @@ def test_a_day_has_a_first_and_a_last_journey() -> None:
 
 
 def test_as_the_oracle_has_them(world_count: int) -> None:
-    shares = replace(USUAL, arrive_by=0, walking=0)
+    shares = replace(ALL, arrive_by=0, walking=0)
     for seed in range(min(world_count, MOST_WORLDS)):
         world = random_world(seed, shares)
         question = random_question(random.Random(seed), world, shares)  # noqa: S311 - no secret

@@ -14,7 +14,7 @@ from tests.notation import DAY, MINUTE, World, clock, seconds
 from tests.oracle import Point, pareto
 from tests.question import Question
 from tests.random_questions import random_question
-from tests.shares import USUAL
+from tests.shares import ALL
 from tests.worlds import random_world
 
 pytestmark = pytest.mark.small
@@ -27,7 +27,7 @@ def test_pages_make_up_the_day(world_count: int) -> None:
     for seed in range(min(world_count, MOST_WORLDS)):
         world = random_world(seed)
         chance = random.Random(seed)  # noqa: S311 - no secret
-        question = random_question(chance, world, replace(USUAL, walking=0))
+        question = random_question(chance, world, replace(ALL, walking=0))
         question = replace(question, window=chance.choice((1, 10, 60)))
         size = PageSize(wanted=chance.choice((1, 3, 5)), most=chance.choice((0, 0, 2)))
         points, first, last = _turned(chance, world, question, size)
