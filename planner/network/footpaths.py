@@ -13,6 +13,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from planner.kernel import NEVER, kernel
+
 Int32 = npt.NDArray[np.int32]
 Float32 = npt.NDArray[np.float32]
 
@@ -87,3 +89,28 @@ def group_walks(
     for column in columns:
         column.flags.writeable = False
     return TimedFootpaths(*columns)
+
+
+@kernel
+def nearest_walks(
+    walks: TimedFootpaths, origins: Int32, longest: int
+) -> tuple[Int32, Int32, Int32]:
+    """All stops within `longest` seconds of some stops, ascending; seconds, and from which (int32).
+
+    The origins themselves are reached at once.
+    """
+    seconds = np.full(len(walks.first_footpath_of_stop) - 1, NEVER, np.int32)
+    nearest = np.empty(len(seconds), np.int32)
+    for origin in origins:
+        seconds[origin], nearest[origin] = 0, origin
+    for origin in origins:
+        for footpath in range(
+            walks.first_footpath_of_stop[origin], walks.first_footpath_of_stop[origin + 1]
+        ):
+            walk, stop = walks.seconds_of_footpath[footpath], walks.stop_of_footpath[footpath]
+            if walk > longest:
+                break
+            if walk < seconds[stop]:
+                seconds[stop], nearest[stop] = walk, origin
+    stops = np.flatnonzero(seconds < NEVER).astype(np.int32)
+    return stops, seconds[stops], nearest[stops]

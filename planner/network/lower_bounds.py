@@ -8,7 +8,8 @@ door before a known arrival leaves every stop aside from which even this is too 
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from dataclasses import dataclass
+from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
@@ -30,7 +31,8 @@ _NUDGE = 1e-6
 """scipy takes an edge of no seconds for none at all; a thousand hops of it stay below a second."""
 
 
-class Landmarks(NamedTuple):
+@dataclass(frozen=True, eq=False)
+class Landmarks:
     """Least seconds between landmarks and stops.
 
     seconds    int32[2 * landmarks, stop]: to each landmark, then from each
@@ -38,7 +40,8 @@ class Landmarks(NamedTuple):
 
     seconds: Int32
 
-    def reversed_in_time(self) -> Landmarks:
+    @cached_property
+    def mirrored(self) -> Landmarks:
         """The same for the mirrored day, where every way is travelled backwards."""
         turned = np.roll(self.seconds, len(self.seconds) // 2, axis=0)
         turned.flags.writeable = False

@@ -237,6 +237,24 @@ class Timetable:
         groups = np.split(order.astype(np.int32), first[1:])
         return dict(zip(parents.tolist(), groups, strict=True)) if len(parents) else {}
 
+    @cached_property
+    def _platforms_of_stop(self) -> dict[int, Int32]:
+        return {}
+
+    def platforms_of_stop(self, stop: int) -> Int32:
+        """All places to board at a stop's station (int32, ascending); the stop itself if alone."""
+        known = self._platforms_of_stop.get(stop)
+        if known is None:
+            top = stop
+            while self.parent_of_stop[top] != NONE:
+                top = int(self.parent_of_stop[top])
+            below = [top]
+            for parent in below:  # grows while it is walked: platforms, then their boarding areas
+                below.extend(self.children_of_stop.get(parent, np.empty(0, np.int32)).tolist())
+            boarded = [s for s in below if self.kind_of_stop[s] in (STOP, BOARDING_AREA)]
+            known = self._platforms_of_stop[stop] = np.array(sorted(boarded), np.int32)
+        return known
+
     def runs_of_service_on(self, day: int) -> npt.NDArray[np.bool_]:
         """Which services run on a day (proleptic ordinal): the weekly calendar, then exceptions."""
         weekday = np.uint8(1 << ((day + 6) % 7))  # ordinal 1 was a Monday

@@ -14,7 +14,7 @@ from planner.routing.find_rides import allowed_of_pattern, usable_of_pattern, us
 from planner.routing.journey import Journey, Leg, RideLeg
 from planner.routing.mile import Mile, platforms_of, walk_leg
 from planner.routing.query import Place, Query
-from planner.routing.read_journeys import ride_leg
+from planner.routing.read_journeys import ride_legs
 from planner.routing.stretch import Stretch, find_stretch
 
 
@@ -153,7 +153,8 @@ class _Around:
         departures = patterns.departure_of_event[event : event + trips]
         rank = int(np.searchsorted(departures, departure))
         ranks = range(max(0, rank - count - 1), min(trips, rank + count + 1))
-        return [ride_leg(self.network, self.day, pattern, each, board, alight, 0) for each in ranks]
+        rides = [(pattern, each, board, alight, 0) for each in ranks]
+        return ride_legs(self.network, self.day, np.array(rides, np.int32).reshape(-1, 5))
 
     def _station_of(self, stop: int) -> Int32:
         """All boarding points of a stop's station."""

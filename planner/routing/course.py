@@ -157,6 +157,8 @@ class Course:
         return [each for peers in kept.values() for each in peers]
 
     def _between(self, start: int, end: int) -> Query:
+        if not self.query.via:
+            return self.query
         return replace(
             self.query, origin=self._places[start], destination=self._places[end], via=()
         )

@@ -32,6 +32,8 @@ def walk_directly(
 ) -> tuple[Journey, ...]:
     """The walk all the way, if short enough; it leaves, or arrives, at the query's time."""
     found = None
+    if query.max_direct_walk == 0:
+        return ()
     if first_mile.door is None and last_mile.door is None:
         found = _along_footpath(network, query, pace)
     if found is None and may_walk_directly(network.timetable, query):

@@ -58,9 +58,12 @@ def allowed_of_pattern(timetable: Timetable, day: DayTimetable, rides: RideFilte
     Raises InvalidQuery for a route or an agency that the timetable does not have.
     """
     route, kind = day.route_of_pattern, day.kind_of_pattern
+    allowed = np.ones(len(route), np.bool_)
+    if rides == RideFilter():  # most travellers take what comes
+        return allowed.astype(np.uint8)
     agency = timetable.agency_of_route[route]
     routes, agencies = timetable.id_of_route, timetable.id_of_agency
-    allowed = np.isin(kind, list(rides.without_route_kinds), invert=True)
+    allowed &= np.isin(kind, list(rides.without_route_kinds), invert=True)
     allowed &= np.isin(route, _numbers(rides.without_routes, routes, "without_routes"), invert=True)
     allowed &= np.isin(
         agency, _numbers(rides.without_agencies, agencies, "without_agencies"), invert=True
@@ -126,7 +129,7 @@ def find_rides(
     begin, end, time = first_mile, last_mile, query.time
     if query.arrive_by:
         transfers, transfers_to = transfers_to, transfers
-        landmarks = landmarks.reversed_in_time()
+        landmarks = landmarks.mirrored
         begin, end, time = last_mile, first_mile, -query.time
     points, seconds = day.points.spread(begin.stops, begin.seconds)
     starts = (

@@ -13,11 +13,10 @@ from functools import partial
 import numpy as np
 
 from planner.errors import UnknownPlace
-from planner.kernel import NONE
-from planner.network.earth import metres_between
-from planner.network.footpaths import TimedFootpaths
+from planner.network.earth import straight_metres
+from planner.network.footpaths import TimedFootpaths, nearest_walks
 from planner.network.network import Network, Pace
-from planner.network.timetable import BOARDING_AREA, STOP, Int32, Timetable
+from planner.network.timetable import Int32, Timetable
 from planner.network.walking import FOOT
 from planner.routing.access import DoorSearch, search_on_foot, walk_between_stops
 from planner.routing.journey import End, RideLeg, WalkLeg
@@ -106,25 +105,25 @@ def _mile_of_door(
 def _mile_of_stop(
     network: Network, query: Query, platforms: Int32, pace: Pace, backward: bool
 ) -> Mile:
-    walks = pace.walks_to if backward else pace.walks
-    longest = _longest_walk(query, backward=backward)
-    nearest: dict[int, tuple[int, int]] = {int(stop): (0, int(stop)) for stop in platforms}
-    for platform in platforms.tolist():
-        for stop, seconds in footpaths_of(walks, platform):
-            if seconds <= longest and (stop not in nearest or seconds < nearest[stop][0]):
-                nearest[stop] = (seconds, platform)
-    stops = sorted(nearest)
+    stops, seconds, platform_of_stop = nearest_walks(
+        pace.walks_to if backward else pace.walks,
+        platforms,
+        _longest_walk(query, backward=backward),
+    )
+
+    def platform(stop: int) -> int:
+        return int(platform_of_stop[np.searchsorted(stops, stop)])
 
     def path(stop: int) -> Path:
-        pair = (stop, nearest[stop][1]) if backward else (nearest[stop][1], stop)
+        pair = (stop, platform(stop)) if backward else (platform(stop), stop)
         return path_between_stops(network, pace, *pair)
 
     return Mile(
-        stops=np.array(stops, np.int32),
-        seconds=np.array([nearest[stop][0] for stop in stops], np.int32),
+        stops=stops,
+        seconds=seconds,
         off_network=False,
         backward=backward,
-        starts_at=lambda stop: end_at_stop(network.timetable, nearest[stop][1]),
+        starts_at=lambda stop: end_at_stop(network.timetable, platform(stop)),
         path=path,
         door=None,
     )
@@ -136,14 +135,7 @@ def _longest_walk(query: Query, *, backward: bool) -> int:
 
 def platforms_of(timetable: Timetable, place: Place) -> Int32:
     """All places to board at the station of a stop id (ascending); the stop alone without one."""
-    stop = get_stop(timetable, place.stop_id)
-    while timetable.parent_of_stop[stop] != NONE:
-        stop = int(timetable.parent_of_stop[stop])
-    below = [stop]
-    for parent in below:  # grows while it is walked: platforms, then their boarding areas
-        below.extend(timetable.children_of_stop.get(parent, np.empty(0, np.int32)).tolist())
-    boarded = [s for s in below if timetable.kind_of_stop[s] in (STOP, BOARDING_AREA)]
-    return np.array(sorted(boarded), np.int32)
+    return timetable.platforms_of_stop(get_stop(timetable, place.stop_id))
 
 
 def _served(platforms: Int32, pace: Pace, backward: bool) -> Int32:
@@ -192,8 +184,10 @@ def coordinates_of(timetable: Timetable, place: Place) -> tuple[float, float]:
 
 def may_walk_directly(timetable: Timetable, query: Query) -> bool:
     """Whether the straight line between the doors is short enough that streets might be."""
+    if query.max_direct_walk == 0:
+        return False
     lat, lon = coordinates_of(timetable, query.origin)
-    straight = metres_between(lat, lon, *coordinates_of(timetable, query.destination))
+    straight = straight_metres(lat, lon, *coordinates_of(timetable, query.destination))
     return bool(straight <= query.max_direct_walk * query.profile.walking_speed)
 
 
@@ -209,7 +203,9 @@ def get_stop(timetable: Timetable, stop_id: str) -> int:
 def walk_leg(network: Network, pace: Pace, ride: RideLeg, following: RideLeg) -> WalkLeg:
     """The walk between two rides. Its margin, and what the feed adds to walking, is waiting."""
     origin, destination = ride.destination, following.origin
-    seconds = dict(footpaths_of(pace.walks, origin.stop))[destination.stop]
+    first, last = pace.walks.first_footpath_of_stop[origin.stop : origin.stop + 2]
+    where = np.flatnonzero(pace.walks.stop_of_footpath[first:last] == destination.stop)[0]
+    seconds = int(pace.walks.seconds_of_footpath[first + where])
     draw = partial(path_between_stops, network, pace, origin.stop, destination.stop)
     arrival = min(ride.arrival + seconds, following.departure)  # a guaranteed transfer waits
     return WalkLeg(origin, destination, ride.arrival, arrival, draw)

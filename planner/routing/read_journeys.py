@@ -6,9 +6,9 @@ from itertools import pairwise
 
 from planner.network.day import DayTimetable
 from planner.network.network import Network, Pace
-from planner.network.timetable import Int32
-from planner.routing.journey import Journey, Leg, RideLeg
-from planner.routing.mile import Mile, end_at_stop, walk_leg
+from planner.network.timetable import Int32, Timetable
+from planner.routing.journey import End, Journey, Leg, RideLeg
+from planner.routing.mile import Mile, walk_leg
 from planner.routing.query import Query
 from planner.routing.raptor import Found
 from planner.routing.starts import MINUTE
@@ -25,9 +25,10 @@ def read_journeys(
 ) -> tuple[Journey, ...]:
     """Journeys by departure, arrival and transfers."""
     bounds = found.first_ride_of_journey.tolist()
+    every_ride = ride_legs(network, day, found.ride)
     journeys = []
     for i, (first, end) in enumerate(pairwise(bounds)):
-        rides = [ride_leg(network, day, *row) for row in found.ride[first:end].tolist()]
+        rides = every_ride[first:end]
         departure = int(found.departure[i])
         if not query.window and not query.arrive_by:  # leave as late as the first vehicle lets one
             latest = rides[0].departure - first_mile.seconds_to(rides[0].origin.stop)
@@ -44,48 +45,43 @@ def read_journeys(
     return tuple(sorted(journeys, key=lambda j: (j.departure, j.arrival, j.transfers)))
 
 
-def ride_leg(
-    network: Network,
-    day: DayTimetable,
-    pattern: int,
-    rank: int,
-    board: int,
-    alight: int,
-    stays: int,
-) -> RideLeg:
-    """A ride of the day's trip ranked `rank` in its pattern, between two positions."""
-    patterns = day.patterns
-    first_trip = int(patterns.first_trip_of_pattern[pattern])
-    trips = int(patterns.first_trip_of_pattern[pattern + 1]) - first_trip
-    first_event = int(patterns.first_event_of_pattern[pattern]) + rank
-    first_position = int(patterns.first_position_of_pattern[pattern])
+def ride_legs(network: Network, day: DayTimetable, rides: Int32) -> list[RideLeg]:
+    """Rides of the day's trips: int32[ride, 5], as in `Found`.
+
+    Read column by column: a window has hundreds of rides, and numpy is slow at single numbers.
+    """
+    patterns, timetable = day.patterns, network.timetable
+    pattern, rank, board, alight, stays = rides.T
+    first_trip = patterns.first_trip_of_pattern[pattern]
+    trips = patterns.first_trip_of_pattern[pattern + 1] - first_trip
+    event = patterns.first_event_of_pattern[pattern] + rank
+    position = patterns.first_position_of_pattern[pattern]
     trip = first_trip + rank
-    timetable = network.timetable
-    source = int(day.source_of_trip[trip])
-    first = int(timetable.first_stop_time_of_trip[source])
-
-    def stop_at(position: int) -> int:
-        point = patterns.stop_of_position[first_position + position]
-        return int(day.points.stop_of_point[point])
-
-    def time_at(column: Int32, position: int) -> int:
-        return int(column[first_event + position * trips])
-
-    return RideLeg(
-        origin=end_at_stop(timetable, stop_at(board)),
-        destination=end_at_stop(timetable, stop_at(alight)),
-        departure=time_at(patterns.departure_of_event, board),
-        arrival=time_at(patterns.arrival_of_event, alight),
-        trip=source,
-        service_day=int(day.service_day_of_trip[trip]),
-        shift=int(day.shift_of_trip[trip]),
-        board=board,
-        alight=alight,
-        headway=int(day.headway_of_trip[trip]),
-        stays_on=bool(stays),
-        pickup=int(timetable.pickup_of_stop_time[first + board]),
-        drop_off=int(timetable.drop_off_of_stop_time[first + alight]),
+    source = day.source_of_trip[trip]
+    stop_time = timetable.first_stop_time_of_trip[source]
+    stop_of_point = day.points.stop_of_point
+    columns = (
+        ends_at_stops(timetable, stop_of_point[patterns.stop_of_position[position + board]]),
+        ends_at_stops(timetable, stop_of_point[patterns.stop_of_position[position + alight]]),
+        patterns.departure_of_event[event + board * trips].tolist(),
+        patterns.arrival_of_event[event + alight * trips].tolist(),
+        source.tolist(),
+        day.service_day_of_trip[trip].tolist(),
+        day.shift_of_trip[trip].tolist(),
+        board.tolist(),
+        alight.tolist(),
+        day.headway_of_trip[trip].tolist(),
+        (stays != 0).tolist(),
+        timetable.pickup_of_stop_time[stop_time + board].tolist(),
+        timetable.drop_off_of_stop_time[stop_time + alight].tolist(),
     )
+    return [RideLeg(*row) for row in zip(*columns, strict=True)]
 
 
-__all__ = ["read_journeys", "ride_leg"]
+def ends_at_stops(timetable: Timetable, stops: Int32) -> list[End]:
+    """Stops as the ends of legs."""
+    columns = (timetable.lat_of_stop[stops], timetable.lon_of_stop[stops], stops)
+    return [End(*row) for row in zip(*(column.tolist() for column in columns), strict=True)]
+
+
+__all__ = ["read_journeys", "ride_legs"]
