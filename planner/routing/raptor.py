@@ -14,7 +14,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from planner.kernel import NEVER, kernel
+from planner.kernel import NEVER, NONE, kernel
 from planner.network.footpaths import TimedFootpaths
 from planner.network.lower_bounds import least_seconds_to_door
 from planner.network.patterns import Patterns, earliest_trip
@@ -40,6 +40,19 @@ class Starts(NamedTuple):
     departure_of_start: Int32
     stop_of_start: Int32
     arrival_of_start: Int32
+
+
+class Aim(NamedTuple):
+    """Where one wants to be. All int32.
+
+    egress_of_stop              seconds from a stop to the door; NEVER: none
+    least_of_stop               no way from a stop to the door takes less
+    last_position_of_pattern    beyond it a pattern passes no stop near the door
+    """
+
+    egress_of_stop: Int32
+    least_of_stop: Int32
+    last_position_of_pattern: Int32
 
 
 class Found(NamedTuple):
@@ -95,13 +108,16 @@ def search(
         np.full(len(allowed_of_pattern), FAR_POSITION, np.int32),
         np.empty(len(allowed_of_pattern), np.int32),
     )
-    least = least_seconds_to_door(landmark_seconds, egress_of_stop)
+    aim = Aim(
+        egress_of_stop,
+        least_seconds_to_door(landmark_seconds, egress_of_stop),
+        last_positions_near_door(patterns, egress_of_stop),
+    )
     labels.ride[0] = NEVER
     labels.ready[0] = NEVER
     rounds = 0  # so far: most queries need few
     journeys = 0
-    departures = np.empty(16, np.int32)
-    arrivals = np.empty(16, np.int32)
+    departures, arrivals = np.empty(16, np.int32), np.empty(16, np.int32)
     first_ride = np.zeros(17, np.int32)
     rides = np.empty((64, 5), np.int32)
 
@@ -109,8 +125,9 @@ def search(
     while start < len(starts.departure_of_start):
         departure = starts.departure_of_start[start]
         before = labels.at_door.copy()
-        start = leave_door(starts, start, rounds, labels, marks)
         latest = departure + max_duration + 1
+        onward = min(latest, labels.at_door[1])
+        start = leave_door(starts, start, aim.least_of_stop, rounds, onward, labels, marks)
         for k in range(1, max_rides + 1):
             if marks.counts[READY] == 0:
                 break
@@ -121,28 +138,28 @@ def search(
                 rounds = k
             labels.at_door[k] = min(labels.at_door[k], labels.at_door[k - 1])
             bound = min(latest, labels.at_door[k])
+            onward = min(bound, labels.at_door[k + 1]) if k < max_rides else -NEVER
             collect_patterns(patterns, allowed_of_pattern, labels.ready[k - 1], marks)
-            ride_patterns(patterns, least, k, rounds, bound, labels, marks)
+            ride_patterns(patterns, aim, k, rounds, bound, onward, labels, marks)
             if len(patterns.following_of_trip) > 0:
                 stay_on_board(patterns, allowed_of_pattern, k, rounds, bound, labels, marks)
             bound = reach_door(egress_of_stop, k, bound, labels, marks)
-            walk_on(transfers, least, k, rounds, bound, labels, marks)
+            onward = min(bound, onward)
+            walk_on(transfers, aim.least_of_stop, k, rounds, onward, labels, marks)
         clear_ready(marks)
 
         for k in range(1, rounds + 1):
             improved = labels.at_door[k] < min(before[k], labels.at_door[k - 1])
             if improved and departure <= last_departure:
-                if journeys == len(departures):
-                    departures = np.append(departures, np.empty_like(departures))
-                    arrivals = np.append(arrivals, np.empty_like(arrivals))
-                    first_ride = np.append(first_ride, np.empty(journeys, np.int32))
                 behind = read_rides(
                     patterns, allowed_of_pattern, transfers_to, egress_of_stop,
                     labels.ride, labels.ready, labels.at_door[k], k,
                 )  # fmt: skip
                 end = first_ride[journeys] + len(behind)
-                if end > len(rides):
-                    rides = np.concatenate((rides, np.empty((end, 5), np.int32)))
+                departures = with_room(departures, journeys + 1)
+                arrivals = with_room(arrivals, journeys + 1)
+                first_ride = with_room(first_ride, journeys + 2)
+                rides = with_room(rides, end)
                 rides[first_ride[journeys] : end] = behind
                 departures[journeys] = departure
                 arrivals[journeys] = labels.at_door[k]
@@ -157,13 +174,50 @@ def search(
 
 
 @kernel
-def leave_door(starts: Starts, start: int, rounds: int, labels: Labels, marks: Marks) -> int:
+def with_room(rows: Int32, count: int) -> Int32:
+    """The same rows, or a longer array that begins with them, where there are too few."""
+    if count <= len(rows):
+        return rows
+    return np.concatenate((rows, np.empty((count, *rows.shape[1:]), np.int32)))
+
+
+@kernel
+def last_positions_near_door(patterns: Patterns, egress_of_stop: Int32) -> Int32:
+    """The last position of each pattern from which the door may be walked to (int32); NONE.
+
+    FAR_POSITION where riders may stay on board for another trip.
+    """
+    last = np.full(len(patterns.first_event_of_pattern) - 1, NONE, np.int32)
+    for stop in np.flatnonzero(egress_of_stop < NEVER):
+        for visit in range(
+            patterns.first_visit_of_stop[stop], patterns.first_visit_of_stop[stop + 1]
+        ):
+            pattern = patterns.pattern_of_visit[visit]
+            last[pattern] = max(last[pattern], patterns.position_of_visit[visit])
+    if len(patterns.following_of_trip) > 0:
+        for pattern in range(len(last)):
+            first, end = patterns.first_trip_of_pattern[pattern : pattern + 2]
+            if patterns.first_following_of_trip[first] < patterns.first_following_of_trip[end]:
+                last[pattern] = FAR_POSITION
+    return last
+
+
+@kernel
+def leave_door(
+    starts: Starts,
+    start: int,
+    least_of_stop: Int32,
+    rounds: int,
+    onward: int,
+    labels: Labels,
+    marks: Marks,
+) -> int:
     """Round 0: be at the stops that the next departure reaches. Returns the start after it."""
     departure = starts.departure_of_start[start]
     while start < len(starts.departure_of_start) and starts.departure_of_start[start] == departure:
         stop = starts.stop_of_start[start]
         arrival = starts.arrival_of_start[start]
-        if arrival < labels.ready[0, stop]:
+        if arrival < labels.ready[0, stop] and arrival + least_of_stop[stop] < onward:
             improve(labels.ready, stop, 0, rounds, arrival)
             mark_ready(stop, marks)
         start += 1
@@ -203,19 +257,24 @@ def collect_patterns(
 @kernel
 def ride_patterns(  # noqa: C901 - calls for each pattern would cost more than the work
     patterns: Patterns,
-    least_of_stop: Int32,
+    aim: Aim,
     k: int,
     rounds: int,
     bound: int,
+    onward: int,
     labels: Labels,
     marks: Marks,
 ) -> None:
     """Travel along each queued pattern with the earliest trip one can board: the second stage.
 
+    bound     whoever walks to the door from here must be there before
+    onward    whoever boards another vehicle must be at the door before
+
     A trip is left where one can no longer be in time, or has been on board of it, or of an earlier
     one, before. One function for all patterns: what is called for each must be handed every array
     each time.
     """
+    least_of_stop, egress_of_stop = aim.least_of_stop, aim.egress_of_stop
     ready_before, ride, known_trip = labels.ready[k - 1], labels.ride[k], labels.trip[k]
     ridden = marks.counts[RIDDEN]
     for i in range(marks.counts[QUEUED]):
@@ -231,13 +290,19 @@ def ride_patterns(  # noqa: C901 - calls for each pattern would cost more than t
         event = patterns.first_event_of_pattern[pattern] + begin * trips
         trip, on_board = trips, False  # from here on only earlier trips are worth boarding
         known_at_end = known_trip[end - 1]
+        last_near_door = first_position + aim.last_position_of_pattern[pattern]
         for position in range(first_position + begin, end):
             stop = patterns.stop_of_position[position]
             if on_board:
                 arrival = patterns.arrival_of_event[np.uint32(event + trip)]
-                if arrival + least_of_stop[stop] >= bound:
+                at_best = arrival + least_of_stop[stop]
+                if at_best >= bound or (at_best >= onward and position > last_near_door):
                     on_board = False
-                elif arrival < ride[stop] and patterns.alightable_of_position[position] != 0:
+                elif (
+                    arrival < ride[stop]
+                    and (at_best < onward or egress_of_stop[stop] < NEVER)
+                    and patterns.alightable_of_position[position] != 0
+                ):
                     for later in range(k, rounds + 1):  # what k rides can do, more rides can
                         if labels.ride[later, stop] <= arrival:
                             break
@@ -286,7 +351,7 @@ def walk_on(
     least_of_stop: Int32,
     k: int,
     rounds: int,
-    bound: int,
+    onward: int,
     labels: Labels,
     marks: Marks,
 ) -> None:
@@ -296,15 +361,15 @@ def walk_on(
         stop = marks.ridden_stop[i]
         marks.is_ridden[stop] = 0
         arrival = labels.ride[k, stop]
-        if arrival + least_of_stop[stop] >= bound:
-            continue  # the bound was still higher when the vehicle got here
+        if arrival + least_of_stop[stop] >= onward:
+            continue  # too late was later when the vehicle got here
         first = transfers.first_footpath_of_stop[stop]
         for footpath in range(first, transfers.first_footpath_of_stop[stop + 1]):
             ready = arrival + transfers.seconds_of_footpath[footpath]
-            if ready >= bound:
+            if ready >= onward:
                 break  # the rest take longer
             there = np.uint32(transfers.stop_of_footpath[footpath])
-            if ready < labels.ready[k, there] and ready + least_of_stop[there] < bound:
+            if ready < labels.ready[k, there] and ready + least_of_stop[there] < onward:
                 for later in range(k, rounds + 1):
                     if labels.ready[later, there] <= ready:
                         break

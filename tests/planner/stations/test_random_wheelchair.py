@@ -16,7 +16,10 @@ from planner import Network, Query, plan
 from tests import world_arrays
 from tests.notation import World, clock, query
 from tests.oracle import pareto
-from tests.worlds import Question, random_question, random_world
+from tests.question import Question
+from tests.random_questions import random_question
+from tests.shares import PLAIN
+from tests.worlds import random_world
 
 pytestmark = pytest.mark.small
 
@@ -62,7 +65,7 @@ def test_as_if_the_others_did_not_exist(unknown: str) -> None:
     found = 0
     for seed in range(WORLDS):
         chance = random.Random(seed)  # noqa: S311 - no secret
-        world = random_world(seed)
+        world = random_world(seed, PLAIN)
         trips, stops = flags(chance, len(world.trips)), flags(chance, len(world.stops))
         timetable = replace(
             world.timetable,
@@ -72,7 +75,7 @@ def test_as_if_the_others_did_not_exist(unknown: str) -> None:
         network = Network.assemble("w", world.zone, timetable, world_arrays.footpaths(world))
         smaller = usable_world(world, trips, stops, usable)
         for _ in range(5):
-            question = random_question(chance, smaller)
+            question = random_question(chance, smaller, PLAIN)
             asked = as_wheelchair_user(world, question, unknown, back=False)
             points = {
                 (clock(j.departure) if question.window else question.at, clock(j.arrival),
