@@ -11,7 +11,10 @@ import pytest
 from planner import Network, Timetable, insert_flag_stops, plan
 from tests import world_arrays
 from tests.notation import World, query
-from tests.worlds import Question, random_question, random_world
+from tests.question import Question
+from tests.random_questions import random_question
+from tests.shares import PLAIN
+from tests.worlds import random_world
 
 pytestmark = pytest.mark.small
 
@@ -51,12 +54,12 @@ def answers(network: Network, world: World, question: Question) -> list[tuple[in
 
 def test_from_stop_to_stop_nothing_changes(world_count: int) -> None:
     for seed in range(world_count // 5):
-        world = random_world(seed)
+        world = random_world(seed, PLAIN)
         timetable = close_together(world)
         plain, hailed = network(world, timetable), network(world, hailed_everywhere(timetable))
         assert hailed.timetable.stop_count > plain.timetable.stop_count
         chance = random.Random(seed)  # noqa: S311 - no secret
         for _ in range(QUESTIONS_PER_WORLD):
-            question = random_question(chance, world)
+            question = random_question(chance, world, PLAIN)
             told = f"seed {seed}, {question}\n{world.text}"
             assert answers(hailed, world, question) == answers(plain, world, question), told
