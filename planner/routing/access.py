@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from planner.kernel import FAR, NONE
+from planner.kernel import FAR, NONE, kernel
 from planner.network.dijkstra import NodeLabels, new_node_labels
-from planner.network.earth import DETOUR, metres_between
+from planner.network.earth import DETOUR, METRES_PER_DEGREE, metres_between, straight_metres
 from planner.network.edge_grid import EdgeGrid, Snaps
 from planner.network.footpath_search import FOOTPATH_METRES
 from planner.network.stations import Stations
@@ -325,16 +325,42 @@ def _links_off_streets(
 
     Nearest first.
     """
-    tail = np.arange(*links.off_street.indices(len(links.stop_of_link)), dtype=np.int32)
-    entrance = links.entrance_of_link[tail]
-    met = np.where(entrance == NONE, links.stop_of_link[tail], entrance)
-    straight_on = metres_between(*door, timetable.lat_of_stop[met], timetable.lon_of_stop[met])
-    metres = straight_on * DETOUR + links.metres_of_link[tail]
-    near = metres <= limit
-    if streets.edge_count:
-        near &= straight_on <= STRAIGHT_METRES
-    order = np.flatnonzero(near)[np.argsort(metres[near], kind="stable")]
-    return tail[order], metres[order]
+    first, end, _ = links.off_street.indices(len(links.stop_of_link))
+    places = (timetable.lat_of_stop, timetable.lon_of_stop)
+    farthest = STRAIGHT_METRES if streets.edge_count else FAR
+    link, metres = _straight_to_links(links, first, end, *places, *door, farthest, limit)
+    order = np.argsort(metres, kind="stable")
+    return link[order], metres[order]
+
+
+@kernel
+def _straight_to_links(
+    links: StopLinks,
+    first: int,
+    end: int,
+    lat_of_stop: Float64,
+    lon_of_stop: Float64,
+    lat: float,
+    lon: float,
+    farthest: float,
+    limit: float,
+) -> tuple[Int32, Float64]:
+    """The links from `first` to `end` near a door, and the metres of the walk there."""
+    found = np.empty(end - first, np.int32)
+    metres = np.empty(end - first, np.float64)
+    count = 0
+    for link in range(first, end):
+        met = links.entrance_of_link[link]
+        if met == NONE:
+            met = links.stop_of_link[link]
+        if abs(lat_of_stop[met] - lat) * METRES_PER_DEGREE > farthest:
+            continue  # most are: a cosine for each would cost more than the search of the streets
+        straight_on = straight_metres(lat, lon, lat_of_stop[met], lon_of_stop[met])
+        walk = straight_on * DETOUR + links.metres_of_link[link]
+        if straight_on <= farthest and walk <= limit:
+            found[count], metres[count] = link, walk
+            count += 1
+    return found[:count].copy(), metres[:count].copy()
 
 
 def _link_off_streets(ground: Ground, door: tuple[float, float], stop: int) -> int:
