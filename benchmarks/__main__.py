@@ -13,11 +13,13 @@ from benchmarks.build import build_and_load
 from benchmarks.doors import door_to_door
 from benchmarks.memory import memory
 from benchmarks.range import next_five, range_of_departures
+from benchmarks.reach import one_to_all
 from benchmarks.scaling import scaling
 from benchmarks.start import start
 from benchmarks.stops import arrive_by, stop_to_stop
 from benchmarks.table import Table, machine
 from benchmarks.trip_based import trip_based
+from benchmarks.walking import walking_less_counts
 
 TABLES: dict[str, Callable[[int], Table]] = {
     "build": build_and_load,
@@ -27,6 +29,8 @@ TABLES: dict[str, Callable[[int], Table]] = {
     "next": next_five,
     "doors": door_to_door,
     "ferrobus": against_ferrobus,
+    "reach": one_to_all,
+    "walking": walking_less_counts,
     "trip_based": trip_based,
     "memory": memory,
     "scaling": scaling,

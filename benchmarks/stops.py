@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
+from benchmarks.kernel_alone import kernel_alone
 from benchmarks.settings import (
     LONGEST_FOOTPATH,
     PROFILE,
@@ -29,25 +30,38 @@ def stop_to_stop(queries: int) -> Table:
     """All Pareto journeys of one departure, read back, against the earliest arrival alone."""
     table = Table(
         "Stop to stop, one departure",
-        ["setting", "ratio", *SPREAD_HEAD, "yardstick mean ms", "with a journey", "equal"],
+        [
+            "setting",
+            "search alone",
+            "plan()",
+            "search mean ms",
+            *SPREAD_HEAD,
+            "yardstick mean ms",
+            "with a journey",
+            "equal",
+        ],
         notes=f"plan() between {queries} random pairs of stops: all journeys no other beats in "
-        "arrival and transfers, read back with their legs. Ratio: its mean to that of the "
-        "yardstick, a plain Connection Scan for the earliest arrival alone (reference.py), called "
-        "in turn with it. Equal: to it and to the Connection Scan of the tests.",
+        "arrival and transfers, read back with their legs; and its search alone, which reads them "
+        "back as rides. Ratios: of means, to that of the yardstick, a plain Connection Scan for "
+        "the earliest arrival alone (reference.py), called in turn with them. Equal: to it and to "
+        "the Connection Scan of the tests.",
     )
     for setting in SETTINGS:
         network = network_in(setting)
         questions = questions_in(setting, queries)
         asked = [query_of(setting, question) for question in questions]
-        yardstick, taken = side_by_side(
-            yardstick_calls(setting, queries), [partial(plan, network, query) for query in asked]
+        yardstick, kernel, taken = side_by_side(
+            yardstick_calls(setting, queries),
+            [kernel_alone(network, query) for query in asked],
+            [partial(plan, network, query) for query in asked],
         )
         arrivals = [arrival_of(plan(network, query)) for query in asked]
         expected = expected_arrivals(setting, questions)
         equal = sum({found} == known for found, known in zip(arrivals, expected, strict=True))
         found = sum(arrival < NEVER for arrival in arrivals)
         table.rows.append([
-            setting.title, ratio(taken, yardstick), *spread(taken), f"{yardstick.mean():.3f}",
+            setting.title, ratio(kernel, yardstick), ratio(taken, yardstick),
+            f"{kernel.mean():.3f}", *spread(taken), f"{yardstick.mean():.3f}",
             f"{found}", f"{equal} of {queries}",
         ])  # fmt: skip
     return table
