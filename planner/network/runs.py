@@ -44,6 +44,8 @@ def runs_within(
 ) -> Runs:
     """Every trip of every service day that is under way within the clock's days.
 
+    Both midnights belong to them: a trip may begin and end at the last.
+
     one_service_day    of the date's own service day only, however long its trips run
     """
     first = timetable.first_stop_time_of_trip
@@ -75,7 +77,7 @@ def runs_within(
         if one_service_day:
             return runs
         running = (ends[runs.trip] + runs.shift >= first_day * DAY_SECONDS) & (
-            starts[runs.trip] + runs.shift < (last_day + 1) * DAY_SECONDS
+            starts[runs.trip] + runs.shift <= (last_day + 1) * DAY_SECONDS
         )
         found.append(runs.take(running))
     columns = zip(*found, strict=True)

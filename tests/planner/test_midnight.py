@@ -75,3 +75,15 @@ def test_the_hour_that_is_skipped_in_spring() -> None:
         zone="Europe/Berlin",
     )
     assert journeys(world, "A", "B", "00:00") == ["A 02:30 ride 02:40 B"]
+
+
+def test_a_ride_of_no_time_at_midnight() -> None:
+    world = World("""
+        F      G
+        23:10  23:10d
+        every 30 min 23:00-25:00 exact
+    """)
+    found = "F 24:00 ride 24:00 G"
+    assert journeys(world, "F", "G", "24:00", arrive_by=True) == [found]
+    assert journeys(world, "F", "G", "24:00", arrive_by=True, window=180)[-1] == found
+    assert journeys(world, "F", "G", "23:45", max_duration=15 * 60) == [found]
