@@ -105,7 +105,7 @@ def find_page(network: Network, query: Query, size: PageSize, cursor: str = "") 
         return search.page(interval, around(query.arrive_by, edges, 0), first=True)
     begin, end = _named(named, query.window)
     if named.is_known:
-        interval = _limited(search.between(begin, end), size, earlier=False)
+        interval = _as_it_was(search.between(begin, end), size)
     else:
         interval = _grown(search, begin, end, size, earlier=named.page < 0)
     known: tuple[int, ...] = tuple(sorted({*named.edges, interval.begin, interval.end}))
@@ -179,6 +179,14 @@ def _limited(interval: Interval, size: PageSize, *, earlier: bool) -> Interval:
     if not 0 < size.most < len(interval.found):
         return interval
     return interval.cut(*_reach(interval, size.most, earlier=earlier))
+
+
+def _as_it_was(interval: Interval, size: PageSize) -> Interval:
+    """A page seen before, whichever end it was cut from; cut anew if a new timetable fills it."""
+    for earlier in (True, False):
+        if _limited(interval, size, earlier=earlier).found == interval.found:
+            return interval
+    return _limited(interval, size, earlier=False)
 
 
 def _reach(interval: Interval, count: int, *, earlier: bool) -> tuple[int, int]:

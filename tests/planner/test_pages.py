@@ -95,6 +95,52 @@ CHOICE = World("""
 """)
 
 
+SHARED = World("""
+    A      B
+    08:10  08:30
+    08:20  08:47
+    08:30  08:49
+    08:33  08:55
+    A      C
+    08:20  08:24
+    08:25  08:32
+    C      B
+    08:24  08:46
+    08:33  08:47
+""")
+
+
+def test_a_page_cut_in_a_minute_that_journeys_share_comes_back_as_it_was() -> None:
+    size = PageSize(2, most=2)
+
+    def turn(wish: Query, cursor: str = "") -> Page:
+        return find_page(SHARED.network, wish, size, cursor)
+
+    by_arrival = query(SHARED, "A", "B", "08:49", window=20, arrive_by=True)
+    by_departure = query(SHARED, "A", "B", "08:26", window=5)
+    first = turn(by_arrival)
+    assert [clock(journey.arrival) for journey in first.journeys] == ["08:47", "08:47", "08:49"]
+    before = turn(by_departure, turn(by_departure).earlier)
+    assert departures(before) == "08:20 08:20 08:25"
+    for wish, shown in ((by_arrival, first), (by_departure, before)):
+        for again in (
+            turn(wish, turn(wish, shown.later).earlier),
+            turn(wish, turn(wish, shown.earlier).later),
+        ):
+            assert (again.first, again.last) == (shown.first, shown.last)
+            assert again.journeys == shown.journeys
+
+
+def test_a_page_that_has_filled_since_shows_no_more_than_it_may() -> None:
+    size = PageSize(2, most=2)
+    wish = query(SHARED, "A", "B", "08:09", window=10)
+    few = World("A B\n08:10 08:30\n08:40 08:50")
+    later = find_page(few.network, wish, size, find_page(few.network, wish, size).later)
+    again = find_page(SHARED.network, wish, size, later.earlier)
+    assert departures(again) == "08:10 08:20 08:20"
+    assert departures(find_page(SHARED.network, wish, size, again.later)) == "08:25 08:30"
+
+
 def test_journeys_that_leave_together_stay_together() -> None:
     wish = query(CHOICE, "A", "C", "08:00", window=60)
     first = find_page(CHOICE.network, wish, PageSize(1, most=1))
