@@ -122,7 +122,7 @@ class Course:
         seconds = ready - limit if backward else limit - ready
         rides_left = self.query.max_transfers + 1 - passage.rides
         start, end = (place, passage.places[-1]) if backward else (passage.places[-1], place)
-        if seconds < 1:
+        if seconds < 0:
             return
         asked = replace(
             self._between(start, end),

@@ -174,4 +174,4 @@ class Query:
             if self.via:
                 message = f"{name} does not go together with via places yet"
                 raise InvalidQuery(message, field=name)
-        _between(self.max_duration, 1, LONGEST_JOURNEY, "max_duration", "seconds")
+        _between(self.max_duration, 0, LONGEST_JOURNEY, "max_duration", "seconds")

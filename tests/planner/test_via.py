@@ -210,3 +210,17 @@ def test_too_many_places() -> None:
     with pytest.raises(InvalidQuery) as caught:
         asked(RING, "A" + " U V" * 6 + " B", "08:00")
     assert caught.value.field == "via"
+
+
+def test_a_ride_of_no_time_in_the_last_second_that_counts() -> None:
+    world = World("""
+        on 2026-04-01 2026-04-02
+        B      A
+        08:05  08:06
+        C      B      C      B
+        -      08:08  08:08r -
+        08:09  08:10  -      -
+    """)
+    stay = "B 08:08 ride 08:08 C 08:09 ride 08:10 B 32:05 ride 32:06 A"
+    assert past(world, "B C A", "32:08", 1, arrive_by=True) == [stay]
+    assert past(world, "B C A", "32:08", 1, arrive_by=True, max_duration=24 * 3600 - 1) == []
