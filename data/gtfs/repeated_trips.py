@@ -65,7 +65,10 @@ def with_repeats(
 
 
 def _copied(timetable: Timetable, trip: Any, service: Any) -> Timetable:
-    """Copies of trips behind all others, each under a service of its own."""
+    """Copies of trips behind all others, each under a service of its own.
+
+    What frequencies.txt and transfers.txt say of a trip they say of its copies, too.
+    """
     first = timetable.first_stop_time_of_trip.astype(np.int64)
     length = first[trip + 1] - first[trip]
     rows = np.concatenate([np.arange(first[t], first[t + 1]) for t in trip.tolist()])
@@ -86,7 +89,32 @@ def _copied(timetable: Timetable, trip: Any, service: Any) -> Timetable:
     columns["first_stop_time_of_trip"] = np.concatenate(
         [first, first[-1] + np.cumsum(length)]
     ).astype(np.int32)
+    columns |= _transfers_of_copies(timetable, trip, copies)
     return dataclasses.replace(timetable, **columns)
+
+
+def _transfers_of_copies(timetable: Timetable, trip: Any, copies: Any) -> dict[str, Any]:
+    """The columns of transfers, behind whose rows are those between copies as between trips."""
+    left, boarded = timetable.from_trip_of_transfer, timetable.to_trip_of_transfer
+    same_as: dict[int, list[int]] = {}
+    for one, copy in zip(trip.tolist(), copies.tolist(), strict=True):
+        same_as.setdefault(one, [one]).append(copy)
+    more = [
+        (row, one, other)
+        for row in np.flatnonzero(np.isin(left, trip) | np.isin(boarded, trip)).tolist()
+        for one in same_as.get(int(left[row]), [left[row]])
+        for other in same_as.get(int(boarded[row]), [boarded[row]])
+        if (one, other) != (left[row], boarded[row])
+    ]
+    rows, lefts, boardeds = np.array(more, np.int32).reshape(-1, 3).T
+    columns = {
+        field.name: _with_copies(getattr(timetable, field.name), rows)
+        for field in dataclasses.fields(Timetable)
+        if field.name.endswith("_of_transfer")
+    }
+    columns["from_trip_of_transfer"][len(left) :] = lefts
+    columns["to_trip_of_transfer"][len(boarded) :] = boardeds
+    return columns
 
 
 def _with_copies(column: Any, taken: Any) -> Any:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.data.gtfs.small_feed import Content, read_small
+from tests.data.gtfs.small_feed import SMALL, Content, read_small
 
 CALENDAR = (
     "service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,start_date,end_date\n"
@@ -62,3 +62,32 @@ def test_unknown_services_and_trips_left_out(tmp_path: Path) -> None:
     timetable, report = read_small(tmp_path, changes)
     assert timetable.trip_count == 1
     assert report.count("foreign_key_violation") == 2
+
+
+def test_riders_may_stay_on_board_between_its_copies_too(tmp_path: Path) -> None:
+    both = [f"R,{service},{trip},," for trip in "TU" for service in ("spring", "autumn")]
+    changes = trips(*both)
+    first, *stop_times = str(SMALL["stop_times.txt"]).splitlines()
+    again = [row.replace("T,", "U,", 1) for row in stop_times if row.startswith("T,")]
+    changes["stop_times.txt"] = "\n".join([first, *stop_times, *again]) + "\n"
+    changes["transfers.txt"] = (
+        "from_trip_id,to_trip_id,transfer_type,min_transfer_time\nT,U,4,\nU,T,5,7\n"
+    )
+    timetable, _ = read_small(tmp_path, changes)
+    joined = zip(
+        timetable.from_trip_of_transfer.tolist(),
+        timetable.to_trip_of_transfer.tolist(),
+        timetable.kind_of_transfer.tolist(),
+        timetable.service_of_trip[timetable.from_trip_of_transfer].tolist(),
+        timetable.service_of_trip[timetable.to_trip_of_transfer].tolist(),
+        strict=True,
+    )
+    of_one_service = {(a, b, kind) for a, b, kind, one, other in joined if one == other}
+    spring, autumn = [
+        [trip for trip in range(4) if timetable.service_of_trip[trip] == service]
+        for service in (0, 1)
+    ]
+    assert of_one_service == {
+        (spring[0], spring[1], 4), (autumn[0], autumn[1], 4),
+        (spring[1], spring[0], 5), (autumn[1], autumn[0], 5),
+    }  # fmt: skip
