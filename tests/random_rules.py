@@ -25,7 +25,7 @@ def with_blocks(chance: random.Random, lines: list[str]) -> list[str]:
             if chance.random() < 0.2:
                 more.append(f"leave {one.name} {other.name}")
     for _ in range(chance.choice((0, 1, 1, 2))):
-        for one, other in pairwise(_chain(chance, single)):
+        for one, other in pairwise(_chain(chance, world.trips)):
             more.append(f"stay {one.name} {other.name}")
     return more
 
@@ -87,14 +87,10 @@ def _line_of_trip(world: World, lines: list[str]) -> dict[str, int]:
 
 
 def _chain(chance: random.Random, trips: list[Trip]) -> list[Trip]:
-    """Trips that one vehicle could run one after the other; now and then it could not.
-
-    No two begin at once: which of them is the next would be anyone's guess.
-    """
+    """Trips that one vehicle could run one after the other; now and then it could not."""
     chain: list[Trip] = []
     for _ in range(chance.choice((2, 2, 3, 4))):
-        begun = {trip.calls[0].departure for trip in chain}
-        trips = [trip for trip in trips if trip.calls[0].departure not in begun]
+        trips = [trip for trip in trips if trip not in chain]
         likely = [trip for trip in trips if not chain or _follows(chain[-1], trip)]
         if likely and chance.random() < 0.9:
             chain.append(chance.choice(likely))

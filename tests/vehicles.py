@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import pairwise, product
 from zoneinfo import ZoneInfo
 
 from tests.notation import World
@@ -113,28 +113,54 @@ def staying_on_board(world: World, running: list[Vehicle]) -> dict[Vehicle, list
     Said by transfers.txt (types 4 and 5), or by blocks: the next trip that runs on the same service
     day, if it begins where the last ended, at the stop or at another of its station.
     """
+    number = {vehicle: number for number, vehicle in enumerate(running)}
+    pairs = {*_in_blocks(world, running), *_said(world, running)}
     next_of = defaultdict[Vehicle, list[Vehicle]](list)
-    once = [vehicle for vehicle in running if not vehicle.trip.frequencies]
+    for one, other in sorted(pairs, key=lambda pair: (number[pair[0]], number[pair[1]])):
+        if begins(other) >= ends(one) and not _leads(next_of, other, one):
+            next_of[one].append(other)
+    return next_of
+
+
+def begins(vehicle: Vehicle) -> int:
+    return vehicle.calls[0].departure
+
+
+def ends(vehicle: Vehicle) -> int:
+    return vehicle.calls[-1].arrival
+
+
+def _in_blocks(world: World, running: list[Vehicle]) -> Iterator[tuple[Vehicle, Vehicle]]:
+    """Neighbours in a block: by when they begin, then by when they end, then as they are listed."""
     days_of_blocks = defaultdict[tuple[str, str, dt.date], list[Vehicle]](list)
-    for vehicle in once:
-        if vehicle.trip.block:
+    for vehicle in running:
+        if vehicle.trip.block and not vehicle.trip.frequencies:
             feed = world.routes[vehicle.trip.route - 1].feed
             days_of_blocks[feed, vehicle.trip.block, vehicle.day].append(vehicle)
     for in_block in days_of_blocks.values():
-        in_block.sort(key=lambda vehicle: vehicle.calls[0].departure)
+        in_block.sort(key=lambda vehicle: (begins(vehicle), ends(vehicle)))
         for one, other in pairwise(in_block):
-            ends, begins = one.calls[-1].stop, other.calls[0].stop
-            same_place = station(world, ends) == station(world, begins)
+            same_place = station(world, one.calls[-1].stop) == station(world, other.calls[0].stop)
             if same_place and (one.trip.name, other.trip.name) not in world.leaves:
-                next_of[one].append(other)
-    for one in once:
-        for other in once:
-            if one.day == other.day and (one.trip.name, other.trip.name) in world.stays:
-                next_of[one].append(other)
-    for one, following in next_of.items():
-        in_time = [v for v in following if v.calls[0].departure >= one.calls[-1].arrival]
-        next_of[one] = list(dict.fromkeys(in_time))
-    return next_of
+                yield one, other
+
+
+def _said(world: World, running: list[Vehicle]) -> Iterator[tuple[Vehicle, Vehicle]]:
+    """Each run of a trip goes on as the next of the other, unless a later one does so."""
+    days = {vehicle.day for vehicle in running}
+    for day, pair in product(sorted(days), world.stays):
+        ones, others = (
+            [v for v in running if v.trip.name == name and v.day == day] for name in pair
+        )
+        for one in ones:
+            following = min((v for v in others if begins(v) >= ends(one)), key=begins, default=None)
+            if following and not any(ends(one) < ends(v) <= begins(following) for v in ones):
+                yield one, following
+
+
+def _leads(next_of: dict[Vehicle, list[Vehicle]], start: Vehicle, end: Vehicle) -> bool:
+    """Whether one comes from a vehicle to another by staying on board."""
+    return start is end or any(_leads(next_of, each, end) for each in next_of.get(start, ()))
 
 
 def station(world: World, stop: str) -> str:

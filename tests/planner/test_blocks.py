@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from itertools import permutations
 
 import pytest
 
@@ -160,3 +161,97 @@ def test_staying_needs_neither_boarding_nor_alighting() -> None:
         08:10x 08:30 block 1
     """)
     assert journeys(closed, "A", "C", "08:00") == ["A 08:00 ride 08:10 B 08:10 stay 08:30 C"]
+
+
+def both_ways(asked: World, origin: str, destination: str, leave: str, arrive: str) -> list[str]:
+    """Without a change of vehicle, in both directions of time."""
+    found = journeys(asked, origin, destination, leave, max_transfers=0)
+    assert found == journeys(asked, origin, destination, arrive, max_transfers=0, arrive_by=True)
+    return found
+
+
+NO_TIME = ("A B\n08:00 08:10 block 1", "B C\n08:10 08:10 block 1", "C D\n08:10 08:30 block 1")
+
+
+@pytest.mark.parametrize("routes", list(permutations(NO_TIME)))
+def test_a_trip_of_no_time_comes_before_one_that_begins_with_it(routes: tuple[str, ...]) -> None:
+    asked = World("\n".join(routes))
+    assert both_ways(asked, "A", "D", "08:00", "08:30") == [
+        "A 08:00 ride 08:10 B 08:10 stay 08:10 C 08:10 stay 08:30 D"
+    ]
+
+
+@pytest.mark.parametrize("stay", ["stay 1-1 2-1", "stay 2-1 1-1"])
+def test_trips_of_no_time_may_be_listed_in_any_order(stay: str) -> None:
+    asked = World("""
+        A      B      A
+        08:10  08:10  08:10
+        A      C      A
+        08:10  08:10  08:10
+    """ + stay)  # fmt: skip
+    first, then = ("B", "C") if stay == "stay 1-1 2-1" else ("C", "B")
+    assert both_ways(asked, first, then, "08:10", "08:10") == [
+        f"{first} 08:10 ride 08:10 A 08:10 stay 08:10 {then}"
+    ]
+    assert both_ways(asked, then, first, "08:10", "08:10") == []
+
+
+def test_a_circle_of_trips_of_no_time_ends() -> None:
+    asked = World("""
+        A      B
+        08:10  08:10
+        B      C
+        08:10  08:10
+        C      A
+        08:10  08:10
+        stay 3-1 1-1
+        stay 2-1 3-1
+        stay 1-1 2-1
+        stay 2-1 2-1
+    """)
+    assert both_ways(asked, "A", "C", "08:10", "08:10") == [
+        "A 08:10 ride 08:10 B 08:10 stay 08:10 C"
+    ]
+    assert both_ways(asked, "B", "A", "08:10", "08:10") == [
+        "B 08:10 ride 08:10 C 08:10 stay 08:10 A"
+    ]
+    assert both_ways(asked, "C", "B", "08:10", "08:10") == []  # it would close the circle
+
+
+REPEATED = World("""
+    A      B
+    08:00  08:10
+    every 10 min 08:00-09:00 exact
+    B      C
+    08:05  08:20
+    every 20 min 08:05-09:00 exact
+    stay 1-1 2-1
+""")
+
+
+def test_each_run_goes_on_as_the_next_one() -> None:
+    assert both_ways(REPEATED, "A", "C", "08:00", "08:41") == [
+        "A 08:10 ride 08:20 B 08:25 stay 08:40 C"
+    ]
+    assert both_ways(REPEATED, "A", "C", "08:11", "09:00") == [
+        "A 08:30 ride 08:40 B 08:45 stay 09:00 C"
+    ]
+
+
+def test_of_runs_that_end_before_the_same_one_the_last_goes_on() -> None:
+    patterns = REPEATED.network.day(REPEATED.date).patterns
+    assert len(patterns.following_of_trip) == 2  # 08:20 → 08:25, 08:40 → 08:45
+
+
+def test_a_single_trip_goes_on_as_one_run() -> None:
+    asked = World("""
+        A      B
+        08:00  08:10
+        B      C
+        08:05  08:20
+        every 20 min 08:05-09:00 exact
+        stay 1-1 2-1
+    """)
+    assert both_ways(asked, "A", "C", "08:00", "09:00") == [
+        "A 08:00 ride 08:10 B 08:25 stay 08:40 C"
+    ]
