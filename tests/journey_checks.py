@@ -4,14 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import lru_cache
-from itertools import pairwise
+from itertools import accumulate, pairwise, takewhile
 
 from planner import Journey, RideLeg, WalkLeg
 from tests.changes import seconds_of_change
 from tests.notation import DAY, MINUTE, World, seconds
 from tests.oracle import platforms
 from tests.question import Question
-from tests.vehicles import NONE, Vehicle, later, staying_on_board, vehicles
+from tests.vehicles import NONE, Vehicle, later, station, staying_on_board, vehicles
 from tests.world_parts import TIMED
 
 
@@ -24,7 +24,7 @@ def check(world: World, question: Question, journey: Journey) -> None:
     assert journey.transfers == len(boarded) - 1 <= question.max_transfers
     assert _name(world, legs[0].origin.stop) in platforms(world, question.origin)
     assert _name(world, legs[-1].destination.stop) in platforms(world, question.destination)
-    _check_ends(question, journey)
+    _check_ends(world, question, journey)
     for before, after in pairwise(legs):
         stays = isinstance(after, RideLeg) and after.stays_on
         assert stays or before.destination.stop == after.origin.stop, "legs follow in place"
@@ -71,20 +71,30 @@ def _check_via(world: World, question: Question, journey: Journey) -> None:
         ready, left = min(stays)
 
 
-def _check_ends(question: Question, journey: Journey) -> None:
+def _check_ends(world: World, question: Question, journey: Journey) -> None:
     asked, window = seconds(question.at), question.window * MINUTE
-    assert journey.arrival == journey.legs[-1].arrival
-    assert journey.departure <= journey.legs[0].departure
+    leaves = [journey.legs[0].departure - s for s in _stays(world, question.origin, question.via)]
+    reached = [
+        journey.legs[-1].arrival + s
+        for s in _stays(world, question.destination, question.via[::-1])
+    ]
+    assert journey.arrival in reached
     assert journey.duration <= question.max_duration
     if question.arrive_by:
-        assert journey.departure == journey.legs[0].departure, "no waiting at the door"
+        assert journey.departure in leaves, "no waiting at the door"
         assert asked - window - MINUTE < journey.arrival <= asked or not window
         assert journey.arrival <= asked
         return
-    assert asked <= journey.departure
+    assert asked <= journey.departure <= max(leaves)
     if window:
         assert journey.departure <= asked + window
-        assert journey.departure == journey.legs[0].departure // MINUTE * MINUTE, "whole minutes"
+        assert journey.departure in [at // MINUTE * MINUTE for at in leaves], "whole minutes"
+
+
+def _stays(world: World, place: str, vias: tuple[tuple[str, int], ...]) -> list[int]:
+    """Seconds that one may have stayed at the place itself, before anything else or after it."""
+    here = takewhile(lambda via: station(world, via[0]) == station(world, place), vias)
+    return [0, *accumulate(minutes * MINUTE for _, minutes in here)]
 
 
 def _check_walk(world: World, question: Question, leg: WalkLeg) -> None:

@@ -3,7 +3,9 @@
 Via places cut a query into stretches, each a query of its own with the same limits, but for
 transfers and duration, which are limited in all. A journey follows journeys of the stretches (with
 rides or on foot) that none beats in arrival and vehicles boarded, and stays at each via as long as
-asked. A stop as via is its whole station, reached and left at once like every stop as a place.
+asked. A stop as via is its whole station, reached and left at once like every stop as a place. Who
+is at a via already, at the origin or at the via before it, stays as long as asked and then goes on;
+so does, before arriving, who reaches a destination that is the last via.
 """
 
 from __future__ import annotations

@@ -7,9 +7,13 @@ stretch are searched once, however often its timetable is.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
 
 from planner.network.day import DayTimetable
 from planner.network.network import Network, Pace
+from planner.network.timetable import Timetable
 from planner.routing.direct import walk_directly
 from planner.routing.find_rides import (
     allowed_of_pattern,
@@ -18,20 +22,25 @@ from planner.routing.find_rides import (
     pace_of,
     usable_of_pattern,
 )
-from planner.routing.journey import Journey
-from planner.routing.mile import Mile, find_mile
+from planner.routing.journey import End, Journey, WalkLeg
+from planner.routing.mile import Mile, end_at_stop, find_mile, get_stop, platforms_of
 from planner.routing.query import Query
 from planner.routing.read_journeys import read_journeys
+from planner.routing.walk_paths import straight_path
 
 
 @dataclass(frozen=True, eq=False)
 class Stretch:
-    """Two places, the miles that join them to stops, and how changes of vehicle are timed."""
+    """Two places, the miles that join them to stops, and how changes of vehicle are timed.
+
+    standing    where both are one place (a stop is its whole station): who is there stays
+    """
 
     network: Network
     pace: Pace
     first_mile: Mile
     last_mile: Mile
+    standing: End | None = None
 
     def ride(self, query: Query, day: DayTimetable | None = None) -> tuple[Journey, ...]:
         """The journeys with rides at the query's times, by departure, arrival and transfers.
@@ -48,6 +57,11 @@ class Stretch:
 
     def walk(self, query: Query) -> tuple[Journey, ...]:
         """The walk all the way, if it is short enough: it leaves, or arrives, at the time."""
+        if self.standing:
+            here = self.standing
+            draw = partial(straight_path, here.lat, here.lon, here.lat, here.lon)
+            leg = WalkLeg(here, here, query.time, query.time, draw)
+            return (Journey((leg,), query.time, query.time),)
         return walk_directly(self.network, query, self.pace, self.first_mile, self.last_mile)
 
 
@@ -58,4 +72,21 @@ def find_stretch(network: Network, query: Query) -> Stretch:
     """
     pace = pace_of(network, query.profile)
     first_mile = find_mile(network, query, pace, backward=False)
-    return Stretch(network, pace, first_mile, find_mile(network, query, pace, backward=True))
+    last_mile = find_mile(network, query, pace, backward=True)
+    return Stretch(network, pace, first_mile, last_mile, _end_of_both(network.timetable, query))
+
+
+def _end_of_both(timetable: Timetable, query: Query) -> End | None:
+    """Where one is if origin and destination are one place: a stop is its whole station."""
+    origin, destination = query.origin, query.destination
+    if not origin.stop_id or not destination.stop_id:
+        same = not origin.stop_id and not destination.stop_id
+        same &= (origin.lat, origin.lon) == (destination.lat, destination.lon)
+        return End(origin.lat, origin.lon) if same else None
+    stop = get_stop(timetable, origin.stop_id)
+    platforms = platforms_of(timetable, origin)
+    if origin.stop_id != destination.stop_id and not np.array_equal(
+        platforms, platforms_of(timetable, destination)
+    ):
+        return None
+    return end_at_stop(timetable, stop if not len(platforms) or stop in platforms else platforms[0])

@@ -136,15 +136,26 @@ def _joined(course: Course, passage: Passage) -> Journey:
             parts[0] = passage.journeys[0]  # the door is left on a whole minute
     elif riding:
         parts[riding[-1] + 1 :] = _walked_early(parts, stays, riding[-1])
-    legs: list[Leg] = list(parts[0].legs)
-    for stay, part in zip(stays, parts[1:], strict=True):
-        legs += _crossing(course.in_order()[0], legs[-1], part.legs[0])
+    departure, arrival = parts[0].departure, parts[-1].arrival
+    legs: list[Leg] = []
+    stay = 0  # since the last part that moved
+    for before, part in zip([0, *stays], parts, strict=True):
+        stay += before
+        if _stands(part):
+            continue
         first, *others = part.legs
-        if stay == 0 and isinstance(first, RideLeg) and _same_vehicle(legs[-1], first):
-            first = replace(first, stays_on=True)
+        if legs:
+            legs += _crossing(course.in_order()[0], legs[-1], first)
+            if stay == 0 and isinstance(first, RideLeg) and _same_vehicle(legs[-1], first):
+                first = replace(first, stays_on=True)
         legs += [first, *others]
-    moving = [leg for leg in legs if isinstance(leg, RideLeg) or leg.origin != leg.destination]
-    return Journey(tuple(moving or legs[:1]), parts[0].departure, parts[-1].arrival)
+        stay = 0
+    return Journey(tuple(legs) or parts[0].legs, departure, arrival)
+
+
+def _stands(part: Journey) -> bool:
+    """Whether one is where it leads already: no leg is shown for it."""
+    return not part.rides and all(leg.origin == leg.destination for leg in part.legs)
 
 
 def _walked_late(parts: list[Journey], stays: list[int], riding: int) -> list[Journey]:

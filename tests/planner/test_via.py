@@ -224,3 +224,53 @@ def test_a_ride_of_no_time_in_the_last_second_that_counts() -> None:
     stay = "B 08:08 ride 08:08 C 08:09 ride 08:10 B 32:05 ride 32:06 A"
     assert past(world, "B C A", "32:08", 1, arrive_by=True) == [stay]
     assert past(world, "B C A", "32:08", 1, arrive_by=True, max_duration=24 * 3600 - 1) == []
+
+
+STATION = World("""
+    A      B
+    08:10  08:20
+    08:30  08:40
+    08:50  09:00
+    station S A D
+    station T B C
+    walk A A 2
+""")
+
+
+def test_who_is_at_a_via_already_stays_there_and_goes_on() -> None:
+    journey = "A 08:30 ride 08:40 B"
+    for places in ("A A B", "A D B", "D A B", "D S B"):
+        assert past(STATION, places, "08:05", 15) == [journey]
+        (found,) = plan(STATION.network, asked(STATION, places, "08:10", (15,), window=10)).journeys
+        assert line(STATION, found) == journey
+        assert (clock(found.departure), clock(found.arrival)) == ("08:15", "08:40")
+
+
+def test_who_arrives_at_a_via_stays_there_before_the_journey_ends() -> None:
+    for places in ("A B B", "A C B", "A B C", "A T C"):
+        wish = asked(STATION, places, "08:59", (15,), arrive_by=True)
+        (found,) = plan(STATION.network, wish).journeys
+        assert line(STATION, found) == "A 08:30 ride 08:40 B"
+        assert (clock(found.departure), clock(found.arrival)) == ("08:30", "08:55")
+        assert past(STATION, places, "08:54", 15, arrive_by=True) == ["A 08:10 ride 08:20 B"]
+
+
+def test_neighbouring_vias_that_are_one_place_are_stayed_at_in_turn() -> None:
+    world = World(STATION.text + "B E\n08:20 08:50\n08:30 08:55\n08:31 09:01\nwalk both B C 1")
+    for vias in ("B B", "B T", "T B"):
+        assert past(world, f"A {vias} E", "08:00", 5, 6) == [
+            "A 08:10 ride 08:20 B 08:31 ride 09:01 E"
+        ]
+        assert past(world, f"A {vias} E", "08:00", 5, 5) == [
+            "A 08:10 ride 08:20 B 08:30 ride 08:55 E"
+        ]
+
+
+def test_the_way_on_foot_past_places_where_one_is() -> None:
+    found = plan(STATION.network, asked(STATION, "A S A", "08:00", (7,)))
+    (walk,) = found.direct
+    assert (clock(walk.departure), clock(walk.arrival)) == ("08:00", "08:07")
+    walks = World("walk A V 7\nstation S A D")
+    (walk,) = plan(walks.network, asked(walks, "A D V V", "08:00", (5, 3))).direct
+    assert line(walks, walk) == "A 08:05 walk 08:12 V"
+    assert (clock(walk.departure), clock(walk.arrival)) == ("08:00", "08:15")
