@@ -1,7 +1,8 @@
 """Warm-up: ask a network its first questions before anyone else does.
 
 Compiles every kernel a query can reach (or loads it from the cache), pages the arrays in and
-compiles the day. A question between two doors and one between two stops touch all of them.
+compiles the day, in both directions of time. Questions between two doors and between two stops
+touch all of them.
 """
 
 from __future__ import annotations
@@ -31,7 +32,8 @@ def warm_up(network: Network, date: dt.date) -> None:
     doors = [Place(float(timetable.lat_of_stop[s]), float(timetable.lon_of_stop[s])) for s in ends]
     names = [Place(stop_id=timetable.id_of_stop[s]) for s in ends]
     for origin, destination in (doors, names):
-        for window in (0, HOUR):
-            answer = plan(network, Query(origin, destination, date, NOON, window=window))
+        for arrive_by, window in ((False, 0), (False, HOUR), (True, 0), (True, HOUR)):
+            query = Query(origin, destination, date, NOON, arrive_by=arrive_by, window=window)
+            answer = plan(network, query)
             for journey in (*answer.journeys, *answer.direct):
                 _ = [leg.path for leg in journey.legs if isinstance(leg, WalkLeg)]
