@@ -125,16 +125,17 @@ async function search(cursor = "") {
   const wallClock = $("time").value;
   const moment = momentIn(region.tz, wallClock);
   if (Number.isNaN(moment.getTime())) return $("time").focus();
+  const arriveBy = $("direction").value;
   const mine = ++latest;
   $("answer").setAttribute("aria-busy", "true");
   say(element("p", { text: word("searching") }));
   try {
     const { ok, body } = await ask("/api/v6/plan", {
       fromPlace: chosen.from.id, toPlace: chosen.to.id, time: moment.toISOString(), language: currentLanguage(),
-      arriveBy: $("direction").value, ...(cursor && { pageCursor: cursor }),
+      arriveBy, ...(cursor && { pageCursor: cursor }),
     });
     if (mine !== latest) return undefined;
-    if (ok) answer(body, wallClock.slice(0, 10));
+    if (ok) answer(body, wallClock.slice(0, 10), arriveBy === "true");
     else say(element("p", { className: "problem", text: body.hint?.[currentLanguage()] || body.error }));
   } catch {
     if (mine === latest) say(element("p", { className: "problem", text: word("offline") }));
@@ -143,7 +144,8 @@ async function search(cursor = "") {
   return undefined;
 }
 
-function answer(reply, date) {
+// Of journeys by departure, the first is nearest to a time to leave, the last to one to arrive by.
+function answer(reply, date, arriving) {
   const world = {
     zone: region.tz, date, marks: region.marks,
     names: { START: chosen.from.name, END: chosen.to.name },
@@ -166,7 +168,7 @@ function answer(reply, date) {
     return [button];
   });
   say(...pages[0], ...none, ...cards, ...pages[1], ...notes);
-  if (cards.length) open(cards[0]);
+  if (cards.length) open(cards[arriving ? Math.max(reply.itineraries.length - 1, 0) : 0]);
   else drawPins();
 }
 

@@ -120,6 +120,19 @@ def test_arriving_by_a_time(visit: Visit) -> None:
     playwright.expect(cards.first).to_contain_text("08:00 → 08:10")
 
 
+def test_the_journey_nearest_to_the_time_is_open(visit: Visit) -> None:
+    page = visit.page
+    page.fill("#time", "2026-04-01T08:40")
+    page.select_option("#direction", "true")
+    visit.choose("from", "日立")
+    visit.choose("to", "大甕")
+    cards = page.locator(".journey")
+    playwright.expect(cards).to_have_count(2)
+    playwright.expect(cards.last).to_have_class(re.compile("chosen"))
+    page.select_option("#direction", "false")
+    playwright.expect(cards.first).to_have_class(re.compile("chosen"))
+
+
 def test_nothing_is_wider_than_the_screen(visit: Visit) -> None:
     wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
     assert not visit.page.evaluate(wide)
