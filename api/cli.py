@@ -102,8 +102,9 @@ def _add_plan(parser: argparse.ArgumentParser) -> None:
         ("--last", "the last journey of the service day (終電)"),
     ):
         which.add_argument(option, action="store_true", help=what)
+    pages = parser.add_mutually_exclusive_group()
     for option, what in (("--earlier", "before"), ("--later", "after")):
-        which.add_argument(
+        pages.add_argument(
             option,
             action="count",
             default=0,

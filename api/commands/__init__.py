@@ -1,5 +1,7 @@
 """The subcommands of `tsunagu`, one a file; each has `run(options)`, which gives an exit code."""
 
+import sys
+
 DONE, FAILED = 0, 1
 
 
@@ -7,4 +9,9 @@ class CommandError(Exception):
     """What a command cannot do, in words for its user."""
 
 
-__all__ = ["DONE", "FAILED", "CommandError"]
+def tell(line: str) -> None:
+    """Say how it goes, beside the answer."""
+    print(line, file=sys.stderr, flush=True)
+
+
+__all__ = ["DONE", "FAILED", "CommandError", "tell"]

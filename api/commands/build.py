@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 import argparse
-import sys
 from pathlib import Path
 
-from api.commands import DONE, CommandError
+from api.commands import DONE, CommandError, tell
 from data.build import build_folder
 from data.gtfs import GtfsSource, feed_name_of
 from data.notices import Notice, Report, Severity, SourceError
@@ -32,15 +31,15 @@ def run(options: argparse.Namespace) -> int:
             name=options.name or out.resolve().name,
             zone=options.zone,
             report=report,
-            progress=_tell,
+            progress=tell,
         )
     except SourceError as error:
         _tell_notices(report)
         raise CommandError(str(error)) from None
     _tell_notices(report)
     if manifest.footpaths == "straight":
-        _tell("No streets were given: stops within 400 m are joined by straight walks (× 1.3).")
-    _tell(f"Done. Try: tsunagu serve --network {out}")
+        tell("No streets were given: stops within 400 m are joined by straight walks (× 1.3).")
+    tell(f"Done. Try: tsunagu serve --network {out}")
     return DONE
 
 
@@ -50,10 +49,6 @@ def _source(text: str) -> GtfsSource:
     if separator and not Path(text).exists():
         return GtfsSource(feed_name_of(name), Path(path))
     return GtfsSource(feed_name_of(text), Path(text))
-
-
-def _tell(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)
 
 
 def _tell_notices(report: Report) -> None:
@@ -67,9 +62,9 @@ def _tell_notices(report: Report) -> None:
     ):
         severity = notices[0].severity
         if report.count(code) == 1:
-            _tell(str(notices[0]))
+            tell(str(notices[0]))
             continue
-        _tell(f"{severity.value} {code}: {report.count(code):,}")
+        tell(f"{severity.value} {code}: {report.count(code):,}")
         if severity is not Severity.INFO:
             for notice in notices[:NOTICES_SHOWN]:
-                _tell(f"    {notice}")
+                tell(f"    {notice}")

@@ -8,12 +8,11 @@ import json
 import locale
 import os
 import re
-import sys
 
 from flask import Flask
 
 from api.app import assemble
-from api.commands import DONE, CommandError
+from api.commands import DONE, CommandError, tell
 from api.live import Snapshot
 from api.opening import open_snapshot
 from api.printing import print_reply
@@ -31,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
     language = options.lang or _language()
     settings = Settings(options.network, options.region, language)
     try:
-        snapshot = open_snapshot(settings, lambda line: print(line, file=sys.stderr))
+        snapshot = open_snapshot(settings, tell)
     except SourceError as error:
         raise CommandError(str(error)) from None
     moment = _moment(options, snapshot)
@@ -58,9 +57,8 @@ def _query(
     if not 0 <= options.window <= 1440:
         message = f"--window must be between 0 and 1440 minutes, not {options.window}"
         raise CommandError(message)
-    if options.arrive_by and (options.first or options.last):
-        message = "--first and --last are about a whole day: leave --arrive-by out"
-        raise CommandError(message)
+    if options.first or options.last:
+        _refuse_beside_a_whole_day(options)
     return {
         "fromPlace": ends[0][0],
         "toPlace": ends[1][0],
@@ -74,6 +72,14 @@ def _query(
         "numItineraries": "1",
         "language": language,
     }
+
+
+def _refuse_beside_a_whole_day(options: argparse.Namespace) -> None:
+    for option in ("arrive_by", "earlier", "later"):
+        if getattr(options, option):
+            name = option.replace("_", "-")
+            message = f"--first and --last are about a whole day: leave --{name} out"
+            raise CommandError(message)
 
 
 def _ask(app: Flask, options: argparse.Namespace, query: dict[str, str]) -> dict[str, object]:
@@ -154,8 +160,8 @@ def _resolve(text: str, snapshot: Snapshot, language: str) -> tuple[str, str]:
     names = [p.name_en if language == "en" and p.name_en else p.name for p in found]
     best = found[0]
     others = "、".join(names[1:]) if language == "ja" else ", ".join(names[1:])
-    tell = f"{text} → {names[0]} ({best.id}; {best.lat:.5f},{best.lon:.5f})"
+    best_match = f"{text} → {names[0]} ({best.id}; {best.lat:.5f},{best.lon:.5f})"
     if others:
-        tell += f" 他の候補: {others}" if language == "ja" else f" other matches: {others}"
-    print(tell, file=sys.stderr)
+        best_match += f" 他の候補: {others}" if language == "ja" else f" other matches: {others}"
+    tell(best_match)
     return (best.id if best.kind == "STOP" else f"{best.lat},{best.lon}"), names[0]

@@ -10,7 +10,7 @@ import sys
 import waitress
 
 from api.app import assemble
-from api.commands import DONE, CommandError
+from api.commands import DONE, CommandError, tell
 from api.opening import open_snapshot
 from api.settings import Settings
 from data.notices import SourceError
@@ -22,11 +22,11 @@ def run(options: argparse.Namespace) -> int:
     listener = _listener(options.host, options.port)
     settings = Settings(network_folder=options.network, region=options.region)
     try:
-        snapshot = open_snapshot(settings, _tell)
+        snapshot = open_snapshot(settings, tell)
     except SourceError as error:
         listener.close()
         raise CommandError(str(error)) from None
-    _tell("warming up …")
+    tell("warming up …")
     network = snapshot.network
     warm_up(network, network.clock(dt.datetime.now(dt.UTC))[0])
     app = assemble(snapshot, settings)
@@ -62,7 +62,3 @@ def _listener(host: str, port: int) -> socket.socket:
         message = f"cannot listen on {host} port {port} ({reason}); choose another with --port"
         raise CommandError(message) from None
     return listener
-
-
-def _tell(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)

@@ -144,6 +144,19 @@ def test_earlier_and_later(run: Run, network: Path) -> None:
     assert "00:50 → 01:10" in out
 
 
+@pytest.mark.parametrize("option", ["--arrive-by", "--earlier", "--later"])
+def test_a_whole_day_has_no_pages(run: Run, network: Path, option: str) -> None:
+    code, _, err = run("plan", "city_n", "city_s", "--last", option, *ASKED, "--network", network)
+    assert code == 1
+    assert f"leave {option} out" in err
+
+
+def test_a_page_is_earlier_or_later(run: Run, network: Path) -> None:
+    with pytest.raises(SystemExit) as stopped:
+        run("plan", "city_n", "city_s", "--earlier", "--later", *ASKED, "--network", network)
+    assert stopped.value.code == 2
+
+
 def test_plan_as_json(run: Run, network: Path) -> None:
     _, out, _ = run("plan", "city_n", "city_s", *DAY, "--network", network, "--json")
     reply = json.loads(out)
