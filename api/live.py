@@ -9,6 +9,7 @@ from typing import cast
 
 from flask import current_app
 
+from api.marks import Marks, marks_of_streets
 from api.names import Names
 from api.settings import Settings
 from api.street_map import StreetMap
@@ -54,6 +55,11 @@ class Snapshot:
     def feed_infos(self) -> tuple[FeedInfo, ...]:
         """What each feed says of itself."""
         return read_feed_infos(self.network.timetable)
+
+    @cached_property
+    def street_marks(self) -> Marks:
+        """What walks on its streets rest on."""
+        return marks_of_streets(self.network.streets)
 
     @cached_property
     def street_map(self) -> StreetMap:

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from api.booking import booking_json
 from api.geometry import NO_LINE, line_json
-from api.marks import Marks, marks_of_ride, marks_of_streets
+from api.marks import Marks, marks_of_ride
 from api.rendering_steps import steps_json
 from api.rendering_trips import Json, Run, Wording, utc
 from api.wording import REASONS
@@ -47,7 +47,6 @@ class Renderer:
         self._origin = origin
         self._destination = destination
         self._detail = detail or Detail()
-        self._streets = marks_of_streets(self._network.streets)
 
     def origin(self) -> Json:
         """Where the query begins."""
@@ -152,7 +151,7 @@ class Renderer:
             "distance": round(leg.path.metres, 1),
             "legGeometry": line_json(leg.path.lats, leg.path.lons) if drawn else NO_LINE,
             "steps": steps_json(self._network.timetable, leg.path),
-            **self._streets.json(),
+            **self._wording.snapshot.street_marks.json(),
         }
 
     def _ride(self, leg: RideLeg, *, left: bool) -> Json:
