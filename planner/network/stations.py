@@ -47,7 +47,12 @@ def boarded_stops(timetable: Timetable) -> Int32:
 
 def station_of_stop(timetable: Timetable) -> Int32:
     """Find each stop's station: its farthest ancestor, or itself (int32)."""
-    station = np.arange(timetable.stop_count, dtype=np.int32)
+    return stations_of(timetable, np.arange(timetable.stop_count, dtype=np.int32))
+
+
+def stations_of(timetable: Timetable, stops: Int32) -> Int32:
+    """Find the stations of some stops (int32), as `station_of_stop`, without a look at all."""
+    station = stops
     for _ in range(3):  # boarding area, platform, station: GTFS knows no deeper nesting
         parent = timetable.parent_of_stop[station]
         station = np.where(parent == NONE, station, parent).astype(np.int32)

@@ -13,7 +13,7 @@ from scipy.spatial import cKDTree
 
 from planner.kernel import FAR
 from planner.network.earth import DETOUR, metres_between, on_sphere
-from planner.network.stations import Stations, station_of_stop
+from planner.network.stations import Stations, stations_of
 from planner.network.stop_links import STRAIGHT_METRES, StopLinks, itself
 from planner.network.timetable import Timetable
 from planner.network.walking import REFERENCE_SPEED
@@ -109,8 +109,8 @@ def straight_walk(
         near = np.flatnonzero(_near(stations, places, *pairs))
         found += [(walks.some(near[i : i + 1]), tuple(ends[:, near[i]])) for i in range(len(near))]
     pair = np.array([stop], np.int32), np.array([other], np.int32)
-    station = station_of_stop(timetable)
-    in_one = station[stop] == station[other] and stations.may_walk_straight(stop, other)
+    station, other_station = stations_of(timetable, np.array([stop, other], np.int32))
+    in_one = station == other_station and stations.may_walk_straight(stop, other)
     if in_one and straight(timetable, stop, other) <= STRAIGHT_METRES:
         metres = (straight(timetable, *pair) * DETOUR).astype(np.float32)
         found.append((Walks(*pair, metres, np.zeros(1, np.int32)), (stop, other)))
@@ -177,8 +177,8 @@ def _near(stations: Stations, places: _Places, origin: Int64, end: Int64) -> npt
 
 def _pairs_in_stations(timetable: Timetable, stops: Int32) -> Int32:
     """List all ordered pairs of stops of one station (int32[n, 2])."""
-    order = stops[np.argsort(station_of_stop(timetable)[stops], kind="stable")]
-    stations = station_of_stop(timetable)[order]
+    order = stops[np.argsort(stations_of(timetable, stops), kind="stable")]
+    stations = stations_of(timetable, order)
     groups = np.split(order, np.flatnonzero(np.diff(stations)) + 1)
     pairs = [
         np.array(np.meshgrid(group, group)).reshape(2, -1).T for group in groups if len(group) > 1

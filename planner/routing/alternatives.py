@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 import numpy as np
 
 from planner.network.day import DayTimetable
 from planner.network.network import Network, Pace
+from planner.network.patterns import Patterns
 from planner.network.runs import DAY_SECONDS
-from planner.network.timetable import FLAG_STOP, Int32
+from planner.network.timetable import FLAG_STOP, Int32, UInt8
 from planner.routing.find_rides import allowed_of_pattern, usable_of_pattern, usable_patterns
 from planner.routing.journey import Journey, Leg, RideLeg
 from planner.routing.mile import Mile, platforms_of, walk_leg
@@ -114,9 +116,19 @@ class _Around:
             legs.append(walk_leg(self.network, pace, ride, after))
         return Alternative(tuple(legs), earlier, later)
 
+    @cached_property
+    def _patterns(self) -> Patterns:
+        """As they run, what the traveller cannot use closed."""
+        return usable_patterns(self.day, replace(self.query, arrive_by=False))
+
+    @cached_property
+    def _allowed_of_pattern(self) -> UInt8:
+        allowed = allowed_of_pattern(self.network.timetable, self.day, self.query.rides)
+        return allowed & usable_of_pattern(self.day, self.query.profile)
+
     def _patterns_like(self, ride: RideLeg) -> list[tuple[int, int, int]]:
         """Patterns from station to station, each with the positions that are least apart."""
-        patterns = usable_patterns(self.day, replace(self.query, arrive_by=False))
+        patterns = self._patterns
         first = patterns.first_position_of_pattern
         stop_of_position = self.day.points.stop_of_point[patterns.stop_of_position]
         boards = np.isin(stop_of_position, self._station_of(ride.origin.stop))
@@ -124,11 +136,9 @@ class _Around:
         alights = np.isin(stop_of_position, self._station_of(ride.destination.stop))
         alights &= patterns.alightable_of_position != 0
         pattern_of_position = np.repeat(np.arange(len(first) - 1), np.diff(first))
-        allowed = allowed_of_pattern(self.network.timetable, self.day, self.query.rides)
-        allowed &= usable_of_pattern(self.day, self.query.profile)
         both = np.intersect1d(pattern_of_position[boards], pattern_of_position[alights])
         found = []
-        for pattern in both[allowed[both] != 0].tolist():
+        for pattern in both[self._allowed_of_pattern[both] != 0].tolist():
             here = slice(int(first[pattern]), int(first[pattern + 1]))
             starts = np.flatnonzero(boards[here])
             ends = np.flatnonzero(alights[here])
