@@ -83,8 +83,8 @@ def read_gtfs(sources: Sequence[GtfsSource], report: Report) -> Timetable:
 
     Stops and routes are known by `<feed name>_<id>`. Files that the timetable has no arrays for are
     in `tables["<feed>/<file without .txt>"]`; `stops`, `routes`, `trips`, `agency` and so on hold
-    there the columns it has no place for, `stop_times`
-    and `trips` all that is said of flexible trips, `locations.geojson` one text.
+    there the columns it has no place for, `stop_times` and `trips` all that is said of flexible
+    trips, `locations.geojson` one text.
 
     Raises SourceError where a feed cannot be read at all: no whole zip, unsafe, a required file or
     its key column missing, no valid time zone; or where two feeds have one name.
@@ -117,18 +117,14 @@ class _Feed:
     def timetable(self) -> Timetable:
         """Read every file, each after those it refers to."""
         self._require_files()
-        agency_table = self._get("agency")
-        if not len(agency_table):
-            message = f"{self.source}: agency.txt names no agency; add one with its time zone"
-            raise SourceError(message)
+        agency_table = self._agencies()
         zone = agencies.zone_of(agency_table, self.source)
         language = agencies.language_of(self._find("feed_info"), agency_table)
         agency_fields, agency_of_id = agencies.read_agencies(agency_table)
-        level_table, pathway_table = self._find("levels"), self._find("pathways")
-        level_fields, level_of_id = pathways.read_levels(level_table)
+        level_fields, level_of_id = pathways.read_levels(self._find("levels"))
         stop_table = self._get("stops").first_of_each("stop_id")
         stop_fields, stop_of_id = stops.read_stops(stop_table, self.name, level_of_id)
-        pathway_fields = pathways.read_pathways(pathway_table, stop_table, stop_fields)
+        pathway_fields = pathways.read_pathways(self._find("pathways"), stop_table, stop_fields)
         route_table = self._get("routes")
         route_fields, route_of_id = trips.read_routes(
             route_table, agency_of_id, len(agency_fields["id_of_agency"]), self.name
@@ -221,6 +217,14 @@ class _Feed:
         for column in _EXPECTED.get(name, ()):
             if column not in table.columns:
                 self.remarks.note("missing_required_column", table.file, 1, column=column)
+
+    def _agencies(self) -> FeedTable:
+        """Read agencies. Raises SourceError where there is none, for no clock is known then."""
+        table = self._get("agency")
+        if not len(table):
+            message = f"{self.source}: agency.txt names no agency; add one with its time zone"
+            raise SourceError(message)
+        return table
 
     def _stop_times(self) -> FeedTable:
         """Read stop times. Only where all are flexible may stop_id be missing."""
