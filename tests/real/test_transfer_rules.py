@@ -155,6 +155,25 @@ def test_a_rule_said_for_every_two_routes_is_the_rule(new_york: Network) -> None
             np.testing.assert_array_equal(column, other)
 
 
+def scan_of_points(network: Network) -> ConnectionScan:
+    """A Connection Scan to which boarding points are stops; nothing is walked from or to doors."""
+    timetable, points = network.timetable, network.transfers.points
+    no_walks = TimedFootpaths(
+        np.zeros(points.point_count + 1, np.int32), np.zeros(0, np.int32), np.zeros(0, np.int32)
+    )
+    return ConnectionScan(
+        replace(
+            timetable,
+            stop_of_stop_time=points.of_stop_times(timetable),
+            lat_of_stop=timetable.lat_of_stop[points.stop_of_point],
+        ),
+        WEDNESDAY,
+        "America/New_York",
+        network.pace(SPEED, MARGIN).transfers,
+        no_walks,
+    )
+
+
 def test_arrivals_where_routes_differ(new_york: Network) -> None:
     """The engine on split stops, against a Connection Scan to which points are stops."""
     chance = np.random.default_rng(18)
@@ -170,21 +189,7 @@ def test_arrivals_where_routes_differ(new_york: Network) -> None:
     network = Network.assemble("f", "America/New_York", timetable, new_york.footpaths)
     points = network.transfers.points
     assert points.point_count > timetable.stop_count + 100
-    pace = network.pace(SPEED, MARGIN)
-    no_walks = TimedFootpaths(
-        np.zeros(points.point_count + 1, np.int32), np.zeros(0, np.int32), np.zeros(0, np.int32)
-    )
-    scan = ConnectionScan(
-        replace(
-            timetable,
-            stop_of_stop_time=points.of_stop_times(timetable),
-            lat_of_stop=timetable.lat_of_stop[points.stop_of_point],
-        ),
-        WEDNESDAY,
-        "America/New_York",
-        pace.transfers,
-        no_walks,
-    )
+    scan = scan_of_points(network)
     stations = np.unique(timetable.parent_of_stop[np.unique(timetable.stop_of_stop_time)])
     found = 0
     for pair in chance.choice(stations, (12, 2), replace=False).tolist():
