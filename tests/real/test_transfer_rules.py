@@ -158,9 +158,8 @@ def test_a_rule_said_for_every_two_routes_is_the_rule(new_york: Network) -> None
 def scan_of_points(network: Network) -> ConnectionScan:
     """A Connection Scan to which boarding points are stops; nothing is walked from or to doors."""
     timetable, points = network.timetable, network.transfers.points
-    no_walks = TimedFootpaths(
-        np.zeros(points.point_count + 1, np.int32), np.zeros(0, np.int32), np.zeros(0, np.int32)
-    )
+    nothing = np.zeros(0, np.int32)
+    no_walks = TimedFootpaths(np.zeros(points.point_count + 1, np.int32), *[nothing] * 3)
     return ConnectionScan(
         replace(
             timetable,
