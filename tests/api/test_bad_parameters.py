@@ -4,7 +4,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from tests.api.service import problem, service
+from api.plan_request import HONOURED
+from tests.api.service import get, problem, service
 from tests.notation import World
 
 WORLD = World("""
@@ -37,6 +38,15 @@ GOOD = {"fromPlace": "w_A", "toPlace": "w_B", "time": "2026-04-01T08:00:00+09:00
         ("transitModes", "BUS,BROOM", "invalid_value"),
         ("directModes", "BUS", "invalid_value"),
         ("pedestrianProfile", "CAT", "invalid_value"),
+        ("via", "w_B,36.0", "invalid_place"),
+        ("viaMinimumStay", "5", "invalid_value"),
+        ("viaOrder", "any", "invalid_value"),
+        ("search", "middle", "invalid_value"),
+        ("numLegAlternatives", "11", "out_of_range"),
+        ("explain", "why", "invalid_flag"),
+        ("arriveBy", "8:00", "invalid_flag"),
+        ("pageCursor", "D.1.2", "invalid_cursor"),
+        ("avoidRoutes", "w_9", "invalid_value"),
         ("fromPlace", "x" * 501, "out_of_range"),
     ],
 )
@@ -79,24 +89,21 @@ def test_a_fault_of_ours_shows_nothing_of_us(monkeypatch: pytest.MonkeyPatch) ->
     assert "secret" not in str(reply)
 
 
-PLAN_NAMES = [
-    "fromPlace", "toPlace", "time", "timetableView", "searchWindow", "numItineraries",
-    "maxItineraries", "maxTransfers", "maxTravelTime", "maxPreTransitTime", "maxPostTransitTime",
-    "maxDirectTime", "pedestrianSpeed", "additionalTransferTime", "minTransferTime",
-    "transitModes", "directModes", "preTransitModes", "postTransitModes", "arriveBy", "language",
-    "detailedLegs", "via", "radius", "transferTimeFactor", "pageCursor", "\N{SNOWMAN}",
-]  # fmt: skip
+PLAN_NAMES = sorted(HONOURED | {"radius", "\N{SNOWMAN}"})
 BOARD_NAMES = ["stopId", "time", "n", "direction", "arriveBy", "mode", "radius", "exactRadius"]
 GEOCODE_NAMES = ["text", "place", "type", "numResults", "language"]
+CURSOR: str = get(APP, PLAN, **GOOD)["nextPageCursor"]
+ODD = [
+    *("", "w_A", "w_A,w_B", "36,140", "true", "0", "1", "15", "WALK", "BUS", "EARLIER", "first"),
+    *("last", "best", "WHEELCHAIR", "2026-04-01T08:00:00Z", CURSOR, CURSOR[:-1]),
+]
 VALUES = st.one_of(
     st.text(max_size=20),
     st.integers().map(str),
     st.floats().map(str),
     st.datetimes().map(str),
     st.tuples(st.floats(), st.floats()).map(lambda pair: f"{pair[0]},{pair[1]}"),
-    st.sampled_from(
-        ["", "w_A", "36,140", "true", "WALK", "BUS", "2026-04-01T08:00:00Z", "EARLIER"]
-    ),
+    st.sampled_from(ODD),
 )
 
 
@@ -106,7 +113,7 @@ def _never_500(path: str, query: dict[str, str]) -> None:
     assert response.is_json
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=200, deadline=None)
 @given(st.dictionaries(st.sampled_from(PLAN_NAMES), VALUES, max_size=5))
 def test_fuzzed_plan(query: dict[str, str]) -> None:
     _never_500(PLAN, GOOD | query)
