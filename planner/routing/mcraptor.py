@@ -23,68 +23,33 @@ from planner.routing.bags import (
     BOARD,
     BORN,
     COLUMNS,
+    DOORS,
+    FRESH_READY,
+    FRESH_RIDDEN,
+    LATEST,
+    MADE,
+    MOST_WALK,
     NEXT,
     PATTERN,
+    QUEUED,
     RANK,
     ROUND,
+    SLACK,
     STAYS,
     STOP,
     TIME,
     WALK,
-    add_to_chain,
+    Aim,
+    Bags,
     is_beaten,
+    is_hopeless,
+    make_label,
+    note_ready,
+    note_ride,
 )
 from planner.routing.labels import FAR_POSITION
 from planner.routing.raptor import Found, Starts
-
-MADE, FRESH_READY, FRESH_RIDDEN, QUEUED, AT_DOOR = range(5)
-"""Places in `Bags.counts`."""
-
-
-class Bags(NamedTuple):
-    """What the search knows. All int32.
-
-    label              [label, COLUMNS], see `planner.routing.bags`
-    first_ready        by stop: the chain of moments at which one could board
-    first_ridden       by stop: the chain of arrivals by vehicle
-    counts             how many there are: labels made, fresh ones, patterns queued, journeys
-    fresh_ready        labels of this round that may be boarded from
-    fresh_ridden       labels of this round that vehicles led to
-    queued_pattern     patterns to be travelled
-    first_position     by pattern, where to begin
-    last_position      by pattern, where nobody boards any more
-    door               [journey, 5]: departure, arrival, seconds on foot, rides, label of the last
-                       ride
-    """
-
-    label: Int32
-    first_ready: Int32
-    first_ridden: Int32
-    counts: Int32
-    fresh_ready: Int32
-    fresh_ridden: Int32
-    queued_pattern: Int32
-    first_position: Int32
-    last_position: Int32
-    door: Int32
-
-
-class Aim(NamedTuple):
-    """Where one wants to be, and what is too late or too far. All int32.
-
-    egress     by stop: seconds to the door; NEVER: none
-    least      by stop: no way to the door takes less
-    best       [rides] earliest arrival at the door known so far with at most so many rides
-    limit      latest arrival that counts, slack, most seconds on foot
-    """
-
-    egress: Int32
-    least: Int32
-    best: Int32
-    limit: Int32
-
-
-LATEST, SLACK, MOST_WALK = range(3)
+from planner.routing.staying_with_bags import stay_with_bag
 
 
 class Limits(NamedTuple):
@@ -132,7 +97,7 @@ def search_walking_less(
         np.empty((limits.capacity, COLUMNS), np.int32),
         np.full(stops, NONE, np.int32),
         np.full(stops, NONE, np.int32),
-        np.zeros(5, np.int32),
+        np.zeros(4, np.int32),
         np.empty(limits.capacity, np.int32),
         np.empty(limits.capacity, np.int32),
         np.empty(pattern_count, np.int32),
@@ -144,7 +109,7 @@ def search_walking_less(
         egress_of_stop,
         least_seconds_to_door(landmark_seconds, egress_of_stop),
         np.full(limits.max_rides + 1, NEVER, np.int32),
-        np.array([NEVER, limits.slack, limits.max_walk], np.int32),
+        np.array([NEVER, limits.slack, limits.max_walk, 0], np.int32),
     )
     most_trips = 1 + int(np.diff(patterns.first_trip_of_pattern).max()) if pattern_count else 1
     aboard = np.empty((most_trips, 4), np.int32)
@@ -163,15 +128,13 @@ def search_walking_less(
                 break
             queue_patterns(patterns, allowed_of_pattern, bags)
             bags.counts[FRESH_RIDDEN] = 0
-            for i in range(bags.counts[QUEUED]):
-                pattern = bags.queued_pattern[i]
-                ride_with_bag(patterns, allowed_of_pattern, pattern, k, born, aim, bags, aboard)
+            ride_with_bags(patterns, allowed_of_pattern, k, born, aim, bags, aboard)
             bags.counts[FRESH_READY] = 0
             reach_door(departure, k, aim, bags)
             walk_on(transfers, k, born, aim, bags)
         bags.counts[FRESH_READY] = 0
         born += 1
-    return read_journeys_back(bags, bags.counts[MADE] >= room)
+    return read_journeys_back(bags, aim.limit[DOORS], bags.counts[MADE] >= room)
 
 
 @kernel
@@ -193,36 +156,6 @@ def lower_from(best: Int32, rides: int, arrival: int) -> None:
 
 
 @kernel
-def is_hopeless(aim: Aim, bags: Bags, stop: int, rides: int, time: int, walk: int) -> bool:
-    """Whether nothing that comes of being at a stop can be among the journeys."""
-    at_best = time + aim.least[stop]
-    if (
-        at_best > aim.limit[LATEST]
-        or walk > aim.limit[MOST_WALK]
-        or at_best > aim.best[rides] + aim.limit[SLACK]
-    ):
-        return True
-    for i in range(bags.counts[AT_DOOR]):
-        if bags.door[i, 1] <= at_best and bags.door[i, 2] <= walk and bags.door[i, 3] <= rides:
-            return True
-    return False
-
-
-@kernel
-def make_label(
-    bags: Bags, stop: int, time: int, walk: int, rides: int, born: int, before: int
-) -> int:
-    """Write a label that a walk led to."""
-    new = bags.counts[MADE]
-    bags.counts[MADE] = min(new + 1, len(bags.label) - 1)
-    label = bags.label
-    label[new, STOP], label[new, TIME], label[new, WALK] = stop, time, walk
-    label[new, ROUND], label[new, BORN], label[new, BEFORE] = rides, born, before
-    label[new, PATTERN], label[new, STAYS], label[new, NEXT] = NONE, 0, NONE
-    return new
-
-
-@kernel
 def leave_door(starts: Starts, start: int, born: int, aim: Aim, bags: Bags) -> int:
     """Be at the stops that the next departure reaches. Returns the start after it."""
     departure = starts.departure_of_start[start]
@@ -230,19 +163,11 @@ def leave_door(starts: Starts, start: int, born: int, aim: Aim, bags: Bags) -> i
         stop, time = starts.stop_of_start[start], starts.arrival_of_start[start]
         walk = time - departure
         start += 1
-        if is_hopeless(aim, bags, stop, 1, time, walk):
+        if is_hopeless(aim.least, aim.best, aim.limit, bags.door, stop, 1, time, walk):
             continue
         if not is_beaten(bags.first_ready, bags.label, stop, 0, time, walk):
-            note_ready(bags, make_label(bags, stop, time, walk, 0, born, NONE))
+            note_ready(bags, make_label(bags.label, bags.counts, stop, time, walk, 0, born, NONE))
     return start
-
-
-@kernel
-def note_ready(bags: Bags, new: int) -> None:
-    """Make a label one that may be boarded from in the next round."""
-    add_to_chain(bags.first_ready, bags.label, new)
-    bags.fresh_ready[bags.counts[FRESH_READY]] = new
-    bags.counts[FRESH_READY] = min(bags.counts[FRESH_READY] + 1, len(bags.fresh_ready) - 1)
 
 
 @kernel
@@ -268,82 +193,87 @@ def queue_patterns(patterns: Patterns, allowed_of_pattern: UInt8, bags: Bags) ->
 
 
 @kernel
-def ride_with_bag(
+def ride_with_bags(
     patterns: Patterns,
     allowed_of_pattern: UInt8,
-    pattern: int,
     k: int,
     born: int,
     aim: Aim,
     bags: Bags,
     aboard: Int32,
 ) -> None:
-    """Travel along a pattern with all trips worth being on: an earlier one, or less walking.
+    """Travel along each queued pattern with all trips worth being on.
+
+    Those are earlier trips, or such as one walked less for.
 
     aboard    int32[seat, 4]: trip rank, seconds on foot, position boarded, label boarded from
     """
-    first_position = patterns.first_position_of_pattern[pattern]
-    positions = patterns.first_position_of_pattern[pattern + 1] - first_position
-    trips = patterns.first_trip_of_pattern[pattern + 1] - patterns.first_trip_of_pattern[pattern]
-    begin, last = bags.first_position[pattern], bags.last_position[pattern]
-    bags.first_position[pattern] = FAR_POSITION
-    event = patterns.first_event_of_pattern[pattern] + begin * trips
-    seats = 0
-    for position in range(begin, positions):
-        if seats == 0 and position > last:
-            return
-        stop = patterns.stop_of_position[first_position + position]
-        may_alight = patterns.alightable_of_position[first_position + position] != 0
-        kept = 0
-        for seat in range(seats):
-            time = patterns.arrival_of_event[event + aboard[seat, 0]]
-            walk = aboard[seat, 1]
-            if is_hopeless(aim, bags, stop, k, time, walk):
-                continue
-            aboard[kept] = aboard[seat]
-            if may_alight and not is_beaten(bags.first_ridden, bags.label, stop, k, time, walk):
-                new = make_label(bags, stop, time, walk, k, born, aboard[kept, 3])
-                note_ride(bags, new, pattern, aboard[kept, 0], aboard[kept, 2], position)
-            kept += 1
-        seats = kept
-        if position <= last and patterns.boardable_of_position[first_position + position] != 0:
-            seats = board_from_bag(
-                patterns, stop, event, trips, position, k, born, bags, aboard, seats
-            )
-        event += trips
-    stay_with_bag(patterns, allowed_of_pattern, pattern, k, born, aim, bags, aboard, seats)
-
-
-@kernel
-def note_ride(bags: Bags, new: int, pattern: int, rank: int, board: int, alight: int) -> None:
-    """Make a fresh label one that a vehicle led to."""
-    label = bags.label
-    label[new, PATTERN], label[new, RANK] = pattern, rank
-    label[new, BOARD], label[new, ALIGHT] = board, alight
-    add_to_chain(bags.first_ridden, label, new)
-    bags.fresh_ridden[bags.counts[FRESH_RIDDEN]] = new
-    bags.counts[FRESH_RIDDEN] = min(bags.counts[FRESH_RIDDEN] + 1, len(bags.fresh_ridden) - 1)
+    for queued in range(bags.counts[QUEUED]):
+        pattern = bags.queued_pattern[queued]
+        begin, last = bags.first_position[pattern], bags.last_position[pattern]
+        bags.first_position[pattern] = FAR_POSITION
+        first_position = patterns.first_position_of_pattern[pattern]
+        positions = patterns.first_position_of_pattern[pattern + 1] - first_position
+        trips = (
+            patterns.first_trip_of_pattern[pattern + 1] - patterns.first_trip_of_pattern[pattern]
+        )
+        event = patterns.first_event_of_pattern[pattern] + begin * trips
+        seats = 0
+        for position in range(begin, positions):
+            if seats == 0 and position > last:
+                break
+            stop = patterns.stop_of_position[first_position + position]
+            may_alight = patterns.alightable_of_position[first_position + position] != 0
+            kept = 0
+            for seat in range(seats):
+                time = patterns.arrival_of_event[event + aboard[seat, 0]]
+                walk = aboard[seat, 1]
+                if is_hopeless(aim.least, aim.best, aim.limit, bags.door, stop, k, time, walk):
+                    continue
+                if kept < seat:
+                    aboard[kept] = aboard[seat]
+                if may_alight and not is_beaten(bags.first_ridden, bags.label, stop, k, time, walk):
+                    new = make_label(
+                        bags.label, bags.counts, stop, time, walk, k, born, aboard[kept, 3]
+                    )
+                    note_ride(bags, new, pattern, aboard[kept, 0], aboard[kept, 2], position)
+                kept += 1
+            seats = kept
+            if (
+                position <= last
+                and bags.first_ready[stop] != NONE
+                and patterns.boardable_of_position[first_position + position] != 0
+            ):
+                seats = board_from_bag(
+                    patterns.departure_of_event, event, trips, bags.label,
+                    bags.first_ready[stop], position, k, born, aboard, seats,
+                )  # fmt: skip
+            event += trips
+        if seats > 0 and len(patterns.following_of_trip) > 0:
+            stay_with_bag(patterns, allowed_of_pattern, pattern, k, born, aim, bags, aboard, seats)
 
 
 @kernel
 def board_from_bag(
-    patterns: Patterns,
-    stop: int,
+    departure_of_event: Int32,
     event: int,
     trips: int,
+    label: Int32,
+    ready: int,
     position: int,
     k: int,
     born: int,
-    bags: Bags,
     aboard: Int32,
     seats: int,
 ) -> int:
-    """Board with every fresh label of the round before. Returns the seats taken then."""
-    label, ready = bags.label, bags.first_ready[stop]
+    """Board with every fresh label of the round before in a chain. Returns the seats taken then.
+
+    event, ready    the first event of the position; the head of the chain of its stop
+    """
     while ready != NONE:
         if label[ready, ROUND] == k - 1 and label[ready, BORN] == born:
             walk = label[ready, WALK]
-            trip = earliest_trip(patterns.departure_of_event, event, trips, label[ready, TIME])
+            trip = earliest_trip(departure_of_event, event, trips, label[ready, TIME])
             worth_it = trip < trips
             for seat in range(seats):
                 if aboard[seat, 0] <= trip and aboard[seat, 1] <= walk:
@@ -359,91 +289,6 @@ def board_from_bag(
                 seats = kept + 1
         ready = label[ready, NEXT]
     return seats
-
-
-@kernel
-def stay_with_bag(
-    patterns: Patterns,
-    allowed_of_pattern: UInt8,
-    pattern: int,
-    k: int,
-    born: int,
-    aim: Aim,
-    bags: Bags,
-    aboard: Int32,
-    seats: int,
-) -> None:
-    """At the end of a pattern, stay where a trip on board, or a later one of it, goes on."""
-    first = patterns.first_trip_of_pattern[pattern]
-    end = patterns.first_trip_of_pattern[pattern + 1]
-    if patterns.first_following_of_trip[first] == patterns.first_following_of_trip[end]:
-        return
-    end_position = patterns.first_position_of_pattern[pattern + 1] - 1
-    last = end_position - patterns.first_position_of_pattern[pattern]
-    stop = patterns.stop_of_position[end_position]
-    event = patterns.first_event_of_pattern[pattern + 1] - end
-    for seat in range(seats):
-        for trip in range(first + aboard[seat, 0], end):
-            time = patterns.arrival_of_event[event + trip]
-            if is_hopeless(aim, bags, stop, k, time, aboard[seat, 1]):
-                break
-            if patterns.first_following_of_trip[trip] < patterns.first_following_of_trip[trip + 1]:
-                to_the_end = make_label(bags, NONE, 0, aboard[seat, 1], k, born, aboard[seat, 3])
-                label = bags.label
-                label[to_the_end, PATTERN], label[to_the_end, RANK] = pattern, trip - first
-                label[to_the_end, BOARD], label[to_the_end, ALIGHT] = aboard[seat, 2], last
-                go_on_with(patterns, allowed_of_pattern, trip, to_the_end, k, born, aim, bags)
-
-
-@kernel
-def go_on_with(
-    patterns: Patterns,
-    allowed_of_pattern: UInt8,
-    trip: int,
-    to_the_end: int,
-    k: int,
-    born: int,
-    aim: Aim,
-    bags: Bags,
-) -> None:
-    """Ride all trips for which the riders of one may stay, and those after them."""
-    label = bags.label
-    trip_of_wait, label_of_wait = [trip], [to_the_end]
-    while len(trip_of_wait) > 0:
-        ended, before = trip_of_wait.pop(), label_of_wait.pop()
-        walk = label[before, WALK]
-        for i in range(
-            patterns.first_following_of_trip[ended], patterns.first_following_of_trip[ended + 1]
-        ):
-            trip = patterns.following_of_trip[i]
-            pattern = patterns.pattern_of_trip[trip]
-            if allowed_of_pattern[pattern] == 0:
-                continue
-            first_position = patterns.first_position_of_pattern[pattern]
-            positions = patterns.first_position_of_pattern[pattern + 1] - first_position
-            first_trip = patterns.first_trip_of_pattern[pattern]
-            trips = patterns.first_trip_of_pattern[pattern + 1] - first_trip
-            event = patterns.first_event_of_pattern[pattern] + trip - first_trip
-            position = 1
-            while position < positions:
-                stop = patterns.stop_of_position[first_position + position]
-                time = patterns.arrival_of_event[event + position * trips]
-                if is_hopeless(aim, bags, stop, k, time, walk):
-                    break
-                if patterns.alightable_of_position[
-                    first_position + position
-                ] != 0 and not is_beaten(bags.first_ridden, label, stop, k, time, walk):
-                    new = make_label(bags, stop, time, walk, k, born, before)
-                    label[new, STAYS] = 1
-                    note_ride(bags, new, pattern, trip - first_trip, 0, position)
-                position += 1
-            if position == positions:
-                onward = make_label(bags, NONE, 0, walk, k, born, before)
-                label[onward, PATTERN], label[onward, RANK] = pattern, trip - first_trip
-                label[onward, BOARD], label[onward, ALIGHT] = 0, positions - 1
-                label[onward, STAYS] = 1
-                trip_of_wait.append(trip)
-                label_of_wait.append(onward)
 
 
 @kernel
@@ -463,12 +308,12 @@ def reach_door(departure: int, k: int, aim: Aim, bags: Bags) -> None:
         ):
             continue
         beaten, kept = False, 0
-        for other in range(bags.counts[AT_DOOR]):
+        for other in range(aim.limit[DOORS]):
             if door[other, 1] <= arrival and door[other, 2] <= walk and door[other, 3] <= k:
                 beaten = True
         if beaten:
             continue
-        for other in range(bags.counts[AT_DOOR]):
+        for other in range(aim.limit[DOORS]):
             is_worse = (
                 door[other, 0] == departure
                 and door[other, 1] >= arrival
@@ -480,7 +325,7 @@ def reach_door(departure: int, k: int, aim: Aim, bags: Bags) -> None:
                 kept += 1
         door[kept, 0], door[kept, 1], door[kept, 2] = departure, arrival, walk
         door[kept, 3], door[kept, 4] = k, ridden
-        bags.counts[AT_DOOR] = min(kept + 1, len(door) - 1)
+        aim.limit[DOORS] = min(kept + 1, len(door) - 1)
         lower_from(aim.best, k, arrival)
 
 
@@ -491,7 +336,7 @@ def walk_on(transfers: TimedFootpaths, k: int, born: int, aim: Aim, bags: Bags) 
     for i in range(bags.counts[FRESH_RIDDEN]):
         ridden = bags.fresh_ridden[i]
         stop, time, walk = label[ridden, STOP], label[ridden, TIME], label[ridden, WALK]
-        if is_hopeless(aim, bags, stop, k, time, walk):
+        if is_hopeless(aim.least, aim.best, aim.limit, bags.door, stop, k, time, walk):
             continue
         for footpath in range(
             transfers.first_footpath_of_stop[stop], transfers.first_footpath_of_stop[stop + 1]
@@ -502,15 +347,16 @@ def walk_on(transfers: TimedFootpaths, k: int, born: int, aim: Aim, bags: Bags) 
             if ready > aim.best[k] + aim.limit[SLACK]:
                 break  # the rest take longer
             if not is_beaten(bags.first_ready, label, there, k, ready, walked) and not is_hopeless(
-                aim, bags, there, k, ready, walked
+                aim.least, aim.best, aim.limit, bags.door, there, k, ready, walked
             ):
-                note_ready(bags, make_label(bags, there, ready, walked, k, born, ridden))
+                note_ready(
+                    bags, make_label(bags.label, bags.counts, there, ready, walked, k, born, ridden)
+                )
 
 
 @kernel
-def read_journeys_back(bags: Bags, overflown: bool) -> OnFoot:
+def read_journeys_back(bags: Bags, journeys: int, overflown: bool) -> OnFoot:
     """From the labels at the door to rides, first ride first."""
-    journeys = bags.counts[AT_DOOR]
     first_ride = np.zeros(journeys + 1, np.int32)
     for i in range(journeys):
         label, rows = bags.door[i, 4], 0
