@@ -44,6 +44,7 @@ HONOURED = frozenset(
         "maxPreTransitTime",
         "maxTransfers",
         "maxTravelTime",
+        "maxWalkTime",
         "minTransferTime",
         "numItineraries",
         "numLegAlternatives",
@@ -65,6 +66,7 @@ HONOURED = frozenset(
         "transitModes",
         "via",
         "viaMinimumStay",
+        "walkSlack",
         "viaOrder",
     }
 )
@@ -152,6 +154,8 @@ def _query(parameters: Parameters, network: Network, settings: Settings, now: dt
             parameters, "maxPostTransitTime", "postTransitModes", destination
         ),
         max_direct_walk=parameters.whole("maxDirectTime", 1800, 0, LONGEST_WALK),
+        max_walk=_seconds_if_asked(parameters, "maxWalkTime"),
+        walk_slack=_seconds_if_asked(parameters, "walkSlack"),
         max_duration=parameters.whole("maxTravelTime", DAY // MINUTE, 1, DAY // MINUTE) * MINUTE,
         rides_allowed=rides,
     )
@@ -171,6 +175,11 @@ def _search(parameters: Parameters) -> str:
         message = "search=first and search=last have no pages: leave pageCursor out"
         raise Problem(400, "invalid_value", message, field="pageCursor")
     return search
+
+
+def _seconds_if_asked(parameters: Parameters, name: str) -> int | None:
+    """Seconds, or None where the parameter is absent."""
+    return parameters.whole(name, 0, 0, DAY) if parameters.text(name) else None
 
 
 def _refuse_what_changes_answers(parameters: Parameters) -> None:

@@ -178,6 +178,8 @@ PARAMETER_OF_FIELD = {
     "max_walk_before": "maxPreTransitTime",
     "max_walk_after": "maxPostTransitTime",
     "max_direct_walk": "maxDirectTime",
+    "max_walk": "maxWalkTime",
+    "walk_slack": "walkSlack",
     "walking_speed": "pedestrianSpeed",
     "transfer_margin": "additionalTransferTime",
     "transfer_factor": "transferTimeFactor",
