@@ -80,12 +80,15 @@ class _Kept:
             with self._lock:
                 if key in self._results:
                     return self._results[key]  # type: ignore[return-value]
-            result = make()
-            with self._lock:
-                self._results[key] = result
-                self._making.pop(key, None)
-                while len(self._results) > self._limit:
-                    self._results.popitem(last=False)
+            try:
+                result = make()
+                with self._lock:
+                    self._results[key] = result
+                    while len(self._results) > self._limit:
+                        self._results.popitem(last=False)
+            finally:  # also where it could not be made
+                with self._lock:
+                    self._making.pop(key, None)
             return result
 
 

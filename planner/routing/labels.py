@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from planner.kernel import kernel
+import numpy as np
+
+from planner.kernel import NEVER, kernel
+from planner.network.patterns import Patterns
 from planner.network.timetable import Int32, UInt8
 
 
@@ -80,3 +83,34 @@ def clear_ready(marks: Marks) -> None:
     for i in range(marks.counts[READY]):
         marks.is_ready[marks.ready_stop[i]] = 0
     marks.counts[READY] = 0
+
+
+@kernel
+def no_labels(patterns: Patterns, stops: int, max_rides: int) -> Labels:
+    """Labels of a search that has not begun; those of a round are made when it is first played."""
+    labels = Labels(
+        np.empty((max_rides + 1, stops), np.int32),
+        np.empty((max_rides + 1, stops), np.int32),
+        np.full(max_rides + 1, NEVER, np.int32),
+        np.empty((max_rides + 1, len(patterns.stop_of_position)), np.int32),
+    )
+    labels.ride[0] = NEVER
+    labels.ready[0] = NEVER
+    return labels
+
+
+@kernel
+def no_marks(stops: int, patterns: int) -> Marks:
+    """Nothing is marked."""
+    return Marks(
+        np.zeros(3, np.int32),
+        np.empty(stops, np.int32),
+        np.zeros(stops, np.uint8),
+        np.empty(stops, np.int32),
+        np.zeros(stops, np.uint8),
+        np.empty(patterns, np.int32),
+        np.empty(patterns, np.int32),
+        np.empty(patterns, np.int32),
+        np.full(patterns, FAR_POSITION, np.int32),
+        np.empty(patterns, np.int32),
+    )

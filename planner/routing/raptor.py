@@ -29,6 +29,8 @@ from planner.routing.labels import (
     clear_ready,
     improve,
     mark_ready,
+    no_labels,
+    no_marks,
 )
 from planner.routing.read_back import read_rides
 from planner.routing.staying_on_board import stay_on_board
@@ -89,34 +91,14 @@ def search(
     landmark_seconds  int32[2 * landmarks, stop], those of the day's `Landmarks`
     last_departure    later starts only prune: their journeys belong to the next window
     """
-    stops = len(egress_of_stop)
-    labels = Labels(
-        np.empty((max_rides + 1, stops), np.int32),
-        np.empty((max_rides + 1, stops), np.int32),
-        np.full(max_rides + 1, NEVER, np.int32),
-        np.empty((max_rides + 1, len(patterns.stop_of_position)), np.int32),
-    )
-    marks = Marks(
-        np.zeros(3, np.int32),
-        np.empty(stops, np.int32),
-        np.zeros(stops, np.uint8),
-        np.empty(stops, np.int32),
-        np.zeros(stops, np.uint8),
-        np.empty(len(allowed_of_pattern), np.int32),
-        np.empty(len(allowed_of_pattern), np.int32),
-        np.empty(len(allowed_of_pattern), np.int32),
-        np.full(len(allowed_of_pattern), FAR_POSITION, np.int32),
-        np.empty(len(allowed_of_pattern), np.int32),
-    )
+    labels = no_labels(patterns, len(egress_of_stop), max_rides)
+    marks = no_marks(len(egress_of_stop), len(allowed_of_pattern))
     aim = Aim(
         egress_of_stop,
         least_seconds_to_door(landmark_seconds, egress_of_stop),
         last_positions_near_door(patterns, egress_of_stop),
     )
-    labels.ride[0] = NEVER
-    labels.ready[0] = NEVER
-    rounds = 0  # so far: most queries need few
-    journeys = 0
+    rounds, journeys = 0, 0  # so far: most queries need few rounds
     departures, arrivals = np.empty(16, np.int32), np.empty(16, np.int32)
     first_ride = np.zeros(17, np.int32)
     rides = np.empty((64, 5), np.int32)
@@ -128,26 +110,9 @@ def search(
         latest = departure + max_duration + 1
         onward = min(latest, labels.at_door[1])
         start = leave_door(starts, start, aim.least_of_stop, rounds, onward, labels, marks)
-        for k in range(1, max_rides + 1):
-            if marks.counts[READY] == 0:
-                break
-            if k > rounds:
-                labels.ride[k] = labels.ride[k - 1]
-                labels.ready[k] = labels.ready[k - 1]
-                labels.trip[k] = NEVER
-                rounds = k
-            labels.at_door[k] = min(labels.at_door[k], labels.at_door[k - 1])
-            bound = min(latest, labels.at_door[k])
-            onward = min(bound, labels.at_door[k + 1]) if k < max_rides else -NEVER
-            collect_patterns(patterns, allowed_of_pattern, labels.ready[k - 1], marks)
-            ride_patterns(patterns, aim, k, rounds, bound, onward, labels, marks)
-            if len(patterns.following_of_trip) > 0:
-                stay_on_board(patterns, allowed_of_pattern, k, rounds, bound, labels, marks)
-            bound = reach_door(egress_of_stop, k, bound, labels, marks)
-            onward = min(bound, onward)
-            walk_on(transfers, aim.least_of_stop, k, rounds, onward, labels, marks)
-        clear_ready(marks)
-
+        rounds = play_rounds(
+            patterns, allowed_of_pattern, transfers, aim, latest, rounds, labels, marks
+        )
         for k in range(1, rounds + 1):
             improved = labels.at_door[k] < min(before[k], labels.at_door[k - 1])
             if improved and departure <= last_departure:
@@ -171,6 +136,44 @@ def search(
         first_ride[: journeys + 1],
         rides[: first_ride[journeys]],
     )
+
+
+@kernel
+def play_rounds(
+    patterns: Patterns,
+    allowed_of_pattern: UInt8,
+    transfers: TimedFootpaths,
+    aim: Aim,
+    latest: int,
+    rounds: int,
+    labels: Labels,
+    marks: Marks,
+) -> int:
+    """The rounds of one departure, until none improves. Returns how many were ever played.
+
+    latest    whoever is not at the door before is too late
+    """
+    max_rides = len(labels.at_door) - 1
+    for k in range(1, max_rides + 1):
+        if marks.counts[READY] == 0:
+            break
+        if k > rounds:
+            labels.ride[k] = labels.ride[k - 1]
+            labels.ready[k] = labels.ready[k - 1]
+            labels.trip[k] = NEVER
+            rounds = k
+        labels.at_door[k] = min(labels.at_door[k], labels.at_door[k - 1])
+        bound = min(latest, labels.at_door[k])
+        onward = min(bound, labels.at_door[k + 1]) if k < max_rides else -NEVER
+        collect_patterns(patterns, allowed_of_pattern, labels.ready[k - 1], marks)
+        ride_patterns(patterns, aim, k, rounds, bound, onward, labels, marks)
+        if len(patterns.following_of_trip) > 0:
+            stay_on_board(patterns, allowed_of_pattern, k, rounds, bound, labels, marks)
+        bound = reach_door(aim.egress_of_stop, k, bound, labels, marks)
+        onward = min(bound, onward)
+        walk_on(transfers, aim.least_of_stop, k, rounds, onward, labels, marks)
+    clear_ready(marks)
+    return rounds
 
 
 @kernel
