@@ -141,7 +141,7 @@ def percentiles(seconds: Int32, shares: Sequence[float]) -> Int32:
     count = seconds.shape[-1]
     ranks = [max(0, int(np.ceil(round(share * count, 9))) - 1) for share in shares]
     ordered = np.sort(seconds, axis=-1)
-    return np.stack([ordered[..., rank] for rank in ranks])
+    return np.ascontiguousarray(np.moveaxis(ordered[..., ranks], -1, 0))
 
 
 def reach(network: Network, query: ReachQuery) -> Reach:
