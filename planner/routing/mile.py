@@ -169,6 +169,13 @@ def footpaths_of(walks: TimedFootpaths, stop: int) -> list[tuple[int, int]]:
     return list(zip(stops, walks.seconds_of_footpath[first:end].tolist(), strict=True))
 
 
+def find_footpath(walks: TimedFootpaths, stop: int, other: int) -> int | None:
+    """Seconds of the footpath from one stop to another; None: there is none."""
+    first, end = walks.first_footpath_of_stop[stop : stop + 2]
+    (there,) = np.nonzero(walks.stop_of_footpath[first:end] == other)
+    return int(walks.seconds_of_footpath[first + there[0]]) if len(there) else None
+
+
 def end_at_stop(timetable: Timetable, stop: int) -> End:
     """A stop as the end of a leg."""
     return End(float(timetable.lat_of_stop[stop]), float(timetable.lon_of_stop[stop]), stop)
@@ -203,9 +210,8 @@ def get_stop(timetable: Timetable, stop_id: str) -> int:
 def walk_leg(network: Network, pace: Pace, ride: RideLeg, following: RideLeg) -> WalkLeg:
     """The walk between two rides. Its margin, and what the feed adds to walking, is waiting."""
     origin, destination = ride.destination, following.origin
-    first, last = pace.walks.first_footpath_of_stop[origin.stop : origin.stop + 2]
-    where = np.flatnonzero(pace.walks.stop_of_footpath[first:last] == destination.stop)[0]
-    seconds = int(pace.walks.seconds_of_footpath[first + where])
+    seconds = find_footpath(pace.walks, origin.stop, destination.stop)
+    assert seconds is not None, "a change of vehicle without a way"
     draw = partial(path_between_stops, network, pace, origin.stop, destination.stop)
     arrival = min(ride.arrival + seconds, following.departure)  # a guaranteed transfer waits
     return WalkLeg(origin, destination, ride.arrival, arrival, draw)

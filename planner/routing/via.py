@@ -16,7 +16,7 @@ from planner.kernel import NONE
 from planner.network.network import Network
 from planner.routing.course import Course, Passage
 from planner.routing.journey import Journey, Leg, RideLeg, WalkLeg, moved
-from planner.routing.mile import footpaths_of, path_between_stops
+from planner.routing.mile import find_footpath, path_between_stops
 from planner.routing.query import Query, Via
 from planner.routing.starts import MINUTE
 from planner.routing.stretch import Stretch
@@ -194,7 +194,7 @@ def _crossing(stretch: Stretch, before: Leg, after: Leg) -> list[WalkLeg]:
     origin, destination = before.destination, after.origin
     if NONE in (origin.stop, destination.stop) or origin.stop == destination.stop:
         return []
-    seconds = dict(footpaths_of(stretch.pace.walks, origin.stop)).get(destination.stop, 0)
+    seconds = find_footpath(stretch.pace.walks, origin.stop, destination.stop) or 0
     draw = partial(path_between_stops, stretch.network, stretch.pace, origin.stop, destination.stop)
     departure = max(before.arrival, after.departure - seconds)
     return [WalkLeg(origin, destination, departure, after.departure, draw)]
