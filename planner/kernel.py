@@ -2,16 +2,18 @@
 
 numba's on-disk cache watches only the file of the decorated function. An edit to a called function,
 a constant or a NamedTuple in another file would silently run old machine code. The cache folder is
-therefore named by everything the machine code can depend on: our sources, numba's version and the
-debug flags.
+therefore named, module by module, by everything its machine code can depend on: its source and
+those of all modules it imports, numba's version and the debug flags.
 """
 
 from __future__ import annotations
 
 import hashlib
 import os
+import re
 import tempfile
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import TypeVar, cast
 
@@ -30,6 +32,9 @@ FAR = 3.0e38
 """float32 metres: farther than everything, yet finite so that sums compare as expected."""
 
 _PACKAGE = Path(__file__).resolve().parent
+_IMPORT = re.compile(rb"^\s*from (planner[.\w]*) import", re.MULTILINE)
+"""The one form of import that the planner's modules use of each other."""
+
 _DEBUG_FLAGS = (
     "NUMBA_BOUNDSCHECK",
     "NUMBA_DISABLE_JIT",
@@ -64,16 +69,34 @@ def var_folder() -> Path:
     return Path(platformdirs.user_cache_dir("tsunagu", appauthor=False))
 
 
-def _cache_folder() -> Path:
+@cache
+def _source(module: str) -> tuple[bytes, tuple[str, ...]]:
+    """The source of a module of the planner, and the modules of the planner it imports."""
+    named = _PACKAGE.parent.joinpath(*module.split("."))
+    file = named / "__init__.py" if named.is_dir() else named.with_suffix(".py")
+    text = file.read_bytes() if file.is_file() else b""
+    return text, tuple(name.decode() for name in _IMPORT.findall(text))
+
+
+def _modules_behind(module: str) -> list[str]:
+    """A module and all that it imports, directly or through others."""
+    known, begun = {module}, [module]
+    while begun:
+        _, imported = _source(begun.pop())
+        begun += set(imported) - known
+        known.update(imported)
+    return sorted(known)
+
+
+@cache
+def cache_folder(module: str) -> Path:
+    """Where the machine code of a module's kernels is kept."""
     fingerprint = hashlib.sha256(numba.__version__.encode())
     for flag in _DEBUG_FLAGS:
         fingerprint.update(f"{flag}={os.environ.get(flag, '')};".encode())
-    for source in sorted(_PACKAGE.rglob("*.py")):
-        fingerprint.update(source.read_bytes())
+    for name in (__name__, *_modules_behind(module)):
+        fingerprint.update(_source(name)[0])
     return var_folder() / "kernels" / fingerprint.hexdigest()[:16]
-
-
-KERNEL_CACHE = _cache_folder()
 
 
 def kernel(function: F) -> F:
@@ -85,7 +108,7 @@ def kernel(function: F) -> F:
     """
     before = config.CACHE_DIR  # type: ignore[attr-defined]
     # read when the decorator looks for its cache
-    config.CACHE_DIR = str(KERNEL_CACHE)  # type: ignore[attr-defined]
+    config.CACHE_DIR = str(cache_folder(function.__module__))  # type: ignore[attr-defined]
     try:
         return cast("F", njit(cache=True, nogil=True)(function))
     finally:
