@@ -12,6 +12,15 @@ import numpy as np
 
 from planner import Timetable
 
+MODE_OF_STREET = {
+    "walk": "WALK",
+    "bicycle": "BIKE",
+    "rental": "RENTAL",
+    "shuttle": "FLEX",
+    "car": "CAR",
+}
+"""How streets are travelled, in the contract's words."""
+
 _BASIC = {
     0: "TRAM",
     1: "SUBWAY",

@@ -10,10 +10,22 @@ from dataclasses import dataclass
 from api.booking import booking_json
 from api.geometry import NO_LINE, line_json
 from api.marks import Marks, marks_of_ride
+from api.modes import MODE_OF_STREET
 from api.rendering_steps import steps_json
 from api.rendering_trips import Json, Run, Wording, utc
 from api.wording import REASONS
-from planner import FLAG_STOP, NONE, End, Journey, Leg, Place, RideLeg, WalkLeg, path_metres
+from planner import (
+    FLAG_STOP,
+    NONE,
+    End,
+    Journey,
+    Leg,
+    Place,
+    RideLeg,
+    StreetLeg,
+    path_metres,
+    street_mode,
+)
 
 
 @dataclass(frozen=True)
@@ -74,7 +86,7 @@ class Renderer:
         legs = [
             self._ride(leg, left=not goes_on[i])
             if isinstance(leg, RideLeg)
-            else self._walk(leg, hailed, first=i == 0, last=i == last)
+            else self._street(leg, hailed, first=i == 0, last=i == last)
             for i, leg in enumerate(journey.legs)
         ]
         return {
@@ -93,7 +105,7 @@ class Renderer:
         return [
             self._ride(leg, left=True)
             if isinstance(leg, RideLeg)
-            else self._walk(
+            else self._street(
                 leg, hailed, first=leg.origin.stop == NONE, last=leg.destination.stop == NONE
             )
             for leg in legs
@@ -134,7 +146,7 @@ class Renderer:
     def _run(self, leg: RideLeg) -> Run:
         return Run(self._wording, self._date, leg.trip, leg.service_day, leg.shift)
 
-    def _walk(self, leg: WalkLeg, hailed: dict[int, Json], *, first: bool, last: bool) -> Json:
+    def _street(self, leg: StreetLeg, hailed: dict[int, Json], *, first: bool, last: bool) -> Json:
         start = self._end(leg.origin, (self._origin.name or "START") if first else "VIA", hailed)
         end = self._end(
             leg.destination, (self._destination.name or "END") if last else "VIA", hailed
@@ -144,7 +156,7 @@ class Renderer:
         end["arrival"] = end["scheduledArrival"] = times["endTime"]
         drawn = self._detail.legs if first or last else self._detail.transfers
         return {
-            "mode": "WALK",
+            "mode": MODE_OF_STREET[street_mode(leg)],
             "from": start,
             "to": end,
             **times,

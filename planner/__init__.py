@@ -41,12 +41,32 @@ from planner.network.transfers import Transfers, find_transfers
 from planner.network.walking import FOOT, STEP_FREE
 from planner.routing.access import DoorSearch, search_on_foot, walk_between_stops
 from planner.routing.alternatives import Alternative, find_alternatives
-from planner.routing.journey import End, Journey, Leg, Plan, Reason, RideLeg, WalkLeg
+from planner.routing.journey import (
+    End,
+    Journey,
+    Leg,
+    Plan,
+    Reason,
+    RideLeg,
+    ShuttleLeg,
+    StreetLeg,
+    WalkLeg,
+    WheelLeg,
+    street_mode,
+)
 from planner.routing.limits import binding_limits
 from planner.routing.mile import platforms_of
 from planner.routing.pages import Page, PageSize, find_page
 from planner.routing.plan import plan
-from planner.routing.query import Place, Query, RideFilter, TravellerProfile, Via
+from planner.routing.query import (
+    Place,
+    Query,
+    RentalFilter,
+    RideFilter,
+    StreetWish,
+    TravellerProfile,
+    Via,
+)
 from planner.routing.reach import Reach, ReachQuery, percentiles, reach, reach_matrix
 from planner.routing.service_day import first_journey, last_journey
 from planner.routing.stop_board import BoardRow, BoardWish, stop_board
@@ -99,11 +119,15 @@ __all__ = [
     "Reach",
     "ReachQuery",
     "Reason",
+    "RentalFilter",
     "RideFilter",
     "RideLeg",
     "Shapes",
+    "ShuttleLeg",
     "StopLinks",
     "StreetGraph",
+    "StreetLeg",
+    "StreetWish",
     "Table",
     "Texts",
     "TimedFootpaths",
@@ -115,6 +139,7 @@ __all__ = [
     "WalkLeg",
     "WalkedPathway",
     "Walking",
+    "WheelLeg",
     "assemble_streets",
     "best_order",
     "binding_limits",
@@ -141,6 +166,7 @@ __all__ = [
     "station_of_stop",
     "stop_board",
     "stops_around",
+    "street_mode",
     "var_folder",
     "walk_between_stops",
     "warm_up",

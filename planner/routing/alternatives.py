@@ -17,7 +17,7 @@ from planner.routing.journey import Journey, Leg, RideLeg
 from planner.routing.mile import Mile, platforms_of, walk_leg
 from planner.routing.query import Place, Query
 from planner.routing.read_journeys import ride_legs
-from planner.routing.stretch import Stretch, find_stretch
+from planner.routing.stretch import find_stretch
 
 
 @dataclass(frozen=True)
@@ -55,7 +55,9 @@ def find_alternatives(
     if query.via or not count:
         return {}
     day = _day_of(network, query, journey)
-    around = _Around(network, query, find_stretch(network, query), day)
+    stretch = find_stretch(network, query)
+    miles = (stretch.mile_of(journey, last=False), stretch.mile_of(journey, last=True))
+    around = _Around(network, query, stretch.pace, *miles, day)
     rides = [None, *journey.rides, None]
     number_of_ride = [n for n, leg in enumerate(journey.legs) if isinstance(leg, RideLeg)]
     found = {}
@@ -83,7 +85,9 @@ class _Around:
 
     network: Network
     query: Query
-    stretch: Stretch
+    pace: Pace
+    first_mile: Mile
+    last_mile: Mile
     day: DayTimetable
 
     def others_for(self, ride: RideLeg, count: int) -> list[RideLeg]:
@@ -100,18 +104,18 @@ class _Around:
 
     def judged(self, before: RideLeg | None, ride: RideLeg, after: RideLeg | None) -> Alternative:
         """A ride between those of the journey that come before and after it."""
-        pace = self.stretch.pace
+        pace = self.pace
         legs: list[Leg] = [ride]
         earlier = self._is_caught(before, ride) if before else self._is_reached(ride)
         later = self._is_caught(ride, after) if after else self._reaches(ride)
         if earlier and before is None:
-            mile = self.stretch.first_mile
+            mile = self.first_mile
             leaves = ride.departure - mile.seconds_to(ride.origin.stop)
             legs[:0] = mile.legs_before(ride, leaves)
         elif earlier and before and before.destination.stop != ride.origin.stop:
             legs.insert(0, walk_leg(self.network, pace, before, ride))
         if later and after is None:
-            legs += self.stretch.last_mile.legs_after(ride)
+            legs += self.last_mile.legs_after(ride)
         elif later and after and after.origin.stop != ride.destination.stop:
             legs.append(walk_leg(self.network, pace, ride, after))
         return Alternative(tuple(legs), earlier, later)
@@ -176,14 +180,14 @@ class _Around:
 
     def _is_reached(self, ride: RideLeg) -> bool:
         """Whether one can be there from the door."""
-        walk = _walk(self.stretch.first_mile, ride.origin.stop)
+        walk = _walk(self.first_mile, ride.origin.stop)
         if walk is None:
             return False
         return self.query.arrive_by or ride.departure - walk >= self.query.time
 
     def _reaches(self, ride: RideLeg) -> bool:
         """Whether it leads to the door."""
-        walk = _walk(self.stretch.last_mile, ride.destination.stop)
+        walk = _walk(self.last_mile, ride.destination.stop)
         if walk is None:
             return False
         return not self.query.arrive_by or ride.arrival + walk <= self.query.time
@@ -191,7 +195,7 @@ class _Around:
     def _is_caught(self, ride: RideLeg, following: RideLeg) -> bool:
         """Whether there is time to change."""
         seconds = _seconds_of_change(
-            self.stretch.pace,
+            self.pace,
             self._point(ride, ride.alight),
             self._point(following, following.board),
         )

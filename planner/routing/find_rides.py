@@ -19,6 +19,7 @@ from planner.network.runs import DAY_SECONDS
 from planner.network.stations import ACCESSIBLE, NOT_ACCESSIBLE
 from planner.network.texts import Texts
 from planner.network.timetable import Int32, Timetable, UInt8
+from planner.routing.gate import ALWAYS, Egress, Gate
 from planner.routing.mile import Mile
 from planner.routing.query import Query, RideFilter, TravellerProfile
 from planner.routing.raptor import Found, search
@@ -127,15 +128,17 @@ def find_rides(
     transfers, transfers_to = pace.transfers, pace.transfers_to
     landmarks = network.landmarks(day, query.profile.walking_speed, query.profile.walking_network)
     begin, end, time = first_mile, last_mile, query.time
-    if query.arrive_by:
+    mirrored = query.arrive_by
+    if mirrored:
         transfers, transfers_to = transfers_to, transfers
         landmarks = landmarks.mirrored
         begin, end, time = last_mile, first_mile, -query.time
     points, seconds = day.points.spread(begin.stops, begin.seconds)
+    gate = gate_of(begin, mirrored=mirrored)
     starts = (
-        in_window(patterns, allowed, points, seconds, time, time + query.window)
+        in_window(patterns, allowed, points, seconds, gate, time, time + query.window)
         if query.window
-        else at_once(points, seconds, time)
+        else at_once(points, seconds, gate, time)
     )
     wish = SearchWish(
         patterns=patterns,
@@ -143,16 +146,23 @@ def find_rides(
         transfers=transfers,
         transfers_to=transfers_to,
         starts=starts,
-        egress_of_stop=egress_of_point(end, day.points),
+        egress=Egress(egress_of_point(end, day.points), gate_of(end, mirrored=mirrored)),
         landmark_seconds=landmarks.seconds,
         max_rides=query.max_transfers + 1,
         last_departure=time + query.window,
         max_duration=query.max_duration,
     )
-    counts_walking = query.walk_slack is not None or query.max_walk is not None
+    on_foot = first_mile.mode == last_mile.mode == "walk"
+    counts_walking = on_foot and (query.walk_slack is not None or query.max_walk is not None)
     found = find_walking_less(wish, query) if counts_walking else search(*wish)
     assert (found.ride >= 0).all(), "an arrival without a cause"
     return as_they_run(day, found) if query.arrive_by else found
+
+
+def gate_of(mile: Mile, *, mirrored: bool) -> Gate:
+    """The gate of a mile; mirrored: for a search that arrives by a time, where time is negated."""
+    hours = (-mile.closes, -mile.opens) if mirrored else (mile.opens, mile.closes)
+    return Gate(*hours, *ALWAYS) if mile.backward else Gate(*ALWAYS, *hours)
 
 
 def egress_of_point(mile: Mile, points: BoardingPoints) -> Int32:

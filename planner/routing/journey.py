@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from planner.kernel import NONE
+from planner.routing.rental_use import RentalUse
 from planner.routing.walk_paths import Path
 
 
@@ -23,8 +24,8 @@ class End:
 
 
 @dataclass(frozen=True, eq=False)
-class WalkLeg:
-    """A walk along streets, or straight between places that no street joins.
+class StreetLeg:
+    """A way along streets, or straight between places that no street joins.
 
     Its path is drawn when first asked for: most journeys found are never shown.
     """
@@ -39,6 +40,39 @@ class WalkLeg:
     def path(self) -> Path:
         """Its points from `origin` to `destination`, and its length."""
         return self.draw()
+
+
+@dataclass(frozen=True, eq=False)
+class WalkLeg(StreetLeg):
+    """On foot."""
+
+
+@dataclass(frozen=True, eq=False)
+class WheelLeg(StreetLeg):
+    """On wheels that one drives oneself: an own vehicle, or a rented one.
+
+    means     a kind of `planner.network.means.MEANS`: bicycle, e_bike, e_scooter, car
+    rental    where it is rented: from whom, which vehicle, what it costs; None: one's own
+    parked    where an own vehicle is left: place of `Network.parking`; NONE: it is not
+    """
+
+    means: str
+    rental: RentalUse | None = None
+    parked: int = NONE
+
+
+@dataclass(frozen=True, eq=False)
+class ShuttleLeg(StreetLeg):
+    """A vehicle that came when called. Its times are the expected ones.
+
+    service         of `Network.shuttles`
+    wait            seconds one is expected to wait for it, before `departure`
+    safe_arrival    what connections after it count on
+    """
+
+    service: int
+    wait: int
+    safe_arrival: int
 
 
 @dataclass(frozen=True)
@@ -70,7 +104,7 @@ class RideLeg:
     drop_off: int = 0
 
 
-Leg = WalkLeg | RideLeg
+Leg = StreetLeg | RideLeg
 
 
 @dataclass(frozen=True)
@@ -91,6 +125,24 @@ class Journey:
         """Changes of vehicle; to stay on board for the next trip is none."""
         return max(0, sum(not ride.stays_on for ride in self.rides) - 1)
 
+    @cached_property
+    def signature(self) -> tuple[tuple[str, ...], ...]:
+        """How it is travelled along streets: before, between and after its rides, walks aside.
+
+        Journeys compete only with those of their own signature. One without rides has a single
+        part.
+        """
+        parts: list[list[str]] = [[]]
+        for leg in self.legs:
+            if isinstance(leg, RideLeg):
+                parts.append([])
+            elif (word := street_mode(leg)) not in ("walk", *parts[-1]):
+                parts[-1].append(word)
+        if len(parts) == 1:
+            return (tuple(parts[0]),)
+        between = dict.fromkeys(word for part in parts[1:-1] for word in part)
+        return tuple(parts[0]), tuple(between), tuple(parts[-1])
+
     @property
     def duration(self) -> int:
         """Seconds from departure to arrival."""
@@ -100,6 +152,17 @@ class Journey:
     def walk_metres(self) -> float:
         """Metres on foot in all."""
         return float(sum(leg.path.metres for leg in self.legs if isinstance(leg, WalkLeg)))
+
+
+def street_mode(leg: StreetLeg) -> str:
+    """How a leg along streets is travelled: a word of `planner.routing.query.STREET_MODES`."""
+    if isinstance(leg, ShuttleLeg):
+        return "shuttle"
+    if isinstance(leg, WheelLeg):
+        if leg.rental is not None:
+            return "rental"
+        return "car" if leg.means == "car" else "bicycle"
+    return "walk"
 
 
 def moved(journey: Journey, by: int) -> Journey:
@@ -115,6 +178,9 @@ def _moved_leg(leg: Leg, by: int) -> Leg:
     departure, arrival = leg.departure + by, leg.arrival + by
     if isinstance(leg, RideLeg):
         return replace(leg, departure=departure, arrival=arrival, shift=leg.shift + by)
+    if isinstance(leg, ShuttleLeg):
+        safe = leg.safe_arrival + by
+        return replace(leg, departure=departure, arrival=arrival, safe_arrival=safe)
     return replace(leg, departure=departure, arrival=arrival)
 
 

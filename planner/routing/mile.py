@@ -6,8 +6,8 @@ and what can be walked to from them.
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -19,49 +19,60 @@ from planner.network.network import Network, Pace
 from planner.network.timetable import Int32, Timetable
 from planner.network.walking import FOOT
 from planner.routing.access import DoorSearch, search_on_foot, walk_between_stops
-from planner.routing.journey import End, RideLeg, WalkLeg
+from planner.routing.gate import ALWAYS
+from planner.routing.journey import End, RideLeg, StreetLeg, WalkLeg
 from planner.routing.query import Place, Query
 from planner.routing.walk_paths import Path
 
 
 @dataclass(frozen=True, eq=False)
 class Mile:
-    """The stops a place is joined to, and the walks that join them.
+    """One way of joining a place to stops: on foot, or by a vehicle of the streets.
 
-    stops, seconds    int32, by stop: how long the walk takes
+    mode              of `STREET_MODES`
+    stops, seconds    int32, by stop: how long it takes, surely enough to connect
+    legs              (stop, moment) → the legs between the place and a stop, in the direction of
+                      travel; the moment is when one sets out, from the place or, in a last mile,
+                      from the stop
     off_network       no street and no stop within reach of the place
     backward          a last mile: from the stops to the place
+    door              the search on foot from the place; None: there was none
+    opens, closes     when one can set out, on the query's clock: who comes before waits, nobody
+                      sets out later
+    hours             (query) → such intervals; None: always
     """
 
+    mode: str
     stops: Int32
     seconds: Int32
+    legs: Callable[[int, int], list[StreetLeg]]
     off_network: bool
     backward: bool
-    starts_at: Callable[[int], End]  # stop → where its walk meets the place
-    path: Callable[[int], Path]  # stop → the points of its walk, in the direction of travel
-    door: DoorSearch | None  # None: the place is a stop
+    door: DoorSearch | None = None
+    opens: int = ALWAYS[0]
+    closes: int = ALWAYS[1]
+    hours: Callable[[Query], Sequence[tuple[int, int]]] | None = None
+
+    def open_for(self, query: Query) -> tuple[Mile, ...]:
+        """The same mile for each interval of a query's time in which one can set out."""
+        if self.hours is None:
+            return (self,)
+        return tuple(
+            replace(self, opens=opens, closes=closes, hours=None)
+            for opens, closes in self.hours(query)
+        )
 
     def seconds_to(self, stop: int) -> int:
         """Seconds between the place and one of the stops."""
         return int(self.seconds[np.searchsorted(self.stops, stop)])
 
-    def legs_before(self, ride: RideLeg, departure: int) -> list[WalkLeg]:
-        """The walk to the first ride; none where one is there already."""
-        stop = ride.origin.stop
-        end = self.starts_at(stop)
-        if end.stop == stop:
-            return []
-        arrival = departure + self.seconds_to(stop)
-        return [WalkLeg(end, ride.origin, departure, arrival, partial(self.path, stop))]
+    def legs_before(self, ride: RideLeg, departure: int) -> list[StreetLeg]:
+        """From the place to the first ride; none where one is there already."""
+        return self.legs(ride.origin.stop, max(departure, self.opens))
 
-    def legs_after(self, ride: RideLeg) -> list[WalkLeg]:
-        """The walk from the last ride; none where one is there already."""
-        stop = ride.destination.stop
-        end = self.starts_at(stop)
-        if end.stop == stop:
-            return []
-        arrival = ride.arrival + self.seconds_to(stop)
-        return [WalkLeg(ride.destination, end, ride.arrival, arrival, partial(self.path, stop))]
+    def legs_after(self, ride: RideLeg) -> list[StreetLeg]:
+        """From the last ride to the place; none where one is there already."""
+        return self.legs(ride.destination.stop, max(ride.arrival, self.opens))
 
 
 def find_mile(network: Network, query: Query, pace: Pace, *, backward: bool) -> Mile:
@@ -91,13 +102,22 @@ def _mile_of_door(
     seconds = np.ceil(door.metres.astype(np.float64) / speed).astype(np.int32)
     near = seconds <= longest
     end = End(place.lat, place.lon)
+    stops, seconds = door.stops[near], seconds[near]
+
+    def legs(stop: int, moment: int) -> list[StreetLeg]:
+        duration = int(seconds[np.searchsorted(stops, stop)])
+        there = end_at_stop(network.timetable, stop)
+        return walk_of_mile(
+            end, there, moment, duration, partial(door.path_to_stop, stop), backward
+        )
+
     return Mile(
-        stops=door.stops[near],
-        seconds=seconds[near],
+        mode="walk",
+        stops=stops,
+        seconds=seconds,
+        legs=legs,
         off_network=door.off_network,
         backward=backward,
-        starts_at=lambda _: end,
-        path=door.path_to_stop,
         door=door,
     )
 
@@ -105,28 +125,32 @@ def _mile_of_door(
 def _mile_of_stop(
     network: Network, query: Query, platforms: Int32, pace: Pace, backward: bool
 ) -> Mile:
+    timetable = network.timetable
     stops, seconds, platform_of_stop = nearest_walks(
         pace.walks_to if backward else pace.walks,
         platforms,
         _longest_walk(query, backward=backward),
     )
 
-    def platform(stop: int) -> int:
-        return int(platform_of_stop[np.searchsorted(stops, stop)])
+    def legs(stop: int, moment: int) -> list[StreetLeg]:
+        place = np.searchsorted(stops, stop)
+        platform = int(platform_of_stop[place])
+        pair = (stop, platform) if backward else (platform, stop)
+        here, there = end_at_stop(timetable, platform), end_at_stop(timetable, stop)
+        draw = partial(path_between_stops, network, pace, *pair)
+        return walk_of_mile(here, there, moment, int(seconds[place]), draw, backward)
 
-    def path(stop: int) -> Path:
-        pair = (stop, platform(stop)) if backward else (platform(stop), stop)
-        return path_between_stops(network, pace, *pair)
+    return Mile("walk", stops, seconds, legs, off_network=False, backward=backward)
 
-    return Mile(
-        stops=stops,
-        seconds=seconds,
-        off_network=False,
-        backward=backward,
-        starts_at=lambda stop: end_at_stop(network.timetable, platform(stop)),
-        path=path,
-        door=None,
-    )
+
+def walk_of_mile(
+    place: End, stop: End, moment: int, seconds: int, draw: Callable[[], Path], backward: bool
+) -> list[StreetLeg]:
+    """The walk between a place and a stop; none where they are one."""
+    if place.stop == stop.stop:
+        return []
+    origin, destination = (stop, place) if backward else (place, stop)
+    return [WalkLeg(origin, destination, moment, moment + seconds, draw)]
 
 
 def _longest_walk(query: Query, *, backward: bool) -> int:

@@ -19,7 +19,7 @@ from planner.routing.journey import Journey, Reason, moved
 from planner.routing.plan import obstacles, plan, why_none
 from planner.routing.query import Query
 from planner.routing.starts import MINUTE
-from planner.routing.via import ride_past, walk_past
+from planner.routing.via import go_past, ride_past
 
 FARTHEST = DAY_SECONDS
 """Seconds that are searched on for the journeys wanted."""
@@ -261,7 +261,7 @@ class _Search:
         journeys = [each.journey for each in interval.found]
         return Page(
             journeys=tuple(sorted(journeys, key=lambda j: (j.departure, j.arrival, j.transfers))),
-            direct=walk_past(self._course) if first else (),
+            direct=go_past(self._course) if first else (),
             reasons=() if journeys else self._reasons(0),
             first=interval.begin - self.midnight,
             last=interval.end - MINUTE - self.midnight,

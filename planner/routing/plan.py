@@ -12,9 +12,10 @@ import dataclasses
 from planner.network.network import Network
 from planner.routing.course import Course
 from planner.routing.journey import Plan, Reason
+from planner.routing.mile import Mile
 from planner.routing.query import Query
 from planner.routing.stretch import Stretch
-from planner.routing.via import ride_past, walk_past
+from planner.routing.via import go_past, ride_past
 
 
 def plan(network: Network, query: Query) -> Plan:
@@ -24,7 +25,7 @@ def plan(network: Network, query: Query) -> Plan:
     or agency. That nothing was found is not an error: `Plan.reasons` says why.
     """
     course = Course(network, query)
-    direct = walk_past(course)
+    direct = go_past(course)
     if not query.rides_allowed:
         return Plan((), direct, () if direct else _why_not_on_foot(course))
     journeys = ride_past(course)
@@ -44,9 +45,9 @@ def obstacles(course: Course) -> tuple[Reason, ...]:
     reasons = list(_off_network(stretches))
     for number, stretch in enumerate(stretches):
         here, there = _names(number, len(stretches))
-        if not stretch.first_mile.off_network and not len(stretch.first_mile.stops):
+        if _leads_nowhere(stretch.first_miles):
             reasons.append(Reason(f"no_stop_near_{here}", "max_walk_before"))
-        if not stretch.last_mile.off_network and not len(stretch.last_mile.stops):
+        if _leads_nowhere(stretch.last_miles):
             reasons.append(Reason(f"no_stop_near_{there}", "max_walk_after"))
     if not course.day.trip_count:
         reasons.append(Reason("no_service_on_date", "date"))
@@ -69,10 +70,16 @@ def _off_network(stretches: list[Stretch]) -> tuple[Reason, ...]:
     off = []
     for number, stretch in enumerate(stretches):
         names = _names(number, len(stretches))
-        for mile, name in zip((stretch.first_mile, stretch.last_mile), names, strict=True):
-            if mile.off_network:
+        walks = (stretch.first_miles[0], stretch.last_miles[0])
+        for walk, name in zip(walks, names, strict=True):
+            if walk.off_network:
                 off.append(Reason(f"{name}_off_network", name))
     return tuple(dict.fromkeys(off))
+
+
+def _leads_nowhere(miles: tuple[Mile, ...]) -> bool:
+    """Whether no stop is near a place that streets lead to."""
+    return not miles[0].off_network and not any(len(mile.stops) for mile in miles)
 
 
 def _names(number: int, count: int) -> tuple[str, str]:

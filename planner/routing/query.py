@@ -17,6 +17,10 @@ LONGEST_WALK = 3 * 3600
 MOST_TRANSFERS = 15
 MOST_VIA = 10
 
+STREET_MODES = ("walk", "bicycle", "rental", "shuttle", "car")
+"""Ways of travelling along streets: on foot, by own bicycle, by a rented vehicle, by a shuttle that
+is called, and by car, which only is a journey of its own."""
+
 
 def _between(value: float, low: float, high: float, name: str, unit: str) -> None:
     if not (math.isfinite(value) and low <= value <= high):
@@ -51,6 +55,9 @@ class TravellerProfile:
     transfer_margin    seconds kept in hand at every change of vehicle
     transfer_factor    how many times as long the walk of a change takes as at that speed
     least_transfer     seconds that a change of vehicle takes at least, before the margin
+    age                years; None: not told, an adult
+    frail              walks little and slowly; some services are for the frail alone
+    licence_returned   gave up the driving licence (免許返納), which opens services and fares
     wheelchair         only ways without steps, and stops and trips that wheelchairs can use
     unknown_wheelchair    whether stops and trips of which nothing is known are used: `allow`,
                           `forbid`
@@ -66,12 +73,17 @@ class TravellerProfile:
     least_transfer: int = 0
     wheelchair: bool = False
     unknown_wheelchair: str = "allow"
+    age: int | None = None
+    frail: bool = False
+    licence_returned: bool = False
 
     def __post_init__(self) -> None:
         _between(self.walking_speed, 0.1, 5.0, "walking_speed", "m/s")
         _between(self.transfer_margin, 0, 3600, "transfer_margin", "seconds")
         _between(self.transfer_factor, 1.0, 10.0, "transfer_factor", "times")
         _between(self.least_transfer, 0, 3600, "least_transfer", "seconds")
+        if self.age is not None:
+            _between(self.age, 0, 130, "age", "years")
         if self.unknown_wheelchair not in {"allow", "forbid"}:
             message = f"unknown_wheelchair is allow or forbid, not {self.unknown_wheelchair!r}"
             raise InvalidQuery(message, field="unknown_wheelchair")
@@ -107,6 +119,42 @@ class RideFilter:
 
 
 @dataclass(frozen=True)
+class RentalFilter:
+    """Which shared vehicles may be used; None: all.
+
+    form_factors         as GBFS names them: bicycle, cargo_bicycle, scooter_standing …
+    propulsions          human, electric_assist, electric …
+    systems              public ids of rental systems
+    """
+
+    form_factors: frozenset[str] | None = None
+    propulsions: frozenset[str] | None = None
+    systems: frozenset[str] | None = None
+
+
+@dataclass(frozen=True)
+class StreetWish:
+    """How one may travel along streets in one part of a journey.
+
+    modes      of `STREET_MODES`
+    rentals    which shared vehicles, where `rental` is among them
+    """
+
+    modes: frozenset[str] = frozenset({"walk"})
+    rentals: RentalFilter = field(default_factory=RentalFilter)
+
+    def __post_init__(self) -> None:
+        unknown = self.modes.difference(STREET_MODES)
+        if unknown:
+            message = f"a street mode is one of {', '.join(STREET_MODES)}, not {min(unknown)!r}"
+            raise InvalidQuery(message, field="modes")
+
+
+ON_FOOT = StreetWish()
+"""What everyone can."""
+
+
+@dataclass(frozen=True)
 class Via:
     """A place to be on the way, and the seconds to stay there at least."""
 
@@ -137,7 +185,17 @@ class Query:
                        arrive at most so many seconds after the best that leaves as late with as
                        few rides (of a query that arrives by a time: leave before); None: no
     max_duration       seconds from door to door at most
-    rides_allowed      False: on foot only
+    rides_allowed      False: along streets only
+    access             how to travel to the first ride; where `rides.bikes_aboard`, an own bicycle
+                       is taken along, else parked before the ride
+    egress             how to travel from the last ride
+    direct             how to travel where no vehicle of a timetable is used
+    between            how to change vehicles
+    max_wheels         seconds at most on wheels of one's own driving, before the first ride, or
+                       after the last
+    max_direct_wheels  and where no vehicle of a timetable is used
+    requested_at       when this is asked, on the query's clock: what had to be booked before is not
+                       offered; None: bookings are made in time
     """
 
     origin: Place
@@ -157,6 +215,13 @@ class Query:
     walk_slack: int | None = None
     max_duration: int = DAY_SECONDS
     rides_allowed: bool = True
+    access: StreetWish = ON_FOOT
+    egress: StreetWish = ON_FOOT
+    direct: StreetWish = ON_FOOT
+    between: StreetWish = ON_FOOT
+    max_wheels: int = 900
+    max_direct_wheels: int = 3600
+    requested_at: int | None = None
 
     def __post_init__(self) -> None:
         _between(self.time, -FARTHEST, FARTHEST, "time", "seconds")
@@ -175,3 +240,11 @@ class Query:
                 message = f"{name} does not go together with via places yet"
                 raise InvalidQuery(message, field=name)
         _between(self.max_duration, 0, LONGEST_JOURNEY, "max_duration", "seconds")
+        wishes = (self.access, self.egress, self.direct, self.between)
+        if self.via and any(wish.modes != ON_FOOT.modes for wish in wishes):
+            message = "via places go together with walking and riding only, so far"
+            raise InvalidQuery(message, field="via")
+        _between(self.max_wheels, 0, LONGEST_WALK, "max_wheels", "seconds")
+        _between(self.max_direct_wheels, 0, LONGEST_WALK, "max_direct_wheels", "seconds")
+        if self.requested_at is not None:
+            _between(self.requested_at, -FARTHEST * 60, FARTHEST * 60, "requested_at", "seconds")

@@ -19,6 +19,7 @@ from planner.network.footpaths import TimedFootpaths
 from planner.network.lower_bounds import least_seconds_to_door
 from planner.network.patterns import Patterns, earliest_trip
 from planner.network.timetable import Int32, UInt8
+from planner.routing.gate import Egress, Gate, at_door
 from planner.routing.labels import (
     FAR_POSITION,
     QUEUED,
@@ -50,11 +51,13 @@ class Aim(NamedTuple):
     egress_of_stop              seconds from a stop to the door; NEVER: none
     least_of_stop               no way from a stop to the door takes less
     last_position_of_pattern    beyond it a pattern passes no stop near the door
+    gate                        the hours of the way from a stop to the door
     """
 
     egress_of_stop: Int32
     least_of_stop: Int32
     last_position_of_pattern: Int32
+    gate: Gate
 
 
 class Found(NamedTuple):
@@ -79,7 +82,7 @@ def search(
     transfers: TimedFootpaths,
     transfers_to: TimedFootpaths,
     starts: Starts,
-    egress_of_stop: Int32,
+    egress: Egress,
     landmark_seconds: Int32,
     max_rides: int,
     last_departure: int,
@@ -87,16 +90,17 @@ def search(
 ) -> Found:
     """Every journey no other beats in departure, arrival and number of rides.
 
-    egress_of_stop    int32, seconds from a stop to the destination's door; NEVER: none
     landmark_seconds  int32[2 * landmarks, stop], those of the day's `Landmarks`
     last_departure    later starts only prune: their journeys belong to the next window
     """
+    egress_of_stop, gate = egress.seconds_of_stop, egress.gate
     labels = no_labels(patterns, len(egress_of_stop), max_rides)
     marks = no_marks(len(egress_of_stop), len(allowed_of_pattern))
     aim = Aim(
         egress_of_stop,
         least_seconds_to_door(landmark_seconds, egress_of_stop),
         last_positions_near_door(patterns, egress_of_stop),
+        gate,
     )
     rounds, journeys = 0, 0  # so far: most queries need few rounds
     departures, arrivals = np.empty(16, np.int32), np.empty(16, np.int32)
@@ -117,7 +121,7 @@ def search(
             improved = labels.at_door[k] < min(before[k], labels.at_door[k - 1])
             if improved and departure <= last_departure:
                 behind = read_rides(
-                    patterns, allowed_of_pattern, transfers_to, egress_of_stop,
+                    patterns, allowed_of_pattern, transfers_to, egress_of_stop, gate,
                     labels.ride, labels.ready, labels.at_door[k], k,
                 )  # fmt: skip
                 end = first_ride[journeys] + len(behind)
@@ -169,7 +173,7 @@ def play_rounds(
         ride_patterns(patterns, aim, k, rounds, bound, onward, labels, marks)
         if len(patterns.following_of_trip) > 0:
             stay_on_board(patterns, allowed_of_pattern, k, rounds, bound, labels, marks)
-        bound = reach_door(aim.egress_of_stop, k, bound, labels, marks)
+        bound = reach_door(aim.egress_of_stop, aim.gate, k, bound, labels, marks)
         onward = min(bound, onward)
         walk_on(transfers, aim.least_of_stop, k, rounds, onward, labels, marks)
     clear_ready(marks)
@@ -336,12 +340,14 @@ def ride_patterns(  # noqa: C901 - calls for each pattern would cost more than t
 
 
 @kernel
-def reach_door(egress_of_stop: Int32, k: int, bound: int, labels: Labels, marks: Marks) -> int:
+def reach_door(
+    egress_of_stop: Int32, gate: Gate, k: int, bound: int, labels: Labels, marks: Marks
+) -> int:
     """Walk from the stops just ridden to to the destination. Returns the bound that results."""
     for i in range(marks.counts[RIDDEN]):
         stop = marks.ridden_stop[i]
         if egress_of_stop[stop] < NEVER:
-            arrival = labels.ride[k, stop] + egress_of_stop[stop]
+            arrival = at_door(gate, labels.ride[k, stop], egress_of_stop[stop])
             if arrival < bound:
                 labels.at_door[k] = arrival
                 bound = arrival

@@ -12,6 +12,7 @@ from planner.kernel import NEVER, NONE, kernel
 from planner.network.footpaths import TimedFootpaths
 from planner.network.patterns import Patterns, earliest_trip
 from planner.network.timetable import Int32, UInt8
+from planner.routing.gate import Gate, at_door
 
 COLUMNS = 5
 """Of a ride: pattern, trip rank, position boarded, position left, 1: stayed on board."""
@@ -23,6 +24,7 @@ def read_rides(
     allowed_of_pattern: UInt8,
     transfers_to: TimedFootpaths,
     egress_of_stop: Int32,
+    gate: Gate,
     ride: Int32,
     ready: Int32,
     arrival_at_door: int,
@@ -33,7 +35,7 @@ def read_rides(
     A row of NONE stands where labels had no cause, which the caller takes for the bug it would be.
     """
     behind = np.empty((0, COLUMNS), np.int32)
-    stop = last_stop(egress_of_stop, ride[rides], arrival_at_door)
+    stop = last_stop(egress_of_stop, gate, ride[rides], arrival_at_door)
     for k in range(rides, 0, -1):
         chain = find_ride(patterns, allowed_of_pattern, ready[k - 1], stop, ride[k, stop])
         behind = np.concatenate((chain, behind))
@@ -48,12 +50,12 @@ def read_rides(
 
 
 @kernel
-def last_stop(egress_of_stop: Int32, ride: Int32, arrival_at_door: int) -> int:
+def last_stop(egress_of_stop: Int32, gate: Gate, ride: Int32, arrival_at_door: int) -> int:
     """The stop left last; of several, the nearest to the door."""
     found = NONE
     for stop in range(len(egress_of_stop)):
         egress = egress_of_stop[stop]
-        arrives = egress < NEVER and ride[stop] + egress == arrival_at_door
+        arrives = egress < NEVER and at_door(gate, ride[stop], egress) == arrival_at_door
         if arrives and (found == NONE or egress < egress_of_stop[found]):
             found = stop
     return found

@@ -36,7 +36,7 @@ def read_journeys(
         departure = int(found.departure[i])
         if not query.window and not query.arrive_by:  # leave as late as the first vehicle lets one
             latest = rides[0].departure - first_mile.seconds_to(rides[0].origin.stop)
-            departure = max(departure, latest // MINUTE * MINUTE)
+            departure = max(departure, min(latest, first_mile.closes) // MINUTE * MINUTE)
         legs: list[Leg] = [*first_mile.legs_before(rides[0], departure)]
         for ride, following in zip(rides, [*rides[1:], None], strict=True):
             legs.append(ride)

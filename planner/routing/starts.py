@@ -11,20 +11,25 @@ import numpy as np
 from planner.kernel import kernel
 from planner.network.patterns import Patterns, earliest_trip
 from planner.network.timetable import Int32, UInt8
+from planner.routing.gate import Gate
 from planner.routing.raptor import Starts
 
 MINUTE = 60
 """Doors are left on whole minutes, as people do."""
 
 
-def at_once(stops: Int32, seconds: Int32, departure: int) -> Starts:
+def at_once(stops: Int32, seconds: Int32, gate: Gate, departure: int) -> Starts:
     """Leave the door at `departure`: one start for each stop, `seconds` away."""
-    order = np.arange(len(stops))
-    return Starts(
-        np.full(len(order), departure, np.int32),
-        np.ascontiguousarray(stops, np.int32),
-        (seconds + departure).astype(np.int32),
-    )
+    return _all_at(stops, seconds, gate, departure)
+
+
+def _all_at(stops: Int32, seconds: Int32, gate: Gate, departure: int) -> Starts:
+    """Be ready to leave the door at a time; the gate may open later, or be closed."""
+    left = max(departure, gate.door_opens)
+    arrival = np.maximum(seconds + left, gate.stop_opens).astype(np.int32)
+    passes = (arrival <= gate.stop_closes) & (left <= gate.door_closes)
+    stops = np.ascontiguousarray(stops[passes], np.int32)
+    return Starts(np.full(len(stops), departure, np.int32), stops, arrival[passes])
 
 
 def in_window(
@@ -32,6 +37,7 @@ def in_window(
     allowed_of_pattern: UInt8,
     stops: Int32,
     seconds: Int32,
+    gate: Gate,
     departure: int,
     last_departure: int,
 ) -> Starts:
@@ -42,17 +48,16 @@ def in_window(
     """
     first_minute = -(-departure // MINUTE) * MINUTE
     doors, which = departures_worth_leaving_for(
-        patterns, allowed_of_pattern, stops, seconds, first_minute, last_departure
+        patterns, allowed_of_pattern, stops, seconds, gate, first_minute, last_departure
     )
     minute, slot = np.divmod(np.unique(doors.astype(np.int64) * len(stops) + which), len(stops))
-    after = last_departure // MINUTE * MINUTE + MINUTE
-    beyond = np.full(len(stops), after, np.int64)
-    left = np.concatenate([beyond, minute[::-1]])
-    slot = np.concatenate([np.arange(len(stops)), slot[::-1]])
+    beyond = _all_at(stops, seconds, gate, last_departure // MINUTE * MINUTE + MINUTE)
+    left, slot = minute[::-1].astype(np.int32), slot[::-1]
+    arrival = np.maximum(left + seconds[slot], gate.stop_opens).astype(np.int32)
     return Starts(
-        left.astype(np.int32),
-        stops[slot].astype(np.int32),
-        (left + seconds[slot]).astype(np.int32),
+        np.concatenate([beyond.departure_of_start, left]),
+        np.concatenate([beyond.stop_of_start, stops[slot].astype(np.int32)]),
+        np.concatenate([beyond.arrival_of_start, arrival]),
     )
 
 
@@ -62,15 +67,24 @@ def departures_worth_leaving_for(
     allowed_of_pattern: UInt8,
     stops: Int32,
     seconds: Int32,
+    gate: Gate,
     departure: int,
     last_departure: int,
 ) -> tuple[Int32, Int32]:
-    """For each vehicle that can be caught, the minute to leave and the index of its stop."""
+    """For each vehicle that can be caught, the minute to leave and the index of its stop.
+
+    Where the gate closes before it, the last minute at which one passes.
+    """
+    first = max(departure, -(-gate.door_opens // MINUTE) * MINUTE)
     doors = np.empty(64, np.int32)
     which = np.empty(64, np.int32)
     count = 0
     for i in range(len(stops)):
         stop, walk = stops[i], seconds[i]
+        last = min(gate.door_closes, gate.stop_closes - walk) // MINUTE * MINUTE
+        if last < first:
+            continue
+        here = max(first + walk, gate.stop_opens)
         for visit in range(
             patterns.first_visit_of_stop[stop], patterns.first_visit_of_stop[stop + 1]
         ):
@@ -86,9 +100,10 @@ def departures_worth_leaving_for(
                 - patterns.first_trip_of_pattern[pattern]
             )
             event = patterns.first_event_of_pattern[pattern] + position * trips
-            trip = earliest_trip(patterns.departure_of_event, event, trips, departure + walk)
+            trip = earliest_trip(patterns.departure_of_event, event, trips, here)
             while trip < trips:
                 door = (patterns.departure_of_event[event + trip] - walk) // MINUTE * MINUTE
+                door = min(door, last)
                 if door > last_departure:
                     break
                 if count == len(doors):
@@ -96,5 +111,5 @@ def departures_worth_leaving_for(
                     which = np.append(which, np.empty_like(which))
                 doors[count], which[count] = door, i
                 count += 1
-                trip += 1
+                trip = trip + 1 if door < last else trips
     return doors[:count], which[:count]

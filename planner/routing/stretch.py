@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from functools import partial
+from itertools import product
 
 import numpy as np
 
@@ -23,7 +24,9 @@ from planner.routing.find_rides import (
     usable_of_pattern,
 )
 from planner.routing.journey import End, Journey, WalkLeg
-from planner.routing.mile import Mile, end_at_stop, find_mile, get_stop, platforms_of
+from planner.routing.mile import Mile, end_at_stop, get_stop, platforms_of
+from planner.routing.miles import find_miles, go_directly
+from planner.routing.pareto import unbeaten
 from planner.routing.query import Query
 from planner.routing.read_journeys import read_journeys
 from planner.routing.walk_paths import straight_path
@@ -33,13 +36,14 @@ from planner.routing.walk_paths import straight_path
 class Stretch:
     """Two places, the miles that join them to stops, and how changes of vehicle are timed.
 
+    first_miles, last_miles    the walk first, then those by vehicles of the streets
     standing    where both are one place (a stop is its whole station): who is there stays
     """
 
     network: Network
     pace: Pace
-    first_mile: Mile
-    last_mile: Mile
+    first_miles: tuple[Mile, ...]
+    last_miles: tuple[Mile, ...]
     standing: End | None = None
 
     def ride(self, query: Query, day: DayTimetable | None = None) -> tuple[Journey, ...]:
@@ -51,9 +55,32 @@ class Stretch:
         day = day or day_of(self.network, query)
         allowed = allowed_of_pattern(self.network.timetable, day, query.rides)
         allowed &= usable_of_pattern(day, query.profile)
-        miles = (self.pace, self.first_mile, self.last_mile)
-        found = find_rides(self.network, day, query, allowed, *miles)
-        return read_journeys(self.network, query, day, *miles, found)
+        searches = []
+        for first_mile, last_mile in self._pairs(query):
+            miles = (self.pace, first_mile, last_mile)
+            found = find_rides(self.network, day, query, allowed, *miles)
+            searches.append(read_journeys(self.network, query, day, *miles, found))
+        return searches[0] if len(searches) == 1 else unbeaten(searches, query)
+
+    def _pairs(self, query: Query) -> list[tuple[Mile, Mile]]:
+        """Each first mile with each last one, in each of their hours."""
+        first = [each for mile in self.first_miles for each in mile.open_for(query)]
+        last = [each for mile in self.last_miles for each in mile.open_for(query)]
+        pairs = product(first, last)
+        return [pair for pair in pairs if all(len(mile.stops) for mile in pair)]
+
+    def go_directly(self, query: Query) -> tuple[Journey, ...]:
+        """The ways without a vehicle of the timetable."""
+        walk = self.walk(query) if "walk" in query.direct.modes else ()
+        if self.standing:
+            return walk
+        return walk + go_directly(self.network, query, self.pace)
+
+    def mile_of(self, journey: Journey, *, last: bool) -> Mile:
+        """The mile by which a journey of this stretch begins, or ends."""
+        part = journey.signature[-1 if last else 0]
+        miles = self.last_miles if last else self.first_miles
+        return next(mile for mile in miles if (mile.mode,) == (part or ("walk",)))
 
     def walk(self, query: Query) -> tuple[Journey, ...]:
         """The walk all the way, if it is short enough: it leaves, or arrives, at the time."""
@@ -62,7 +89,8 @@ class Stretch:
             draw = partial(straight_path, here.lat, here.lon, here.lat, here.lon)
             leg = WalkLeg(here, here, query.time, query.time, draw)
             return (Journey((leg,), query.time, query.time),)
-        return walk_directly(self.network, query, self.pace, self.first_mile, self.last_mile)
+        walks = (self.first_miles[0], self.last_miles[0])
+        return walk_directly(self.network, query, self.pace, *walks)
 
 
 def find_stretch(network: Network, query: Query) -> Stretch:
@@ -71,9 +99,9 @@ def find_stretch(network: Network, query: Query) -> Stretch:
     Raises UnknownPlace for a stop id the network does not have.
     """
     pace = pace_of(network, query.profile)
-    first_mile = find_mile(network, query, pace, backward=False)
-    last_mile = find_mile(network, query, pace, backward=True)
-    return Stretch(network, pace, first_mile, last_mile, _end_of_both(network.timetable, query))
+    first_miles = find_miles(network, query, pace, backward=False)
+    last_miles = find_miles(network, query, pace, backward=True)
+    return Stretch(network, pace, first_miles, last_miles, _end_of_both(network.timetable, query))
 
 
 def _end_of_both(timetable: Timetable, query: Query) -> End | None:

@@ -42,11 +42,14 @@ def ride_past(course: Course) -> tuple[Journey, ...]:
     return tuple(sorted(found, key=lambda j: (j.departure, j.arrival, j.transfers)))
 
 
-def walk_past(course: Course) -> tuple[Journey, ...]:
-    """The way on foot past all via places, if each of its stretches is short enough."""
+def go_past(course: Course) -> tuple[Journey, ...]:
+    """The way on foot past all via places, if each of its stretches is short enough.
+
+    Without via places all ways that use no vehicle of the timetable.
+    """
     query = course.query
     if not query.via:
-        return course.stretch(0, 1).walk(query)
+        return course.stretch(0, 1).go_directly(query)
     limit = _sign(query) * (_sign(query) * query.time + query.max_duration)
     return tuple(_joined(course, each) for each in course.passages(query.time, limit, on_foot=True))
 

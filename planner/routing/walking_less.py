@@ -11,6 +11,7 @@ from planner.kernel import NEVER
 from planner.network.footpaths import TimedFootpaths
 from planner.network.patterns import Patterns
 from planner.network.timetable import Int32, UInt8
+from planner.routing.gate import Egress
 from planner.routing.mcraptor import Limits, OnFoot, search_walking_less
 from planner.routing.query import Query
 from planner.routing.raptor import Found, Starts, search
@@ -27,7 +28,7 @@ class SearchWish(NamedTuple):
     transfers: TimedFootpaths
     transfers_to: TimedFootpaths
     starts: Starts
-    egress_of_stop: Int32
+    egress: Egress
     landmark_seconds: Int32
     max_rides: int
     last_departure: int
@@ -54,7 +55,7 @@ def find_walking_less(wish: SearchWish, query: Query) -> Found:
                 wish.allowed_of_pattern,
                 wish.transfers,
                 wish.starts,
-                wish.egress_of_stop,
+                wish.egress.seconds_of_stop,
                 wish.landmark_seconds,
                 fastest,
                 Limits(wish.max_rides, wish.max_duration, query.walk_slack or 0, max_walk, room),

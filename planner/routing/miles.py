@@ -1,0 +1,56 @@
+"""Every first or last mile of a query: on foot, and by each vehicle of the streets it names."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+import numpy as np
+
+from planner.network.network import Network, Pace
+from planner.routing.journey import Journey
+from planner.routing.mile import Mile, find_mile
+from planner.routing.query import Query
+
+MilesByVehicle = Callable[[Network, Query, Pace, bool], list[Mile]]
+"""(network, query, pace, backward) → the miles of one street mode."""
+
+JourneysByVehicle = Callable[[Network, Query, Pace], list[Journey]]
+"""(network, query, pace) → journeys of one street mode all the way."""
+
+MILES: Mapping[str, MilesByVehicle] = {}
+"""By street mode; walks are found apart, for every search needs them."""
+
+NOWHERE = np.zeros(0, np.int32)
+"""The stops of a walk that is not wanted."""
+
+DIRECT: Mapping[str, JourneysByVehicle] = {}
+"""By street mode, walks aside."""
+
+
+def find_miles(network: Network, query: Query, pace: Pace, *, backward: bool) -> tuple[Mile, ...]:
+    """The first miles of a query, or backward its last: the walk, then those by vehicles.
+
+    The walk reaches no stop where the query does not want it. A stop id is only walked from and to.
+
+    Raises UnknownPlace for a stop id the network does not have.
+    """
+    place = query.destination if backward else query.origin
+    modes = (query.egress if backward else query.access).modes
+    walk = find_mile(network, query, pace, backward=backward)
+    if place.stop_id:
+        return (walk,)
+    miles = [walk if "walk" in modes else replace(walk, stops=NOWHERE, seconds=NOWHERE)]
+    for mode, find in MILES.items():
+        if mode in modes:
+            miles += find(network, query, pace, backward)
+    return tuple(miles)
+
+
+def go_directly(network: Network, query: Query, pace: Pace) -> tuple[Journey, ...]:
+    """Journeys by vehicles of the streets all the way."""
+    found: list[Journey] = []
+    for mode, find in DIRECT.items():
+        if mode in query.direct.modes:
+            found += find(network, query, pace)
+    return tuple(found)
