@@ -23,9 +23,9 @@ def read(*paths: Path) -> tuple[Timetable, Report]:
 
 def test_porto_alegre(realdata: Path) -> None:
     folder = realdata / "porto_alegre"
-    started = time.perf_counter()
+    started = time.process_time()
     timetable, report = read(folder / "poa_eptc.gtfs.zip", folder / "poa_trensurb.gtfs.zip")
-    assert time.perf_counter() - started < 1.5
+    assert time.process_time() - started < 1.5
     assert list(timetable.name_of_feed) == ["poa_eptc", "poa_trensurb"]
     assert timetable.stop_count == 3_986 + 24
     assert len(timetable.stop_of_stop_time) == 130_019 + 14_855
@@ -34,9 +34,9 @@ def test_porto_alegre(realdata: Path) -> None:
 
 
 def test_new_york(realdata: Path) -> None:
-    started = time.perf_counter()
+    started = time.process_time()
     timetable, report = read(realdata / "nyc_subway" / "nyc_subway.gtfs.zip")
-    assert time.perf_counter() - started < 3
+    assert time.process_time() - started < 3
     assert len(timetable.stop_of_stop_time) == 446_924
     assert not report.has_errors
 

@@ -151,9 +151,9 @@ def test_ten_thousand_places_in_twenty_milliseconds() -> None:
     index = made_index([" ".join(draw.choice(parts.split(), 4)) for _ in range(10_000)])
     took = []
     for text in ("s", "shima", "kita yama", "yama higashi kita", "higasi", "kawwa mura"):
-        start = time.perf_counter()
+        start = time.process_time()
         assert len(find_places(index, text, 10)) == 10
-        took.append(time.perf_counter() - start)
+        took.append(time.process_time() - start)
     assert min(took) < 0.02
     assert max(took) < 0.2  # where the machine has other work
 
