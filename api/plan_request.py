@@ -9,14 +9,15 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from api.modes import STREET_MODES, TRANSIT_MODES, route_types_of
+from api.modes import TRANSIT_MODES, route_types_of
 from api.parsing import Parameters, level_of, parse_place
 from api.plan_vias import parse_vias
 from api.problems import Problem
 from api.rendering import Detail
 from api.settings import Settings
+from api.street_wishes import AFTER, BEFORE, DIRECT, PARTS, read_street_wish, unserved_modes
 from api.wording import HINTS
-from planner import Network, PageSize, Place, Query, Reason, RideFilter, TravellerProfile
+from planner import Network, PageSize, Query, Reason, RideFilter, TravellerProfile
 
 MINUTE = 60
 DAY = 24 * 3600
@@ -55,6 +56,7 @@ HONOURED = frozenset(
         "preTransitModes",
         "realtimeMode",
         "requireBikeTransport",
+        "requestTime",
         "requireCarTransport",
         "routes",
         "search",
@@ -68,6 +70,7 @@ HONOURED = frozenset(
         "viaMinimumStay",
         "walkSlack",
         "viaOrder",
+        *(name for part in PARTS for name in part.filters),
     }
 )
 
@@ -94,7 +97,6 @@ class PlanRequest:
     best_order: bool
     alternatives: int
     explain: bool
-    direct: bool
     languages: tuple[str, ...]
     detail: Detail
     notes: tuple[Reason, ...]
@@ -125,7 +127,6 @@ def read_plan_request(
         best_order=parameters.choice("viaOrder", ("given", "best")) == "best",
         alternatives=alternatives,
         explain=parameters.flag("explain", default=False),
-        direct=_walks(parameters, "directModes"),
         languages=parameters.languages(settings.language),
         detail=Detail(detailed, parameters.flag("detailedTransfers", default=detailed)),
         notes=tuple(notes),
@@ -137,7 +138,11 @@ def _query(parameters: Parameters, network: Network, settings: Settings, now: dt
     origin = parse_place(parameters.required("fromPlace"), "fromPlace", network)
     destination = parse_place(parameters.required("toPlace"), "toPlace", network)
     date, time = network.clock(parameters.moment("time", lambda: now))
+    requested = parameters.moment("requestTime", lambda: now)
     rides, kinds = _transit(parameters, network)
+    before = parameters.whole("maxPreTransitTime", 900, 0, LONGEST_WALK)
+    after = parameters.whole("maxPostTransitTime", 900, 0, LONGEST_WALK)
+    directly = parameters.whole("maxDirectTime", 1800, 0, LONGEST_WALK)
     return Query(
         origin=origin,
         destination=destination,
@@ -149,15 +154,19 @@ def _query(parameters: Parameters, network: Network, settings: Settings, now: dt
         rides=_ride_filter(parameters, network, kinds),
         via=parse_vias(parameters, network),
         max_transfers=parameters.whole("maxTransfers", 7, 0, 15),
-        max_walk_before=_longest_walk(parameters, "maxPreTransitTime", "preTransitModes", origin),
-        max_walk_after=_longest_walk(
-            parameters, "maxPostTransitTime", "postTransitModes", destination
-        ),
-        max_direct_walk=parameters.whole("maxDirectTime", 1800, 0, LONGEST_WALK),
+        max_walk_before=before,
+        max_walk_after=after,
+        max_direct_walk=directly,
         max_walk=_seconds_if_asked(parameters, "maxWalkTime"),
         walk_slack=_seconds_if_asked(parameters, "walkSlack"),
         max_duration=parameters.whole("maxTravelTime", DAY // MINUTE, 1, DAY // MINUTE) * MINUTE,
         rides_allowed=rides,
+        access=read_street_wish(parameters, BEFORE, origin),
+        egress=read_street_wish(parameters, AFTER, destination),
+        direct=read_street_wish(parameters, DIRECT),
+        max_wheels=max(before, after),
+        max_direct_wheels=directly,
+        requested_at=int((requested - network.instant(date, 0)).total_seconds()),
     )
 
 
@@ -190,9 +199,9 @@ def _refuse_what_changes_answers(parameters: Parameters) -> None:
         raise _not_yet(name)
 
 
-def _not_yet(name: str, hint: str = "not_supported_yet") -> Problem:
+def _not_yet(name: str) -> Problem:
     message = f"{name}: this value is not supported yet"
-    return Problem(422, "not_supported_yet", message, field=name, hint=HINTS[hint])
+    return Problem(422, "not_supported_yet", message, field=name, hint=HINTS["not_supported_yet"])
 
 
 def _transit(parameters: Parameters, network: Network) -> tuple[bool, frozenset[int] | None]:
@@ -227,25 +236,6 @@ def _some(parameters: Parameters, name: str) -> frozenset[str] | None:
     return None if ids is None else frozenset(ids)
 
 
-def _walks(parameters: Parameters, name: str) -> bool:
-    """Whether walking is among the modes; others are refused unless they are beside it.
-
-    The contract's clients send lists like `WALK,RENTAL` by default; then walks are found, and the
-    reply names the parameter in `ignored`.
-    """
-    modes = parameters.choices(name, STREET_MODES)
-    if modes and "WALK" not in modes:
-        raise _not_yet(name, "street_mode")
-    return modes is None or bool(modes)
-
-
-def _longest_walk(parameters: Parameters, limit: str, modes: str, place: Place) -> int:
-    """Seconds on foot between a place and rides; the modes are about coordinates only."""
-    walks = _walks(parameters, modes)
-    seconds = parameters.whole(limit, 900, 0, LONGEST_WALK)
-    return seconds if walks or place.stop_id else 0
-
-
 def _profile(parameters: Parameters) -> TravellerProfile:
     default = TravellerProfile()
     return TravellerProfile(
@@ -259,10 +249,6 @@ def _profile(parameters: Parameters) -> TravellerProfile:
 
 def _ignored(parameters: Parameters) -> tuple[str, ...]:
     unknown = [name for name in parameters.names() if name not in HONOURED]
-    unknown += [
-        name
-        for name in ("directModes", "preTransitModes", "postTransitModes")
-        if set(parameters.many(name) or ()) - {"WALK"}
-    ]
+    unknown += unserved_modes(parameters)
     unknown += [name for name in ("fromPlace", "toPlace") if level_of(parameters.text(name) or "")]
     return tuple(unknown)

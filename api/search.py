@@ -51,7 +51,7 @@ def search(network: Network, request: PlanRequest) -> Outcome:
     return Outcome(
         query=query,
         journeys=page.journeys,
-        direct=page.direct if request.direct else (),
+        direct=page.direct,
         reasons=page.reasons,
         searched=page.last - page.first,
         earlier=page.earlier,

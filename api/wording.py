@@ -60,7 +60,8 @@ HINTS = {
         "Copy previousPageCursor or nextPageCursor from a reply, and keep the rest of the request.",
     ),
     "street_mode": Text(
-        "今は徒歩(WALK)だけに対応しています。", "Only WALK is supported on streets for now."
+        "WALK・BIKE・RENTAL・FLEX（directModes は CAR も）を指定してください。",
+        "Name some of WALK, BIKE, RENTAL and FLEX; directModes also knows CAR.",
     ),
     "internal_error": Text("時間をおいて再度お試しください。", "Please try again in a moment."),
 }

@@ -241,10 +241,8 @@ class Query:
                 raise InvalidQuery(message, field=name)
         _between(self.max_duration, 0, LONGEST_JOURNEY, "max_duration", "seconds")
         wishes = (self.access, self.egress, self.direct, self.between)
-        if self.via and any(wish.modes != ON_FOOT.modes for wish in wishes):
+        if self.via and any(wish.modes - ON_FOOT.modes for wish in wishes):
             message = "via places go together with walking and riding only, so far"
             raise InvalidQuery(message, field="via")
         _between(self.max_wheels, 0, LONGEST_WALK, "max_wheels", "seconds")
         _between(self.max_direct_wheels, 0, LONGEST_WALK, "max_direct_wheels", "seconds")
-        if self.requested_at is not None:
-            _between(self.requested_at, -FARTHEST * 60, FARTHEST * 60, "requested_at", "seconds")

@@ -50,6 +50,8 @@ def go_past(course: Course) -> tuple[Journey, ...]:
     query = course.query
     if not query.via:
         return course.stretch(0, 1).go_directly(query)
+    if "walk" not in query.direct.modes:
+        return ()
     limit = _sign(query) * (_sign(query) * query.time + query.max_duration)
     return tuple(_joined(course, each) for each in course.passages(query.time, limit, on_foot=True))
 

@@ -10,16 +10,16 @@ WORLD = World("""
     08:00  08:10
 """)
 APP = service(WORLD)
-GOOD = {"fromPlace": "w_A", "toPlace": "w_B", "time": "2026-04-01T08:00:00+09:00"}
+GOOD = {"fromPlace": "36.0,140.0", "toPlace": "36.2,140.2", "time": "2026-04-01T08:00:00+09:00"}
 
 
 @pytest.mark.parametrize(
     ("name", "value"),
     [
         ("requireCarTransport", "true"),
-        ("preTransitModes", "RENTAL"),
-        ("postTransitModes", "BIKE,CAR"),
-        ("directModes", "BIKE"),
+        ("preTransitModes", "CAR"),
+        ("postTransitModes", "ODM,CAR_PARKING"),
+        ("directModes", "RIDE_SHARING"),
     ],
 )
 def test_what_would_change_the_answer_is_refused(name: str, value: str) -> None:
@@ -32,7 +32,7 @@ def test_what_would_change_the_answer_is_refused(name: str, value: str) -> None:
     [
         ("withFares", "true"),
         ("elevationCosts", "HIGH"),
-        ("preTransitModes", "WALK,RENTAL"),
+        ("preTransitModes", "WALK,CAR_PARKING"),
         ("fromplace", "w_B"),  # a slip of the pen
     ],
 )
