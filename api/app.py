@@ -7,7 +7,7 @@ from typing import Any
 from flask import Flask, Response, request
 from flask.json.provider import DefaultJSONProvider
 
-from api import geocode, health, pages, plan, stoptimes
+from api import geocode, health, pages, plan, profiles, stoptimes
 from api import map as map_resource
 from api.live import EXTENSION, Live, Snapshot
 from api.problems import register_problems
@@ -33,7 +33,7 @@ def assemble(snapshot: Snapshot, settings: Settings) -> Flask:
     app.json = Utf8Json(app)
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_REQUEST
     app.extensions[EXTENSION] = Live(snapshot, settings)
-    for resource in (plan, stoptimes, geocode, map_resource, health, pages):
+    for resource in (plan, profiles, stoptimes, geocode, map_resource, health, pages):
         app.register_blueprint(resource.blueprint)
     register_problems(app)
     app.after_request(_allow_other_origins)
@@ -45,8 +45,10 @@ def _allow_other_origins(response: Response) -> Response:
     response.headers["X-Content-Type-Options"] = "nosniff"
     if request.path.startswith("/api/"):
         response.headers["Access-Control-Allow-Origin"] = "*"
+        if request.method == "POST":  # what is posted may say who travels
+            response.headers["Cache-Control"] = "no-store"
         if request.method == "OPTIONS":
-            response.headers["Access-Control-Allow-Methods"] = "GET, OPTIONS"
+            response.headers["Access-Control-Allow-Methods"] = "GET, POST, OPTIONS"
             response.headers["Access-Control-Allow-Headers"] = "Content-Type"
             response.headers["Access-Control-Max-Age"] = "86400"
     return response

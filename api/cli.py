@@ -110,6 +110,11 @@ def _add_plan(parser: argparse.ArgumentParser) -> None:
             default=0,
             help=f"the page {what} this one; repeatable, for those {what} that",
         )
+    parser.add_argument(
+        "--profile", metavar="NAME", help="who travels: elderly, pram, wheelchair_manual …"
+    )
+    parser.add_argument("--age", type=int, metavar="YEARS", help="of who travels")
+    parser.add_argument("--frail", action="store_true", help="walks little and slowly")
     parser.add_argument("--date", metavar="YYYY-MM-DD", help="on this day (today)")
     parser.add_argument(
         "--window",

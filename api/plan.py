@@ -9,6 +9,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from api.live import live
 from api.parsing import Parameters
+from api.plan_body import NO_BODY, PlanBody, read_plan_body
 from api.plan_request import PlanRequest, read_plan_request
 from api.rendering import Renderer, reason_json
 from api.rendering_trips import Json, Wording
@@ -24,11 +25,22 @@ blueprint = Blueprint("plan", __name__)
 def get_plan(version: str) -> Response:
     """Journeys of a request."""
     accepted_version(version)
+    return _reply(NO_BODY)
+
+
+@blueprint.post("/api/<version>/plan")
+def post_plan(version: str) -> Response:
+    """Journeys of a request whose body says who travels."""
+    accepted_version(version)
+    return _reply(read_plan_body(request))
+
+
+def _reply(body: PlanBody) -> Response:
     holder = live()
     snapshot = holder.snapshot()
     parameters = Parameters(request.args)
     asked = read_plan_request(
-        parameters, snapshot.network, holder.settings, dt.datetime.now(dt.UTC)
+        parameters, snapshot.network, holder.settings, dt.datetime.now(dt.UTC), body
     )
     began = time.perf_counter()
     outcome = search(snapshot.network, asked)

@@ -8,11 +8,14 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from api.modes import TRANSIT_MODES, route_types_of
 from api.parsing import Parameters, level_of, parse_place
+from api.plan_body import NO_BODY, PlanBody
 from api.plan_vias import parse_vias
 from api.problems import Problem
+from api.profiles import Person
 from api.rendering import Detail
 from api.settings import Settings
 from api.street_wishes import AFTER, BEFORE, DIRECT, PARTS, read_street_wish, unserved_modes
@@ -79,6 +82,7 @@ HONOURED = frozenset(
 class PlanRequest:
     """What is asked of `plan`.
 
+    person          who asks, and what is minded
     query           its window is the search window; 0: one departure
     size            how many itineraries a page has
     cursor          of the page asked for; empty: the first
@@ -90,6 +94,7 @@ class PlanRequest:
     ignored         parameters without effect
     """
 
+    person: Person
     query: Query
     size: PageSize
     cursor: str
@@ -104,11 +109,15 @@ class PlanRequest:
 
 
 def read_plan_request(
-    parameters: Parameters, network: Network, settings: Settings, now: dt.datetime
+    parameters: Parameters,
+    network: Network,
+    settings: Settings,
+    now: dt.datetime,
+    body: PlanBody = NO_BODY,
 ) -> PlanRequest:
     """Check the parameters of a request, and make the planner's query of them."""
     _refuse_what_changes_answers(parameters)
-    query = _query(parameters, network, settings, now)
+    query = _query(parameters, network, settings, now, body.person)
     alternatives = parameters.whole("numLegAlternatives", 0, 0, MOST_ALTERNATIVES)
     notes = []
     if not query.rides_allowed:
@@ -117,6 +126,7 @@ def read_plan_request(
         notes.append(Reason("no_alternatives_past_via", "numLegAlternatives"))
     detailed = parameters.flag("detailedLegs", default=True)
     return PlanRequest(
+        person=body.person,
         query=query,
         size=PageSize(
             parameters.whole("numItineraries", settings.itineraries, 0, MOST_ITINERARIES),
@@ -130,19 +140,30 @@ def read_plan_request(
         languages=parameters.languages(settings.language),
         detail=Detail(detailed, parameters.flag("detailedTransfers", default=detailed)),
         notes=tuple(notes),
-        ignored=_ignored(parameters),
+        ignored=(*_ignored(parameters), *body.ignored),
     )
 
 
-def _query(parameters: Parameters, network: Network, settings: Settings, now: dt.datetime) -> Query:
+def _query(
+    parameters: Parameters,
+    network: Network,
+    settings: Settings,
+    now: dt.datetime,
+    person: Person,
+) -> Query:
     origin = parse_place(parameters.required("fromPlace"), "fromPlace", network)
     destination = parse_place(parameters.required("toPlace"), "toPlace", network)
     date, time = network.clock(parameters.moment("time", lambda: now))
     requested = parameters.moment("requestTime", lambda: now)
     rides, kinds = _transit(parameters, network)
-    before = parameters.whole("maxPreTransitTime", 900, 0, LONGEST_WALK)
-    after = parameters.whole("maxPostTransitTime", 900, 0, LONGEST_WALK)
-    directly = parameters.whole("maxDirectTime", 1800, 0, LONGEST_WALK)
+    before, after, directly = (
+        parameters.whole(name, person.limits.get(field, default), 0, LONGEST_WALK)
+        for name, field, default in (
+            ("maxPreTransitTime", "max_walk_before", 900),
+            ("maxPostTransitTime", "max_walk_after", 900),
+            ("maxDirectTime", "max_direct_walk", 1800),
+        )
+    )
     return Query(
         origin=origin,
         destination=destination,
@@ -150,7 +171,7 @@ def _query(parameters: Parameters, network: Network, settings: Settings, now: dt
         time=time,
         arrive_by=parameters.flag("arriveBy", default=False),
         window=_window(parameters, settings),
-        profile=_profile(parameters),
+        profile=_traveller(parameters, person),
         rides=_ride_filter(parameters, network, kinds),
         via=parse_vias(parameters, network),
         max_transfers=parameters.whole("maxTransfers", 7, 0, 15),
@@ -161,9 +182,9 @@ def _query(parameters: Parameters, network: Network, settings: Settings, now: dt
         walk_slack=_seconds_if_asked(parameters, "walkSlack"),
         max_duration=parameters.whole("maxTravelTime", DAY // MINUTE, 1, DAY // MINUTE) * MINUTE,
         rides_allowed=rides,
-        access=read_street_wish(parameters, BEFORE, origin),
-        egress=read_street_wish(parameters, AFTER, destination),
-        direct=read_street_wish(parameters, DIRECT),
+        access=read_street_wish(parameters, BEFORE, origin, usual=person.modes.get("access")),
+        egress=read_street_wish(parameters, AFTER, destination, usual=person.modes.get("egress")),
+        direct=read_street_wish(parameters, DIRECT, usual=person.modes.get("direct")),
         max_wheels=max(before, after),
         max_direct_wheels=directly,
         requested_at=int((requested - network.instant(date, 0)).total_seconds()),
@@ -236,15 +257,34 @@ def _some(parameters: Parameters, name: str) -> frozenset[str] | None:
     return None if ids is None else frozenset(ids)
 
 
-def _profile(parameters: Parameters) -> TravellerProfile:
+def _traveller(parameters: Parameters, person: Person) -> TravellerProfile:
+    """What the body names counts most, then the contract's parameters, then the profile."""
     default = TravellerProfile()
-    return TravellerProfile(
-        walking_speed=parameters.number("pedestrianSpeed", default.walking_speed, 0.1, 5.0),
-        transfer_margin=parameters.whole("additionalTransferTime", 0, 0, 60) * MINUTE,
-        transfer_factor=parameters.number("transferTimeFactor", 1.0, 1.0, 10.0),
-        least_transfer=parameters.whole("minTransferTime", 0, 0, 60) * MINUTE,
-        wheelchair=parameters.choice("pedestrianProfile", ("FOOT", "WHEELCHAIR")) == "WHEELCHAIR",
-    )
+    wheelchair = parameters.choice("pedestrianProfile", ("FOOT", "WHEELCHAIR")) == "WHEELCHAIR"
+    sent: dict[str, tuple[str, Any]] = {
+        "walking_speed": (
+            "pedestrianSpeed",
+            parameters.number("pedestrianSpeed", default.walking_speed, 0.1, 5.0),
+        ),
+        "transfer_margin": (
+            "additionalTransferTime",
+            parameters.whole("additionalTransferTime", 0, 0, 60) * MINUTE,
+        ),
+        "transfer_factor": (
+            "transferTimeFactor",
+            parameters.number("transferTimeFactor", 1.0, 1.0, 10.0),
+        ),
+        "least_transfer": (
+            "minTransferTime",
+            parameters.whole("minTransferTime", 0, 0, 60) * MINUTE,
+        ),
+        "wheelchair": ("pedestrianProfile", wheelchair),
+    }
+    values: dict[str, Any] = dict(person.traveller)
+    for field, (name, value) in sent.items():
+        if parameters.text(name) and field not in person.overridden:
+            values[field] = value
+    return TravellerProfile(**values)
 
 
 def _ignored(parameters: Parameters) -> tuple[str, ...]:

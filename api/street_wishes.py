@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from api.modes import MODE_OF_STREET, STREET_MODES
@@ -34,6 +34,8 @@ PROPULSIONS: Mapping[str, tuple[str, ...]] = {
 }
 """And for what drives it."""
 
+ON_FOOT = frozenset({"walk"})
+
 STREET_OF_MODE = {mode: street for street, mode in MODE_OF_STREET.items()}
 
 
@@ -59,18 +61,27 @@ DIRECT = Part("directModes", "directRental", cars=True)
 PARTS = (BEFORE, AFTER, DIRECT)
 
 
-def read_street_wish(parameters: Parameters, part: Part, place: Place | None = None) -> StreetWish:
+def read_street_wish(
+    parameters: Parameters,
+    part: Part,
+    place: Place | None = None,
+    *,
+    usual: Collection[str] | None = None,
+) -> StreetWish:
     """The wish for a part of the journey.
 
     place    where the part begins or ends: modes are about coordinates, from stops one walks
+    usual    how the traveller goes where the request names no modes; None: on foot
 
     The contract's clients send lists like `WALK,CAR_PARKING`: modes that we do not have are left
     out (and named in the reply's `ignored`). A list of such alone is refused.
     """
     modes = parameters.choices(part.modes, STREET_MODES)
     rentals = _rental_filter(parameters, part)
-    if modes is None or (place is not None and place.stop_id):
+    if place is not None and place.stop_id:
         return StreetWish(rentals=rentals)
+    if modes is None:
+        return StreetWish(frozenset(usual) if usual else ON_FOOT, rentals)
     known = frozenset(STREET_OF_MODE[mode] for mode in modes if _is_served(mode, part))
     if modes and not known:
         message = f"{part.modes}: none of these modes is supported here: {', '.join(modes)}"

@@ -63,6 +63,14 @@ HINTS = {
         "WALK・BIKE・RENTAL・FLEX（directModes は CAR も）を指定してください。",
         "Name some of WALK, BIKE, RENTAL and FLEX; directModes also knows CAR.",
     ),
+    "invalid_body": Text(
+        '本文は JSON のオブジェクトで送ってください(例 {"profile": {"name": "elderly"}})。',
+        'Send a JSON object, for example {"profile": {"name": "elderly"}}.',
+    ),
+    "profile": Text(
+        "使える名前と値は /api/v1/profiles にあります。",
+        "Names, values and their meanings are listed by /api/v1/profiles.",
+    ),
     "internal_error": Text("時間をおいて再度お試しください。", "Please try again in a moment."),
 }
 """What to do about an error, by its code."""

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from data.osm import read_streets
     from data.parameters import Parameter, every_parameter, parameter
     from data.places import FoundPlace, PlaceIndex, find_places
+    from data.profiles import Profile, Profiles, every_profile
     from data.region import open_region, region_folder
     from data.store import open_network, open_places, save_network
 
@@ -28,6 +29,8 @@ _MODULE_OF_NAME = {
     "Notice": "notices",
     "Parameter": "parameters",
     "PlaceIndex": "places",
+    "Profile": "profiles",
+    "Profiles": "profiles",
     "Region": "manifest",
     "Report": "notices",
     "Severity": "notices",
@@ -39,6 +42,7 @@ _MODULE_OF_NAME = {
     "describe_feed": "feed_tools",
     "download_area": "area",
     "every_parameter": "parameters",
+    "every_profile": "profiles",
     "feed_name_of": "gtfs",
     "find_places": "places",
     "open_network": "store",
@@ -69,6 +73,8 @@ __all__ = [
     "Notice",
     "Parameter",
     "PlaceIndex",
+    "Profile",
+    "Profiles",
     "Region",
     "Report",
     "Severity",
@@ -80,6 +86,7 @@ __all__ = [
     "describe_feed",
     "download_area",
     "every_parameter",
+    "every_profile",
     "feed_name_of",
     "find_places",
     "open_network",

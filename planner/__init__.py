@@ -72,6 +72,7 @@ from planner.routing.service_day import first_journey, last_journey
 from planner.routing.stop_board import BoardRow, BoardWish, stop_board
 from planner.routing.via import best_order
 from planner.routing.walk_paths import Path
+from planner.routing.weights import Weights
 from planner.warm_up import warm_up
 
 __all__ = [
@@ -139,6 +140,7 @@ __all__ = [
     "WalkLeg",
     "WalkedPathway",
     "Walking",
+    "Weights",
     "WheelLeg",
     "assemble_streets",
     "best_order",

@@ -84,15 +84,27 @@ def _refuse_beside_a_whole_day(options: argparse.Namespace) -> None:
 
 def _ask(app: Flask, options: argparse.Namespace, query: dict[str, str]) -> dict[str, object]:
     """The reply; that of an earlier or later page, if so asked."""
-    reply = _reply(app, query)
+    profile = _profile(options)
+    reply = _reply(app, query, profile)
     cursor = "previousPageCursor" if options.earlier else "nextPageCursor"
     for _ in range(options.earlier + options.later):
-        reply = _reply(app, {**query, "pageCursor": str(reply[cursor])})
+        reply = _reply(app, {**query, "pageCursor": str(reply[cursor])}, profile)
     return reply
 
 
-def _reply(app: Flask, query: dict[str, str]) -> dict[str, object]:
-    response = app.test_client().get("/api/v6/plan", query_string=query)
+def _profile(options: argparse.Namespace) -> dict[str, object]:
+    """Who travels, as the API is told; empty where nothing was said."""
+    said = {"name": options.profile, "age": options.age, "frail": options.frail or None}
+    return {name: value for name, value in said.items() if value is not None}
+
+
+def _reply(app: Flask, query: dict[str, str], profile: dict[str, object]) -> dict[str, object]:
+    client, path = app.test_client(), "/api/v6/plan"
+    response = (
+        client.post(path, query_string=query, json={"profile": profile})
+        if profile
+        else client.get(path, query_string=query)
+    )
     reply: dict[str, object] = response.get_json()
     if response.status_code != 200:
         hint = reply.get("hint")

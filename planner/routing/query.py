@@ -21,6 +21,10 @@ STREET_MODES = ("walk", "bicycle", "rental", "shuttle", "car")
 """Ways of travelling along streets: on foot, by own bicycle, by a rented vehicle, by a shuttle that
 is called, and by car, which only is a journey of its own."""
 
+UNKNOWN_WHEELCHAIR = ("allow", "penalise", "forbid")
+"""Whether stops and trips of which nothing is known are used: as if all were well, beside journeys
+without them, or never."""
+
 
 def _between(value: float, low: float, high: float, name: str, unit: str) -> None:
     if not (math.isfinite(value) and low <= value <= high):
@@ -59,8 +63,8 @@ class TravellerProfile:
     frail              walks little and slowly; some services are for the frail alone
     licence_returned   gave up the driving licence (免許返納), which opens services and fares
     wheelchair         only ways without steps, and stops and trips that wheelchairs can use
-    unknown_wheelchair    whether stops and trips of which nothing is known are used: `allow`,
-                          `forbid`
+    unknown_wheelchair    whether stops and trips of which nothing is known are used: one of
+                          `UNKNOWN_WHEELCHAIR`
 
     A change takes ceil(metres / walking_speed * transfer_factor) + fixed seconds (stairs, lifts),
     at least `least_transfer` and what the feed demands, plus the margin; where the feed says that
@@ -84,8 +88,9 @@ class TravellerProfile:
         _between(self.least_transfer, 0, 3600, "least_transfer", "seconds")
         if self.age is not None:
             _between(self.age, 0, 130, "age", "years")
-        if self.unknown_wheelchair not in {"allow", "forbid"}:
-            message = f"unknown_wheelchair is allow or forbid, not {self.unknown_wheelchair!r}"
+        if self.unknown_wheelchair not in UNKNOWN_WHEELCHAIR:
+            known = ", ".join(UNKNOWN_WHEELCHAIR)
+            message = f"unknown_wheelchair is one of {known}, not {self.unknown_wheelchair!r}"
             raise InvalidQuery(message, field="unknown_wheelchair")
 
     @property

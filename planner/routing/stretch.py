@@ -6,7 +6,7 @@ stretch are searched once, however often its timetable is.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from itertools import product
 
@@ -26,7 +26,7 @@ from planner.routing.find_rides import (
 from planner.routing.journey import End, Journey, WalkLeg
 from planner.routing.mile import Mile, end_at_stop, get_stop, platforms_of
 from planner.routing.miles import find_miles, go_directly
-from planner.routing.pareto import unbeaten
+from planner.routing.pareto import rank, unbeaten
 from planner.routing.query import Query
 from planner.routing.read_journeys import read_journeys
 from planner.routing.walk_paths import straight_path
@@ -52,6 +52,8 @@ class Stretch:
         The query's places, profile and walking limits are the stretch's own. `day` is what runs;
         by default everything on the clock of the query's date.
         """
+        if query.profile.wheelchair and query.profile.unknown_wheelchair == "penalise":
+            return self._ride_with_and_without_unknown(query, day)
         day = day or day_of(self.network, query)
         allowed = allowed_of_pattern(self.network.timetable, day, query.rides)
         allowed &= usable_of_pattern(day, query.profile)
@@ -61,6 +63,18 @@ class Stretch:
             found = find_rides(self.network, day, query, allowed, *miles)
             searches.append(read_journeys(self.network, query, day, *miles, found))
         return searches[0] if len(searches) == 1 else unbeaten(searches, query)
+
+    def _ride_with_and_without_unknown(
+        self, query: Query, day: DayTimetable | None
+    ) -> tuple[Journey, ...]:
+        """Journeys that are known to be usable, and others that none of them equals."""
+        known, other = (
+            self.ride(replace(query, profile=replace(query.profile, unknown_wheelchair=word)), day)
+            for word in ("forbid", "allow")
+        )
+        same = {(each.signature, rank(each, query)) for each in known}
+        more = [each for each in other if (each.signature, rank(each, query)) not in same]
+        return tuple(sorted((*known, *more), key=lambda j: (j.departure, j.arrival, j.transfers)))
 
     def _pairs(self, query: Query) -> list[tuple[Mile, Mile]]:
         """Each first mile with each last one, in each of their hours."""
