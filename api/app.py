@@ -7,13 +7,39 @@ from typing import Any
 from flask import Flask, Response, request
 from flask.json.provider import DefaultJSONProvider
 
-from api import geocode, health, pages, plan, profiles, stoptimes
+from api import (
+    geocode,
+    health,
+    map_stops,
+    map_trips,
+    pages,
+    plan,
+    profiles,
+    reverse_geocode,
+    stop_facts,
+    stoptimes,
+    trip,
+)
 from api import map as map_resource
 from api.live import EXTENSION, Live, Snapshot
 from api.problems import register_problems
 from api.settings import Settings
 
 LONGEST_REQUEST = 1_000_000
+RESOURCES = (
+    plan,
+    profiles,
+    trip,
+    stoptimes,
+    stop_facts,
+    geocode,
+    reverse_geocode,
+    map_resource,
+    map_stops,
+    map_trips,
+    health,
+    pages,
+)
 
 
 class Utf8Json(DefaultJSONProvider):
@@ -33,7 +59,7 @@ def assemble(snapshot: Snapshot, settings: Settings) -> Flask:
     app.json = Utf8Json(app)
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_REQUEST
     app.extensions[EXTENSION] = Live(snapshot, settings)
-    for resource in (plan, profiles, stoptimes, geocode, map_resource, health, pages):
+    for resource in RESOURCES:
         app.register_blueprint(resource.blueprint)
     register_problems(app)
     app.after_request(_allow_other_origins)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from flask import Blueprint, Response, jsonify, request
+from flask import Blueprint, Response, request
 
+from api.lists import list_reply
 from api.live import Snapshot, live
 from api.parsing import Parameters, parse_coordinates
 from api.problems import Problem
@@ -35,16 +36,14 @@ def get_geocode() -> Response:
     most = limit if wanted == set(PLACE_KINDS) else 20 * limit
     found = find_places(snapshot.places, text or "", most, bias)
     matches = [place for place in found if place.kind in wanted][:limit]
-    reply = jsonify([_match(snapshot, place, text or "", languages) for place in matches])
-    ignored = [name for name in parameters.names() if name not in HONOURED]
-    if ignored:  # the contract's reply is a bare list: said in a header
-        reply.headers["X-Ignored-Parameters"] = ", ".join(
-            name.encode("ascii", "replace").decode() for name in ignored
-        )
-    return reply
+    rendered = [match_json(snapshot, place, text or "", languages) for place in matches]
+    return list_reply(rendered, parameters, HONOURED)
 
 
-def _match(snapshot: Snapshot, place: FoundPlace, text: str, languages: tuple[str, ...]) -> Json:
+def match_json(
+    snapshot: Snapshot, place: FoundPlace, text: str, languages: tuple[str, ...]
+) -> Json:
+    """A place as the contract's Match."""
     name = place.name_en if languages[0].startswith("en") and place.name_en else place.name
     at = name.casefold().find(text.casefold())
     match: Json = {

@@ -12,6 +12,7 @@ from flask import current_app
 from api.marks import Marks, marks_of_streets
 from api.names import Names
 from api.settings import Settings
+from api.stops_in_use import StopsInUse
 from api.street_map import StreetMap
 from data.attributions import Attributions, FeedInfo, read_attributions, read_feed_infos
 from data.manifest import Region
@@ -60,6 +61,21 @@ class Snapshot:
     def street_marks(self) -> Marks:
         """What walks on its streets rest on."""
         return marks_of_streets(self.network.streets)
+
+    @cached_property
+    def stops_in_use(self) -> StopsInUse:
+        """Which stops vehicles call at."""
+        return StopsInUse(self.network.timetable)
+
+    @cached_property
+    def trips_of_name(self) -> Mapping[str, tuple[int, ...]]:
+        """`<feed>_<trip_id>` → trips: several where it is listed under several services."""
+        timetable = self.network.timetable
+        feed = timetable.feed_of_service[timetable.service_of_trip].tolist()
+        feeds, found = list(timetable.name_of_feed), dict[str, list[int]]()
+        for trip, own_id in enumerate(timetable.id_of_trip):
+            found.setdefault(f"{feeds[feed[trip]]}_{own_id}", []).append(trip)
+        return {name: tuple(trips) for name, trips in found.items()}
 
     @cached_property
     def street_map(self) -> StreetMap:

@@ -98,9 +98,14 @@ def mode_of(route_type: int) -> str:
     return basic or _RAIL.get(route_type) or _HUNDREDS.get(route_type // 100, "OTHER")
 
 
+def means(modes: Iterable[str]) -> frozenset[str]:
+    """The modes of rides that words of the contract stand for."""
+    return frozenset[str]().union(*(_MEANS[mode] for mode in modes))
+
+
 def route_types_of(modes: Iterable[str], timetable: Timetable) -> frozenset[int] | None:
     """The route types in a timetable that the modes stand for; None: all of them."""
-    wanted = frozenset[str]().union(*(_MEANS[mode] for mode in modes))
+    wanted = means(modes)
     if wanted == LEG_MODES:
         return None
     return frozenset(

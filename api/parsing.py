@@ -105,6 +105,10 @@ class Parameters:
         text = self.text(name)
         return now() if text is None else parse_moment(text, name)
 
+    def moment_required(self, name: str) -> dt.datetime:
+        """A moment that must be there."""
+        return parse_moment(self.required(name), name)
+
     def languages(self, default: str) -> tuple[str, ...]:
         """Languages in order of preference."""
         return tuple(self.many("language") or (default,))

@@ -6,23 +6,27 @@ import datetime as dt
 
 from flask import Blueprint, Response, jsonify, request
 
+from api.board_pages import MOST_ROWS, page_cursors, read_cursor, whole_seconds
+from api.lists import ignored_names
 from api.live import Snapshot, live
 from api.marks import marks_of_trip
 from api.modes import TRANSIT_MODES, route_types_of
 from api.parsing import Parameters
-from api.problems import Problem, unknown_stop
+from api.problems import Problem
 from api.rendering_trips import Json, Run, Wording
+from api.stops_asked import read_stops
 from api.versions import accepted_version
 from api.wording import HINTS
-from planner import NONE, BoardRow, BoardWish, stop_board
+from planner import NONE, BoardRow, BoardWish, board_of_stops
 
 blueprint = Blueprint("stoptimes", __name__)
 
-MOST_ROWS = 500
+LONGEST_WINDOW = 24 * 3600
 HONOURED = frozenset(
     {
         "arriveBy",
         "both",
+        "center",
         "direction",
         "exactRadius",
         "fetchStops",
@@ -34,6 +38,7 @@ HONOURED = frozenset(
         "realtimeMode",
         "stopId",
         "time",
+        "window",
         "withScheduledSkippedStops",
     }
 )
@@ -48,21 +53,21 @@ def get_stop_times(version: str) -> Response:
     network = snapshot.network
     parameters = Parameters(request.args)
     _refuse(parameters)
-    stop_id = parameters.required("stopId")
-    if stop_id not in network.timetable.stop_of_id:
-        raise unknown_stop(stop_id, "stopId")
-    moment = parameters.moment("time", lambda: dt.datetime.now(dt.UTC))
+    asked = read_stops(parameters, snapshot)
+    moment, wish = _wish(parameters, snapshot)
     date, time = network.clock(moment)
-    wish = _wish(parameters, snapshot)
     wording = Wording(snapshot, parameters.languages(holder.settings.language))
     fetch_stops = parameters.flag("fetchStops", default=False)
-    rows = stop_board(network, stop_id, date, time, wish)
+    found = board_of_stops(network, asked.stops, date, time, wish)
+    rows = whole_seconds(found, wish)
+    place = wording.stop(asked.stop) if asked.stop != NONE else asked.centre_json()
+    earlier, later = page_cursors(network, rows, wish, moment)
     return jsonify(
         stopTimes=[_row_json(wording, row, wish, fetch_stops=fetch_stops) for row in rows],
-        place=wording.stop(network.timetable.stop_of_id[stop_id]),
-        previousPageCursor="",
-        nextPageCursor="",
-        ignored=[name for name in parameters.names() if name not in HONOURED],
+        place=place,
+        previousPageCursor=earlier,
+        nextPageCursor=later,
+        ignored=ignored_names(parameters, HONOURED),
     )
 
 
@@ -72,9 +77,6 @@ def _refuse(parameters: Parameters) -> None:
         for name in ("both", "withScheduledSkippedStops")
         if parameters.flag(name, default=False)
     ]
-    refused += ["pageCursor"] if parameters.text("pageCursor") else []
-    if parameters.number("radius", 0, 0, 1e6) > 0:
-        refused.append("radius")
     parameters.choice("realtimeMode", ("REALTIME", "REALTIME_ANNOTATION_ONLY", "OFF"))
     if refused:
         message = f"{refused[0]}: this value is not supported yet"
@@ -82,17 +84,23 @@ def _refuse(parameters: Parameters) -> None:
         raise Problem(422, "not_supported_yet", message, field=refused[0], hint=hint)
 
 
-def _wish(parameters: Parameters, snapshot: Snapshot) -> BoardWish:
+def _wish(parameters: Parameters, snapshot: Snapshot) -> tuple[dt.datetime, BoardWish]:
+    """From when on (before when), and what to show."""
+    moment = parameters.moment("time", lambda: dt.datetime.now(dt.UTC))
     arrivals = parameters.flag("arriveBy", default=False)
     modes = parameters.choices("mode", TRANSIT_MODES)
     default = ("EARLIER", "LATER") if arrivals else ("LATER", "EARLIER")
+    direction = parameters.choice("direction", default)
+    window = parameters.whole("window", 0, 0, LONGEST_WINDOW)
+    if cursor := parameters.text("pageCursor"):
+        direction, moment = read_cursor(cursor)
     timetable = snapshot.network.timetable
-    return BoardWish(
-        count=parameters.whole("n", 10, 1, MOST_ROWS),
+    return moment, BoardWish(
+        count=parameters.whole("n", 0 if window else 10, 0, MOST_ROWS),
+        window=window,
         arrivals=arrivals,
-        earlier=parameters.choice("direction", default) == "EARLIER",
+        earlier=direction == "EARLIER",
         route_kinds=None if modes is None else route_types_of(modes, timetable),
-        whole_station=not parameters.flag("exactRadius", default=False),
     )
 
 

@@ -43,6 +43,14 @@ HINTS = {
     "unknown_stop": Text(
         "停留所IDは /api/v1/geocode で調べられます。", "Look stop ids up with /api/v1/geocode."
     ),
+    "invalid_trip": Text(
+        "経路や時刻表の応答にある tripId をそのまま使ってください。",
+        "Copy tripId from a leg, a board or the map: 20260401_08:00_<feed>_<trip_id>.",
+    ),
+    "unknown_trip": Text(
+        "この便はこのデータにありません(時刻表が改正されたのかもしれません)。",
+        "This network has no such trip; its timetable may have been replaced: search again.",
+    ),
     "unknown_path": Text(
         "使えるパスは openapi.yaml にあります。", "The paths that exist are listed in openapi.yaml."
     ),

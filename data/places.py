@@ -6,6 +6,7 @@ compares the folded query with that line at every place at once; no model, no ne
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -129,6 +130,25 @@ def find_places(
     score = rank[found] + 0.9 * weight
     best = np.lexsort((found, -score))[:limit]
     return [_found(index, int(found[i]), float(score[i])) for i in best]
+
+
+def places_near(
+    index: PlaceIndex,
+    lat: float,
+    lon: float,
+    limit: int,
+    farthest: float,
+    kinds: Collection[str] = PLACE_KINDS,
+) -> list[FoundPlace]:
+    """Places of some kinds around coordinates, nearest first, up to `farthest` metres away.
+
+    Their score is 1 at the place itself, and less with every metre.
+    """
+    metres = metres_between(index.lat_of_place, index.lon_of_place, lat, lon)
+    wanted = np.isin(index.kind_of_place, [PLACE_KINDS.index(kind) for kind in kinds])
+    near = np.flatnonzero(wanted & (metres <= farthest))
+    best = near[np.lexsort((near, metres[near]))][:limit].tolist()
+    return [_found(index, place, 1 - float(metres[place]) / farthest / 2) for place in best]
 
 
 def _found(index: PlaceIndex, place: int, score: float) -> FoundPlace:

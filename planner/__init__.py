@@ -69,7 +69,8 @@ from planner.routing.query import (
 )
 from planner.routing.reach import Reach, ReachQuery, percentiles, reach, reach_matrix
 from planner.routing.service_day import first_journey, last_journey
-from planner.routing.stop_board import BoardRow, BoardWish, stop_board
+from planner.routing.stop_board import BoardRow, BoardWish, board_of_stops, stop_board
+from planner.routing.vehicle_runs import Hop, VehicleRun, find_runs, hops_within
 from planner.routing.via import best_order
 from planner.routing.walk_paths import Path
 from planner.routing.weights import Weights
@@ -104,6 +105,7 @@ __all__ = [
     "EdgeList",
     "End",
     "Footpaths",
+    "Hop",
     "InvalidCursor",
     "InvalidNetwork",
     "InvalidQuery",
@@ -136,6 +138,7 @@ __all__ = [
     "Transfers",
     "TravellerProfile",
     "UnknownPlace",
+    "VehicleRun",
     "Via",
     "WalkLeg",
     "WalkedPathway",
@@ -145,13 +148,16 @@ __all__ = [
     "assemble_streets",
     "best_order",
     "binding_limits",
+    "board_of_stops",
     "build_edge_grid",
     "empty_streets",
     "find_alternatives",
     "find_footpaths",
     "find_page",
+    "find_runs",
     "find_transfers",
     "first_journey",
+    "hops_within",
     "insert_flag_stops",
     "last_journey",
     "link_stops",

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -39,7 +39,8 @@ class BoardRow:
 class BoardWish:
     """What to show at a stop.
 
-    count           rows at most
+    count           rows at least, as far as there are any; those of one second stay together
+    window          seconds from the time on (before it) of which all rows are shown
     arrivals        vehicles that may be left here, by arrival; else those that may be boarded
     earlier         the last before the time, instead of the first from it on
     route_kinds     GTFS route_types shown; None: all
@@ -47,6 +48,7 @@ class BoardWish:
     """
 
     count: int = 10
+    window: int = 0
     arrivals: bool = False
     earlier: bool = False
     route_kinds: frozenset[int] | None = None
@@ -61,32 +63,51 @@ def stop_board(
     Looks to the end of the following day, or back to the beginning of the day before. Raises
     UnknownPlace for a stop id that the network does not have.
     """
-    place = Place(stop_id=stop_id)
     stop = get_stop(network.timetable, stop_id)
-    stops = platforms_of(network.timetable, place) if wish.whole_station else np.array([stop])
+    whole = platforms_of(network.timetable, Place(stop_id=stop_id)) if wish.whole_station else None
+    stops = np.array([stop], np.int32) if whole is None else whole
+    return board_of_stops(network, stops, date, time, wish)
+
+
+def board_of_stops(
+    network: Network, stops: Int32, date: dt.date, time: int, wish: BoardWish
+) -> tuple[BoardRow, ...]:
+    """The same of several stops (int32) together, `wish.whole_station` aside."""
+    if wish.count == 0 and not wish.window:
+        return ()
     day = network.day(date)
     if not wish.earlier:
-        return tuple(_rows(day, stops, wish, time, 2 * DAY_SECONDS - 1))
-    rows = _rows(day, stops, wish, 0, time)
-    missing = wish.count - len(rows)
-    if missing > 0:
+        return tuple(_rows(day, stops, wish, time, 2 * DAY_SECONDS - 1, time + wish.window))
+    rows = _rows(day, stops, wish, 0, time, time - wish.window)
+    missing = replace(wish, count=max(0, wish.count - len(rows)))
+    past_midnight = wish.window > time
+    if missing.count > 0 or past_midnight:
         before = date - dt.timedelta(1)
-        midnight = network.instant(date, 0) - network.instant(before, 0)
-        last = int(midnight.total_seconds()) - 1 + min(time + 1, 0)
-        rows = _rows(network.day(before), stops, wish, 0, last)[-missing:] + rows
+        midnight = int((network.instant(date, 0) - network.instant(before, 0)).total_seconds())
+        last = midnight - 1 + min(time + 1, 0)
+        since = midnight + time - wish.window if past_midnight else last + 1
+        rows = _rows(network.day(before), stops, missing, 0, last, since) + rows
     return tuple(rows)
 
 
 def _rows(
-    day: DayTimetable, stops: Int32, wish: BoardWish, first: int, last: int
+    day: DayTimetable, stops: Int32, wish: BoardWish, first: int, last: int, edge: int
 ) -> list[BoardRow]:
-    """The wished rows with a time in [first, last] of a day's clock."""
+    """The wished rows with a time in [first, last] of a day's clock; all up to (from) `edge`."""
     patterns = day.patterns
     points = day.points.of_stops(stops)
     found = sorted(
-        row for point in points.tolist() for row in _events(day, point, wish, first, last)
+        row for point in points.tolist() for row in _events(day, point, wish, (first, last), edge)
     )
-    kept = found[-wish.count :] if wish.earlier else found[: wish.count]
+    kept = found
+    if found and wish.earlier:
+        bound = min(found[-wish.count][0] if 0 < wish.count <= len(found) else first, edge)
+        bound = edge if wish.count == 0 else bound
+        kept = [row for row in found if row[0] >= bound]
+    elif found:
+        bound = max(found[wish.count - 1][0] if 0 < wish.count <= len(found) else last, edge)
+        bound = edge if wish.count == 0 else bound
+        kept = [row for row in found if row[0] <= bound]
     return [
         BoardRow(
             date=day.date,
@@ -104,7 +125,7 @@ def _rows(
 
 
 def _events(
-    day: DayTimetable, point: int, wish: BoardWish, first: int, last: int
+    day: DayTimetable, point: int, wish: BoardWish, within: tuple[int, int], edge: int
 ) -> Iterator[tuple[int, int, int, int, int]]:
     """Time, trip, position, stop and event of vehicles at one boarding point."""
     stop = int(day.points.stop_of_point[point])
@@ -123,12 +144,28 @@ def _events(
         first_trip, end_trip = patterns.first_trip_of_pattern[pattern : pattern + 2].tolist()
         event = int(patterns.first_event_of_pattern[pattern]) + position * (end_trip - first_trip)
         here = times[event : event + end_trip - first_trip]
-        begin = int(np.searchsorted(here, first, "left"))
-        end = int(np.searchsorted(here, last, "right"))
-        if wish.earlier:
-            begin = max(begin, end - wish.count)
-        for rank in range(begin, min(end, begin + wish.count)):
+        begin, end = _ranks(here, wish, within, edge)
+        for rank in range(begin, end):
             yield int(here[rank]), first_trip + rank, position, stop, event + rank
 
 
-__all__ = ["BoardRow", "BoardWish", "stop_board"]
+def _ranks(here: Int32, wish: BoardWish, within: tuple[int, int], edge: int) -> tuple[int, int]:
+    """Which trips of a pattern can be among the rows: those wished, and what comes with them."""
+    begin = int(np.searchsorted(here, within[0], "left"))
+    end = int(np.searchsorted(here, within[1], "right"))
+    if wish.earlier:
+        start = int(np.searchsorted(here, edge, "left"))
+        if 0 < wish.count < end - begin:
+            start = min(start, int(np.searchsorted(here, here[end - wish.count], "left")))
+        elif wish.count:
+            start = begin
+        return max(begin, start), end
+    stop = int(np.searchsorted(here, edge, "right"))
+    if 0 < wish.count < end - begin:
+        stop = max(stop, int(np.searchsorted(here, here[begin + wish.count - 1], "right")))
+    elif wish.count:
+        stop = end
+    return begin, min(end, stop)
+
+
+__all__ = ["BoardRow", "BoardWish", "board_of_stops", "stop_board"]

@@ -52,6 +52,14 @@ REQUESTS = [
     ("/api/v6/plan", f"fromPlace=w_A&toPlace=w_C&time={TIME}&pedestrianProfile=WHEELCHAIR"),
     ("/api/v6/stoptimes", f"stopId=w_B&time={TIME}"),
     ("/api/v6/stoptimes", f"stopId=w_E&time={TIME}&arriveBy=true&direction=LATER&fetchStops=true"),
+    ("/api/v6/stoptimes", f"center=36.1,140.1&radius=2000&time={TIME}&window=3600"),
+    ("/api/v6/trip", "tripId=20260401_08:00_w_1-1"),
+    ("/api/v6/stop", "stopId=w_B"),
+    ("/api/v6/stop", "center=36.1,140.1&radius=100"),
+    ("/api/v6/map/stops", "min=35,139&max=38,142&grouped=true"),
+    ("/api/v6/map/trips", f"min=35,139&max=38,142&zoom=12&startTime={TIME}&endTime={TIME}"),
+    ("/api/v1/map/levels", "min=35,139&max=38,142"),
+    ("/api/v1/reverse-geocode", "place=36.0,140.0"),
     ("/api/v1/geocode", "text=A"),
     ("/api/v1/map/initial", ""),
     ("/api/v1/map/streets", "bbox=139,35,142,38"),
@@ -90,15 +98,29 @@ def test_every_schema_is_one() -> None:
 
 
 def test_the_parameters_honoured_are_those_written_down() -> None:
-    from api import geocode, plan_request, stoptimes  # noqa: PLC0415 - after the app is assembled
+    from api import (  # noqa: PLC0415 - after the app is assembled
+        geocode,
+        map_stops,
+        map_trips,
+        plan_request,
+        reverse_geocode,
+        stop_facts,
+        stoptimes,
+        trip,
+    )
 
     for path, honoured in (
         ("/api/v6/plan", plan_request.HONOURED),
+        ("/api/v6/trip", trip.HONOURED),
+        ("/api/v6/stop", stop_facts.HONOURED),
         ("/api/v6/stoptimes", stoptimes.HONOURED),
+        ("/api/v6/map/stops", map_stops.HONOURED),
+        ("/api/v6/map/trips", map_trips.HONOURED),
         ("/api/v1/geocode", geocode.HONOURED),
+        ("/api/v1/reverse-geocode", reverse_geocode.HONOURED),
     ):
         written = {
-            parameter.get("name", "language")
+            parameter.get("name") or parameter["$ref"].rsplit("/", 1)[1]
             for parameter in SPECIFICATION["paths"][path]["get"]["parameters"]
         }
         assert written <= honoured

@@ -1,0 +1,36 @@
+"""Replies that are bare lists: what there is to say beside them stands in headers."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+
+from flask import Response, jsonify
+
+from api.parsing import Parameters
+from api.rendering_trips import Json
+
+
+def ignored_names(parameters: Parameters, honoured: Collection[str]) -> list[str]:
+    """Parameters without effect."""
+    return [name for name in parameters.names() if name not in honoured]
+
+
+def list_reply(
+    rows: Sequence[Json | float],
+    parameters: Parameters,
+    honoured: Collection[str],
+    found: int | None = None,
+) -> Response:
+    """A list as JSON. `X-Ignored-Parameters` names what had no effect.
+
+    found    how many there would be; where that is more, `X-Truncated` says `shown of found`
+    """
+    reply = jsonify(rows)
+    if ignored := ignored_names(parameters, honoured):
+        reply.headers["X-Ignored-Parameters"] = ", ".join(
+            name.encode("ascii", "replace").decode().replace("\n", "?").replace("\r", "?")
+            for name in ignored
+        )
+    if found is not None and found > len(rows):
+        reply.headers["X-Truncated"] = f"{len(rows)} of {found}"
+    return reply

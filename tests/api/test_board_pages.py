@@ -1,0 +1,79 @@
+"""Pages of a board: together they are the day, and nothing is on two of them."""
+
+from typing import Any
+
+import pytest
+
+from tests.api.service import at, get, local, problem, service
+from tests.notation import World
+
+WORLD = World("""
+    A      B      C
+    08:00  08:10  08:20
+    08:00  08:10  08:21
+    08:00  08:10  08:22
+    08:30  08:40  08:50
+    24:10  24:20  24:30
+    A      D
+    08:00  08:05
+    09:00  09:05
+    on 2026-03-31
+    A      B      C
+    23:50  24:05  24:15
+""")
+APP = service(WORLD)
+DAY = ["31T23:50", "08:00", "08:00", "08:00", "08:00", "08:30", "09:00", "2T00:10"]
+
+
+def board(**query: str) -> Any:
+    return get(APP, "/api/v6/stoptimes", stopId="w_A", **query)
+
+
+def times(reply: Any, which: str = "departure") -> list[str]:
+    return [local(WORLD, row["place"][which]) for row in reply["stopTimes"]]
+
+
+def test_what_shares_a_second_stays_together() -> None:
+    for n in "1234":
+        assert times(board(time=at(WORLD, "08:00"), n=n)) == ["08:00"] * 4
+    assert times(board(time=at(WORLD, "08:00"), n="1", direction="EARLIER")) == ["08:00"] * 4
+
+
+@pytest.mark.parametrize("n", ["1", "2", "5"])
+def test_later_pages_and_back(n: str) -> None:
+    page, seen = board(time=at(WORLD, "-01:00"), n=n), list[str]()
+    while page["stopTimes"]:
+        seen += times(page)
+        last = page
+        page = board(pageCursor=page["nextPageCursor"], n=n)
+    assert seen == DAY
+    before = times(last)
+    while len(before) < len(DAY):
+        last = board(pageCursor=last["previousPageCursor"], n=n)
+        before = times(last) + before
+    assert before == DAY
+
+
+def test_arrivals_grow_backwards() -> None:
+    query = {"stopId": "w_C", "arriveBy": "true", "n": "2"}
+    page = get(APP, "/api/v6/stoptimes", time=at(WORLD, "09:00"), **query)
+    assert times(page, "arrival") == ["08:22", "08:50"]
+    page = get(APP, "/api/v6/stoptimes", pageCursor=page["previousPageCursor"], **query)
+    assert times(page, "arrival") == ["08:20", "08:21"]
+
+
+def test_a_window_shows_all_in_it() -> None:
+    assert times(board(time=at(WORLD, "08:00"), window="3600")) == DAY[1:7]
+    assert times(board(time=at(WORLD, "08:00"), window="60", n="5")) == DAY[1:6]
+    assert times(board(time=at(WORLD, "00:30"), window="3600", direction="EARLIER")) == ["31T23:50"]
+
+
+def test_no_rows_but_the_stop() -> None:
+    reply = board(time=at(WORLD, "08:00"), n="0")
+    assert (reply["stopTimes"], reply["place"]["name"]) == ([], "A")
+
+
+def test_foreign_cursors() -> None:
+    for cursor in ("LATER", "SOONER|5", "LATER|99999999999", "LATER|-5"):
+        reply = problem(APP, "/api/v6/stoptimes", 400, stopId="w_A", pageCursor=cursor)
+        assert (reply["field"], reply["code"]) == ("pageCursor", "invalid_cursor")
