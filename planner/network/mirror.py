@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from planner.kernel import kernel
 from planner.network.patterns import Patterns, grouped, sealed
 from planner.network.timetable import Int32
 
@@ -67,14 +68,29 @@ def _renumbered(first: Int32, member: Int32, new: Int32) -> tuple[Int32, Int32]:
     return grouped(new[owner], new[member], len(new))
 
 
-def ride_as_it_runs(
-    patterns: Patterns, pattern: int, rank: int, board: int, alight: int
-) -> list[int]:
-    """A ride found in the mirrored day as it runs: pattern, trip rank, board, alight."""
-    trips = patterns.first_trip_of_pattern[pattern + 1] - patterns.first_trip_of_pattern[pattern]
-    last = (
-        patterns.first_position_of_pattern[pattern + 1]
-        - patterns.first_position_of_pattern[pattern]
-        - 1
-    )
-    return [pattern, int(trips) - 1 - rank, int(last) - alight, int(last) - board]
+@kernel
+def rides_as_they_run(
+    first_position_of_pattern: Int32,
+    first_trip_of_pattern: Int32,
+    first_ride_of_journey: Int32,
+    ride: Int32,
+) -> Int32:
+    """Rides found in the mirrored day as they run: each journey's first ride first.
+
+    ride    int32[ride, 5]: pattern, trip rank, board, alight, and 1 where riders stayed on board
+            from the ride before; in the mirror that is the ride after
+    """
+    turned = np.empty_like(ride)
+    for journey in range(len(first_ride_of_journey) - 1):
+        first, end = first_ride_of_journey[journey], first_ride_of_journey[journey + 1]
+        for row in range(first, end):
+            found = first + end - 1 - row
+            pattern = ride[found, 0]
+            trips = first_trip_of_pattern[pattern + 1] - first_trip_of_pattern[pattern]
+            last = first_position_of_pattern[pattern + 1] - first_position_of_pattern[pattern] - 1
+            turned[row, 0] = pattern
+            turned[row, 1] = trips - 1 - ride[found, 1]
+            turned[row, 2] = last - ride[found, 3]
+            turned[row, 3] = last - ride[found, 2]
+            turned[row, 4] = ride[found + 1, 4] if row > first else 0
+    return turned

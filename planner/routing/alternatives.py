@@ -12,7 +12,7 @@ from planner.network.network import Network, Pace
 from planner.network.patterns import Patterns
 from planner.network.runs import DAY_SECONDS
 from planner.network.timetable import FLAG_STOP, Int32, UInt8
-from planner.routing.find_rides import allowed_of_pattern, usable_of_pattern, usable_patterns
+from planner.routing.find_rides import allowed_of_pattern, usable_patterns
 from planner.routing.journey import Journey, Leg, RideLeg
 from planner.routing.mile import Mile, platforms_of, walk_leg
 from planner.routing.query import Place, Query
@@ -127,8 +127,8 @@ class _Around:
 
     @cached_property
     def _allowed_of_pattern(self) -> UInt8:
-        allowed = allowed_of_pattern(self.network.timetable, self.day, self.query.rides)
-        return allowed & usable_of_pattern(self.day, self.query.profile)
+        query = self.query
+        return allowed_of_pattern(self.network.timetable, self.day, query.rides, query.profile)
 
     def _patterns_like(self, ride: RideLeg) -> list[tuple[int, int, int]]:
         """Patterns from station to station, each with the positions that are least apart."""

@@ -7,12 +7,13 @@ mile, ends at the first, and walks footpaths the other way.
 from __future__ import annotations
 
 import numpy as np
+import numpy.typing as npt
 
 from planner.errors import InvalidQuery
 from planner.kernel import NEVER
 from planner.network.boarding_points import BoardingPoints
 from planner.network.day import BothWays, DayTimetable
-from planner.network.mirror import ride_as_it_runs
+from planner.network.mirror import rides_as_they_run
 from planner.network.network import Network, Pace
 from planner.network.patterns import Patterns
 from planner.network.runs import DAY_SECONDS
@@ -28,6 +29,9 @@ from planner.routing.walking_less import SearchWish, find_walking_less
 
 BIKES_TAKEN = 1
 """trips.txt bikes_allowed: the vehicle takes at least one bicycle."""
+
+
+ALL_RIDES = RideFilter()
 
 
 def day_of(network: Network, query: Query) -> DayTimetable:
@@ -53,15 +57,17 @@ def pace_of(network: Network, profile: TravellerProfile) -> Pace:
     )
 
 
-def allowed_of_pattern(timetable: Timetable, day: DayTimetable, rides: RideFilter) -> UInt8:
-    """A query's filters as one uint8 per pattern: no kernel sees an option.
+def allowed_of_pattern(
+    timetable: Timetable, day: DayTimetable, rides: RideFilter, profile: TravellerProfile
+) -> UInt8:
+    """What a query's filters and the traveller leave, one uint8 per pattern: no kernel sees either.
 
     Raises InvalidQuery for a route or an agency that the timetable does not have.
     """
     route, kind = day.route_of_pattern, day.kind_of_pattern
-    allowed = np.ones(len(route), np.bool_)
-    if rides == RideFilter():  # most travellers take what comes
-        return allowed.astype(np.uint8)
+    if rides == ALL_RIDES and not profile.wheelchair:  # most travellers take what comes
+        return np.ones(len(route), np.uint8)
+    allowed = _usable_of_pattern(day, profile)
     agency = timetable.agency_of_route[route]
     routes, agencies = timetable.id_of_route, timetable.id_of_agency
     allowed &= np.isin(kind, list(rides.without_route_kinds), invert=True)
@@ -92,14 +98,13 @@ def _numbers(wanted: frozenset[str], ids: Texts, name: str) -> list[int]:
     return numbers
 
 
-def usable_of_pattern(day: DayTimetable, profile: TravellerProfile) -> UInt8:
-    """The trips that this person can ride, as one uint8 per pattern."""
-    usable = np.ones(len(day.wheelchair_of_pattern), np.bool_)
-    if profile.wheelchair:
-        usable = day.wheelchair_of_pattern != NOT_ACCESSIBLE
-        if profile.unknown_wheelchair == "forbid":
-            usable = day.wheelchair_of_pattern == ACCESSIBLE
-    return usable.astype(np.uint8)
+def _usable_of_pattern(day: DayTimetable, profile: TravellerProfile) -> npt.NDArray[np.bool_]:
+    """The trips that this person can ride."""
+    if not profile.wheelchair:
+        return np.ones(len(day.wheelchair_of_pattern), np.bool_)
+    if profile.unknown_wheelchair == "forbid":
+        return day.wheelchair_of_pattern == ACCESSIBLE
+    return day.wheelchair_of_pattern != NOT_ACCESSIBLE
 
 
 def usable_patterns(day: DayTimetable, query: Query) -> Patterns:
@@ -155,7 +160,7 @@ def find_rides(
     on_foot = first_mile.mode == last_mile.mode == "walk"
     counts_walking = on_foot and (query.walk_slack is not None or query.max_walk is not None)
     found = find_walking_less(wish, query) if counts_walking else search(*wish)
-    assert (found.ride >= 0).all(), "an arrival without a cause"
+    assert found.ride.min(initial=0) >= 0, "an arrival without a cause"
     return as_they_run(day, found) if query.arrive_by else found
 
 
@@ -175,19 +180,15 @@ def egress_of_point(mile: Mile, points: BoardingPoints) -> Int32:
 
 def as_they_run(day: DayTimetable, found: Found) -> Found:
     """Journeys found in the mirrored day, turned round: first ride first, times forward."""
-    first = found.first_ride_of_journey
-    owner = np.repeat(np.arange(len(first) - 1), np.diff(first))
-    turned = first[owner] + first[owner + 1] - 1 - np.arange(len(owner))
-    rides = np.empty_like(found.ride)
-    as_run = [ride_as_it_runs(day.mirrored, *ride[:4]) for ride in found.ride[turned].tolist()]
-    rides[:, :4] = np.array(as_run, np.int32).reshape(-1, 4)
-    # riders stayed from the ride after it, in the mirror; as it runs, from the ride before
-    begins = np.arange(len(owner)) == first[owner]
-    stays = np.append(found.ride[:, 4], np.int32(0))
-    rides[:, 4] = np.where(begins, 0, stays[turned + 1])
+    patterns, first_ride = day.patterns, found.first_ride_of_journey
     return Found(
         departure=-found.arrival,
         arrival=-found.departure,
-        first_ride_of_journey=first,
-        ride=rides,
+        first_ride_of_journey=first_ride,
+        ride=rides_as_they_run(
+            patterns.first_position_of_pattern,
+            patterns.first_trip_of_pattern,
+            first_ride,
+            found.ride,
+        ),
     )

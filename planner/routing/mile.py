@@ -64,7 +64,7 @@ class Mile:
 
     def seconds_to(self, stop: int) -> int:
         """Seconds between the place and one of the stops."""
-        return int(self.seconds[np.searchsorted(self.stops, stop)])
+        return self.seconds.item(self.stops.searchsorted(stop))
 
     def legs_before(self, ride: RideLeg, departure: int) -> list[StreetLeg]:
         """From the place to the first ride; none where one is there already."""
@@ -105,7 +105,7 @@ def _mile_of_door(
     stops, seconds = door.stops[near], seconds[near]
 
     def legs(stop: int, moment: int) -> list[StreetLeg]:
-        duration = int(seconds[np.searchsorted(stops, stop)])
+        duration = seconds.item(stops.searchsorted(stop))
         there = end_at_stop(network.timetable, stop)
         return walk_of_mile(
             end, there, moment, duration, partial(door.path_to_stop, stop), backward
@@ -133,12 +133,14 @@ def _mile_of_stop(
     )
 
     def legs(stop: int, moment: int) -> list[StreetLeg]:
-        place = np.searchsorted(stops, stop)
-        platform = int(platform_of_stop[place])
+        place = stops.searchsorted(stop)
+        platform = platform_of_stop.item(place)
+        if platform == stop:
+            return []
         pair = (stop, platform) if backward else (platform, stop)
         here, there = end_at_stop(timetable, platform), end_at_stop(timetable, stop)
         draw = partial(path_between_stops, network, pace, *pair)
-        return walk_of_mile(here, there, moment, int(seconds[place]), draw, backward)
+        return walk_of_mile(here, there, moment, seconds.item(place), draw, backward)
 
     return Mile("walk", stops, seconds, legs, off_network=False, backward=backward)
 
@@ -195,14 +197,14 @@ def footpaths_of(walks: TimedFootpaths, stop: int) -> list[tuple[int, int]]:
 
 def find_footpath(walks: TimedFootpaths, stop: int, other: int) -> int | None:
     """Seconds of the footpath from one stop to another; None: there is none."""
-    first, end = walks.first_footpath_of_stop[stop : stop + 2]
-    (there,) = np.nonzero(walks.stop_of_footpath[first:end] == other)
-    return int(walks.seconds_of_footpath[first + there[0]]) if len(there) else None
+    first = walks.first_footpath_of_stop.item(stop)
+    stops = walks.stop_of_footpath[first : walks.first_footpath_of_stop.item(stop + 1)].tolist()
+    return walks.seconds_of_footpath.item(first + stops.index(other)) if other in stops else None
 
 
 def end_at_stop(timetable: Timetable, stop: int) -> End:
     """A stop as the end of a leg."""
-    return End(float(timetable.lat_of_stop[stop]), float(timetable.lon_of_stop[stop]), stop)
+    return End(timetable.lat_of_stop.item(stop), timetable.lon_of_stop.item(stop), stop)
 
 
 def coordinates_of(timetable: Timetable, place: Place) -> tuple[float, float]:

@@ -28,7 +28,6 @@ from planner.routing.find_rides import (
     allowed_of_pattern,
     day_of,
     pace_of,
-    usable_of_pattern,
     usable_patterns,
 )
 from planner.routing.mile import Mile, find_mile
@@ -162,8 +161,7 @@ def reach(network: Network, query: ReachQuery) -> Reach:
     arrivals = scan_profiles(
         connections,
         usable_patterns(day, asked),
-        allowed_of_pattern(network.timetable, day, query.rides)
-        & usable_of_pattern(day, query.profile),
+        allowed_of_pattern(network.timetable, day, query.rides, query.profile),
         transfers,
         departures,
         *day.points.spread(mile.stops, mile.seconds),

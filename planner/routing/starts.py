@@ -11,7 +11,7 @@ import numpy as np
 from planner.kernel import kernel
 from planner.network.patterns import Patterns, earliest_trip
 from planner.network.timetable import Int32, UInt8
-from planner.routing.gate import Gate
+from planner.routing.gate import OPEN, Gate
 from planner.routing.raptor import Starts
 
 MINUTE = 60
@@ -25,6 +25,9 @@ def at_once(stops: Int32, seconds: Int32, gate: Gate, departure: int) -> Starts:
 
 def _all_at(stops: Int32, seconds: Int32, gate: Gate, departure: int) -> Starts:
     """Be ready to leave the door at a time; the gate may open later, or be closed."""
+    if gate == OPEN:
+        arrival = (seconds + departure).astype(np.int32, copy=False)
+        return Starts(np.full(len(stops), departure, np.int32), stops, arrival)
     left = max(departure, gate.door_opens)
     arrival = np.maximum(seconds + left, gate.stop_opens).astype(np.int32)
     passes = (arrival <= gate.stop_closes) & (left <= gate.door_closes)

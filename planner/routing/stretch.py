@@ -21,7 +21,6 @@ from planner.routing.find_rides import (
     day_of,
     find_rides,
     pace_of,
-    usable_of_pattern,
 )
 from planner.routing.journey import End, Journey, WalkLeg
 from planner.routing.mile import Mile, end_at_stop, get_stop, platforms_of
@@ -55,8 +54,8 @@ class Stretch:
         if query.profile.wheelchair and query.profile.unknown_wheelchair == "penalise":
             return self._ride_with_and_without_unknown(query, day)
         day = day or day_of(self.network, query)
-        allowed = allowed_of_pattern(self.network.timetable, day, query.rides)
-        allowed &= usable_of_pattern(day, query.profile)
+        rides, profile = query.rides, query.profile
+        allowed = allowed_of_pattern(self.network.timetable, day, rides, profile)
         searches = []
         for first_mile, last_mile in self._pairs(query):
             miles = (self.pace, first_mile, last_mile)
