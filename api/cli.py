@@ -71,6 +71,9 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
         help="a GTFS zip or folder; give it more than once for several feeds",
     )
     parser.add_argument("--osm", type=Path, metavar="PATH", help="streets: .osm.pbf or .osm")
+    parser.add_argument(
+        "--shuttles", type=Path, metavar="FILE", help="shuttle services: a .toml file"
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
     parser.add_argument("--name", help="of the network (the name of DIR)")
     parser.add_argument("--zone", help="IANA time zone (that of most stop times)")

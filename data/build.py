@@ -9,23 +9,26 @@ from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import numpy as np
 import numpy.typing as npt
 
 from data.gtfs import GtfsSource, read_gtfs
-from data.inputs import gtfs_input, osm_input
+from data.inputs import gtfs_input, osm_input, shuttles_input
 from data.manifest import FORMAT_VERSION, Manifest, Region, Source
 from data.notices import Notice, Report, Severity, SourceError
 from data.osm import read_streets
 from data.osm_places import read_osm_places
 from data.place_index import index_places
+from data.shuttles import read_shuttles
 from data.store import check_target, save_network
 from planner import (
     FLAG_STOP,
     STEP_FREE,
     Network,
+    ShuttleService,
     StopLinks,
     StreetGraph,
     Timetable,
@@ -38,7 +41,7 @@ from planner import (
     link_stops,
 )
 
-BUILD_VERSION = 2
+BUILD_VERSION = 3
 """Raised when the same sources would give another network than before."""
 
 OVERLAP_DEGREES = 0.01
@@ -75,16 +78,18 @@ def build_network(
     zone: str | None = None,
     report: Report | None = None,
     progress: Progress = _silent,
+    shuttles: Path | None = None,
 ) -> Network:
     """Build a network from feeds and, if given, streets.
 
     Without streets, stops are joined by straight walks with a detour factor. `zone` is an IANA time
-    zone, else that of most stop times. Findings about the sources go to `report`, a line per step
-    to `progress`.
+    zone, else that of most stop times. `shuttles` is a file of services (`data.shuttles`). Findings
+    about the sources go to `report`, a line per step to `progress`.
 
     Raises SourceError where a source cannot be read, no trip is left, or the streets lie elsewhere.
     """
-    return _build(gtfs, osm, name, zone, report or Report(), _Steps(progress))[0]
+    sources = _Given(gtfs, osm, shuttles)
+    return _build(sources, name, zone, report or Report(), _Steps(progress))[0]
 
 
 def build_folder(
@@ -97,6 +102,7 @@ def build_folder(
     report: Report | None = None,
     progress: Progress = _silent,
     region: Region | None = None,
+    shuttles: Path | None = None,
 ) -> Manifest:
     """Build a network and its index of places and store both in the folder `out`.
 
@@ -106,7 +112,7 @@ def build_folder(
     check_target(out)
     report = report or Report()
     steps = _Steps(progress)
-    network, sources = _build(gtfs, osm, name, zone, report, steps)
+    network, sources = _build(_Given(gtfs, osm, shuttles), name, zone, report, steps)
     with steps.step("Places") as told:
         places = index_places(network.timetable, read_osm_places(osm) if osm else ())
         told.append(f"{len(places):,} stops, stations and named places")
@@ -127,14 +133,18 @@ def build_folder(
     return manifest
 
 
+class _Given(NamedTuple):
+    """What a network is built from."""
+
+    gtfs: Sequence[GtfsSource]
+    osm: Path | None
+    shuttles: Path | None
+
+
 def _build(
-    gtfs: Sequence[GtfsSource],
-    osm: Path | None,
-    name: str,
-    zone: str | None,
-    report: Report,
-    steps: _Steps,
+    given: _Given, name: str, zone: str | None, report: Report, steps: _Steps
 ) -> tuple[Network, tuple[Source, ...]]:
+    gtfs, osm = given.gtfs, given.osm
     with steps.step("Timetable") as told:
         timetable = read_gtfs(gtfs, report)
         _require_trips(timetable, report)
@@ -145,6 +155,11 @@ def _build(
         timetable = insert_flag_stops(timetable)
         if timetable.stop_count > stops:
             told.append(f"{timetable.stop_count - stops:,} flag stops")
+    shuttles: tuple[ShuttleService, ...] = ()
+    if given.shuttles:
+        with steps.step("Shuttles") as told:
+            shuttles = read_shuttles(given.shuttles, timetable, zone_name, report)
+            told.append(f"{len(shuttles):,} services")
     streets = empty_streets()
     if osm:
         with steps.step("Streets") as told:
@@ -171,10 +186,12 @@ def _build(
         told.append(f"{len(step_free.footpaths.stop_of_footpath):,} of them without steps")
     sources = tuple(gtfs_input(source, timetable) for source in gtfs)
     sources += (osm_input(osm),) if osm else ()
+    sources += (shuttles_input(given.shuttles),) if given.shuttles else ()
     version = _version(name, zone_name, sources)
     network = Network(
-        name, version, zone_name, timetable, streets, grid, links, footpaths, transfers, step_free
-    )
+        name, version, zone_name, timetable, streets, grid, links, footpaths, transfers, step_free,
+        shuttles,
+    )  # fmt: skip
     return network, sources
 
 
@@ -279,5 +296,6 @@ def _counts(network: Network) -> dict[str, int]:
         "street_edges": streets.edge_count,
         "footpaths": len(network.footpaths.stop_of_footpath),
         "boarding_points": network.transfers.points.point_count,
+        "shuttles": len(network.shuttles),
         "stops_off_streets": _off_streets(timetable, network.links),
     }

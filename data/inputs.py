@@ -70,3 +70,9 @@ def osm_input(path: Path) -> Source:
         licence = said.get("license", "")
         attribution = said.get("attribution") or said.get("copyright", "")
     return Source("streets", "osm", path.name, digest, size, licence, attribution)
+
+
+def shuttles_input(path: Path) -> Source:
+    """A region's own file of shuttle services."""
+    digest, size = fingerprint(path)
+    return Source("shuttles", "shuttles", path.name, digest, size)

@@ -77,8 +77,14 @@ def _make(folder: Path, variant: Any, today: dt.date, progress: Progress | None)
             name=variant,
             zone=ZONE,
             region=read_region(sources / "region.toml", variant),
+            shuttles=_if_there(sources / "shuttles.toml"),
             progress=progress or (lambda _line: None),
         )
+
+
+def _if_there(path: Path) -> Path | None:
+    """A file that only some variants have."""
+    return path if path.is_file() else None
 
 
 def read_region(path: Path, name: str) -> Region:

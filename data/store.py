@@ -6,6 +6,7 @@ Opening reads no array, only where each lies: processes that open the same folde
 from __future__ import annotations
 
 import dataclasses
+import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
@@ -18,12 +19,16 @@ from data.folders import whole_folder
 from data.manifest import FILE_NAME, REBUILD, Manifest, read_manifest
 from data.notices import SourceError
 from data.places import PlaceIndex
+from data.plain_values import from_plain, to_plain
 from planner import (
     EdgeGrid,
     Footpaths,
+    InvalidNetwork,
     Network,
+    ShuttleService,
     StopLinks,
     StreetGraph,
+    Texts,
     Timetable,
     Transfers,
     Walking,
@@ -39,6 +44,7 @@ _PARTS = {
     "step_free": Walking,
 }
 _PLACES = "places"
+_SHUTTLES = "shuttles"
 
 
 def save_network(
@@ -53,6 +59,7 @@ def save_network(
     arrays: dict[str, npt.NDArray[Any]] = {}
     for name in _PARTS:
         arrays |= to_arrays(getattr(network, name), name)
+    arrays |= to_arrays(_written(network.shuttles), _SHUTTLES)
     if places is not None:
         arrays |= to_arrays(places, _PLACES)
     try:
@@ -88,10 +95,23 @@ def open_network(folder: Path) -> Network:
         parts: dict[str, Any] = {
             name: from_arrays(kind, arrays, name) for name, kind in _PARTS.items()
         }
+        parts["shuttles"] = _read(from_arrays(Texts, arrays, _SHUTTLES))
     except KeyError as error:
         message = f"{folder} lacks the array {error}; {REBUILD}"
         raise SourceError(message) from error
+    except (ValueError, InvalidNetwork) as error:
+        message = f"{folder}: its shuttles are damaged ({error}); {REBUILD}"
+        raise SourceError(message) from error
     return Network(manifest.name, manifest.version, manifest.zone, **parts)
+
+
+def _written(services: Iterable[ShuttleService]) -> Texts:
+    """A text for each service: they are few, and no arrays."""
+    return Texts.of(json.dumps(to_plain(service), ensure_ascii=False) for service in services)
+
+
+def _read(texts: Texts) -> tuple[ShuttleService, ...]:
+    return tuple(from_plain(ShuttleService, json.loads(text)) for text in texts)
 
 
 def open_places(folder: Path) -> PlaceIndex:

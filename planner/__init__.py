@@ -2,14 +2,24 @@
 
 from planner.errors import InvalidCursor, InvalidNetwork, InvalidQuery, PlannerError, UnknownPlace
 from planner.kernel import FAR, NEVER, NONE, var_folder
+from planner.network.advance_booking import DAYS_BEFORE, REAL_TIME, SAME_DAY, BookingRule
 from planner.network.earth import metres_between, on_sphere, path_metres
 from planner.network.edge_grid import EdgeGrid, build_edge_grid
 from planner.network.flag_stops import insert_flag_stops, stops_around
 from planner.network.footpath_search import find_footpaths
 from planner.network.footpaths import Footpaths, TimedFootpaths
 from planner.network.network import Network, Walking
+from planner.network.opening_hours import Calendar, Opening, OpeningHours
 from planner.network.pathways import WalkedPathway
 from planner.network.shapes import Shapes
+from planner.network.shuttles import (
+    Area,
+    Eligibility,
+    OperatingLimits,
+    RideTimes,
+    ShuttleService,
+    Zone,
+)
 from planner.network.stations import station_of_stop
 from planner.network.stop_links import StopLinks, link_stops
 from planner.network.street_assembly import (
@@ -59,6 +69,7 @@ from planner.routing.mile import platforms_of
 from planner.routing.pages import Page, PageSize, find_page
 from planner.routing.plan import plan
 from planner.routing.query import (
+    Conditions,
     Place,
     Query,
     RentalFilter,
@@ -78,6 +89,7 @@ from planner.warm_up import warm_up
 
 __all__ = [
     "BOARDING_AREA",
+    "DAYS_BEFORE",
     "EDGE_KINDS",
     "ENTRANCE",
     "ESCALATOR",
@@ -91,6 +103,8 @@ __all__ = [
     "NONE",
     "PATHWAY_MODES",
     "QUALITIES",
+    "REAL_TIME",
+    "SAME_DAY",
     "STAIRS",
     "STATION",
     "STATUSES",
@@ -98,11 +112,16 @@ __all__ = [
     "STOP",
     "SURFACES",
     "Alternative",
+    "Area",
     "BoardRow",
     "BoardWish",
+    "BookingRule",
+    "Calendar",
+    "Conditions",
     "DoorSearch",
     "EdgeGrid",
     "EdgeList",
+    "Eligibility",
     "End",
     "Footpaths",
     "Hop",
@@ -112,6 +131,9 @@ __all__ = [
     "Journey",
     "Leg",
     "Network",
+    "Opening",
+    "OpeningHours",
+    "OperatingLimits",
     "Page",
     "PageSize",
     "Path",
@@ -125,8 +147,10 @@ __all__ = [
     "RentalFilter",
     "RideFilter",
     "RideLeg",
+    "RideTimes",
     "Shapes",
     "ShuttleLeg",
+    "ShuttleService",
     "StopLinks",
     "StreetGraph",
     "StreetLeg",
@@ -145,6 +169,7 @@ __all__ = [
     "Walking",
     "Weights",
     "WheelLeg",
+    "Zone",
     "assemble_streets",
     "best_order",
     "binding_limits",

@@ -32,6 +32,7 @@ def run(options: argparse.Namespace) -> int:
             zone=options.zone,
             report=report,
             progress=tell,
+            shuttles=options.shuttles,
         )
     except SourceError as error:
         _tell_notices(report)

@@ -1,4 +1,4 @@
-"""shuttles.toml of the 2035 variant: on-demand zones of the hillside estates."""
+"""shuttles.toml of the 2035 variant: on-demand zones of the hillside estates, and of the centre."""
 
 import json
 import math
@@ -13,6 +13,18 @@ from data.hitachi.buses import bus_feed
 from data.hitachi.geometry import Points, plane_points, to_degrees, to_plane
 from data.hitachi.tables import towns, tree
 
+_COMMON: Final = (
+    "hours",
+    "vehicle_class",
+    "metres_per_second",
+    "wheelchair_places",
+    "greatest_grade_percent",
+    "wait_seconds",
+    "safe_wait_seconds",
+    "ride_factor",
+    "safe_ride_factor",
+    "price_yen",
+)
 _MARGIN_METRES: Final = 250.0
 _CORNERS: Final = 8
 _HEAD: Final = (
@@ -49,19 +61,27 @@ def _block(
         "polygon": [[round(lat, 5), round(lon, 5)] for lat, lon in polygon],
         "stops": served,
         "hub": hub,
-        "hours": common["hours"],
-        "metres_per_second": common["metres_per_second"],
+        **{name: zone.get(name, common[name]) for name in _COMMON},
         "vehicles": zone["vehicles"],
         "seats": zone["seats"],
-        "vehicle_class": common["vehicle_class"],
-        "booking_ja": common["booking_ja"],
-        "booking_en": common["booking_en"],
+        "eligible": zone.get("eligible", common["eligible"]),
+        "booking": common["booking"],
+        "limits": common["limits"],
         "status": "planned_2035",
         "quality": "assumed",
     }
-    # A JSON string, number or list of them is also a TOML value.
-    lines = [f"{key} = {json.dumps(field, ensure_ascii=False)}" for key, field in fields.items()]
+    lines = [f"{key} = {_toml(field)}" for key, field in fields.items()]
     return "\n".join(["[[shuttle]]", *lines, ""])
+
+
+def _toml(value: Any) -> str:
+    """Return a value of one line; a JSON string, number or list of them is also a TOML value."""
+    if isinstance(value, dict):
+        pairs = (f"{json.dumps(key)} = {_toml(each)}" for key, each in value.items())
+        return "{ " + ", ".join(pairs) + " }"
+    if isinstance(value, list):
+        return "[" + ", ".join(_toml(each) for each in value) + "]"
+    return json.dumps(value, ensure_ascii=False)
 
 
 def _zone(names: list[str]) -> Points:

@@ -6,7 +6,7 @@ import datetime as dt
 import math
 import threading
 from collections import OrderedDict
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
 from typing import NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
@@ -17,6 +17,7 @@ from planner.network.footpaths import Footpaths, TimedFootpaths
 from planner.network.lower_bounds import Landmarks, choose_landmarks
 from planner.network.patterns import group_trips
 from planner.network.runs import midnight_of
+from planner.network.shuttles import ShuttleService, require_own_ids
 from planner.network.stations import Stations
 from planner.network.stop_links import StopLinks, link_stops
 from planner.network.street_assembly import empty_streets
@@ -100,9 +101,10 @@ class Network:
     zone       IANA time zone of its clock
     step_free  links and footpaths for those who need a way without steps; `links` and `footpaths`
                are everyone's
+    shuttles   vehicles that come when called
     """
 
-    def __init__(
+    def __init__(  # noqa: PLR0913, PLR0917 - its parts, one by one
         self,
         name: str,
         version: str,
@@ -114,6 +116,7 @@ class Network:
         footpaths: Footpaths,
         transfers: Transfers,
         step_free: Walking,
+        shuttles: Sequence[ShuttleService] = (),
     ) -> None:
         self.name = name
         self.version = version
@@ -125,6 +128,8 @@ class Network:
         self.footpaths = footpaths
         self.transfers = transfers
         self.step_free = step_free
+        self.shuttles = tuple(shuttles)
+        require_own_ids(self.shuttles)
         self._stations = _Kept(2)
         self._days = _Kept(DAYS_KEPT)
         self._paces = _Kept(PACES_KEPT)
@@ -140,6 +145,7 @@ class Network:
         streets: StreetGraph | None = None,
         version: str = "",
         step_free_footpaths: Footpaths | None = None,
+        shuttles: Sequence[ShuttleService] = (),
     ) -> Network:
         """A network from its parts; what joins stops to streets and to each other is made here.
 
@@ -153,8 +159,9 @@ class Network:
             link_stops(timetable, streets, grid, STEP_FREE), step_free_footpaths or footpaths
         )
         return cls(
-            name, version, zone, timetable, streets, grid, links, footpaths, transfers, step_free
-        )
+            name, version, zone, timetable, streets, grid, links, footpaths, transfers, step_free,
+            shuttles,
+        )  # fmt: skip
 
     @property
     def stop_of_point(self) -> Int32:

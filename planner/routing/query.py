@@ -160,6 +160,35 @@ ON_FOOT = StreetWish()
 
 
 @dataclass(frozen=True)
+class Conditions:
+    """Weather and light of the journey, as far as services depend on them.
+
+    icy            ice or snow on the roads
+    strong_wind    more than any service that minds wind runs in
+    heavy_rain     more than any service that minds rain runs in
+    dark           True or False: taken to be so all day long; None: as the sun stands
+    wind, rain     what is forecast, m/s and mm/h; None: not known, taken for none
+    """
+
+    icy: bool = False
+    strong_wind: bool = False
+    heavy_rain: bool = False
+    dark: bool | None = None
+    wind: float | None = None
+    rain: float | None = None
+
+    def __post_init__(self) -> None:
+        for name, unit in (("wind", "m/s"), ("rain", "mm/h")):
+            value = getattr(self, name)
+            if value is not None:
+                _between(value, 0, 1000, name, unit)
+
+
+FAIR = Conditions()
+"""Dry and calm; light while the sun is up."""
+
+
+@dataclass(frozen=True)
 class Via:
     """A place to be on the way, and the seconds to stay there at least."""
 
@@ -196,11 +225,12 @@ class Query:
     egress             how to travel from the last ride
     direct             how to travel where no vehicle of a timetable is used
     between            how to change vehicles
-    max_wheels         seconds at most on wheels of one's own driving, before the first ride, or
-                       after the last
+    max_wheels         seconds at most on wheels along streets, before the first ride, or after the
+                       last: driving, or in a shuttle, the wait for it aside
     max_direct_wheels  and where no vehicle of a timetable is used
     requested_at       when this is asked, on the query's clock: what had to be booked before is not
                        offered; None: bookings are made in time
+    conditions         weather and light: services that do not run in them are not offered
     """
 
     origin: Place
@@ -227,6 +257,7 @@ class Query:
     max_wheels: int = 900
     max_direct_wheels: int = 3600
     requested_at: int | None = None
+    conditions: Conditions = FAIR
 
     def __post_init__(self) -> None:
         _between(self.time, -FARTHEST, FARTHEST, "time", "seconds")

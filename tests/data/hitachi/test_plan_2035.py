@@ -54,7 +54,9 @@ def test_shuttles_are_planned_and_have_what_a_fleet_needs(shuttles):
         assert shuttle["seats"] >= 4
         assert shuttle["vehicles"] >= 1
         assert 0.0 < shuttle["metres_per_second"] <= 20.0 / 3.6
-        assert shuttle["hours"][0] < shuttle["hours"][1]
+        opens, closes = shuttle["hours"][0].split("-")
+        assert opens < closes
+        assert 0 < shuttle["wait_seconds"] < shuttle["safe_wait_seconds"]
         assert "2035年案" in shuttle["name_ja"]
 
 
