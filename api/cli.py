@@ -7,6 +7,7 @@ is instant.
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 import importlib
 import sys
 from collections.abc import Sequence
@@ -49,6 +50,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_plan(commands.add_parser("plan", help="find journeys between two places"))
     _add_serve(commands.add_parser("serve", help="answer on the web: page and API"))
     _add_build(commands.add_parser("build", help="make a network from GTFS and OpenStreetMap"))
+    _add_feed(commands.add_parser("feed", help="check a timetable before it is published"))
     return parser
 
 
@@ -77,6 +79,23 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
     parser.add_argument("--name", help="of the network (the name of DIR)")
     parser.add_argument("--zone", help="IANA time zone (that of most stop times)")
+
+
+def _day(text: str) -> str:
+    try:
+        return dt.date.fromisoformat(text).isoformat()
+    except ValueError:
+        message = f"{text!r} is no date such as 2026-12-01"
+        raise argparse.ArgumentTypeError(message) from None
+
+
+def _add_feed(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    check = actions.add_parser("validate", help="what is wrong with a feed, and how to cure it")
+    check.add_argument("archive", type=Path, metavar="A.zip", help="a GTFS zip or folder")
+    check.add_argument("--json", action="store_true", help="as the canonical validator reports")
+    check.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="judge for this day (today)")
+    check.add_argument("--lang", choices=("ja", "en"), help="language (that of the locale)")
 
 
 def _add_serve(parser: argparse.ArgumentParser) -> None:

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from data.area import download_area
     from data.build import build_folder, build_network
     from data.feed_tools import clean_feed, describe_feed, restrict_feed
-    from data.gtfs import GtfsSource, feed_name_of, read_gtfs
+    from data.gtfs import FeedTable, GtfsSource, ReadFeed, feed_name_of, read_feed, read_gtfs
     from data.manifest import Manifest, Region, Source, read_manifest
     from data.notices import Notice, Report, Severity, SourceError
     from data.osm import read_streets
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from data.store import open_network, open_places, save_network
 
 _MODULE_OF_NAME = {
+    "FeedTable": "gtfs",
     "FoundPlace": "places",
     "GtfsSource": "gtfs",
     "Manifest": "manifest",
@@ -32,6 +33,7 @@ _MODULE_OF_NAME = {
     "Profile": "profiles",
     "Profiles": "profiles",
     "Region": "manifest",
+    "ReadFeed": "gtfs",
     "Report": "notices",
     "Severity": "notices",
     "Source": "manifest",
@@ -49,6 +51,7 @@ _MODULE_OF_NAME = {
     "open_places": "store",
     "open_region": "region",
     "parameter": "parameters",
+    "read_feed": "gtfs",
     "read_gtfs": "gtfs",
     "read_manifest": "manifest",
     "read_streets": "osm",
@@ -67,6 +70,7 @@ def __getattr__(name: str) -> object:
 
 
 __all__ = [
+    "FeedTable",
     "FoundPlace",
     "GtfsSource",
     "Manifest",
@@ -75,6 +79,7 @@ __all__ = [
     "PlaceIndex",
     "Profile",
     "Profiles",
+    "ReadFeed",
     "Region",
     "Report",
     "Severity",
@@ -93,6 +98,7 @@ __all__ = [
     "open_places",
     "open_region",
     "parameter",
+    "read_feed",
     "read_gtfs",
     "read_manifest",
     "read_streets",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from enum import Enum
 
@@ -38,19 +38,20 @@ class Notice:
 class Report:
     """All findings about one source, in the order they were made.
 
-    Of one code at most `SAMPLES` notices are kept; all are counted.
+    Of one code in one file at most `SAMPLES` notices are kept; all are counted.
     """
 
     SAMPLES = 50
 
     def __init__(self) -> None:
-        self._samples: dict[str, list[Notice]] = {}
-        self._counts: dict[str, int] = {}
+        self._samples: dict[tuple[str, str], list[Notice]] = {}
+        self._counts: dict[tuple[str, str], int] = {}
 
     def add(self, notice: Notice) -> None:
         """Note a finding."""
-        self._counts[notice.code] = self._counts.get(notice.code, 0) + 1
-        samples = self._samples.setdefault(notice.code, [])
+        place = (notice.code, notice.file)
+        self._counts[place] = self._counts.get(place, 0) + 1
+        samples = self._samples.setdefault(place, [])
         if len(samples) < self.SAMPLES:
             samples.append(notice)
 
@@ -60,18 +61,39 @@ class Report:
 
     def count(self, code: str) -> int:
         """How often a code was found."""
-        return self._counts.get(code, 0)
+        return sum(count for (found, _), count in self._counts.items() if found == code)
 
     @property
     def counts(self) -> Mapping[str, int]:
         """Findings by code."""
-        return dict(self._counts)
+        return {code: self.count(code) for code, _ in self._counts}
 
     @property
     def has_errors(self) -> bool:
         """Whether any finding is an error."""
         return any(n.severity is Severity.ERROR for n in self)
 
+    def changed(self, change: Callable[[Notice], Notice]) -> Report:
+        """The same findings, each notice changed; codes and files stay, and so do counts."""
+        report = Report()
+        for place, samples in self._samples.items():
+            report._samples[place] = [change(notice) for notice in samples]
+            report._counts[place] = self._counts[place]
+        return report
+
 
 class SourceError(Exception):
-    """A source that cannot be read at all: says which, what is wrong, and what to do."""
+    """A source that cannot be read at all: says which, what is wrong, and what to do.
+
+    code       what is wrong, in the words of notices
+    file       in which file of the source
+    context    the values that matter
+    """
+
+    def __init__(
+        self, message: str, code: str = "unreadable_source", file: str = "", **context: str
+    ) -> None:
+        super().__init__(message)
+        self.code = code
+        self.file = file
+        self.context = context

@@ -1,6 +1,7 @@
 """GTFS archives and folders in, one Timetable and a Report of notices out."""
 
 from data.gtfs.archive import GtfsSource, feed_name_of
-from data.gtfs.read import read_gtfs
+from data.gtfs.read import ReadFeed, read_feed, read_gtfs
+from data.gtfs.table import FeedTable
 
-__all__ = ["GtfsSource", "feed_name_of", "read_gtfs"]
+__all__ = ["FeedTable", "GtfsSource", "ReadFeed", "feed_name_of", "read_feed", "read_gtfs"]

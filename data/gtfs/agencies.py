@@ -49,7 +49,7 @@ def zone_of(agencies: FeedTable, source: str) -> str:
             f"{source}: agency.txt names no valid agency_timezone; "
             "give one from the IANA list, such as Asia/Tokyo"
         )
-        raise SourceError(message)
+        raise SourceError(message, "invalid_timezone", "agency.txt", field="agency_timezone")
     if len(set(zones)) > 1:
         agencies.remarks.note("inconsistent_agency_timezone", agencies.file, used=zones[0])
     return zones[0]

@@ -78,13 +78,13 @@ class FeedFiles:
                 return archive.read(place)
         except _DAMAGE as error:
             message = f"{self.path.name}: {name} is damaged ({error}); send the archive again"
-            raise SourceError(message) from error
+            raise SourceError(message, "unreadable_archive") from error
         except (RuntimeError, NotImplementedError, MemoryError) as error:
             message = (
                 f"{self.path.name}: {name} cannot be unpacked ({error}); "
                 "pack it as an ordinary zip, without a password"
             )
-            raise SourceError(message) from error
+            raise SourceError(message, "unreadable_archive") from error
 
 
 def open_feed(path: Path, remarks: Remarks) -> FeedFiles:
@@ -96,7 +96,7 @@ def open_feed(path: Path, remarks: Remarks) -> FeedFiles:
     size_of_place = _sizes_in_folder(path) if path.is_dir() else _sizes_in_zip(path)
     if sum(size_of_place.values()) > MOST_BYTES:
         message = f"{path.name} holds more than {MOST_BYTES // 1024**3} GB; send a smaller feed"
-        raise SourceError(message)
+        raise SourceError(message, "oversized_archive")
     folder = _feed_folder(path, size_of_place)
     if folder:
         remarks.note("invalid_input_files_in_subfolder", folder=folder)
@@ -130,17 +130,17 @@ def _sizes_in_zip(path: Path) -> dict[str, int]:
         raise SourceError(message) from error
     except (NotImplementedError, *_DAMAGE) as error:
         message = f"{path.name} is not a whole zip archive ({error}); send it again"
-        raise SourceError(message) from error
+        raise SourceError(message, "unreadable_archive") from error
     for entry in entries:
         parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
         if not parts or ".." in parts or parts[0] == "/" or parts[0].endswith(":"):
             message = f"{path.name}: entry {entry.filename!r} points outside the archive; repack it"
-            raise SourceError(message)
+            raise SourceError(message, "unsafe_archive")
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     if unpacked > _SMALL_BYTES and unpacked > MOST_RATIO * packed:
         message = f"{path.name} unpacks to {unpacked // max(packed, 1)} times its size; repack it"
-        raise SourceError(message)
+        raise SourceError(message, "unsafe_archive")
     return {entry.filename: entry.file_size for entry in entries if _is_ours(entry.filename)}
 
 
@@ -153,10 +153,14 @@ def _feed_folder(path: Path, places: Iterable[str]) -> str:
     """Find the one folder that holds a feed; empty: the top."""
     telling = [PurePosixPath(place) for place in places]
     folders = {str(pure.parent) for pure in telling if pure.name.lower() in _TELLTALE}
+    inner = [str(pure) for pure in telling if pure.suffix.lower() == ".zip"]
+    if not folders and inner:
+        message = f"{path.name} holds another archive, {min(inner)}; send that one instead"
+        raise SourceError(message, "nested_archive")
     if "." in folders or not folders:
         return ""
     if len(folders) > 1:
         names = ", ".join(sorted(folders))
         message = f"{path.name} holds several feeds ({names}); send each in a zip of its own"
-        raise SourceError(message)
+        raise SourceError(message, "several_feeds")
     return folders.pop()

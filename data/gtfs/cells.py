@@ -64,7 +64,7 @@ def read_cells(file: str, content: bytes, remarks: Remarks) -> Cells | None:
     line_ends = re.search(rb"[\r\n]", content.lstrip())
     if content.count(b",", 0, line_ends.start() if line_ends else None) > MOST_COLUMNS:
         message = f"{file} has more than {MOST_COLUMNS:,} columns; send the table itself"
-        raise SourceError(message)
+        raise SourceError(message, "too_many_columns", file)
     columns = _read_at_once(content)
     if columns is None:
         columns, row_of_record = _read_by_row(file, content, remarks)

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from data.gtfs import (
     agencies,
@@ -100,7 +101,26 @@ def read_gtfs(sources: Sequence[GtfsSource], report: Report) -> Timetable:
         if names.count(name) > 1:
             message = f"two feeds are called {name!r}; give each a name of its own"
             raise SourceError(message)
-    return joined([_Feed(source, Remarks(report, source.name)).timetable() for source in sources])
+    return joined([read_feed(source, report).timetable for source in sources])
+
+
+@dataclass(frozen=True)
+class ReadFeed:
+    """One feed as read.
+
+    timetable    what it says of service
+    tables       its files by name without `.txt`, all their rows and cells as they came
+    """
+
+    timetable: Timetable
+    tables: Mapping[str, FeedTable]
+
+
+def read_feed(source: GtfsSource, report: Report) -> ReadFeed:
+    """Read one feed, its files too. Raises SourceError as `read_gtfs` does."""
+    feed = _Feed(source, Remarks(report, source.name))
+    timetable = feed.timetable()
+    return ReadFeed(timetable, feed.read_tables)
 
 
 class _Feed:
@@ -182,18 +202,20 @@ class _Feed:
             missing.append("calendar.txt or calendar_dates.txt")
         if missing:
             message = f"{self.source}: {', '.join(missing)} is missing; every GTFS feed needs it"
-            raise SourceError(message)
+            raise SourceError(message, "missing_required_file", missing=", ".join(missing))
 
     def _get(self, name: str) -> FeedTable:
         """Read a required file. Raises SourceError where it is empty or has no key."""
         table = self._read(f"{name}.txt")
         if table is None:
             message = f"{self.source}: {name}.txt is empty; it needs at least a row of column names"
-            raise SourceError(message)
+            raise SourceError(message, "empty_file", f"{name}.txt")
         missing = [key for key in _KEYS[name] if key not in table.columns]
         if missing:
             message = f"{self.source}: {name}.txt has no column {', '.join(missing)}; add it"
-            raise SourceError(message)
+            raise SourceError(
+                message, "missing_required_column", f"{name}.txt", column=", ".join(missing)
+            )
         self._expect_columns(name, table)
         if not len(table):
             self.remarks.note("empty_file", table.file)
@@ -223,7 +245,7 @@ class _Feed:
         table = self._get("agency")
         if not len(table):
             message = f"{self.source}: agency.txt names no agency; add one with its time zone"
-            raise SourceError(message)
+            raise SourceError(message, "empty_file", "agency.txt")
         return table
 
     def _stop_times(self) -> FeedTable:
@@ -231,7 +253,9 @@ class _Feed:
         table = self._get("stop_times")
         if not {"stop_id", "location_id", "location_group_id"} & set(table.columns):
             message = f"{self.source}: stop_times.txt has no column stop_id; add it"
-            raise SourceError(message)
+            raise SourceError(
+                message, "missing_required_column", "stop_times.txt", column="stop_id"
+            )
         return table
 
     def _read(self, file: str) -> FeedTable | None:

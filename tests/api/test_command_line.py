@@ -11,6 +11,7 @@ import pytest
 
 from api.cli import main
 from tests.api.feeds import write_feed
+from tests.data.gtfs.small_feed import in_zip
 
 Run = Callable[..., tuple[int, str, str]]
 
@@ -222,3 +223,14 @@ def test_help_and_version_wait_for_nothing_heavy() -> None:
         )
         assert done.returncode == 0, done.stderr
         assert "tsunagu" in done.stdout
+
+
+def test_validate_a_feed(run: Run, tmp_path: Path) -> None:
+    feed = in_zip(tmp_path)
+    code, out, _ = run("feed", "validate", feed, "--json", "--date", "2025-06-01")
+    assert code == 0
+    assert json.loads(out)["summary"]["publishable"] is True
+    feed.write_bytes(feed.read_bytes()[:400])
+    code, out, _ = run("feed", "validate", feed, "--lang", "ja")
+    assert code == 1
+    assert "zipとして読めません" in out

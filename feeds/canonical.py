@@ -1,0 +1,76 @@
+"""The canonical rules that reading and our own rules do not judge, by gtfs-guru.
+
+gtfs-guru (MIT) follows MobilityData's gtfs-validator code by code. Rows that are longer or shorter
+than their header it leaves unjudged, which reading does not; so where both know a code, reading's
+word stands.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from pathlib import Path
+
+from data import Notice, Severity
+from feeds.catalogue import entries
+
+_PLACE = {"filename", "csvRowNumber"}
+_WORDS = {"fieldName": "field", "fieldValue": "value"}
+"""The canonical words for what our notices name otherwise."""
+
+_FILE_OF_CODE = {
+    **dict.fromkeys(
+        ("duplicate_route_name", "same_name_and_description_for_route", "unused_route"),
+        "routes.txt",
+    ),
+    **dict.fromkeys(
+        (
+            "platform_without_parent_station",
+            "same_name_and_description_for_stop",
+            "stop_without_stop_time",
+            "unused_parent_station",
+            "unused_station",
+            "unused_stop",
+        ),
+        "stops.txt",
+    ),
+    **dict.fromkeys(
+        ("expired_calendar", "future_calendar", "service_extends_far_in_the_future"),
+        "calendar.txt",
+    ),
+    "missing_feed_contact_email_and_url": "feed_info.txt",
+    "route_color_contrast": "routes.txt",
+    "route_long_name_contains_short_name": "routes.txt",
+    "route_short_name_too_long": "routes.txt",
+    "stop_too_far_from_shape": "stop_times.txt",
+    "unused_shape": "shapes.txt",
+    "unused_trip": "trips.txt",
+}
+"""Where a row is to be found, of codes that say the row alone."""
+
+_JAPANESE_COLUMNS = ("jp_", "trans_id", "lang")
+"""How columns of GTFS-JP begin, also of its first edition's translations.txt."""
+
+
+def canonical_notices(path: Path, today: dt.date, country: str) -> Iterator[Notice]:
+    """Every finding about an archive that reading has opened.
+
+    country    ISO 3166 code; empty: not known
+    """
+    import gtfs_guru  # noqa: PLC0415  # a compiled library for one task
+
+    result = gtfs_guru.validate(str(path), country_code=country or None, date=today.isoformat())
+    known = entries()
+    for found in result.notices:
+        context = {name: str(value) for name, value in sorted(found.context().items())}
+        if found.code == "unknown_column" and context["fieldName"].startswith(_JAPANESE_COLUMNS):
+            continue
+        row = context.get("csvRowNumber", "")
+        severity = known[found.code].severity if found.code in known else Severity(found.severity)
+        yield Notice(
+            found.code,
+            severity,
+            context.get("filename", _FILE_OF_CODE.get(found.code, "")),
+            int(row) if row.isdecimal() else None,
+            {_WORDS.get(name, name): text for name, text in context.items() if name not in _PLACE},
+        )

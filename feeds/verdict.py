@@ -1,0 +1,26 @@
+"""The verdict: which notices forbid publishing.
+
+Errors of the catalogue's codes marked `stops` do: riders would be misled, or lose trips. Where the
+same defect loses nothing (a price or a translation written twice) it does not.
+"""
+
+from __future__ import annotations
+
+from data import Notice, Severity
+from feeds.catalogue import entry_of
+
+_LOSES_NOTHING = {
+    ("duplicate_key", "fare_rules.txt"),
+    ("duplicate_key", "translations.txt"),
+    ("duplicate_key", "transfers.txt"),
+    ("missing_required_field", "translations.txt"),
+    ("foreign_key_violation", "translations.txt"),
+}
+"""(code, file): rows that only repeat, or whose loss leaves service and prices as they are."""
+
+
+def stops(notice: Notice) -> bool:
+    """Whether a notice forbids publishing."""
+    if notice.severity is not Severity.ERROR or not entry_of(notice.code).stops:
+        return False
+    return (notice.code, notice.file) not in _LOSES_NOTHING
