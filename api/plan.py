@@ -12,11 +12,12 @@ from api.parsing import Parameters
 from api.plan_body import NO_BODY, PlanBody, read_plan_body
 from api.plan_request import PlanRequest, read_plan_request
 from api.rendering import Renderer, reason_json
+from api.rendering_choice import barriers_json, choice_json
 from api.rendering_trips import Json, Wording
 from api.search import Outcome, search
 from api.versions import accepted_version
 from api.wording import IN_MINUTES, PARAMETER_OF_FIELD
-from planner import Journey, Network, Reason, find_alternatives
+from planner import Journey, Network, Reason, choose, find_alternatives
 
 blueprint = Blueprint("plan", __name__)
 
@@ -63,17 +64,40 @@ def _reply(body: PlanBody) -> Response:
             "ignoredParameters": len(asked.ignored),
         },
         **{"from": renderer.origin(), "to": renderer.destination()},
-        direct=[renderer.itinerary(journey) for journey in outcome.direct],
-        itineraries=[
-            _itinerary(snapshot.network, renderer, outcome, journey, asked.alternatives)
-            for journey in outcome.journeys
-        ],
+        **_journeys(snapshot.network, renderer, outcome, asked),
         previousPageCursor=outcome.earlier,
         nextPageCursor=outcome.later,
         explain=_explain(asked, outcome.reasons),
         **limits,
         ignored=list(asked.ignored),
     )
+
+
+def _journeys(
+    network: Network, renderer: Renderer, outcome: Outcome, asked: PlanRequest
+) -> dict[str, list[Json]]:
+    """The two lists of journeys, which compete with each other for being recommended."""
+    journeys = (*outcome.journeys, *outcome.direct)
+    choice = choose(network, outcome.query, journeys, asked.person.weights)
+    rendered = [
+        _itinerary(network, renderer, outcome, journey, asked.alternatives)
+        for journey in outcome.journeys
+    ]
+    rendered += [renderer.itinerary(journey) for journey in outcome.direct]
+    wheelchair = outcome.query.profile.wheelchair
+    for number, (journey, itinerary) in enumerate(zip(journeys, rendered, strict=True)):
+        itinerary.update(choice_json(choice, number))
+        itinerary["barriers"] = barriers_json(
+            network, journey, itinerary["legs"], wheelchair=wheelchair
+        )
+    numbers = [*range(len(journeys))]
+    if asked.sort == "choice":
+        numbers.sort(key=lambda number: choice.journeys[number].place)
+    ridden = len(outcome.journeys)
+    return {
+        "direct": [rendered[number] for number in numbers if number >= ridden],
+        "itineraries": [rendered[number] for number in numbers if number < ridden],
+    }
 
 
 def _itinerary(

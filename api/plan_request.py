@@ -17,6 +17,7 @@ from api.plan_vias import parse_vias
 from api.problems import Problem
 from api.profiles import Person
 from api.rendering import Detail
+from api.rendering_choice import SORTS
 from api.settings import Settings
 from api.street_wishes import AFTER, BEFORE, DIRECT, PARTS, read_street_wish, unserved_modes
 from api.wording import HINTS
@@ -64,6 +65,7 @@ HONOURED = frozenset(
         "routes",
         "search",
         "searchWindow",
+        "sort",
         "time",
         "timetableView",
         "toPlace",
@@ -89,6 +91,7 @@ class PlanRequest:
     search          "first" or "last": that journey of the service day; "": those of a page
     best_order      the via places may come in another order
     alternatives    vehicles shown before and after each ride
+    sort            of `SORTS`: the order of itineraries
     explain         say which limits are binding
     notes           what was taken otherwise than asked
     ignored         parameters without effect
@@ -101,6 +104,7 @@ class PlanRequest:
     search: str
     best_order: bool
     alternatives: int
+    sort: str
     explain: bool
     languages: tuple[str, ...]
     detail: Detail
@@ -136,6 +140,7 @@ def read_plan_request(
         search=_search(parameters),
         best_order=parameters.choice("viaOrder", ("given", "best")) == "best",
         alternatives=alternatives,
+        sort=parameters.choice("sort", SORTS),
         explain=parameters.flag("explain", default=False),
         languages=parameters.languages(settings.language),
         detail=Detail(detailed, parameters.flag("detailedTransfers", default=detailed)),

@@ -8,6 +8,7 @@ from typing import Any
 
 from api.live import Snapshot
 from api.wording import QUALITY_MARKS, STATUS_MARKS, Text
+from api.wording_choice import RECOMMENDED, ROLE_WORDS
 
 Json = dict[str, Any]
 
@@ -90,6 +91,8 @@ class _Printer:
         if itinerary["walkDistance"]:
             facts.append(f"{self._word('on_foot')} {self._metres(itinerary['walkDistance'])}")
         lines = [f"{title} {times}  " + " · ".join(facts)]
+        if labels := self._labels(itinerary):
+            lines.append(f"     {labels}")
         before = None
         for leg in itinerary["legs"]:
             if before and before["endTime"] != leg["startTime"]:  # waiting, or staying
@@ -98,6 +101,17 @@ class _Printer:
             lines += self._walk(leg) if leg["mode"] == "WALK" else self._ride(leg)
         last = itinerary["legs"][-1]
         return [*lines, self._call(last["endTime"], last["to"], "track")]
+
+    def _labels(self, itinerary: Json) -> str:
+        """What the journey is best at, and why it is recommended, if it is."""
+        words = [ROLE_WORDS[role].of(self._language) for role in itinerary["roles"]]
+        if itinerary["recommended"]:
+            words.insert(0, f"★ {RECOMMENDED.of(self._language)}")
+        labels = " · ".join(words)
+        because = itinerary.get("recommendedBecause")
+        if because and because["code"] not in {"only", "alike"}:
+            labels += f" — {because['text'][self._language]}"
+        return labels
 
     def _call(self, time: str, place: Json, track: str) -> str:
         name = self._names.get(place["name"], place["name"])

@@ -51,6 +51,9 @@ from planner.network.transfers import Transfers, find_transfers
 from planner.network.walking import FOOT, STEP_FREE
 from planner.routing.access import DoorSearch, search_on_foot, walk_between_stops
 from planner.routing.alternatives import Alternative, find_alternatives
+from planner.routing.barriers import Barrier, barriers_of
+from planner.routing.choice import Advantage, Choice, Chosen, choose
+from planner.routing.effort import Bill, Effort
 from planner.routing.journey import (
     End,
     Journey,
@@ -79,6 +82,7 @@ from planner.routing.query import (
     Via,
 )
 from planner.routing.reach import Reach, ReachQuery, percentiles, reach, reach_matrix
+from planner.routing.roles import ROLES
 from planner.routing.service_day import first_journey, last_journey
 from planner.routing.stop_board import BoardRow, BoardWish, board_of_stops, stop_board
 from planner.routing.vehicle_runs import Hop, VehicleRun, find_runs, hops_within
@@ -104,6 +108,7 @@ __all__ = [
     "PATHWAY_MODES",
     "QUALITIES",
     "REAL_TIME",
+    "ROLES",
     "SAME_DAY",
     "STAIRS",
     "STATION",
@@ -111,16 +116,22 @@ __all__ = [
     "STEP_FREE",
     "STOP",
     "SURFACES",
+    "Advantage",
     "Alternative",
     "Area",
+    "Barrier",
+    "Bill",
     "BoardRow",
     "BoardWish",
     "BookingRule",
     "Calendar",
+    "Choice",
+    "Chosen",
     "Conditions",
     "DoorSearch",
     "EdgeGrid",
     "EdgeList",
+    "Effort",
     "Eligibility",
     "End",
     "Footpaths",
@@ -171,10 +182,12 @@ __all__ = [
     "WheelLeg",
     "Zone",
     "assemble_streets",
+    "barriers_of",
     "best_order",
     "binding_limits",
     "board_of_stops",
     "build_edge_grid",
+    "choose",
     "empty_streets",
     "find_alternatives",
     "find_footpaths",

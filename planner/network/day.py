@@ -16,6 +16,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import numpy.typing as npt
 
+from planner.kernel import NONE
 from planner.network.boarding_points import BoardingPoints
 from planner.network.connections import Connections, connections_of
 from planner.network.mirror import mirrored, opposite_positions
@@ -90,6 +91,21 @@ class DayTimetable:
             _with_flags(self.patterns, boardable, alightable),
             _with_flags(self.mirrored, alightable[opposite], boardable[opposite]),
         )
+
+    @cached_property
+    def _by_source(self) -> tuple[Int32, Int32]:
+        """Its trips by the Timetable's, and the Timetable's in that order."""
+        order = np.argsort(self.source_of_trip, kind="stable").astype(np.int32)
+        return order, self.source_of_trip[order]
+
+    def trip_at(self, source: int, shift: int) -> int:
+        """The trip of the day that is one of the Timetable at a shift; NONE: it does not run."""
+        order, sources = self._by_source
+        first, end = np.searchsorted(sources, (source, source + 1))
+        for trip in order[first:end].tolist():
+            if self.shift_of_trip[trip] == shift:
+                return int(trip)
+        return NONE
 
     @property
     def trip_count(self) -> int:

@@ -74,7 +74,7 @@ def test_older_versions_are_refused() -> None:
 
 def test_paths_and_methods_that_do_not_exist() -> None:
     assert problem(APP, "/api/v6/teleport", 404)["code"] == "unknown_path"
-    response = APP.test_client().post(PLAN)
+    response = APP.test_client().delete(PLAN)
     assert (response.status_code, response.get_json()["code"]) == (405, "method_not_allowed")
 
 

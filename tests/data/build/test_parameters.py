@@ -12,13 +12,14 @@ from data import every_parameter, osm_tags, parameter, stop_groups
 from data.parameters import QUALITIES_OF_PARAMETERS
 from planner import Place, Query, TravellerProfile
 from planner.network import earth, footpath_search, pathways, stop_links, walking
+from planner.routing import barriers, effort, risk
 
 
 @pytest.mark.parametrize("name", sorted(every_parameter()))
 def test_an_entry_is_complete(name: str) -> None:
     entry = parameter(name)
     assert entry.value > 0
-    assert entry.unit in {"1", "m", "s", "m/s", "g/km"}
+    assert entry.unit in {"1", "m", "s", "m/s", "g/km", "yen", "yen/km"}
     assert entry.meaning
     assert entry.source
     assert 1900 < entry.year <= 2035
@@ -60,6 +61,12 @@ def test_the_code_uses_the_same_numbers() -> None:
         "steepest_slope": pathways.STEEPEST_SLOPE,
         "narrowest_way": pathways.NARROWEST_METRES,
         "same_stop_reach": stop_groups.SAME_STOP_METRES,
+        "assumed_fare": effort.ASSUMED_FARE,
+        "assumed_fare_of_km": effort.ASSUMED_FARE_OF_KM,
+        "lateness": risk.LATENESS,
+        "lateness_on_rails": risk.LATENESS_ON_RAILS,
+        "longest_wait": risk.LONGEST_WAIT,
+        "steep_slope": barriers.STEEP,
         "stairs_level_speed": osm_tags.LEVEL_SPEED,
         "stairs_up_speed": osm_tags.STAIRS_UP_SPEED,
         "stairs_down_speed": osm_tags.STAIRS_DOWN_SPEED,

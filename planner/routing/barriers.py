@@ -1,0 +1,115 @@
+"""Barriers: what of a journey may stop somebody, or make it hard."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import NamedTuple
+
+from planner.kernel import NONE
+from planner.network.network import Network
+from planner.network.pathways import STEPS_OF_STOREY
+from planner.network.stations import ACCESSIBLE, NOT_ACCESSIBLE
+from planner.network.timetable import ESCALATOR, STAIRS, Timetable
+from planner.routing.journey import Journey, RideLeg, StreetLeg
+
+STEEP = 0.05
+"""Rise per metre from which a slope is told: the steepest that road gradients may have without a
+landing (移動等円滑化のために必要な道路の構造に関する基準: 5 %)."""
+
+
+class Ground(NamedTuple):
+    """What lies under a way along streets.
+
+    steps        of stairs, up and down; those whose number is not told are taken as a storey's
+    uncounted    whether some of them were not counted
+    escalators   how many
+    climb        metres up
+    steepest     rise per metre of its steepest part, up or down; 0 where nothing is known
+    """
+
+    steps: int = 0
+    uncounted: bool = False
+    escalators: int = 0
+    climb: float = 0.0
+    steepest: float = 0.0
+
+
+@dataclass(frozen=True)
+class Barrier:
+    """Something hard.
+
+    kind      stairs, escalator, slope, wheelchair_unknown (trip or stop), wheelchair_not
+    leg       number of the journey's leg
+    amount    steps; escalators; rise per metre; else 0
+    assumed   the amount is not counted but usual
+    """
+
+    kind: str
+    leg: int
+    amount: float = 0.0
+    assumed: bool = False
+
+
+def barriers_of(network: Network, journey: Journey) -> tuple[Barrier, ...]:
+    """All that is hard about a journey, leg by leg."""
+    found: list[Barrier] = []
+    for number, leg in enumerate(journey.legs):
+        if isinstance(leg, RideLeg):
+            use = wheelchair_use(network, leg)
+            if use != ACCESSIBLE:
+                word = "not" if use == NOT_ACCESSIBLE else "unknown"
+                found.append(Barrier(f"wheelchair_{word}", number))
+            continue
+        ground = ground_of(network, leg)
+        if ground.steps:
+            found.append(Barrier("stairs", number, ground.steps, ground.uncounted))
+        if ground.escalators:
+            found.append(Barrier("escalator", number, ground.escalators))
+        if ground.steepest >= STEEP:
+            found.append(Barrier("slope", number, ground.steepest))
+    return tuple(found)
+
+
+def ground_of(network: Network, leg: StreetLeg) -> Ground:
+    """What a way leads over."""
+    timetable = network.timetable
+    steps = escalators = 0
+    uncounted = False
+    for walked in leg.path.pathways:
+        mode = int(timetable.mode_of_pathway[walked.pathway])
+        if mode == ESCALATOR:
+            escalators += 1
+        elif mode == STAIRS:
+            told = abs(int(timetable.stairs_of_pathway[walked.pathway]))
+            uncounted |= told == 0
+            steps += told or STEPS_OF_STOREY
+    return Ground(steps, uncounted, escalators)
+
+
+def wheelchair_use(network: Network, leg: RideLeg) -> int:
+    """Whether wheelchairs can use a ride: its trip, and the stops at both ends.
+
+    ACCESSIBLE, NOT_ACCESSIBLE, or 0 where nobody says.
+    """
+    timetable = network.timetable
+    said = [
+        int(timetable.wheelchair_of_trip[leg.trip]),
+        _at_stop(timetable, leg.origin.stop),
+        _at_stop(timetable, leg.destination.stop),
+    ]
+    if NOT_ACCESSIBLE in said:
+        return NOT_ACCESSIBLE
+    return ACCESSIBLE if said == [ACCESSIBLE] * 3 else 0
+
+
+def _at_stop(timetable: Timetable, stop: int) -> int:
+    """What is said of a stop, or else of what it belongs to."""
+    while stop != NONE:
+        said = int(timetable.wheelchair_of_stop[stop])
+        if said:
+            return said
+        stop = int(timetable.parent_of_stop[stop])
+    return 0
+
+
+__all__ = ["STEEP", "Barrier", "Ground", "barriers_of", "ground_of", "wheelchair_use"]

@@ -1,0 +1,114 @@
+"""Effort: what a journey takes of a traveller, quantity by quantity."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from planner.network.earth import DETOUR, straight_metres
+from planner.network.network import Network
+from planner.network.stations import ACCESSIBLE
+from planner.routing.barriers import ground_of, wheelchair_use
+from planner.routing.journey import (
+    Journey,
+    RideLeg,
+    ShuttleLeg,
+    StreetLeg,
+    WalkLeg,
+    WheelLeg,
+)
+from planner.routing.query import Query
+from planner.routing.risk import risk_of
+
+ASSUMED_FARE = 200
+"""Yen for boarding a vehicle of which no price is known: the base fare of Hitachi's buses."""
+
+ASSUMED_FARE_OF_KM = 30
+"""Yen per kilometre of it, straight times `DETOUR`: what buses of the region charge; assumed."""
+
+
+class Bill(NamedTuple):
+    """A journey's price and emissions; None: not known."""
+
+    yen: int | None = None
+    grams: float | None = None
+
+
+class Effort(NamedTuple):
+    """The quantities of a journey, each named as its weight (`planner.routing.weights`).
+
+    ride        seconds in vehicles that others drive: the measure, weighed 1
+    walk        seconds on foot
+    wheels      seconds on wheels of one's own driving
+    stairs      steps of stairs
+    slope       metres climbed on foot or by muscle
+    wait        seconds between door and door without moving
+    transfer    changes of vehicle
+    yen         price; a price that is not known is assumed, never nothing
+    risk        seconds lost on average to missed connections
+    unknown     rides of which it is not known whether a wheelchair can use them; 0 for those who
+                need none
+    delay       seconds from the time asked for to leaving, or from arriving to it
+    """
+
+    ride: float
+    walk: float
+    wheels: float
+    stairs: float
+    slope: float
+    wait: float
+    transfer: float
+    yen: float
+    risk: float
+    unknown: float
+    delay: float
+
+
+def effort_of(network: Network, query: Query, journey: Journey, bill: Bill) -> Effort:
+    """What a journey takes that answers a query."""
+    ground = [ground_of(network, leg) for leg in journey.legs if isinstance(leg, StreetLeg)]
+    moving = sum(leg.arrival - leg.departure for leg in journey.legs)
+    return Effort(
+        ride=_seconds(journey, RideLeg) + _seconds(journey, ShuttleLeg),
+        walk=_seconds(journey, WalkLeg),
+        wheels=_seconds(journey, WheelLeg),
+        stairs=sum(each.steps for each in ground),
+        slope=sum(each.climb for each in ground),
+        wait=max(journey.duration - moving, 0),
+        transfer=journey.transfers,
+        yen=_price(journey, bill),
+        risk=risk_of(network, query, journey),
+        unknown=_unknown_rides(network, journey) if query.profile.wheelchair else 0,
+        delay=abs(
+            query.time - journey.arrival if query.arrive_by else journey.departure - query.time
+        ),
+    )
+
+
+def has_price(journey: Journey, bill: Bill) -> bool:
+    """Whether the price of a journey is known: also that of one for which nobody pays."""
+    return bill.yen is not None or _price(journey, bill) == 0
+
+
+def _seconds(journey: Journey, kind: type[RideLeg | StreetLeg]) -> int:
+    return sum(leg.arrival - leg.departure for leg in journey.legs if isinstance(leg, kind))
+
+
+def _price(journey: Journey, bill: Bill) -> float:
+    """The price; where it is not known, what such vehicles usually cost."""
+    if bill.yen is not None:
+        return bill.yen
+    assumed = 0.0
+    for leg in journey.legs:
+        rented = isinstance(leg, WheelLeg) and leg.rental is not None
+        if not (rented or isinstance(leg, RideLeg | ShuttleLeg)):
+            continue
+        if isinstance(leg, RideLeg) and leg.stays_on:
+            assumed -= ASSUMED_FARE
+        ends = (leg.origin.lat, leg.origin.lon, leg.destination.lat, leg.destination.lon)
+        kilometres = straight_metres(*ends) * DETOUR / 1000
+        assumed += ASSUMED_FARE + ASSUMED_FARE_OF_KM * kilometres
+    return assumed
+
+
+def _unknown_rides(network: Network, journey: Journey) -> int:
+    return sum(wheelchair_use(network, ride) != ACCESSIBLE for ride in journey.rides)

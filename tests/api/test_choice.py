@@ -1,0 +1,74 @@
+"""What stands beside the contract's itineraries: recommended, roles, barriers."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.api.service import at, lines, plan, service
+from tests.api.test_openapi import check, schema_of
+from tests.notation import World
+
+WORLD = World("""
+    A      B
+    08:00  08:10 wheelchair yes
+    C      D
+    08:20  08:30
+    08:40  08:45
+    A      X      D
+    08:02  08:20  08:47 wheelchair no
+    walk B C 8
+""")
+APP = service(WORLD)
+
+
+def ask(profile: str, **more: str) -> Any:
+    asked = {"fromPlace": "w_A", "toPlace": "w_D", "time": at(WORLD, "08:00"), **more}
+    response = APP.test_client().post("/api/v6/plan", query_string=asked, json={"profile": profile})
+    assert response.status_code == 200, response.get_data(as_text=True)
+    reply = response.get_json()
+    check(reply, schema_of("/api/v6/plan", "200"))
+    return reply
+
+
+def recommended(reply: Any) -> Any:
+    (first,) = [each for each in (*reply["itineraries"], *reply["direct"]) if each["recommended"]]
+    return first
+
+
+def test_people_are_recommended_what_suits_them() -> None:
+    quick, slow = recommended(ask("commuter_scooter")), recommended(ask("frail_elderly"))
+    assert [leg["mode"] for leg in quick["legs"]] == ["BUS", "WALK", "BUS"]
+    assert [leg["mode"] for leg in slow["legs"]] == ["BUS"]
+    because = slow["recommendedBecause"]
+    assert because["code"] == "walk"
+    assert because["text"] == {
+        "ja": "次によい経路より、歩く時間が13分短いからです。",
+        "en": "It walks 13 min less than the next best.",
+    }
+
+
+def test_the_recommended_comes_first_where_that_is_asked() -> None:
+    by_time = ask("frail_elderly")
+    assert [each["recommended"] for each in by_time["itineraries"]] == [False, True]
+    by_choice = ask("frail_elderly", sort="choice")
+    assert [each["recommended"] for each in by_choice["itineraries"]] == [True, False]
+    assert sorted(lines(WORLD, by_time)) == sorted(lines(WORLD, by_choice))
+
+
+def test_roles_are_given_once() -> None:
+    reply = ask("standard")
+    roles = [role for each in reply["itineraries"] for role in each["roles"]]
+    assert sorted(roles) == sorted(set(roles))
+    assert {"fastest", "least_walking", "fewest_transfers", "steadiest"} <= set(roles)
+
+
+def test_barriers_are_told_in_plain_words() -> None:
+    quick, slow = plan(APP, WORLD, "A", "D", "08:00")["itineraries"]
+    assert [(b["type"], b["leg"], b["severity"]) for b in quick["barriers"]] == [
+        ("wheelchair_unknown", 0, "unknown"),
+        ("wheelchair_unknown", 2, "unknown"),
+    ]
+    (barrier,) = slow["barriers"]
+    assert barrier["type"] == "wheelchair_not"
+    assert barrier["where"] == "A"
+    assert barrier["text"]["ja"] == "車いすでは使えません"
