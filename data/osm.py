@@ -216,14 +216,18 @@ def _edges(ways: _Ways, points: _Points, number: Int32, first: Int64, last: Int6
     def column(name: str) -> npt.NDArray[np.float64]:
         return np.array([getattr(street, name) for street in ways.streets], np.float64)[way]
 
+    access = np.array([street.access for street in ways.streets], np.uint16)[way]
     name_of_way = np.array([names.get(street.name, NONE) for street in ways.streets], np.int32)
     return EdgeList(
         tail_of_edge=number[first],
         head_of_edge=number[last],
         effort_of_edge=column("effort").astype(np.float32),
         backward_effort_of_edge=column("backward_effort").astype(np.float32),
+        access_of_edge=access[:, 0].copy(),
+        backward_access_of_edge=access[:, 1].copy(),
         kind_of_edge=column("kind").astype(np.uint8),
         surface_of_edge=column("surface").astype(np.uint8),
+        limit_of_edge=column("limit").astype(np.uint8),
         steps_of_edge=column("steps").astype(np.int16),
         name_of_edge=name_of_way[way],
         way_of_edge=np.array(ways.ids, np.int64)[way],

@@ -1,4 +1,4 @@
-"""What OpenStreetMap's tags mean for a walker: one table per question.
+"""What OpenStreetMap's tags say of a street, and mean for a walker: one table per question.
 
 Words and defaults: https://wiki.openstreetmap.org/wiki/Key:highway, Key:access, and
 https://wiki.openstreetmap.org/wiki/OSM_tags_for_routing/Access_restrictions.
@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from data.osm_access import ALLOWING, FORBIDDING, Access, access_of_tags, limit_of_tags
 from planner import EDGE_KINDS, QUALITIES, STATUSES, SURFACES
 
 Tags = Mapping[str, str]
@@ -53,16 +54,7 @@ WALKERS_BARRED = frozenset({"motorway", "busway", "ferry"})
 """Kinds open to walkers only where a tag says so. A trunk road is open: in Japan national roads are
 tagged so, and most have pavements."""
 
-ALLOWING = frozenset(
-    {"yes", "designated", "official", "permissive", "destination", "public", "customers"}
-)
-FORBIDDING = frozenset(
-    {"no", "private", "use_sidepath", "restricted", "military", "permit", "residents", "employees"}
-    | {"agricultural", "forestry", "delivery", "emergency"}
-)
-"""Values of access tags. Others say nothing."""
-
-PAVEMENTS = frozenset({"yes", "both", "left", "right"})
+SIDEWALKS = frozenset({"yes", "both", "left", "right"})
 """Values of `sidewalk`: it has one of its own."""
 
 PAVED = frozenset(
@@ -98,6 +90,8 @@ class Street(NamedTuple):
     steps                             counted; 0 none, -1 stairs of unknown number
     effort, backward_effort           level-equivalent metres per metre walked along the way and
                                       against it; infinite: closed to walkers
+    access                            what vehicles may go there
+    limit                             km/h; 0 not told
     """
 
     kind: int
@@ -105,6 +99,8 @@ class Street(NamedTuple):
     steps: int
     effort: float
     backward_effort: float
+    access: Access
+    limit: int
     name: str
     status: int
     quality: int
@@ -124,6 +120,8 @@ def street_of_tags(tags: Tags) -> Street | None:
         steps=_steps(tags) if kind == "steps" else 0,
         effort=effort,
         backward_effort=backward_effort,
+        access=access_of_tags(tags, kind, (effort < CLOSED, backward_effort < CLOSED)),
+        limit=limit_of_tags(tags),
         name=tags.get("name", ""),
         status=_index(STATUSES, tags.get("tsunagu:status", "operating")),
         quality=_index(QUALITIES, tags.get("tsunagu:quality", "published")),
@@ -153,7 +151,7 @@ def _open_to_walkers(tags: Tags, kind: str) -> bool:
         return False
     if access in FORBIDDING:
         return False
-    if tags.get("sidewalk") in PAVEMENTS:
+    if tags.get("sidewalk") in SIDEWALKS:
         return True
     return tags.get("motorroad") != "yes" and kind not in WALKERS_BARRED
 

@@ -8,9 +8,22 @@ from planner.network.edge_grid import EdgeGrid, build_edge_grid
 from planner.network.flag_stops import insert_flag_stops, stops_around
 from planner.network.footpath_search import find_footpaths
 from planner.network.footpaths import Footpaths, TimedFootpaths
+from planner.network.means import (
+    CLOSED,
+    CUSTOM,
+    MEANS,
+    OPEN,
+    PERMISSIONS,
+    PUSHED,
+    SLOW,
+    Means,
+    packed,
+    unpacked,
+)
 from planner.network.network import Network, Walking
 from planner.network.opening_hours import Calendar, Opening, OpeningHours
 from planner.network.pathways import WalkedPathway
+from planner.network.places_on_streets import MappedStreets, PlacesOnStreets, place_on_streets
 from planner.network.shapes import Shapes
 from planner.network.shuttles import (
     Area,
@@ -28,7 +41,8 @@ from planner.network.street_assembly import (
     empty_streets,
     order_along_z,
 )
-from planner.network.streets import EDGE_KINDS, SURFACES, StreetGraph
+from planner.network.street_kinds import EDGE_KINDS, SURFACES
+from planner.network.streets import StreetGraph
 from planner.network.texts import Texts
 from planner.network.timetable import (
     BOARDING_AREA,
@@ -85,6 +99,7 @@ from planner.routing.reach import Reach, ReachQuery, percentiles, reach, reach_m
 from planner.routing.roles import ROLES
 from planner.routing.service_day import first_journey, last_journey
 from planner.routing.stop_board import BoardRow, BoardWish, board_of_stops, stop_board
+from planner.routing.street_search import StreetSearch, search_streets
 from planner.routing.vehicle_runs import Hop, VehicleRun, find_runs, hops_within
 from planner.routing.via import best_order
 from planner.routing.walk_paths import Path
@@ -93,6 +108,8 @@ from planner.warm_up import warm_up
 
 __all__ = [
     "BOARDING_AREA",
+    "CLOSED",
+    "CUSTOM",
     "DAYS_BEFORE",
     "EDGE_KINDS",
     "ENTRANCE",
@@ -103,13 +120,18 @@ __all__ = [
     "FOOT",
     "GENERIC_NODE",
     "LIFT",
+    "MEANS",
     "NEVER",
     "NONE",
+    "OPEN",
     "PATHWAY_MODES",
+    "PERMISSIONS",
+    "PUSHED",
     "QUALITIES",
     "REAL_TIME",
     "ROLES",
     "SAME_DAY",
+    "SLOW",
     "STAIRS",
     "STATION",
     "STATUSES",
@@ -141,6 +163,8 @@ __all__ = [
     "InvalidQuery",
     "Journey",
     "Leg",
+    "MappedStreets",
+    "Means",
     "Network",
     "Opening",
     "OpeningHours",
@@ -149,6 +173,7 @@ __all__ = [
     "PageSize",
     "Path",
     "Place",
+    "PlacesOnStreets",
     "Plan",
     "PlannerError",
     "Query",
@@ -165,6 +190,7 @@ __all__ = [
     "StopLinks",
     "StreetGraph",
     "StreetLeg",
+    "StreetSearch",
     "StreetWish",
     "Table",
     "Texts",
@@ -202,17 +228,21 @@ __all__ = [
     "metres_between",
     "on_sphere",
     "order_along_z",
+    "packed",
     "path_metres",
     "percentiles",
+    "place_on_streets",
     "plan",
     "platforms_of",
     "reach",
     "reach_matrix",
     "search_on_foot",
+    "search_streets",
     "station_of_stop",
     "stop_board",
     "stops_around",
     "street_mode",
+    "unpacked",
     "var_folder",
     "walk_between_stops",
     "warm_up",

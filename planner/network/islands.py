@@ -15,10 +15,24 @@ def number_islands(node_count: int, tails: Int32, heads: Int32) -> Int32:
 
     tails, heads    int32, the ends of the edges that may be travelled, in whichever direction
     """
+    return _number_parts(node_count, tails, heads, both_ways=False)
+
+
+def number_strong_islands(node_count: int, tails: Int32, heads: Int32) -> Int32:
+    """The same of parts within which one can go and come back.
+
+    tails, heads    int32, the ends of the arcs that may be travelled, in their direction
+    """
+    return _number_parts(node_count, tails, heads, both_ways=True)
+
+
+def _number_parts(node_count: int, tails: Int32, heads: Int32, *, both_ways: bool) -> Int32:
     if node_count == 0:
         return np.zeros(0, np.int32)
     links = coo_array((np.ones(len(tails), np.uint8), (tails, heads)), (node_count, node_count))
-    count, part_of_node = connected_components(links, directed=False)
+    count, part_of_node = connected_components(
+        links, directed=both_ways, connection="strong" if both_ways else "weak"
+    )
     smallest_node = np.full(count, node_count, np.int64)
     np.minimum.at(smallest_node, part_of_node, np.arange(node_count))
     ranked = np.lexsort((smallest_node, -np.bincount(part_of_node, minlength=count)))

@@ -15,7 +15,9 @@ from planner.network.day import DayTimetable, compile_day
 from planner.network.edge_grid import EdgeGrid, build_edge_grid
 from planner.network.footpaths import Footpaths, TimedFootpaths
 from planner.network.lower_bounds import Landmarks, choose_landmarks
+from planner.network.means import MEANS
 from planner.network.patterns import group_trips
+from planner.network.places_on_streets import PlacesOnStreets, place_on_streets
 from planner.network.runs import midnight_of
 from planner.network.shuttles import ShuttleService, require_own_ids
 from planner.network.stations import Stations
@@ -134,6 +136,7 @@ class Network:
         self._days = _Kept(DAYS_KEPT)
         self._paces = _Kept(PACES_KEPT)
         self._landmarks = _Kept(LANDMARKS_KEPT)
+        self._stops_on_streets = _Kept(len(MEANS))
 
     @classmethod
     def assemble(
@@ -244,6 +247,15 @@ class Network:
     def stations(self, network: str = FOOT) -> Stations:
         """The inside of stations as a walking network sees it."""
         return self._stations.get(network, lambda: Stations.of(self.timetable, network))
+
+    def stops_on_streets(self, means: str) -> PlacesOnStreets:
+        """Where each stop meets the streets that one of `MEANS` may use; kept once found."""
+
+        def make() -> PlacesOnStreets:
+            places = self.timetable.lat_of_stop, self.timetable.lon_of_stop
+            return place_on_streets(self, means, *places)
+
+        return self._stops_on_streets.get(means, make)
 
     def landmarks(self, day: DayTimetable, walking_speed: float, network: str = FOOT) -> Landmarks:
         """Lower bounds of travel times on a day, valid for a walking speed (m/s) or a slower one.

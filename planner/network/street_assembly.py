@@ -15,13 +15,16 @@ from planner.errors import InvalidNetwork
 from planner.kernel import FAR, NONE
 from planner.network.earth import metres_between
 from planner.network.islands import number_islands
-from planner.network.streets import EDGE_KINDS, StreetGraph, read_only
+from planner.network.means import customary
+from planner.network.street_kinds import EDGE_KINDS
+from planner.network.streets import StreetGraph, read_only
 from planner.network.texts import Texts
 
 Int16 = npt.NDArray[np.int16]
 Int32 = npt.NDArray[np.int32]
 Int64 = npt.NDArray[np.int64]
 UInt8 = npt.NDArray[np.uint8]
+UInt16 = npt.NDArray[np.uint16]
 Float32 = npt.NDArray[np.float32]
 Float64 = npt.NDArray[np.float64]
 
@@ -33,6 +36,9 @@ class EdgeList:
     effort_of_edge             float32, level-equivalent metres walked per metre from tail to head;
                                infinite: closed to walkers
     backward_effort_of_edge    float32, the same from head to tail
+    access_of_edge             uint16, what vehicles may go there from tail to head, packed
+                               (`planner/network/means.py`)
+    backward_access_of_edge    uint16, the same from head to tail
     first_point_of_edge        int32, one longer than the edges; points run from tail to head, both
                                ends included
     The rest is named and meant as in `StreetGraph`.
@@ -42,8 +48,11 @@ class EdgeList:
     head_of_edge: Int32
     effort_of_edge: Float32
     backward_effort_of_edge: Float32
+    access_of_edge: UInt16
+    backward_access_of_edge: UInt16
     kind_of_edge: UInt8
     surface_of_edge: UInt8
+    limit_of_edge: UInt8
     steps_of_edge: Int16
     name_of_edge: Int32
     way_of_edge: Int64
@@ -63,7 +72,7 @@ class EdgeList:
         head_of_edge: npt.ArrayLike,
         kind: str = "residential",
     ) -> EdgeList:
-        """Straight, nameless, level edges of one kind that operate as published.
+        """Straight, nameless, level edges of one kind, open as is customary, as published.
 
         Change columns with `dataclasses.replace`.
         """
@@ -76,8 +85,11 @@ class EdgeList:
             head_of_edge=heads,
             effort_of_edge=np.ones(count, np.float32),
             backward_effort_of_edge=np.ones(count, np.float32),
+            access_of_edge=np.full(count, customary(kind), np.uint16),
+            backward_access_of_edge=np.full(count, customary(kind), np.uint16),
             kind_of_edge=np.full(count, EDGE_KINDS.index(kind), np.uint8),
             surface_of_edge=np.zeros(count, np.uint8),
+            limit_of_edge=np.zeros(count, np.uint8),
             steps_of_edge=np.zeros(count, np.int16),
             name_of_edge=np.full(count, NONE, np.int32),
             way_of_edge=np.arange(count, dtype=np.int64),
@@ -88,6 +100,12 @@ class EdgeList:
             lon_of_point=np.asarray(lon_of_node, np.float64)[ends],
             names=Texts.of([]),
         )
+
+
+_OF_ARCS = frozenset(
+    {"effort_of_edge", "backward_effort_of_edge", "access_of_edge", "backward_access_of_edge"}
+)
+"""Columns of which the graph keeps what arcs are made of."""
 
 
 def metres_along_points(first_point_of_edge: Int32, lats: Float64, lons: Float64) -> Float64:
@@ -128,10 +146,11 @@ def assemble_streets(
         raise InvalidNetwork(message)
     first_arc, arc, twin = _arcs(len(lats), tails, heads)
     cost = _foot_metres(edges, metres)
+    access = np.concatenate((edges.access_of_edge, edges.backward_access_of_edge))
     columns = {
         name: read_only(getattr(edges, name))
         for name in EdgeList.__annotations__
-        if name not in {"effort_of_edge", "backward_effort_of_edge", "names"}
+        if name not in _OF_ARCS and name != "names"
     }
     return StreetGraph(
         lat_of_node=read_only(lats),
@@ -146,6 +165,7 @@ def assemble_streets(
         backward_of_arc=read_only((arc >= len(tails)).astype(np.uint8)),
         twin_of_arc=read_only(twin),
         foot_metres_of_arc=read_only(cost[arc]),
+        access_of_arc=read_only(access[arc]),
         **columns,
     )
 

@@ -10,7 +10,10 @@ import numpy as np
 import numpy.typing as npt
 
 from planner.kernel import FAR
-from planner.network.islands import number_islands
+from planner.network.islands import number_islands, number_strong_islands
+from planner.network.means import MEANS
+from planner.network.street_kinds import EDGE_KINDS
+from planner.network.street_seconds import at_speed, seconds_of_arcs
 from planner.network.texts import Texts
 from planner.network.walking import STEP_FREE
 
@@ -18,34 +21,9 @@ Int32 = npt.NDArray[np.int32]
 Int16 = npt.NDArray[np.int16]
 Int64 = npt.NDArray[np.int64]
 UInt8 = npt.NDArray[np.uint8]
+UInt16 = npt.NDArray[np.uint16]
 Float32 = npt.NDArray[np.float32]
 Float64 = npt.NDArray[np.float64]
-
-EDGE_KINDS = (
-    "other",
-    "motorway",
-    "trunk",
-    "primary",
-    "secondary",
-    "tertiary",
-    "residential",
-    "service",
-    "track",
-    "path",
-    "footway",
-    "cycleway",
-    "pedestrian",
-    "steps",
-    "platform",
-    "corridor",
-    "elevator",
-    "crossing",
-    "ferry",
-    "busway",
-)
-"""What an edge is, after OpenStreetMap's `highway`."""
-
-SURFACES = ("unknown", "paved", "unpaved")
 
 T = TypeVar("T", bound=np.generic)
 
@@ -57,6 +35,9 @@ def read_only(array: npt.NDArray[T]) -> npt.NDArray[T]:
     return view
 
 
+VIEWS_KEPT = 64
+"""Views kept of one graph: some means, each at a few speeds, in both directions."""
+
 CLOSED, ISLAND, MAINLAND = range(3)
 """Standing of an edge: closed to the mode; open, on a smaller island; open, on the largest one."""
 
@@ -64,7 +45,8 @@ CLOSED, ISLAND, MAINLAND = range(3)
 class StreetView(NamedTuple):
     """What the kernels see: streets as one mode travels them, with the clock or against it.
 
-    cost_of_arc            float32, level-equivalent metres; `FAR`: closed. In a view against the
+    cost_of_arc            float32, level-equivalent metres on foot, seconds by other means; `FAR`:
+                           closed. In a view against the
                            clock an arc costs what its twin costs, so that a search *from* a door
                            finds the walks *to* it
     forward_arc_of_edge    int32; its twin is the backward arc
@@ -108,6 +90,7 @@ class StreetGraph:
     metres_of_edge: Float32
     kind_of_edge: UInt8  # index into EDGE_KINDS
     surface_of_edge: UInt8  # index into SURFACES
+    limit_of_edge: UInt8  # speed limit, km/h; 0 not told
     steps_of_edge: Int16  # steps counted; 0 none, -1 stairs of unknown number
     name_of_edge: Int32  # text in `names`; NONE: nameless
     way_of_edge: Int64  # OpenStreetMap way id
@@ -125,6 +108,7 @@ class StreetGraph:
     backward_of_arc: UInt8  # 1: travelled from the edge's head to its tail
     twin_of_arc: Int32  # the same edge the other way
     foot_metres_of_arc: Float32  # level-equivalent metres on foot
+    access_of_arc: UInt16  # what vehicles may go there, packed (`planner/network/means.py`)
 
     @property
     def node_count(self) -> int:
@@ -168,11 +152,41 @@ class StreetGraph:
             return self.step_free_backward if backward else self.step_free
         return self.on_foot_backward if backward else self.on_foot
 
+    def travelled(
+        self, means: str, *, backward: bool = False, speed: float | None = None
+    ) -> StreetView:
+        """The streets as travelled by one of `MEANS`, in seconds; kept once made.
+
+        speed    m/s, in place of the means' own
+        Edges from which no way leads back to the others lie on an island of their own.
+        """
+        made = self._travelled
+        key = (means, speed, backward)
+        if key not in made:
+            if len(made) >= VIEWS_KEPT:
+                made.clear()
+            if backward:
+                made[key] = self._against(self.travelled(means, speed=speed))
+            else:
+                made[key] = self._by_means(seconds_of_arcs(self, at_speed(MEANS[means], speed)))
+        return made[key]
+
+    @cached_property
+    def _travelled(self) -> dict[tuple[str, float | None, bool], StreetView]:
+        return {}
+
+    def _by_means(self, seconds_of_arc: Float32) -> StreetView:
+        open_ = seconds_of_arc < np.float32(FAR)
+        tails, heads = self.head_of_arc[self.twin_of_arc[open_]], self.head_of_arc[open_]
+        return self._view(seconds_of_arc, number_strong_islands(self.node_count, tails, heads))
+
     def _view(self, cost_of_arc: Float32, island_of_node: Int32) -> StreetView:
         open_arcs = cost_of_arc < np.float32(FAR)
         standing = np.zeros(self.edge_count, np.uint8)
         standing[self.edge_of_arc[open_arcs]] = ISLAND
-        standing[(standing == ISLAND) & (island_of_node[self.tail_of_edge] == 0)] = MAINLAND
+        on_mainland = island_of_node == 0
+        on_mainland = on_mainland[self.tail_of_edge] & on_mainland[self.head_of_edge]
+        standing[(standing == ISLAND) & on_mainland] = MAINLAND
         forward = np.flatnonzero(self.backward_of_arc == 0)
         forward_arc = np.empty(self.edge_count, np.int32)
         forward_arc[self.edge_of_arc[forward]] = forward

@@ -11,7 +11,7 @@ import pytest
 from data import every_parameter, osm_tags, parameter, stop_groups
 from data.parameters import QUALITIES_OF_PARAMETERS
 from planner import Place, Query, TravellerProfile
-from planner.network import earth, footpath_search, pathways, stop_links, walking
+from planner.network import earth, footpath_search, means, pathways, stop_links, walking
 from planner.routing import barriers, effort, risk
 
 
@@ -19,7 +19,7 @@ from planner.routing import barriers, effort, risk
 def test_an_entry_is_complete(name: str) -> None:
     entry = parameter(name)
     assert entry.value > 0
-    assert entry.unit in {"1", "m", "s", "m/s", "g/km", "yen", "yen/km"}
+    assert entry.unit in {"1", "m", "s", "m/s", "km/h", "g/km", "yen", "yen/km"}
     assert entry.meaning
     assert entry.source
     assert 1900 < entry.year <= 2035
@@ -70,6 +70,28 @@ def test_the_code_uses_the_same_numbers() -> None:
         "stairs_level_speed": osm_tags.LEVEL_SPEED,
         "stairs_up_speed": osm_tags.STAIRS_UP_SPEED,
         "stairs_down_speed": osm_tags.STAIRS_DOWN_SPEED,
+    }.items() <= {name: entry.value for name, entry in every_parameter().items()}.items()
+
+
+def test_vehicles_are_as_fast_as_the_file_says() -> None:
+    slow = means.E_SCOOTER_ON_PAVEMENTS
+    speeds = {
+        "bicycle_speed": means.BICYCLE.speed,
+        "e_bike_speed": means.E_BIKE.speed,
+        "e_scooter_speed": means.E_SCOOTER.speed,
+        "cycle_speed_on_pavements": means.BICYCLE.slow_speed,
+        "e_scooter_speed_on_pavements": slow.slow_speed,
+        "pavement_vehicle_speed": means.PAVEMENT_VEHICLE.speed,
+        "green_slow_speed": means.GREEN_SLOW.speed,
+    }
+    assert {name: round(speed / means.KM_H, 6) for name, speed in speeds.items()} == {
+        name: parameter(name).value for name in speeds
+    }
+    assert {
+        "scooter_mode_change": slow.change,
+        "wheelchair_speed": means.WHEELCHAIR.speed,
+        "pushing_speed": means.E_BIKE.pushed_speed,
+        "car_share_of_limit": means.SHARE_OF_LIMIT,
     }.items() <= {name: entry.value for name, entry in every_parameter().items()}.items()
 
 

@@ -3,6 +3,9 @@
 A character is 10 m wide, a line 50 m high; the top left is (0, 0), x runs east, y south. Capital
 letters are junctions. Between two of them in a line: `-` a street, `~` stairs that climb to the
 right, `=` a motorway, `>` a street walked to the right only. Below each other: `|` a street.
+For vehicles moreover: `.` a pavement, `:` one signed for cycles, `%` a cycle way, `}` a one-way
+street to the right, `]` one that does not bind light vehicles, all open to walkers; `#` a trunk
+road for motor vehicles only.
 """
 
 from __future__ import annotations
@@ -14,8 +17,11 @@ import textwrap
 
 import numpy as np
 
+from data.osm_access import Access, access_of_tags
+from data.osm_tags import KIND_OF_HIGHWAY
 from planner import (
     BOARDING_AREA,
+    EDGE_KINDS,
     NONE,
     EdgeGrid,
     EdgeList,
@@ -40,7 +46,23 @@ EFFORTS = {
     "~": (3.0, 2.0),
     "=": (math.inf,) * 2,
     ">": (1.0, math.inf),
+    "#": (math.inf,) * 2,
 }
+LEVEL = (1.0, 1.0)
+TAGS = {
+    "-": "highway=residential",
+    "|": "highway=residential",
+    "~": "highway=steps",
+    "=": "highway=motorway",
+    ">": "highway=residential",
+    ".": "highway=footway",
+    ":": "highway=footway bicycle=yes segregated=no",
+    "%": "highway=cycleway segregated=yes",
+    "#": "highway=trunk motorroad=yes",
+    "}": "highway=residential oneway=yes",
+    "]": "highway=residential oneway=yes oneway:bicycle=no",
+}
+"""As a mapper would say it."""
 
 
 def at(x: float, y: float) -> tuple[float, float]:
@@ -62,7 +84,7 @@ def draw(text: str) -> StreetGraph:
     edges = [
         (match[1], match[3], match[2])
         for line in lines
-        for match in re.finditer(r"(?=([A-Z])([-~=>])\2*([A-Z]))", line)
+        for match in re.finditer(r"(?=([A-Z])([-~=>.:%#}\]])\2*([A-Z]))", line)
     ]
     for letter, (row, column) in found.items():
         below = row + 1
@@ -74,13 +96,25 @@ def draw(text: str) -> StreetGraph:
     lats, lons = zip(*(at(found[n][1] * COLUMN, found[n][0] * ROW) for n in letters), strict=True)
     tails = [letters.index(tail) for tail, _, _ in edges]
     heads = [letters.index(head) for _, head, _ in edges]
-    efforts = np.array([EFFORTS[edge[2]] for edge in edges], np.float32)
+    efforts = np.array([EFFORTS.get(edge[2], LEVEL) for edge in edges], np.float32)
+    kinds, access = zip(*(_street(edge[2]) for edge in edges), strict=True)
     listed = dataclasses.replace(
         EdgeList.straight(lats, lons, tails, heads),
         effort_of_edge=efforts[:, 0].copy(),
         backward_effort_of_edge=efforts[:, 1].copy(),
+        kind_of_edge=np.array(kinds, np.uint8),
+        access_of_edge=np.array([both.forward for both in access], np.uint16),
+        backward_access_of_edge=np.array([both.backward for both in access], np.uint16),
     )
     return assemble_streets(lats, lons, listed)
+
+
+def _street(line: str) -> tuple[int, Access]:
+    """Kind and permissions of a drawn street."""
+    tags = dict(tag.split("=") for tag in TAGS[line].split())
+    kind = KIND_OF_HIGHWAY[tags["highway"]]
+    there, back = (math.isfinite(effort) for effort in EFFORTS.get(line, LEVEL))
+    return EDGE_KINDS.index(kind), access_of_tags(tags, kind, (there, back))
 
 
 def stops_at(**place_of_stop: tuple[float, float]) -> Timetable:

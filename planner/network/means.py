@@ -1,0 +1,150 @@
+"""Means of travelling along streets: who may go where, how, and how fast.
+
+Law: Japan's Road Traffic Act (道路交通法). Which tags mean which permission is told in
+`data/osm_access.py`; speeds and their sources in `data/parameters.toml`.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from planner.network.street_kinds import EDGE_KINDS
+
+UInt16 = npt.NDArray[np.uint16]
+UInt8 = npt.NDArray[np.uint8]
+
+CLOSED, PUSHED, SLOW, OPEN = range(4)
+"""How one may go along a street: not at all; pushing the vehicle, as a walker; on it, at the speed
+of a pavement shared with walkers; on it."""
+
+PERMISSIONS = (
+    "wheelchair",
+    "bicycle",
+    "e_scooter",
+    "e_scooter_on_pavements",
+    "pavement_vehicle",
+    "green_slow",
+    "car",
+)
+"""Whose permissions are stored with each edge, two bits each, in this order."""
+
+KM_H = 1 / 3.6
+
+
+@dataclass(frozen=True)
+class Means:
+    """A means of travelling along streets.
+
+    permission      of `PERMISSIONS`; empty: that of walkers
+    speed           m/s on a level, paved street, between stops
+    slow_speed      m/s on a pavement shared with walkers
+    pushed_speed    m/s of who pushes it, or walks to where it stands
+    unpaved         share of the speed that is left where the surface is loose
+    obeys_limits    the streets' speed limits bound it, not a speed of its own
+    change          seconds to stop and change to the slow mode, and back
+    """
+
+    name: str
+    permission: str
+    speed: float
+    slow_speed: float = 1.0
+    pushed_speed: float = 1.1
+    unpaved: float = 1.0
+    obeys_limits: bool = False
+    change: int = 0
+
+
+FOOT = Means("foot", "", speed=1.25, pushed_speed=1.25)
+WHEELCHAIR = Means("wheelchair", "wheelchair", speed=1.0, slow_speed=0.7, unpaved=0.6)
+BICYCLE = Means("bicycle", "bicycle", speed=16 * KM_H, slow_speed=8 * KM_H, unpaved=0.7)
+E_BIKE = Means("e_bike", "bicycle", speed=18 * KM_H, slow_speed=8 * KM_H, unpaved=0.7)
+E_SCOOTER = Means("e_scooter", "e_scooter", speed=18 * KM_H, unpaved=0.5)
+"""特定小型原動機付自転車: road and cycle lane at 20 km/h at most, else pushed."""
+
+E_SCOOTER_ON_PAVEMENTS = Means(
+    "e_scooter_on_pavements",
+    "e_scooter_on_pavements",
+    speed=18 * KM_H,
+    slow_speed=6 * KM_H,
+    unpaved=0.5,
+    change=10,
+)
+"""特例特定小型原動機付自転車: moreover at 6 km/h at most on pavements signed for cycles; the mode
+is changed at a standstill (道路交通法17条の2)."""
+
+PAVEMENT_VEHICLE = Means("pavement_vehicle", "pavement_vehicle", speed=4 * KM_H, unpaved=0.7)
+"""遠隔操作型小型車: treated as a walker, 6 km/h at most (道路交通法2条1項11号の5)."""
+
+GREEN_SLOW = Means("green_slow", "green_slow", speed=17 * KM_H, unpaved=0.7)
+"""グリーンスローモビリティ: public roads at less than 20 km/h."""
+
+CAR = Means("car", "car", speed=100 * KM_H, unpaved=0.6, obeys_limits=True)
+
+MEANS: Mapping[str, Means] = {
+    means.name: means
+    for means in (
+        FOOT,
+        WHEELCHAIR,
+        BICYCLE,
+        E_BIKE,
+        E_SCOOTER,
+        E_SCOOTER_ON_PAVEMENTS,
+        PAVEMENT_VEHICLE,
+        GREEN_SLOW,
+        CAR,
+    )
+}
+
+SHARE_OF_LIMIT = 0.8
+"""Of a road's speed limit that a car runs at between signals; assumed."""
+
+LIMIT_OF_KIND: Mapping[str, int] = {
+    "motorway": 80,
+    "trunk": 50,
+    "primary": 50,
+    "secondary": 40,
+    "tertiary": 40,
+    "residential": 30,
+    "service": 15,
+    "track": 15,
+}
+"""km/h where no limit is told: what is usually signed in Japan; assumed. 20 on every other kind."""
+
+_FOR_WALKERS = {
+    kind: OPEN for kind in EDGE_KINDS if kind not in {"motorway", "steps", "ferry", "busway"}
+}
+_ROADS = dict.fromkeys(
+    ("other", "trunk", "primary", "secondary", "tertiary", "residential", "service", "track"), OPEN
+)
+_PUSHING = dict.fromkeys(("footway", "pedestrian", "crossing", "elevator", "path"), PUSHED)
+
+CUSTOM: Mapping[str, Mapping[str, int]] = {
+    "wheelchair": _FOR_WALKERS,
+    "bicycle": _PUSHING | _ROADS | {"path": OPEN, "cycleway": OPEN},
+    "e_scooter": _PUSHING | _ROADS | {"cycleway": OPEN},
+    "e_scooter_on_pavements": _PUSHING | _ROADS | {"cycleway": OPEN},
+    "pavement_vehicle": {k: v for k, v in _FOR_WALKERS.items() if k not in {"elevator", "track"}},
+    "green_slow": _ROADS,
+    "car": _ROADS | {"motorway": OPEN},
+}
+"""By permission, what a kind of street allows where nothing more is known; else closed."""
+
+
+def packed(codes: Mapping[str, int]) -> int:
+    """Permissions as one number of 16 bits."""
+    return sum(codes.get(name, CLOSED) << 2 * place for place, name in enumerate(PERMISSIONS))
+
+
+def unpacked(words: UInt16, permission: str) -> UInt8:
+    """One permission out of such numbers: CLOSED, PUSHED, SLOW or OPEN (uint8)."""
+    place = PERMISSIONS.index(permission)
+    return np.asarray((words >> np.uint16(2 * place)) & np.uint16(3), np.uint8)
+
+
+def customary(kind: str) -> int:
+    """What a kind of street allows where nothing more is known, packed."""
+    return packed({name: CUSTOM[name].get(kind, CLOSED) for name in PERMISSIONS})

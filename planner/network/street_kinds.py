@@ -1,0 +1,29 @@
+"""What an edge is and what it is made of, by number."""
+
+from __future__ import annotations
+
+EDGE_KINDS = (
+    "other",
+    "motorway",
+    "trunk",
+    "primary",
+    "secondary",
+    "tertiary",
+    "residential",
+    "service",
+    "track",
+    "path",
+    "footway",
+    "cycleway",
+    "pedestrian",
+    "steps",
+    "platform",
+    "corridor",
+    "elevator",
+    "crossing",
+    "ferry",
+    "busway",
+)
+"""What an edge is, after OpenStreetMap's `highway`."""
+
+SURFACES = ("unknown", "paved", "unpaved")

@@ -1,0 +1,231 @@
+"""One search of the streets by one means, from a door: seconds to any other place, and the way."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from planner.kernel import FAR, NEVER, NONE, kernel
+from planner.network.dijkstra import NodeLabels, new_node_labels
+from planner.network.earth import DETOUR, METRES_PER_DEGREE, metres_between, straight_metres
+from planner.network.edge_grid import EdgeGrid, Snaps
+from planner.network.means import MEANS
+from planner.network.places_on_streets import SNAP_METRES, OnStreets, PlacesOnStreets
+from planner.network.stop_links import snap
+from planner.network.street_seconds import at_speed
+from planner.network.streets import StreetView, read_only
+from planner.network.walk_search import Arrival, arrive, search_nodes
+from planner.routing.walk_paths import Path, WalkEnd, joined, place, points_of_walk, straight_path
+
+Int32 = npt.NDArray[np.int32]
+Float32 = npt.NDArray[np.float32]
+Float64 = npt.NDArray[np.float64]
+
+NOISE = 0.01
+"""seconds: what sums of float32 may err by, and does not make a second of its own."""
+
+STRAIGHT_SPEED = 9.0
+"""m/s: the most that is assumed where no streets are known (a car in a town, 32 km/h)."""
+
+
+@dataclass(frozen=True, eq=False)
+class StreetSearch:
+    """What is reached from a door by one means; backward: from where the door is reached.
+
+    off_network     the door is farther than `SNAP_METRES` from every street the means may use
+                    (never so in a network without streets)
+    limit           seconds that were searched
+    pace            m/s between a place and the street, where the vehicle is pushed or walked to
+    fastest         m/s anywhere at most
+    """
+
+    means: str
+    lat: float
+    lon: float
+    limit: int
+    backward: bool
+    off_network: bool
+    pace: float
+    fastest: float
+    network: OnStreets
+    view: StreetView
+    snaps: Snaps
+    labels: NodeLabels
+
+    def seconds_to(self, lats: npt.ArrayLike, lons: npt.ArrayLike) -> Int32:
+        """Seconds between the door and each place (int32), rounded up; NEVER beyond the limit."""
+        there = np.asarray(lats, np.float64).ravel(), np.asarray(lons, np.float64).ravel()
+        if not self.network.streets.edge_count:
+            return self._straight_seconds(*there)
+        return _seconds_to(
+            self.network.grid,
+            self.view,
+            self.snaps,
+            self.labels,
+            read_only(there[0]),
+            read_only(there[1]),
+            (self.lat, self.lon),
+            float(self.limit),
+            self.pace,
+            self.fastest,
+        )
+
+    def seconds_to_places(self, places: PlacesOnStreets) -> Int32:
+        """The same of places that were put on the streets for this means (`place_on_streets`)."""
+        if not self.network.streets.edge_count:
+            return self._straight_seconds(places.lats, places.lons)
+        return _seconds_to_places(
+            self.view,
+            self.snaps,
+            self.labels,
+            places,
+            (self.lat, self.lon),
+            float(self.limit),
+            self.pace,
+            self.fastest,
+        )
+
+    def path_to(self, lat: float, lon: float) -> Path:
+        """Draw the way between the door and another place, in the direction of travel.
+
+        Straight where there is none within the limit.
+        """
+        if not self.network.streets.edge_count:
+            return self._straight_path(lat, lon)
+        snaps = snap(self.network.grid, self.view, lat, lon, SNAP_METRES)
+        timed = _timed(snaps, self.pace)
+        found = Arrival(*arrive(self.view, self.snaps, self.labels, timed, float(self.limit)))
+        if found.snap == NONE:
+            return self._straight_path(lat, lon)
+        end = WalkEnd(
+            edge=int(snaps.edge_of_snap[found.snap]),
+            offset=float(snaps.offset_of_snap[found.snap]),
+            arc=found.arc,
+            own_snap=found.own_snap,
+        )
+        _, pieces = points_of_walk(self.network.streets, self.labels, self.snaps, end)
+        return joined([place(self.lat, self.lon), *pieces, place(lat, lon)], backward=self.backward)
+
+    def _straight_seconds(self, lats: Float64, lons: Float64) -> Int32:
+        metres = metres_between(self.lat, self.lon, lats, lons) * DETOUR
+        seconds = np.ceil(metres / min(self.fastest, STRAIGHT_SPEED))
+        return np.where(seconds <= self.limit, seconds, NEVER).astype(np.int32)
+
+    def _straight_path(self, lat: float, lon: float) -> Path:
+        if self.backward:
+            return straight_path(lat, lon, self.lat, self.lon)
+        return straight_path(self.lat, self.lon, lat, lon)
+
+
+def search_streets(
+    network: OnStreets,
+    means: str,
+    lat: float,
+    lon: float,
+    limit_seconds: int,
+    backward: bool = False,
+    speed: float | None = None,
+) -> StreetSearch:
+    """Search the streets once from a door, as far as one of `MEANS` gets in `limit_seconds`.
+
+    lat, lon    degrees
+    backward    False: ways from the door; True: ways to the door
+    speed       m/s on level streets, in place of the means' own: a walker's, a service's
+
+    Without any streets everything is reached straight, times `DETOUR`.
+    """
+    streets = network.streets
+    view = streets.travelled(means, backward=backward, speed=speed)
+    way = at_speed(MEANS[means], speed)
+    pace = way.speed if way.permission in {"", "wheelchair"} else way.pushed_speed
+    snaps = _timed(snap(network.grid, view, lat, lon, SNAP_METRES), pace)
+    labels = new_node_labels(streets.node_count)
+    search_nodes(view, snaps, float(limit_seconds), labels)
+    return StreetSearch(
+        means=means,
+        lat=lat,
+        lon=lon,
+        limit=limit_seconds,
+        backward=backward,
+        off_network=streets.edge_count > 0 and len(snaps.edge_of_snap) == 0,
+        pace=pace,
+        fastest=max(way.speed, pace),
+        network=network,
+        view=view,
+        snaps=snaps,
+        labels=labels,
+    )
+
+
+@kernel
+def _timed(snaps: Snaps, pace: float) -> Snaps:
+    """Snaps as a search in seconds needs them: how long it takes to the edge, not how far it is."""
+    seconds = np.empty(len(snaps.metres_of_snap), np.float32)
+    for number in range(len(seconds)):
+        seconds[number] = snaps.metres_of_snap[number] / pace
+    return Snaps(snaps.edge_of_snap, snaps.offset_of_snap, seconds)
+
+
+@kernel
+def _whole_seconds(seconds: float) -> int:
+    return NEVER if seconds >= FAR else math.ceil(seconds - NOISE)
+
+
+@kernel
+def _seconds_to(
+    grid: EdgeGrid,
+    view: StreetView,
+    snaps: Snaps,
+    labels: NodeLabels,
+    lats: Float64,
+    lons: Float64,
+    door: tuple[float, float],
+    limit: float,
+    pace: float,
+    fastest: float,
+) -> Int32:
+    """Seconds to each place; it is snapped here, unless it is too far as the crow flies."""
+    seconds = np.full(len(lats), NEVER, np.int32)
+    if len(snaps.edge_of_snap) == 0:
+        return seconds
+    for number in range(len(lats)):
+        straight = straight_metres(door[0], door[1], lats[number], lons[number])
+        if not straight <= limit * fastest:  # nor a place without coordinates
+            continue
+        others = _timed(snap(grid, view, lats[number], lons[number], SNAP_METRES), pace)
+        seconds[number] = _whole_seconds(arrive(view, snaps, labels, others, limit).metres)
+    return seconds
+
+
+@kernel
+def _seconds_to_places(
+    view: StreetView,
+    snaps: Snaps,
+    labels: NodeLabels,
+    places: PlacesOnStreets,
+    door: tuple[float, float],
+    limit: float,
+    pace: float,
+    fastest: float,
+) -> Int32:
+    """Seconds to each place; where it meets the streets is known."""
+    count = len(places.first_snap_of_place) - 1
+    seconds = np.full(count, NEVER, np.int32)
+    if len(snaps.edge_of_snap) == 0:
+        return seconds
+    reach = limit * fastest / METRES_PER_DEGREE
+    seconds_of_snap = (places.metres_of_snap / pace).astype(np.float32)
+    for number in range(count):
+        if not abs(places.lats[number] - door[0]) <= reach:
+            continue
+        first, end = places.first_snap_of_place[number], places.first_snap_of_place[number + 1]
+        others = Snaps(
+            places.edge_of_snap[first:end],
+            places.offset_of_snap[first:end],
+            seconds_of_snap[first:end],
+        )
+        seconds[number] = _whole_seconds(arrive(view, snaps, labels, others, limit).metres)
+    return seconds
