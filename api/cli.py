@@ -76,6 +76,14 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--shuttles", type=Path, metavar="FILE", help="shuttle services: a .toml file"
     )
+    parser.add_argument(
+        "--gbfs",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="DIR",
+        help="shared vehicles: a folder of GBFS files, or of such folders; repeatable",
+    )
     parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
     parser.add_argument("--name", help="of the network (the name of DIR)")
     parser.add_argument("--zone", help="IANA time zone (that of most stop times)")

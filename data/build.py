@@ -15,8 +15,9 @@ from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 import numpy as np
 import numpy.typing as npt
 
+from data.gbfs import read_gbfs, system_folders
 from data.gtfs import GtfsSource, read_gtfs
-from data.inputs import gtfs_input, osm_input, shuttles_input
+from data.inputs import gbfs_input, gtfs_input, osm_input, shuttles_input
 from data.manifest import FORMAT_VERSION, Manifest, Region, Source
 from data.notices import Notice, Report, Severity, SourceError
 from data.osm import read_streets
@@ -28,6 +29,7 @@ from planner import (
     FLAG_STOP,
     STEP_FREE,
     Network,
+    Rentals,
     ShuttleService,
     StopLinks,
     StreetGraph,
@@ -39,9 +41,10 @@ from planner import (
     find_transfers,
     insert_flag_stops,
     link_stops,
+    pack_rentals,
 )
 
-BUILD_VERSION = 3
+BUILD_VERSION = 4
 """Raised when the same sources would give another network than before."""
 
 OVERLAP_DEGREES = 0.01
@@ -79,6 +82,7 @@ def build_network(
     report: Report | None = None,
     progress: Progress = _silent,
     shuttles: Path | None = None,
+    gbfs: Sequence[Path] = (),
 ) -> Network:
     """Build a network from feeds and, if given, streets.
 
@@ -88,7 +92,7 @@ def build_network(
 
     Raises SourceError where a source cannot be read, no trip is left, or the streets lie elsewhere.
     """
-    sources = _Given(gtfs, osm, shuttles)
+    sources = _Given(gtfs, osm, shuttles, gbfs)
     return _build(sources, name, zone, report or Report(), _Steps(progress))[0]
 
 
@@ -103,6 +107,7 @@ def build_folder(
     progress: Progress = _silent,
     region: Region | None = None,
     shuttles: Path | None = None,
+    gbfs: Sequence[Path] = (),
 ) -> Manifest:
     """Build a network and its index of places and store both in the folder `out`.
 
@@ -112,7 +117,7 @@ def build_folder(
     check_target(out)
     report = report or Report()
     steps = _Steps(progress)
-    network, sources = _build(_Given(gtfs, osm, shuttles), name, zone, report, steps)
+    network, sources = _build(_Given(gtfs, osm, shuttles, gbfs), name, zone, report, steps)
     with steps.step("Places") as told:
         places = index_places(network.timetable, read_osm_places(osm) if osm else ())
         told.append(f"{len(places):,} stops, stations and named places")
@@ -139,6 +144,7 @@ class _Given(NamedTuple):
     gtfs: Sequence[GtfsSource]
     osm: Path | None
     shuttles: Path | None
+    gbfs: Sequence[Path]
 
 
 def _build(
@@ -184,15 +190,28 @@ def _build(
             step_free_links, find_footpaths(timetable, streets, step_free_links, STEP_FREE)
         )
         told.append(f"{len(step_free.footpaths.stop_of_footpath):,} of them without steps")
+    rentals = _rentals(given.gbfs, report, steps)
     sources = tuple(gtfs_input(source, timetable) for source in gtfs)
     sources += (osm_input(osm),) if osm else ()
     sources += (shuttles_input(given.shuttles),) if given.shuttles else ()
+    sources += tuple(gbfs_input(folder) for folder in given.gbfs)
     version = _version(name, zone_name, sources)
     network = Network(
         name, version, zone_name, timetable, streets, grid, links, footpaths, transfers, step_free,
-        shuttles,
+        shuttles, rentals=rentals,
     )  # fmt: skip
     return network, sources
+
+
+def _rentals(gbfs: Sequence[Path], report: Report, steps: _Steps) -> Rentals:
+    folders = [folder for each in gbfs for folder in system_folders(each)]
+    if not folders:
+        return pack_rentals(())
+    with steps.step("Rentals") as told:
+        rentals = pack_rentals(read_gbfs(folders, report))
+        told.append(f"{rentals.system_count:,} systems, {rentals.station_count:,} stations")
+        told.append(f"{rentals.vehicle_count:,} vehicles in the street")
+    return rentals
 
 
 def _require_trips(timetable: Timetable, report: Report) -> None:
@@ -297,5 +316,8 @@ def _counts(network: Network) -> dict[str, int]:
         "footpaths": len(network.footpaths.stop_of_footpath),
         "boarding_points": network.transfers.points.point_count,
         "shuttles": len(network.shuttles),
+        "rental_systems": network.rentals.system_count,
+        "rental_stations": network.rentals.station_count,
+        "rental_vehicles": network.rentals.vehicle_count,
         "stops_off_streets": _off_streets(timetable, network.links),
     }

@@ -56,6 +56,12 @@ def gtfs_input(source: GtfsSource, timetable: Timetable) -> Source:
     return Source(source.name, "gtfs", source.path.name, digest, size, "", attribution)
 
 
+def gbfs_input(path: Path) -> Source:
+    """A folder of one or more rental systems as an input; named are their operators."""
+    digest, size = fingerprint(path)
+    return Source(path.name, "gbfs", path.name, digest, size)
+
+
 def osm_input(path: Path) -> Source:
     """A street extract as an input, with the licence and attribution that it declares.
 

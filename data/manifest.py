@@ -10,7 +10,7 @@ from typing import Any
 
 from data.notices import SourceError
 
-FORMAT_VERSION = 4
+FORMAT_VERSION = 5
 """Of the folder: raised when a program cannot open what an earlier one wrote."""
 
 FILE_NAME = "manifest.json"
@@ -20,7 +20,7 @@ REBUILD = "build it again with `tsunagu build`"
 
 @dataclass(frozen=True)
 class Source:
-    """One input: its kind is `gtfs`, `osm` or `shuttles`; its sha256 is of its file or files."""
+    """One input: its kind is `gtfs`, `osm`, `gbfs` or `shuttles`; sha256 of file or files."""
 
     name: str
     kind: str

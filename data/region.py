@@ -79,6 +79,7 @@ def _make(folder: Path, variant: Any, today: dt.date, progress: Progress | None)
             region=read_region(sources / "region.toml", variant),
             shuttles=_if_there(sources / "shuttles.toml"),
             progress=progress or (lambda _line: None),
+            gbfs=[path for path in (sources / "ports_gbfs",) if path.is_dir()],
         )
 
 

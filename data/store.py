@@ -25,6 +25,7 @@ from planner import (
     Footpaths,
     InvalidNetwork,
     Network,
+    Rentals,
     ShuttleService,
     StopLinks,
     StreetGraph,
@@ -42,6 +43,7 @@ _PARTS = {
     "footpaths": Footpaths,
     "transfers": Transfers,
     "step_free": Walking,
+    "rentals": Rentals,
 }
 _PLACES = "places"
 _SHUTTLES = "shuttles"

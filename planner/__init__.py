@@ -24,6 +24,24 @@ from planner.network.network import Network, Walking
 from planner.network.opening_hours import Calendar, Opening, OpeningHours
 from planner.network.pathways import WalkedPathway
 from planner.network.places_on_streets import MappedStreets, PlacesOnStreets, place_on_streets
+from planner.network.rental_packing import no_rentals, pack_rentals
+from planner.network.rental_systems import (
+    FORM_FACTORS,
+    PRICED_BY,
+    PROPULSIONS,
+    RETURNS,
+    FreeVehicle,
+    PriceStep,
+    PricingPlan,
+    RentalStation,
+    RentalSystem,
+    RentalZone,
+    RentedType,
+    Ring,
+    ZoneRule,
+)
+from planner.network.rentals import Rentals
+from planner.network.seasonal_hours import HoursRule, SeasonalHours
 from planner.network.shapes import Shapes
 from planner.network.shuttles import (
     Area,
@@ -96,6 +114,7 @@ from planner.routing.query import (
     Via,
 )
 from planner.routing.reach import Reach, ReachQuery, percentiles, reach, reach_matrix
+from planner.routing.rental_use import RentalUse
 from planner.routing.roles import ROLES
 from planner.routing.service_day import first_journey, last_journey
 from planner.routing.stop_board import BoardRow, BoardWish, board_of_stops, stop_board
@@ -118,6 +137,7 @@ __all__ = [
     "FAR",
     "FLAG_STOP",
     "FOOT",
+    "FORM_FACTORS",
     "GENERIC_NODE",
     "LIFT",
     "MEANS",
@@ -126,9 +146,12 @@ __all__ = [
     "OPEN",
     "PATHWAY_MODES",
     "PERMISSIONS",
+    "PRICED_BY",
+    "PROPULSIONS",
     "PUSHED",
     "QUALITIES",
     "REAL_TIME",
+    "RETURNS",
     "ROLES",
     "SAME_DAY",
     "SLOW",
@@ -157,7 +180,9 @@ __all__ = [
     "Eligibility",
     "End",
     "Footpaths",
+    "FreeVehicle",
     "Hop",
+    "HoursRule",
     "InvalidCursor",
     "InvalidNetwork",
     "InvalidQuery",
@@ -176,14 +201,24 @@ __all__ = [
     "PlacesOnStreets",
     "Plan",
     "PlannerError",
+    "PriceStep",
+    "PricingPlan",
     "Query",
     "Reach",
     "ReachQuery",
     "Reason",
     "RentalFilter",
+    "RentalStation",
+    "RentalSystem",
+    "RentalUse",
+    "RentalZone",
+    "Rentals",
+    "RentedType",
     "RideFilter",
     "RideLeg",
     "RideTimes",
+    "Ring",
+    "SeasonalHours",
     "Shapes",
     "ShuttleLeg",
     "ShuttleService",
@@ -207,6 +242,7 @@ __all__ = [
     "Weights",
     "WheelLeg",
     "Zone",
+    "ZoneRule",
     "assemble_streets",
     "barriers_of",
     "best_order",
@@ -226,8 +262,10 @@ __all__ = [
     "last_journey",
     "link_stops",
     "metres_between",
+    "no_rentals",
     "on_sphere",
     "order_along_z",
+    "pack_rentals",
     "packed",
     "path_metres",
     "percentiles",

@@ -33,6 +33,7 @@ def run(options: argparse.Namespace) -> int:
             report=report,
             progress=tell,
             shuttles=options.shuttles,
+            gbfs=options.gbfs,
         )
     except SourceError as error:
         _tell_notices(report)

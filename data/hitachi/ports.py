@@ -58,6 +58,7 @@ def _vehicle_types() -> list[dict[str, Any]]:
         "max_permitted_speed": 20,
         "name": _texts("特定小型原動機付自転車", "E-scooter"),
         "_tsunagu_min_age": 16,
+        "_tsunagu_pavement_mode": True,
     }
     bicycle = {
         "vehicle_type_id": "e-bike",

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import datetime as dt
 import math
 import threading
@@ -18,6 +19,8 @@ from planner.network.lower_bounds import Landmarks, choose_landmarks
 from planner.network.means import MEANS
 from planner.network.patterns import group_trips
 from planner.network.places_on_streets import PlacesOnStreets, place_on_streets
+from planner.network.rental_packing import no_rentals
+from planner.network.rentals import Rentals
 from planner.network.runs import midnight_of
 from planner.network.shuttles import ShuttleService, require_own_ids
 from planner.network.stations import Stations
@@ -34,6 +37,9 @@ DAYS_KEPT = 6
 
 PACES_KEPT = 16
 """Walking paces for which footpaths are kept in seconds."""
+
+RENTAL_GROUNDS_KEPT = 64
+"""Streets as rented vehicles may use them: some kinds of vehicles, in both directions."""
 
 LANDMARKS_KEPT = 12
 """Lower bounds kept: some days, each at one or two speeds."""
@@ -104,6 +110,7 @@ class Network:
     step_free  links and footpaths for those who need a way without steps; `links` and `footpaths`
                are everyone's
     shuttles   vehicles that come when called
+    rentals    shared vehicles, as they are now
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - its parts, one by one
@@ -119,6 +126,8 @@ class Network:
         transfers: Transfers,
         step_free: Walking,
         shuttles: Sequence[ShuttleService] = (),
+        *,
+        rentals: Rentals | None = None,
     ) -> None:
         self.name = name
         self.version = version
@@ -132,11 +141,13 @@ class Network:
         self.step_free = step_free
         self.shuttles = tuple(shuttles)
         require_own_ids(self.shuttles)
+        self.rentals = rentals or no_rentals()
         self._stations = _Kept(2)
         self._days = _Kept(DAYS_KEPT)
         self._paces = _Kept(PACES_KEPT)
         self._landmarks = _Kept(LANDMARKS_KEPT)
         self._stops_on_streets = _Kept(len(MEANS))
+        self._rental_grounds = _Kept(RENTAL_GROUNDS_KEPT)
 
     @classmethod
     def assemble(
@@ -149,6 +160,8 @@ class Network:
         version: str = "",
         step_free_footpaths: Footpaths | None = None,
         shuttles: Sequence[ShuttleService] = (),
+        *,
+        rentals: Rentals | None = None,
     ) -> Network:
         """A network from its parts; what joins stops to streets and to each other is made here.
 
@@ -163,8 +176,18 @@ class Network:
         )
         return cls(
             name, version, zone, timetable, streets, grid, links, footpaths, transfers, step_free,
-            shuttles,
+            shuttles, rentals=rentals,
         )  # fmt: skip
+
+    def with_rentals(self, rentals: Rentals) -> Network:
+        """The same network with other rentals: what stands where has changed.
+
+        Everything else is shared, compiled days and paces too.
+        """
+        other = copy.copy(self)
+        other.rentals = rentals
+        other._rental_grounds = _Kept(RENTAL_GROUNDS_KEPT)  # noqa: SLF001 - its own
+        return other
 
     @property
     def stop_of_point(self) -> Int32:

@@ -21,22 +21,23 @@ from data import (
 from data.arrays import to_arrays
 from data.folders import only_one, whole_folder
 from data.manifest import FORMAT_VERSION, read_manifest
+from planner import no_rentals
 from tests.data.build.town import Town, town
 from tests.data.gtfs.small_feed import SMALL, in_folder
 
 __all__ = ["town"]
 
-PARTS = ("timetable", "streets", "grid", "links", "footpaths", "transfers", "step_free")
+PARTS = ("timetable", "streets", "grid", "links", "footpaths", "transfers", "step_free", "rentals")
 
 
 @pytest.fixture
 def stored(town: Town, tmp_path: Path) -> Path:
-    build_folder(town.feeds, town.osm, tmp_path / "stored", name="町")
+    build_folder(town.feeds, town.osm, tmp_path / "stored", name="町", gbfs=[town.rentals])
     return tmp_path / "stored"
 
 
 def test_what_is_opened_is_what_was_built(town: Town, stored: Path) -> None:
-    built = build_network(town.feeds, town.osm, name="町")
+    built = build_network(town.feeds, town.osm, name="町", gbfs=[town.rentals])
     opened = open_network(stored)
     assert (opened.name, opened.version, opened.zone) == (built.name, built.version, built.zone)
     for part in PARTS:
@@ -46,6 +47,14 @@ def test_what_is_opened_is_what_was_built(town: Town, stored: Path) -> None:
         for name, array in before.items():
             assert array.dtype == after[name].dtype, name
             np.testing.assert_array_equal(array, after[name], name)
+
+
+def test_rentals_survive_and_can_be_replaced(stored: Path) -> None:
+    opened = open_network(stored)
+    assert opened.rentals.names_of_station.best(0) == "港"
+    other = opened.with_rentals(no_rentals())
+    assert (opened.rentals.station_count, other.rentals.station_count) == (1, 0)
+    assert other.timetable is opened.timetable
 
 
 def test_raw_tables_survive(town: Town, stored: Path) -> None:

@@ -98,6 +98,13 @@ OSM = """<?xml version="1.0" encoding="UTF-8"?>
 """
 
 
+GBFS = {
+    "system_information": '{"data": {"system_id": "bikes", "name": "貸自転車"}}',
+    "station_information": """{"data": {"stations": [
+        {"station_id": "1", "lat": 36.001, "lon": 140.0, "name": "港", "capacity": 5}]}}""",
+}
+
+
 def write_feed(folder: Path, tables: dict[str, str]) -> GtfsSource:
     """Write a feed as a folder; its name is the folder's."""
     folder.mkdir(parents=True)
@@ -115,6 +122,10 @@ class Town:
         self.rail = write_feed(folder / "rail", RAIL)
         self.osm = folder / "streets.osm"
         self.osm.write_text(OSM, encoding="utf-8")
+        self.rentals = folder / "bikes"
+        self.rentals.mkdir()
+        for name, said in GBFS.items():
+            (self.rentals / f"{name}.json").write_text(said, encoding="utf-8")
 
     @property
     def feeds(self) -> list[GtfsSource]:
