@@ -17,6 +17,7 @@ from planner.network.means import (
     PUSHED,
     SLOW,
     Means,
+    Terms,
     packed,
     unpacked,
 )
@@ -85,6 +86,7 @@ from planner.routing.access import DoorSearch, search_on_foot, walk_between_stop
 from planner.routing.alternatives import Alternative, find_alternatives
 from planner.routing.barriers import Barrier, barriers_of
 from planner.routing.choice import Advantage, Choice, Chosen, choose
+from planner.routing.driving import Drive, drive_directly, traffic
 from planner.routing.effort import Bill, Effort
 from planner.routing.journey import (
     End,
@@ -174,6 +176,7 @@ __all__ = [
     "Chosen",
     "Conditions",
     "DoorSearch",
+    "Drive",
     "EdgeGrid",
     "EdgeList",
     "Effort",
@@ -228,6 +231,7 @@ __all__ = [
     "StreetSearch",
     "StreetWish",
     "Table",
+    "Terms",
     "Texts",
     "TimedFootpaths",
     "Timetable",
@@ -250,6 +254,7 @@ __all__ = [
     "board_of_stops",
     "build_edge_grid",
     "choose",
+    "drive_directly",
     "empty_streets",
     "find_alternatives",
     "find_footpaths",
@@ -280,6 +285,7 @@ __all__ = [
     "stop_board",
     "stops_around",
     "street_mode",
+    "traffic",
     "unpacked",
     "var_folder",
     "walk_between_stops",

@@ -99,6 +99,22 @@ MEANS: Mapping[str, Means] = {
     )
 }
 
+
+@dataclass(frozen=True)
+class Terms:
+    """What a request changes about the streets.
+
+    traffic    how many times as long a car takes along the main roads (`MAIN_ROADS`)
+    """
+
+    traffic: float = 1.0
+
+
+AS_BUILT = Terms()
+
+MAIN_ROADS = ("motorway", "trunk", "primary", "secondary")
+"""Kinds of road on which cars are held up in the rush hours."""
+
 SHARE_OF_LIMIT = 0.8
 """Of a road's speed limit that a car runs at between signals; assumed."""
 

@@ -10,14 +10,17 @@ import numpy.typing as npt
 
 from planner.kernel import FAR
 from planner.network.means import (
+    AS_BUILT,
     CLOSED,
     KM_H,
     LIMIT_OF_KIND,
+    MAIN_ROADS,
     OPEN,
     PUSHED,
     SHARE_OF_LIMIT,
     SLOW,
     Means,
+    Terms,
     unpacked,
 )
 from planner.network.street_kinds import EDGE_KINDS, SURFACES
@@ -37,7 +40,7 @@ def at_speed(means: Means, speed: float | None) -> Means:
     return dataclasses.replace(means, speed=speed, slow_speed=min(means.slow_speed, speed))
 
 
-def seconds_of_arcs(streets: StreetGraph, means: Means) -> Float32:
+def seconds_of_arcs(streets: StreetGraph, means: Means, terms: Terms = AS_BUILT) -> Float32:
     """Seconds to travel each arc (float32), FAR where it is closed to the means."""
     if not means.permission:
         open_ = streets.foot_metres_of_arc < np.float32(FAR)
@@ -50,6 +53,9 @@ def seconds_of_arcs(streets: StreetGraph, means: Means) -> Float32:
     seconds = np.full(len(code), FAR, np.float32)
     metres = streets.metres_of_edge[streets.edge_of_arc].astype(np.float64)
     seconds[open_] = metres[open_] / speed[open_]
+    if means.obeys_limits and terms.traffic != 1.0:
+        main = np.isin(streets.kind_of_edge, [EDGE_KINDS.index(kind) for kind in MAIN_ROADS])
+        seconds[main[streets.edge_of_arc] & open_] *= np.float32(terms.traffic)
     if means.change:
         seconds[open_] += _changes(streets, means, code)[open_]
     return seconds

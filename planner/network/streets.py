@@ -11,7 +11,7 @@ import numpy.typing as npt
 
 from planner.kernel import FAR
 from planner.network.islands import number_islands, number_strong_islands
-from planner.network.means import MEANS
+from planner.network.means import AS_BUILT, MEANS, Terms
 from planner.network.street_kinds import EDGE_KINDS
 from planner.network.street_seconds import at_speed, seconds_of_arcs
 from planner.network.texts import Texts
@@ -153,26 +153,35 @@ class StreetGraph:
         return self.on_foot_backward if backward else self.on_foot
 
     def travelled(
-        self, means: str, *, backward: bool = False, speed: float | None = None
+        self,
+        means: str,
+        *,
+        backward: bool = False,
+        speed: float | None = None,
+        terms: Terms = AS_BUILT,
     ) -> StreetView:
         """The streets as travelled by one of `MEANS`, in seconds; kept once made.
 
         speed    m/s, in place of the means' own
+        terms    what else the request changes
         Edges from which no way leads back to the others lie on an island of their own.
         """
         made = self._travelled
-        key = (means, speed, backward)
-        if key not in made:
+        key = (means, speed, terms, backward)
+        view = made.get(key)
+        if view is None:
+            if backward:
+                view = self._against(self.travelled(means, speed=speed, terms=terms))
+            else:
+                way = at_speed(MEANS[means], speed)
+                view = self._by_means(seconds_of_arcs(self, way, terms))
             if len(made) >= VIEWS_KEPT:
                 made.clear()
-            if backward:
-                made[key] = self._against(self.travelled(means, speed=speed))
-            else:
-                made[key] = self._by_means(seconds_of_arcs(self, at_speed(MEANS[means], speed)))
-        return made[key]
+            made[key] = view
+        return view
 
     @cached_property
-    def _travelled(self) -> dict[tuple[str, float | None, bool], StreetView]:
+    def _travelled(self) -> dict[tuple[str, float | None, Terms, bool], StreetView]:
         return {}
 
     def _by_means(self, seconds_of_arc: Float32) -> StreetView:

@@ -12,7 +12,7 @@ from planner.kernel import FAR, NEVER, NONE, kernel
 from planner.network.dijkstra import NodeLabels, new_node_labels
 from planner.network.earth import DETOUR, METRES_PER_DEGREE, metres_between, straight_metres
 from planner.network.edge_grid import EdgeGrid, Snaps
-from planner.network.means import MEANS
+from planner.network.means import AS_BUILT, MEANS, Terms
 from planner.network.places_on_streets import SNAP_METRES, OnStreets, PlacesOnStreets
 from planner.network.stop_links import snap
 from planner.network.street_seconds import at_speed
@@ -128,17 +128,19 @@ def search_streets(
     limit_seconds: int,
     backward: bool = False,
     speed: float | None = None,
+    terms: Terms = AS_BUILT,
 ) -> StreetSearch:
     """Search the streets once from a door, as far as one of `MEANS` gets in `limit_seconds`.
 
     lat, lon    degrees
     backward    False: ways from the door; True: ways to the door
     speed       m/s on level streets, in place of the means' own: a walker's, a service's
+    terms       what else the request changes about the streets
 
     Without any streets everything is reached straight, times `DETOUR`.
     """
     streets = network.streets
-    view = streets.travelled(means, backward=backward, speed=speed)
+    view = streets.travelled(means, backward=backward, speed=speed, terms=terms)
     way = at_speed(MEANS[means], speed)
     pace = way.speed if way.permission in {"", "wheelchair"} else way.pushed_speed
     snaps = _timed(snap(network.grid, view, lat, lon, SNAP_METRES), pace)

@@ -12,7 +12,7 @@ from data import every_parameter, osm_tags, parameter, stop_groups
 from data.parameters import QUALITIES_OF_PARAMETERS
 from planner import Place, Query, TravellerProfile
 from planner.network import earth, footpath_search, means, pathways, stop_links, walking
-from planner.routing import barriers, effort, risk
+from planner.routing import barriers, driving, effort, risk
 
 
 @pytest.mark.parametrize("name", sorted(every_parameter()))
@@ -92,6 +92,11 @@ def test_vehicles_are_as_fast_as_the_file_says() -> None:
         "wheelchair_speed": means.WHEELCHAIR.speed,
         "pushing_speed": means.E_BIKE.pushed_speed,
         "car_share_of_limit": means.SHARE_OF_LIMIT,
+        "car_traffic_day": driving.DAY,
+        "car_traffic_morning": driving.MORNING,
+        "car_traffic_evening": driving.EVENING,
+        "car_traffic_weekend_share": driving.WEEKEND_SHARE,
+        "car_parking_time": driving.PARKING_SECONDS,
     }.items() <= {name: entry.value for name, entry in every_parameter().items()}.items()
 
 

@@ -1,0 +1,67 @@
+"""The same trip by car: slower in the rush hours, and on main roads only."""
+
+from __future__ import annotations
+
+import dataclasses
+import datetime as dt
+
+import numpy as np
+import pytest
+
+from planner import EDGE_KINDS, Drive, Footpaths, Network, Place, Query, drive_directly, traffic
+from planner.routing.driving import PARKING_SECONDS
+from tests.planner.streets.drawing import at, draw, stops_at
+
+pytestmark = pytest.mark.small
+
+FRIDAY, SATURDAY = dt.date(2026, 3, 6), dt.date(2026, 3, 7)
+
+
+def network(drawing: str, kind: str = "residential") -> Network:
+    streets = draw(drawing)
+    kinds = np.full(streets.edge_count, EDGE_KINDS.index(kind), np.uint8)
+    streets = dataclasses.replace(streets, kind_of_edge=kinds)
+    stops = stops_at(P=(0, 0), Q=(10, 0))
+    none = np.zeros(0, np.int32)
+    walks = Footpaths(np.zeros(stops.stop_count + 1, np.int32), none, none.astype("f4"), none)
+    return Network.assemble("drawn", "Asia/Tokyo", stops, walks, streets)
+
+
+def drive(on: Network, hour: float, date: dt.date = FRIDAY, *, arrive_by: bool = False) -> Drive:
+    places = Place(*at(0, 0)), Place(*at(2000, 0))
+    time = round(hour * 3600)
+    found = drive_directly(on, Query(*places, date, time, arrive_by=arrive_by))
+    assert found is not None
+    return found
+
+
+ROAD = f"A{'-' * 199}B"
+
+
+def test_the_rush_hour() -> None:
+    on = network(ROAD, "trunk")
+    early, rush, noon = (drive(on, hour) for hour in (3, 7.5, 11))
+    assert early.seconds == early.free_seconds == PARKING_SECONDS + 180  # 2 km at 0.8 x 50 km/h
+    assert early.seconds < noon.seconds < rush.seconds == PARKING_SECONDS + 180 * 1.6
+    assert drive(on, 7.5, SATURDAY).seconds < rush.seconds
+    assert drive(on, 31.5, FRIDAY).seconds == drive(on, 7.5, SATURDAY).seconds
+    assert rush.path.metres == pytest.approx(2000, abs=1)
+    assert drive(on, 7, arrive_by=True).seconds < rush.seconds
+
+
+def test_side_streets_are_not_held_up() -> None:
+    on = network(ROAD)
+    assert drive(on, 7.5).seconds == drive(on, 3).seconds
+
+
+def test_no_road() -> None:
+    on = network(f"A{'.' * 199}B")
+    here, there = Place(*at(0, 0)), Place(*at(0, 90_000))
+    assert drive_directly(on, Query(here, there, FRIDAY, 0)) is None
+
+
+@pytest.mark.parametrize("hour", np.arange(-24, 48, 0.25).tolist())
+def test_traffic_never_speeds_up(hour: float) -> None:
+    assert 1.0 <= traffic(FRIDAY, round(hour * 3600)) <= 1.6
+    later = traffic(FRIDAY, round((hour + 0.25) * 3600))
+    assert abs(later - traffic(FRIDAY, round(hour * 3600))) <= 0.15 + 1e-9
