@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from data.gbfs import read_gbfs, system_folders
-from data.gtfs import GtfsSource, read_gtfs
+from data.gtfs import GtfsSource, read_flex, read_gtfs
 from data.inputs import gbfs_input, gtfs_input, osm_input, shuttles_input
 from data.manifest import FORMAT_VERSION, Manifest, Region, Source
 from data.notices import Notice, Report, Severity, SourceError
@@ -30,7 +30,6 @@ from planner import (
     STEP_FREE,
     Network,
     Rentals,
-    ShuttleService,
     StopLinks,
     StreetGraph,
     Timetable,
@@ -153,7 +152,9 @@ def _build(
     gtfs, osm = given.gtfs, given.osm
     with steps.step("Timetable") as told:
         timetable = read_gtfs(gtfs, report)
-        _require_trips(timetable, report)
+        flexible = read_flex(timetable, report)
+        if not flexible:
+            _require_trips(timetable, report)
         zone_name = _checked_zone(zone) if zone else _zone_of_most(timetable)
         told.append(f"{timetable.stop_count:,} stops, {timetable.trip_count:,} trips")
         told.append(f"{len(timetable.stop_of_stop_time):,} stop times, {zone_name}")
@@ -161,11 +162,12 @@ def _build(
         timetable = insert_flag_stops(timetable)
         if timetable.stop_count > stops:
             told.append(f"{timetable.stop_count - stops:,} flag stops")
-    shuttles: tuple[ShuttleService, ...] = ()
-    if given.shuttles:
+    shuttles = flexible
+    if given.shuttles or flexible:
         with steps.step("Shuttles") as told:
-            shuttles = read_shuttles(given.shuttles, timetable, zone_name, report)
-            told.append(f"{len(shuttles):,} services")
+            if given.shuttles:
+                shuttles += read_shuttles(given.shuttles, timetable, zone_name, report)
+            told.append(f"{len(shuttles):,} services, {len(flexible):,} of them from feeds")
     streets = empty_streets()
     if osm:
         with steps.step("Streets") as told:
@@ -232,6 +234,8 @@ def _checked_zone(zone: str) -> str:
 
 def _zone_of_most(timetable: Timetable) -> str:
     """The time zone in which most stop times are written; the first feed's where they tie."""
+    if not timetable.trip_count:
+        return timetable.zone_of_feed[0]
     feed = timetable.feed_of_service[timetable.service_of_trip]
     weight = np.bincount(feed, np.diff(timetable.first_stop_time_of_trip))
     total: dict[str, float] = {}

@@ -44,6 +44,7 @@ from planner.network.rental_systems import (
 from planner.network.rentals import Rentals
 from planner.network.seasonal_hours import HoursRule, SeasonalHours
 from planner.network.shapes import Shapes
+from planner.network.shuttles import CAR as CAR_CLASS
 from planner.network.shuttles import (
     Area,
     Eligibility,
@@ -129,6 +130,7 @@ from planner.warm_up import warm_up
 
 __all__ = [
     "BOARDING_AREA",
+    "CAR_CLASS",
     "CLOSED",
     "CUSTOM",
     "DAYS_BEFORE",

@@ -54,7 +54,10 @@ NO_BOOKING: Mapping[str, Any] = {
         f"{name}_of_booking_rule": _int32([])
         for name in ("least_notice", "most_notice", "last_day", "last_time", "first_day")
     },
-    **dict.fromkeys(("first_time_of_booking_rule", "service_of_booking_rule"), _int32([])),
+    **dict.fromkeys(
+        ("first_time_of_booking_rule", "service_of_booking_rule", "feed_of_booking_rule"),
+        _int32([]),
+    ),
     **{
         f"{name}_of_booking_rule": _empty(0)
         for name in (

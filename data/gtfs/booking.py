@@ -55,6 +55,7 @@ def read_booking_rules(
     ids = rules.strings("booking_rule_id")
     fields: dict[str, Any] = {
         "id": Texts.of(ids),
+        "feed": np.zeros(len(ids), np.int32),
         "kind": rules.choices("booking_type", (0, 1, 2), default=2).astype(np.int8),
         "service": np.maximum(
             rules.references("prior_notice_service_id", service_of_id), NONE
@@ -77,6 +78,7 @@ def _in_seconds(rules: FeedTable, column: str) -> Int32:
 
 _ARRAYS = (
     "id",
+    "feed",
     "kind",
     "service",
     *_TEXTS.values(),

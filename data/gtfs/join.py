@@ -28,6 +28,7 @@ _POINTS_TO = {
     "headsign_of_stop_time": "headsigns",
     "pickup_booking_rule_of_stop_time": "id_of_booking_rule",
     "drop_off_booking_rule_of_stop_time": "id_of_booking_rule",
+    "feed_of_booking_rule": "name_of_feed",
     "service_of_booking_rule": "id_of_service",
     "trip_of_frequency": "id_of_trip",
     "from_stop_of_transfer": "id_of_stop",

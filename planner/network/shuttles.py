@@ -48,7 +48,8 @@ class Zone:
     rings: tuple[Ring, ...]
 
     @cached_property
-    def _box(self) -> tuple[float, float, float, float]:
+    def box(self) -> tuple[float, float, float, float]:
+        """The rectangle around it: south, west, north, east."""
         points = np.array([point for ring in self.rings for point in ring], np.float64)
         (south, west), (north, east) = points.min(axis=0), points.max(axis=0)
         return float(south), float(west), float(north), float(east)
@@ -66,7 +67,7 @@ class Zone:
 
     def contains(self, lat: float, lon: float) -> bool:
         """Whether a place lies within: a ray to the east crosses sides an odd number of times."""
-        south, west, north, east = self._box
+        south, west, north, east = self.box
         if not (south <= lat <= north and west <= lon <= east):
             return False
         lat1, lon1, lat2, lon2 = self._sides
@@ -78,7 +79,7 @@ class Zone:
     @property
     def centre(self) -> tuple[float, float]:
         """The middle of the rectangle around it."""
-        south, west, north, east = self._box
+        south, west, north, east = self.box
         return (south + north) / 2, (west + east) / 2
 
 

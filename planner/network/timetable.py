@@ -172,6 +172,7 @@ class Timetable:
 
     # booking rules; NONE or empty where the feed does not say
     id_of_booking_rule: Texts
+    feed_of_booking_rule: Int32
     kind_of_booking_rule: Int8  # booking_type: 0 up to the ride, 1 the same day, 2 days before
     least_notice_of_booking_rule: Int32  # seconds before the ride, prior_notice_duration_min
     most_notice_of_booking_rule: Int32

@@ -1,0 +1,179 @@
+"""GTFS-Flex: trips between areas, within windows, to be booked."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.gtfs import GtfsSource, read_flex, read_gtfs
+from data.notices import Report
+from planner import DAYS_BEFORE, SAME_DAY, Calendar, RideTimes, ShuttleService, Timetable
+from tests.data.gtfs.small_feed import SMALL, in_folder
+
+pytestmark = pytest.mark.small
+
+HOUR = 3600
+SQUARE = [[140.59, 36.49], [140.61, 36.49], [140.61, 36.52], [140.59, 36.52], [140.59, 36.49]]
+
+
+def zone(name: Any, geometry: Any) -> dict[str, Any]:
+    return {"type": "Feature", "id": name, "properties": {}, "geometry": geometry}
+
+
+def document(*features: Any) -> str:
+    return json.dumps({"type": "FeatureCollection", "features": list(features)})
+
+
+FLEX: Mapping[str, str] = {
+    "locations.geojson": document(zone("z", {"type": "Polygon", "coordinates": [SQUARE]})),
+    "location_groups.txt": "location_group_id,location_group_name\ng,Group\n",
+    "location_group_stops.txt": "location_group_id,stop_id\ng,C\n",
+    "booking_rules.txt": "booking_rule_id,booking_type,prior_notice_duration_min,"
+    "prior_notice_last_day,prior_notice_last_time,prior_notice_service_id,message,phone_number\n"
+    "soon,1,30,,,,Call us,0294\neve,2,,1,17:00:00,daily,,\n",
+    "trips.txt": "route_id,service_id,trip_id,wheelchair_accessible,safe_duration_factor,"
+    "safe_duration_offset\nR,daily,T,,,\nR,daily,in,1,1.5,600.5\nR,daily,out,1,1.5,600.5\n",
+}
+
+ROWS = (
+    "in,z,,,1,08:00:00,18:00:00,2,1,soon",
+    "in,z,,,2,08:00:00,18:00:00,1,2,",
+    "out,z,,,1,08:00:00,18:00:00,2,1,soon",
+    "out,,g,,2,08:00:00,18:00:00,1,2,",
+)
+
+
+def stop_times(*rows: str) -> str:
+    """The small feed's trip, and rows of flexible ones."""
+    scheduled = ("T,,,A,1,,,,,,08:00:00,08:00:00", "T,,,C,2,,,,,,08:20:00,08:20:00")
+    header = (
+        "trip_id,location_id,location_group_id,stop_id,stop_sequence,start_pickup_drop_off_window,"
+        "end_pickup_drop_off_window,pickup_type,drop_off_type,pickup_booking_rule_id,"
+        "arrival_time,departure_time"
+    )
+    return "\n".join([header, *(f"{row},," for row in rows), *scheduled]) + "\n"
+
+
+def read(
+    tmp_path: Path, changes: Mapping[str, str | None] | None = None, rows: tuple[str, ...] = ROWS
+) -> tuple[tuple[ShuttleService, ...], Timetable, Report]:
+    files = {**FLEX, "stop_times.txt": stop_times(*rows), **(changes or {})}
+    report = Report()
+    timetable = read_gtfs([GtfsSource("f", in_folder(tmp_path, files))], report)
+    return read_flex(timetable, report), timetable, report
+
+
+def names(timetable: Timetable, stops: tuple[int, ...]) -> list[str]:
+    return [timetable.id_of_stop[stop] for stop in stops]
+
+
+def test_trips_that_differ_in_areas_alone_are_one_service(tmp_path: Path) -> None:
+    (service,), timetable, report = read(tmp_path)
+    assert not report.has_errors
+    assert timetable.trip_count == 1  # the scheduled one
+    assert service.id == "f_R_1"
+    assert service.vehicle_class == "car"
+    assert service.pickup.contains(36.5, 140.6)
+    assert not service.pickup.contains(36.54, 140.6)
+    assert names(timetable, service.pickup.stops) == ["f_A", "f_B"]  # within the zone
+    assert names(timetable, service.drop_off.stops) == ["f_A", "f_B", "f_C"]
+    (hours,) = service.hours
+    assert hours.intervals == ((8 * HOUR, 18 * HOUR),)
+    assert hours.calendar.first is not None
+    assert service.ends == service.hours
+    assert service.wheelchair_places == 1
+    assert service.times == RideTimes(wait=600, safe_wait=601, factor=1.0, safe_factor=1.5)
+    rule = service.booking
+    assert (rule.kind, rule.least_notice, rule.phone) == (SAME_DAY, 1800, "0294")
+    assert rule.message == "Call us"
+
+
+def test_a_rule_of_days_before(tmp_path: Path) -> None:
+    rows = tuple(row.replace("soon", "eve") for row in ROWS)
+    (service,), _, _ = read(tmp_path, rows=rows)
+    rule = service.booking
+    assert (rule.kind, rule.last_day, rule.last_time) == (DAYS_BEFORE, 1, 17 * HOUR)
+    assert isinstance(rule.working_days, Calendar)
+
+
+def test_other_windows_are_another_service(tmp_path: Path) -> None:
+    rows = (
+        *ROWS[:2],
+        *(row.replace("08:00:00", "20:00:00").replace("18:", "26:") for row in ROWS[2:]),
+    )
+    one, other = read(tmp_path, rows=rows)[0]
+    assert (one.id, other.id) == ("f_R_1", "f_R_2")
+    assert other.hours[0].intervals == ((20 * HOUR, 26 * HOUR),)
+
+
+@pytest.mark.parametrize(
+    ("rows", "reason"),
+    [
+        (("in,z,,,1,08:00:00,18:00:00,1,2,",), "nobody can be picked up"),
+        (("in,z,,,1,18:00:00,08:00:00,2,1,", ROWS[1]), "begin before it ends"),
+        (("in,z,,,1,soon,18:00:00,2,1,", ROWS[1]), "no time like"),
+        (("in,y,,,1,08:00:00,18:00:00,2,1,", ROWS[1]), "location_id 'y' is not there"),
+        (("in,,h,,1,08:00:00,18:00:00,2,1,", ROWS[1]), "location_group_id 'h' is not there"),
+        (("in,,,,1,08:00:00,18:00:00,2,1,", ROWS[1]), "no stop and no area"),
+    ],
+)
+def test_what_cannot_be_ridden_is_told(tmp_path: Path, rows: tuple[str, ...], reason: str) -> None:
+    services, _, report = read(tmp_path, rows=(*rows, *ROWS[2:]))
+    assert len(services) == 1
+    (notice,) = [each for each in report if each.code == "unusable_flexible_trip"]
+    assert reason in notice.context["reason"]
+
+
+@pytest.mark.parametrize(
+    ("text", "code"),
+    [
+        ("{", "malformed_json"),
+        ("[" * 100_000, "malformed_json"),
+        ("[]", "unsupported_geo_json_type"),
+        (json.dumps({"type": "FeatureCollection"}), "unsupported_geo_json_type"),
+        (document(None), "missing_required_element"),
+        (document(zone(None, None)), "missing_required_element"),
+        (document(zone("z", None)), "unsupported_geometry_type"),
+        (
+            document(zone("z", {"type": "Point", "coordinates": [1, 2]})),
+            "unsupported_geometry_type",
+        ),
+        (document(zone("z", {"type": "Polygon", "coordinates": [[[1, 2]]]})), "invalid_geometry"),
+        (document(zone("z", {"type": "Polygon", "coordinates": 5})), "invalid_geometry"),
+        (document(zone("z", {"type": "Polygon", "coordinates": []})), "invalid_geometry"),
+        (
+            document(zone("z", {"type": "Polygon", "coordinates": [[[1, 2], [1, "x"], [3, 4]]]})),
+            "invalid_geometry",
+        ),
+        (
+            document(zone("z", {"type": "Polygon", "coordinates": [[[1, 2], [1, 99], [3, 4]]]})),
+            "invalid_geometry",
+        ),
+        (
+            document(*[zone("z", {"type": "Polygon", "coordinates": [SQUARE]})] * 2),
+            "geo_json_duplicated_element",
+        ),
+    ],
+)
+def test_bad_locations_are_told(tmp_path: Path, text: str, code: str) -> None:
+    _, _, report = read(tmp_path, {"locations.geojson": text})
+    assert report.count(code) == 1
+
+
+def test_a_zone_of_several_polygons_with_a_hole(tmp_path: Path) -> None:
+    hole = [[140.599, 36.499], [140.601, 36.499], [140.601, 36.501], [140.599, 36.501]]
+    far = [[lon + 1, lat] for lon, lat in SQUARE]
+    text = document(zone("z", {"type": "MultiPolygon", "coordinates": [[SQUARE, hole], [far]]}))
+    (service,), timetable, _ = read(tmp_path, {"locations.geojson": text})
+    assert names(timetable, service.pickup.stops) == ["f_B"]
+    assert service.pickup.contains(36.5, 141.6)
+
+
+def test_a_feed_without_flexible_trips_has_no_services(tmp_path: Path) -> None:
+    report = Report()
+    timetable = read_gtfs([GtfsSource("f", in_folder(tmp_path, {**SMALL}))], report)
+    assert read_flex(timetable, report) == ()
