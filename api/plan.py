@@ -11,13 +11,14 @@ from api.live import live
 from api.parsing import Parameters
 from api.plan_body import NO_BODY, PlanBody, read_plan_body
 from api.plan_request import PlanRequest, read_plan_request
-from api.rendering import Renderer, reason_json
+from api.rendering import Renderer
 from api.rendering_choice import barriers_json, choice_json
+from api.rendering_explain import explain_json
 from api.rendering_trips import Json, Wording
 from api.search import Outcome, search
 from api.versions import accepted_version
 from api.wording import IN_MINUTES, PARAMETER_OF_FIELD
-from planner import Journey, Network, Reason, choose, find_alternatives
+from planner import Journey, Network, choose, find_alternatives
 
 blueprint = Blueprint("plan", __name__)
 
@@ -67,7 +68,9 @@ def _reply(body: PlanBody) -> Response:
         **_journeys(snapshot.network, renderer, outcome, asked),
         previousPageCursor=outcome.earlier,
         nextPageCursor=outcome.later,
-        explain=_explain(asked, outcome.reasons),
+        explain=explain_json(
+            snapshot.network, query, (*outcome.reasons, *asked.notes), outcome.relaxations
+        ),
         **limits,
         ignored=list(asked.ignored),
     )
@@ -136,12 +139,4 @@ def _limits(outcome: Outcome) -> list[Json]:
             "value": getattr(outcome.query, field) // (60 if field in IN_MINUTES else 1),
         }
         for field in outcome.limits or ()
-    ]
-
-
-def _explain(asked: PlanRequest, reasons: tuple[Reason, ...]) -> list[Json]:
-    """Why nothing was found, and what of the request was taken otherwise."""
-    return [
-        reason_json(reason.code, PARAMETER_OF_FIELD.get(reason.field, reason.field))
-        for reason in (*reasons, *asked.notes)
     ]

@@ -13,7 +13,6 @@ from api.marks import Marks, marks_of_ride
 from api.modes import MODE_OF_STREET
 from api.rendering_steps import steps_json
 from api.rendering_trips import Json, Run, Wording, utc
-from api.wording import REASONS
 from planner import (
     FLAG_STOP,
     NONE,
@@ -34,12 +33,6 @@ class Detail:
 
     legs: bool = True
     transfers: bool = True
-
-
-def reason_json(code: str, field: str) -> Json:
-    """Why nothing was found, or what was taken otherwise."""
-    text = REASONS.get(code)
-    return {"code": code, "field": field, "text": text.both() if text else {"ja": "", "en": ""}}
 
 
 class Renderer:

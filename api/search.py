@@ -11,8 +11,10 @@ from planner import (
     Page,
     Query,
     Reason,
+    Relaxation,
     best_order,
     binding_limits,
+    explain,
     find_page,
     first_journey,
     last_journey,
@@ -27,6 +29,7 @@ class Outcome:
     searched    seconds of departures (arrivals) that were searched
     earlier     cursor of the page before; empty where there is none
     later       cursor of the page after
+    relaxations    what would give an answer, where there is none
     limits      fields of the query that are binding; None where that was not asked
     """
 
@@ -38,6 +41,7 @@ class Outcome:
     earlier: str = ""
     later: str = ""
     limits: tuple[str, ...] | None = None
+    relaxations: tuple[Relaxation, ...] = ()
 
 
 def search(network: Network, request: PlanRequest) -> Outcome:
@@ -48,6 +52,9 @@ def search(network: Network, request: PlanRequest) -> Outcome:
     if request.search:
         return _of_service_day(network, query, request)
     page = find_page(network, query, request.size, request.cursor)
+    relaxations: tuple[Relaxation, ...] = ()
+    if not page.journeys and not request.cursor and (request.explain or not page.direct):
+        relaxations = explain(network, query, by_rides=bool(page.direct))
     return Outcome(
         query=query,
         journeys=page.journeys,
@@ -57,6 +64,7 @@ def search(network: Network, request: PlanRequest) -> Outcome:
         earlier=page.earlier,
         later=page.later,
         limits=binding_limits(network, _shown(query, page)) if request.explain else None,
+        relaxations=relaxations,
     )
 
 

@@ -89,6 +89,7 @@ from planner.routing.barriers import Barrier, barriers_of
 from planner.routing.choice import Advantage, Choice, Chosen, choose
 from planner.routing.driving import Drive, drive_directly, traffic
 from planner.routing.effort import Bill, Effort
+from planner.routing.explain import Relaxation, explain
 from planner.routing.journey import (
     End,
     Journey,
@@ -212,6 +213,7 @@ __all__ = [
     "Reach",
     "ReachQuery",
     "Reason",
+    "Relaxation",
     "RentalFilter",
     "RentalStation",
     "RentalSystem",
@@ -258,6 +260,7 @@ __all__ = [
     "choose",
     "drive_directly",
     "empty_streets",
+    "explain",
     "find_alternatives",
     "find_footpaths",
     "find_page",

@@ -41,3 +41,41 @@ def test_no_connection() -> None:
 def test_every_reason_has_words() -> None:
     for reply in (plan(APP, WORLD, "A", "D", "07:00"), plan(APP, WORLD, "A", "B", "09:00")):
         assert all(reason["text"]["ja"] and reason["text"]["en"] for reason in reply["explain"])
+
+
+WALKED = World("""
+    A      B
+    08:00  08:10
+    C      D
+    08:20  08:40
+    walk B C 5
+    walk S A 20
+""")
+WALKED_APP = service(WALKED)
+
+
+def test_what_would_help_is_told_as_a_request_writes_it() -> None:
+    reply = plan(WALKED_APP, WALKED, "S", "D", "07:00")
+    assert reply["itineraries"] == reply["direct"] == []
+    reasons = {reason["code"]: reason for reason in reply["explain"]}
+    walk = reasons["no_stop_near_origin"]
+    (relax,) = walk["relax"]
+    assert relax == {"parameter": "maxPreTransitTime", "value": 1200}
+    assert walk["hint"]["ja"] == "最初の乗り物まで20分歩けば経路があります。"
+    helped = plan(WALKED_APP, WALKED, "S", "D", "07:00", maxPreTransitTime="1200")
+    assert helped["itineraries"][0]["startTime"] == walk["nextDeparture"]
+
+
+def test_another_time_can_be_sent_as_it_stands() -> None:
+    reply = plan(WALKED_APP, WALKED, "A", "D", "12:00")
+    (reason,) = [each for each in reply["explain"] if each["code"] == "no_connection"]
+    (relax,) = reason["relax"]
+    assert relax == {"parameter": "time", "value": "2026-03-31T23:00:00Z"}
+    again = get(WALKED_APP, "/api/v6/plan", fromPlace="w_A", toPlace="w_D", time=relax["value"])
+    assert len(again["itineraries"]) == 1
+
+
+def test_more_transfers() -> None:
+    reply = plan(WALKED_APP, WALKED, "A", "D", "07:00", maxTransfers="0")
+    (reason,) = [each for each in reply["explain"] if each["code"] == "too_many_transfers"]
+    assert reason["relax"] == [{"parameter": "maxTransfers", "value": 1}]
