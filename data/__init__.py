@@ -12,7 +12,15 @@ if TYPE_CHECKING:
     from data.area import download_area
     from data.build import build_folder, build_network
     from data.feed_tools import clean_feed, describe_feed, restrict_feed
-    from data.gtfs import FeedTable, GtfsSource, ReadFeed, feed_name_of, read_feed, read_gtfs
+    from data.gtfs import (
+        FeedTable,
+        GtfsSource,
+        ReadFeed,
+        feed_name_of,
+        read_feed,
+        read_gtfs,
+        read_tariffs,
+    )
     from data.manifest import Manifest, Region, Source, read_manifest
     from data.notices import Notice, Report, Severity, SourceError
     from data.osm import read_streets
@@ -55,6 +63,7 @@ _MODULE_OF_NAME = {
     "read_gtfs": "gtfs",
     "read_manifest": "manifest",
     "read_streets": "osm",
+    "read_tariffs": "gtfs",
     "region_folder": "region",
     "restrict_feed": "feed_tools",
     "save_network": "store",
@@ -102,6 +111,7 @@ __all__ = [
     "read_gtfs",
     "read_manifest",
     "read_streets",
+    "read_tariffs",
     "region_folder",
     "restrict_feed",
     "save_network",

@@ -16,7 +16,7 @@ import numpy as np
 import numpy.typing as npt
 
 from data.gbfs import read_gbfs, system_folders
-from data.gtfs import GtfsSource, read_flex, read_gtfs
+from data.gtfs import GtfsSource, read_flex, read_gtfs, read_tariffs
 from data.inputs import gbfs_input, gtfs_input, osm_input, shuttles_input
 from data.manifest import FORMAT_VERSION, Manifest, Region, Source
 from data.notices import Notice, Report, Severity, SourceError
@@ -32,6 +32,7 @@ from planner import (
     Rentals,
     StopLinks,
     StreetGraph,
+    Tariffs,
     Timetable,
     Walking,
     build_edge_grid,
@@ -43,7 +44,7 @@ from planner import (
     pack_rentals,
 )
 
-BUILD_VERSION = 4
+BUILD_VERSION = 5
 """Raised when the same sources would give another network than before."""
 
 OVERLAP_DEGREES = 0.01
@@ -168,6 +169,7 @@ def _build(
             if given.shuttles:
                 shuttles += read_shuttles(given.shuttles, timetable, zone_name, report)
             told.append(f"{len(shuttles):,} services, {len(flexible):,} of them from feeds")
+    tariffs = _fares(timetable, report, steps)
     streets = empty_streets()
     if osm:
         with steps.step("Streets") as told:
@@ -200,7 +202,7 @@ def _build(
     version = _version(name, zone_name, sources)
     network = Network(
         name, version, zone_name, timetable, streets, grid, links, footpaths, transfers, step_free,
-        shuttles, rentals=rentals,
+        shuttles, rentals=rentals, tariffs=tariffs,
     )  # fmt: skip
     return network, sources
 
@@ -214,6 +216,14 @@ def _rentals(gbfs: Sequence[Path], report: Report, steps: _Steps) -> Rentals:
         told.append(f"{rentals.system_count:,} systems, {rentals.station_count:,} stations")
         told.append(f"{rentals.vehicle_count:,} vehicles in the street")
     return rentals
+
+
+def _fares(timetable: Timetable, report: Report, steps: _Steps) -> Tariffs:
+    with steps.step("Fares") as told:
+        tariffs = read_tariffs(timetable, report)
+        told.append(f"{len(tariffs.zones.price_of_fare):,} between zones")
+        told.append(f"{len(tariffs.products.id_of_product):,} products")
+    return tariffs
 
 
 def _require_trips(timetable: Timetable, report: Report) -> None:

@@ -29,6 +29,7 @@ from planner import (
     ShuttleService,
     StopLinks,
     StreetGraph,
+    Tariffs,
     Texts,
     Timetable,
     Transfers,
@@ -44,6 +45,7 @@ _PARTS = {
     "transfers": Transfers,
     "step_free": Walking,
     "rentals": Rentals,
+    "tariffs": Tariffs,
 }
 _PLACES = "places"
 _SHUTTLES = "shuttles"

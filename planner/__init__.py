@@ -63,6 +63,7 @@ from planner.network.street_assembly import (
 )
 from planner.network.street_kinds import EDGE_KINDS, SURFACES
 from planner.network.streets import StreetGraph
+from planner.network.tariffs import CATEGORIES, ProductTariffs, Tariffs, ZoneTariffs, no_tariffs
 from planner.network.texts import Texts
 from planner.network.timetable import (
     BOARDING_AREA,
@@ -90,6 +91,8 @@ from planner.routing.choice import Advantage, Choice, Chosen, choose
 from planner.routing.driving import Drive, drive_directly, traffic
 from planner.routing.effort import Bill, Effort
 from planner.routing.explain import Relaxation, explain
+from planner.routing.fare_wish import MEDIA, FareWish, HeldPass
+from planner.routing.fares import Pricing, paid_by_card, price_journey
 from planner.routing.journey import (
     End,
     Journey,
@@ -123,6 +126,7 @@ from planner.routing.roles import ROLES
 from planner.routing.service_day import first_journey, last_journey
 from planner.routing.stop_board import BoardRow, BoardWish, board_of_stops, stop_board
 from planner.routing.street_search import StreetSearch, search_streets
+from planner.routing.tickets import JourneyFare, PassOffer, Ticket
 from planner.routing.vehicle_runs import Hop, VehicleRun, find_runs, hops_within
 from planner.routing.via import best_order
 from planner.routing.walk_paths import Path
@@ -132,6 +136,7 @@ from planner.warm_up import warm_up
 __all__ = [
     "BOARDING_AREA",
     "CAR_CLASS",
+    "CATEGORIES",
     "CLOSED",
     "CUSTOM",
     "DAYS_BEFORE",
@@ -146,6 +151,7 @@ __all__ = [
     "GENERIC_NODE",
     "LIFT",
     "MEANS",
+    "MEDIA",
     "NEVER",
     "NONE",
     "OPEN",
@@ -185,14 +191,17 @@ __all__ = [
     "Effort",
     "Eligibility",
     "End",
+    "FareWish",
     "Footpaths",
     "FreeVehicle",
+    "HeldPass",
     "Hop",
     "HoursRule",
     "InvalidCursor",
     "InvalidNetwork",
     "InvalidQuery",
     "Journey",
+    "JourneyFare",
     "Leg",
     "MappedStreets",
     "Means",
@@ -202,13 +211,16 @@ __all__ = [
     "OperatingLimits",
     "Page",
     "PageSize",
+    "PassOffer",
     "Path",
     "Place",
     "PlacesOnStreets",
     "Plan",
     "PlannerError",
     "PriceStep",
+    "Pricing",
     "PricingPlan",
+    "ProductTariffs",
     "Query",
     "Reach",
     "ReachQuery",
@@ -235,8 +247,10 @@ __all__ = [
     "StreetSearch",
     "StreetWish",
     "Table",
+    "Tariffs",
     "Terms",
     "Texts",
+    "Ticket",
     "TimedFootpaths",
     "Timetable",
     "Transfers",
@@ -251,6 +265,7 @@ __all__ = [
     "WheelLeg",
     "Zone",
     "ZoneRule",
+    "ZoneTariffs",
     "assemble_streets",
     "barriers_of",
     "best_order",
@@ -273,15 +288,18 @@ __all__ = [
     "link_stops",
     "metres_between",
     "no_rentals",
+    "no_tariffs",
     "on_sphere",
     "order_along_z",
     "pack_rentals",
     "packed",
+    "paid_by_card",
     "path_metres",
     "percentiles",
     "place_on_streets",
     "plan",
     "platforms_of",
+    "price_journey",
     "reach",
     "reach_matrix",
     "search_on_foot",

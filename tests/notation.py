@@ -29,6 +29,7 @@ Each line of a world is one of these; what follows a # is a comment.
     stay 1-1 2-1             riders of a trip may stay on board for another; `leave`: must not
     station S A B            S is the station of the stops A and B
     wheelchair A yes         what is said of a stop or station
+    zone 1 A B               the fare zone of stops
     feed x Europe/London     the stops and routes that follow belong to another feed, on its clock
     agency x, mode 2         the agency, the route_type of the routes that follow
     today 2026-03-29 Europe/Berlin   first of all: the date and time zone of the world
@@ -98,6 +99,7 @@ class World:
         self.leaves: list[tuple[str, str]] = []
         self.station_of_stop: dict[str, str] = {}
         self.wheelchair_of_stop: dict[str, int] = {}
+        self.zone_of_stop: dict[str, str] = {}
         self._service = Service(frozenset({date}))
         self._agency, self._mode = "agency", BUS
         for line in text.splitlines():
@@ -124,6 +126,7 @@ class World:
             "leave": lambda pair: self.leaves.append((pair[0], pair[1])),
             "station": self._read_station,
             "wheelchair": self._read_wheelchair,
+            "zone": self._read_zone,
             "feed": lambda said: self.feeds.append(Feed(said[0], said[1])),
             "today": self._read_today,
             "agency": self._read_agency,
@@ -168,6 +171,10 @@ class World:
         stop, said = words
         self._meet([stop])
         self.wheelchair_of_stop[stop] = SAID[said]
+
+    def _read_zone(self, words: list[str]) -> None:
+        self._meet(words[1:])
+        self.zone_of_stop |= dict.fromkeys(words[1:], words[0])
 
     def _read_change(self, words: list[str]) -> None:
         self._meet([stop for stop in words[:2] if stop != "*"])

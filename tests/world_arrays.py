@@ -114,7 +114,7 @@ def _stops(
         "code_of_stop": _empty(len(stops)),
         "name_of_stop": Texts.of(stops),
         "platform_of_stop": _empty(len(stops)),
-        "zone_id_of_stop": _empty(len(stops)),
+        "zone_id_of_stop": Texts.of(world.zone_of_stop.get(name, "") for name in stops),
         "feed_of_stop": _int32([feed_of_name[feed] for feed in world.feed_of_stop.values()]),
         "lat_of_stop": 36 + 0.2 * np.arange(len(stops), dtype=np.float64),
         "lon_of_stop": 140 + 0.2 * np.arange(len(stops), dtype=np.float64),

@@ -4,6 +4,7 @@ from data.gtfs.archive import GtfsSource, feed_name_of
 from data.gtfs.flex import read_flex
 from data.gtfs.read import ReadFeed, read_feed, read_gtfs
 from data.gtfs.table import FeedTable
+from data.gtfs.tariffs import read_tariffs
 
 __all__ = [
     "FeedTable",
@@ -13,4 +14,5 @@ __all__ = [
     "read_feed",
     "read_flex",
     "read_gtfs",
+    "read_tariffs",
 ]

@@ -20,6 +20,8 @@ _ERRORS = (
     "foreign_key_violation",
     "invalid_character",
     "invalid_color",
+    "invalid_currency",
+    "invalid_currency_amount",
     "invalid_date",
     "invalid_float",
     "invalid_input_files_in_subfolder",

@@ -27,6 +27,7 @@ from planner.network.stations import Stations
 from planner.network.stop_links import StopLinks, link_stops
 from planner.network.street_assembly import empty_streets
 from planner.network.streets import StreetGraph
+from planner.network.tariffs import Tariffs, no_tariffs
 from planner.network.timetable import Int32, Timetable
 from planner.network.transfer_times import time_transfers, time_walks
 from planner.network.transfers import Transfers, believed_without_steps, find_transfers
@@ -111,6 +112,7 @@ class Network:
                are everyone's
     shuttles   vehicles that come when called
     rentals    shared vehicles, as they are now
+    tariffs    what rides cost
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - its parts, one by one
@@ -128,6 +130,7 @@ class Network:
         shuttles: Sequence[ShuttleService] = (),
         *,
         rentals: Rentals | None = None,
+        tariffs: Tariffs | None = None,
     ) -> None:
         self.name = name
         self.version = version
@@ -142,6 +145,7 @@ class Network:
         self.shuttles = tuple(shuttles)
         require_own_ids(self.shuttles)
         self.rentals = rentals or no_rentals()
+        self.tariffs = tariffs or no_tariffs()
         self._stations = _Kept(2)
         self._days = _Kept(DAYS_KEPT)
         self._paces = _Kept(PACES_KEPT)
@@ -162,6 +166,7 @@ class Network:
         shuttles: Sequence[ShuttleService] = (),
         *,
         rentals: Rentals | None = None,
+        tariffs: Tariffs | None = None,
     ) -> Network:
         """A network from its parts; what joins stops to streets and to each other is made here.
 
@@ -176,7 +181,7 @@ class Network:
         )
         return cls(
             name, version, zone, timetable, streets, grid, links, footpaths, transfers, step_free,
-            shuttles, rentals=rentals,
+            shuttles, rentals=rentals, tariffs=tariffs,
         )  # fmt: skip
 
     def with_rentals(self, rentals: Rentals) -> Network:

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from planner.errors import InvalidQuery
 from planner.network.walking import FOOT, STEP_FREE
+from planner.routing.fare_wish import FareWish
 
 DAY_SECONDS = 24 * 3600
 LONGEST_WINDOW = DAY_SECONDS
@@ -231,6 +232,7 @@ class Query:
     requested_at       when this is asked, on the query's clock: what had to be booked before is not
                        offered; None: bookings are made in time
     conditions         weather and light: services that do not run in them are not offered
+    fares              who pays, how, and which passes are held already
     """
 
     origin: Place
@@ -258,6 +260,7 @@ class Query:
     max_direct_wheels: int = 3600
     requested_at: int | None = None
     conditions: Conditions = FAIR
+    fares: FareWish = field(default_factory=FareWish)
 
     def __post_init__(self) -> None:
         _between(self.time, -FARTHEST, FARTHEST, "time", "seconds")

@@ -64,6 +64,7 @@ def test_the_manifest_says_what_was_built(town: Town, tmp_path: Path) -> None:
     assert manifest.footpaths == "streets"
     assert [line.split(":")[0] for line in lines] == [
         "Timetable",
+        "Fares",
         "Streets",
         "Stops on streets",
         "Footpaths",

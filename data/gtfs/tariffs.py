@@ -1,0 +1,62 @@
+"""The fares of all feeds of a timetable, read from the files that it keeps as they came."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from data.gtfs.fares_v1 import Twins, ZoneFares
+from data.gtfs.fares_v2 import ProductFares
+from data.gtfs.kept_feed import KeptFeed
+from data.gtfs.remarks import Remarks
+from data.notices import Report
+from planner import NONE, Tariffs, Texts, Timetable
+
+
+def read_tariffs(timetable: Timetable, report: Report) -> Tariffs:
+    """Read what the feeds say of prices; what cannot be understood is left out, and noted.
+
+    A ride that no readable rule speaks of has no known price: it is never free for want of one.
+    """
+    currencies: dict[str, int] = {}
+    names = list(timetable.name_of_feed)
+    zones = ZoneFares(currencies, len(timetable.kind_of_route))
+    products = ProductFares(currencies, timetable)
+    for number, name in enumerate(names):
+        feed = KeptFeed(timetable, number, Remarks(report, name))
+        zones.read(feed)
+        products.read(feed)
+    companies = _companies(timetable)
+    return Tariffs(
+        currencies=Texts.of(currencies),
+        company_of_feed=np.array(companies, np.int32),
+        zones=zones.tariffs(
+            list(timetable.zone_id_of_stop), _feeds_of_stops(timetable), Twins(companies, names)
+        ),
+        products=products.tariffs(),
+    )
+
+
+def _feeds_of_stops(timetable: Timetable) -> list[int]:
+    return list(timetable.feed_of_stop.tolist())
+
+
+def _companies(timetable: Timetable) -> list[int]:
+    """Feeds that name an agency of one id and name are one company's.
+
+    In Japan the id is the company's own number (法人番号); short ids also need the name.
+    """
+    company_of_feed = list(range(len(timetable.name_of_feed)))
+    feed_of_agency: dict[tuple[str, str], int] = {}
+    agencies = zip(
+        timetable.id_of_agency,
+        timetable.name_of_agency,
+        timetable.feed_of_agency.tolist(),
+        strict=True,
+    )
+    for own_id, name, feed in agencies:
+        if own_id:
+            other = company_of_feed[feed_of_agency.setdefault((own_id, name), feed)]
+            mine = company_of_feed[feed]
+            company_of_feed = [other if each == mine else each for each in company_of_feed]
+    assert NONE not in company_of_feed
+    return company_of_feed

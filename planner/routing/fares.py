@@ -1,0 +1,132 @@
+"""What journeys cost: every ride by its feed's tariffs, every vehicle of the streets by its own.
+
+A price that no tariff says is unknown, never 0. Between several tickets that would do, a traveller
+buys the cheapest; a day pass is one of them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
+
+from planner.network.network import Network
+from planner.network.tariffs import Tariffs
+from planner.network.timetable import Timetable
+from planner.routing.fare_wish import FareWish
+from planner.routing.held_passes import HeldPasses
+from planner.routing.journey import Journey, Leg
+from planner.routing.product_fares import ProductPricing
+from planner.routing.ridden import Ridden, ridden
+from planner.routing.street_fares import street_tickets
+from planner.routing.tickets import JourneyFare, PassOffer, Ticket, in_order
+from planner.routing.zone_fares import ZonePricing
+
+HELD = "held_pass"
+"""Kind of the tickets of rides that a pass covers."""
+
+WORTH = 2
+"""A day pass is offered where it costs at most so many times what it replaces: there and back."""
+
+
+@dataclass(frozen=True, eq=False)
+class Pricing:
+    """Prices for one rider on one network; made once for all journeys of a reply."""
+
+    network: Network
+    wish: FareWish = field(default_factory=FareWish)
+    _zones: ZonePricing = field(init=False)
+    _products: ProductPricing = field(init=False)
+    _held: HeldPasses = field(init=False)
+
+    def __post_init__(self) -> None:
+        timetable, tariffs = self.network.timetable, self.network.tariffs
+        zones = ZonePricing(tariffs, timetable, self.wish)
+        products = ProductPricing(tariffs, timetable, self.wish)
+        object.__setattr__(self, "_zones", zones)
+        object.__setattr__(self, "_products", products)
+        held = HeldPasses(timetable, self.wish.passes, zones, products)
+        object.__setattr__(self, "_held", held)
+
+    def price(self, journey: Journey) -> JourneyFare:
+        """The price of a journey.
+
+        Raises InvalidQuery where the rider's passes name what the network does not have.
+        """
+        return self.price_legs(journey.legs)
+
+    def price_legs(self, legs: Sequence[Leg]) -> JourneyFare:
+        """The price of legs that follow each other."""
+        rides = ridden(self._timetable, legs)
+        covered = [ride for ride in rides if self.wish.passes and self._held.covers(ride)]
+        unpaid = [ride for ride in rides if ride not in covered]
+        tickets = [Ticket(ride.legs, 0, self._currency, kind=HELD) for ride in covered]
+        passes: list[PassOffer] = []
+        for group in self._by_company(unpaid):
+            bought = self._buy(group)
+            tickets += bought
+            passes += self._passes(group, bought)
+        tickets += street_tickets(self.network, legs)
+        return JourneyFare(in_order(tickets), tuple(passes), self._currency)
+
+    def _buy(self, rides: Sequence[Ridden]) -> list[Ticket]:
+        """Tickets for the rides of one company: by its products where they do, else its zones."""
+        feeds = dict.fromkeys(ride.feed for ride in rides)
+        leg_rules = self._tariffs.products.leg_rules_of_feed
+        if not any(feed in leg_rules for feed in feeds):
+            return self._zones.price(rides)
+        tickets: list[Ticket] = []
+        for feed in feeds:
+            its = [ride for ride in rides if ride.feed == feed]
+            by_products = self._products.price(feed, its) if feed in leg_rules else []
+            if not by_products or any(ticket.amount is None for ticket in by_products):
+                by_zones = self._zones.price(its)
+                if not by_products or _unknown(by_zones) < _unknown(by_products):
+                    by_products = by_zones
+            tickets += by_products
+        return tickets
+
+    def _passes(self, rides: Sequence[Ridden], bought: Sequence[Ticket]) -> list[PassOffer]:
+        """Day passes worth a thought: those that there and back already pay for."""
+        return [
+            offer
+            for offer in self._zones.passes(rides, bought)
+            if offer.instead is None or offer.amount <= WORTH * offer.instead
+        ]
+
+    def _by_company(self, rides: Sequence[Ridden]) -> list[list[Ridden]]:
+        groups: dict[int, list[Ridden]] = {}
+        for ride in rides:
+            company = int(self._tariffs.company_of_feed[ride.feed]) if self._told else ride.feed
+            groups.setdefault(company, []).append(ride)
+        return list(groups.values())
+
+    @property
+    def _told(self) -> bool:
+        return bool(len(self._tariffs.company_of_feed))
+
+    @property
+    def _currency(self) -> str:
+        """Of the network: that of its first price; yen where it has none."""
+        return next(iter(self._tariffs.currency_names), "JPY")
+
+    @property
+    def _timetable(self) -> Timetable:
+        return self.network.timetable
+
+    @property
+    def _tariffs(self) -> Tariffs:
+        return self.network.tariffs
+
+
+def _unknown(tickets: Sequence[Ticket]) -> int:
+    return sum(len(ticket.legs) for ticket in tickets if ticket.amount is None)
+
+
+def price_journey(network: Network, journey: Journey, wish: FareWish | None = None) -> JourneyFare:
+    """The price of one journey. Raises InvalidQuery as `Pricing.price` does."""
+    return Pricing(network, wish or FareWish()).price(journey)
+
+
+def paid_by_card(pricing: Pricing) -> Pricing:
+    """The same prices for who pays by IC card."""
+    return Pricing(pricing.network, replace(pricing.wish, media="ic"))

@@ -1,0 +1,126 @@
+"""Ridden: a journey's rides as tariffs see them, vehicles on which one stays taken together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from planner.kernel import NONE
+from planner.network.timetable import FLAG_STOP, Timetable
+from planner.routing.journey import Leg, RideLeg
+
+DAY_SECONDS = 24 * 3600
+
+
+@dataclass(frozen=True, eq=False)
+class Ridden:
+    """One boarding: from getting on to getting off, which may be another trip of the vehicle.
+
+    legs      numbers of the journey's legs
+    rides     one after the other
+    """
+
+    timetable: Timetable
+    legs: tuple[int, ...]
+    rides: tuple[RideLeg, ...]
+
+    @cached_property
+    def routes(self) -> tuple[int, ...]:
+        """The routes ridden, each once."""
+        return tuple(
+            dict.fromkeys(int(self.timetable.route_of_trip[ride.trip]) for ride in self.rides)
+        )
+
+    @cached_property
+    def feed(self) -> int:
+        """Of the first ride."""
+        timetable = self.timetable
+        return int(timetable.feed_of_service[timetable.service_of_trip[self.rides[0].trip]])
+
+    @cached_property
+    def agency(self) -> int:
+        """Of the first ride; NONE: not told."""
+        return int(self.timetable.agency_of_route[self.routes[0]])
+
+    @cached_property
+    def origin(self) -> int:
+        """The stop paid from: where one boards; hailed on the way, the stop before."""
+        ride = self.rides[0]
+        return self._stop_near(ride, ride.board, -1)
+
+    @cached_property
+    def destination(self) -> int:
+        """The stop paid to: where one alights; let off on the way, the stop after."""
+        ride = self.rides[-1]
+        return self._stop_near(ride, ride.alight, 1)
+
+    @cached_property
+    def stops(self) -> tuple[int, ...]:
+        """The stops passed through, both ends included; no flag stops."""
+        kinds = self.timetable.kind_of_stop
+        passed = [self.origin]
+        for ride in self.rides:
+            between = self._stops_of(ride)[ride.board : ride.alight + 1]
+            passed += between[kinds[between] != FLAG_STOP].tolist()
+        return tuple(dict.fromkeys([*passed, self.destination]))
+
+    @property
+    def departure(self) -> int:
+        """When one boards, on the journey's clock."""
+        return self.rides[0].departure
+
+    @property
+    def arrival(self) -> int:
+        """When one alights."""
+        return self.rides[-1].arrival
+
+    @property
+    def boarded_at(self) -> tuple[int, int]:
+        """Day (proleptic ordinal) and second of that day, on the feed's clock, of boarding."""
+        ride = self.rides[0]
+        return _local(ride, ride.departure)
+
+    @property
+    def left_at(self) -> tuple[int, int]:
+        """Likewise of alighting."""
+        ride = self.rides[-1]
+        return _local(ride, ride.arrival)
+
+    def _stops_of(self, ride: RideLeg) -> np.ndarray:
+        first, end = self.timetable.first_stop_time_of_trip[ride.trip : ride.trip + 2].tolist()
+        return self.timetable.stop_of_stop_time[first:end]
+
+    def _stop_near(self, ride: RideLeg, position: int, step: int) -> int:
+        stops = self._stops_of(ride)
+        kinds = self.timetable.kind_of_stop
+        while 0 < position < len(stops) - 1 and kinds[stops[position]] == FLAG_STOP:
+            position += step
+        return int(stops[position])
+
+
+def _local(ride: RideLeg, moment: int) -> tuple[int, int]:
+    days, second = divmod(moment - ride.shift, DAY_SECONDS)
+    return ride.service_day + days, second
+
+
+def ridden(timetable: Timetable, legs: Sequence[Leg]) -> list[Ridden]:
+    """The boardings of a journey, in order."""
+    groups: list[tuple[list[int], list[RideLeg]]] = []
+    for number, leg in enumerate(legs):
+        if not isinstance(leg, RideLeg):
+            continue
+        if not (leg.stays_on and groups):
+            groups.append(([], []))
+        groups[-1][0].append(number)
+        groups[-1][1].append(leg)
+    return [Ridden(timetable, tuple(numbers), tuple(rides)) for numbers, rides in groups]
+
+
+def station_of(timetable: Timetable, stop: int) -> int:
+    """The topmost station that a stop belongs to; itself without one."""
+    while timetable.parent_of_stop[stop] != NONE:
+        stop = int(timetable.parent_of_stop[stop])
+    return stop
