@@ -104,10 +104,13 @@ MEANS: Mapping[str, Means] = {
 class Terms:
     """What a request changes about the streets.
 
-    traffic    how many times as long a car takes along the main roads (`MAIN_ROADS`)
+    traffic     how many times as long a car takes along the main roads (`MAIN_ROADS`)
+    steepest    metres per metre: streets that rise or fall more are closed to vehicles, where their
+                heights are known; None: all are open
     """
 
     traffic: float = 1.0
+    steepest: float | None = None
 
 
 AS_BUILT = Terms()

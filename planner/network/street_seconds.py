@@ -50,6 +50,8 @@ def seconds_of_arcs(streets: StreetGraph, means: Means, terms: Terms = AS_BUILT)
     code = unpacked(streets.access_of_arc, means.permission)
     speed = _speeds(streets, means, code)
     open_ = code != CLOSED
+    if terms.steepest is not None:
+        open_ &= (grades(streets) <= terms.steepest)[streets.edge_of_arc]
     seconds = np.full(len(code), FAR, np.float32)
     metres = streets.metres_of_edge[streets.edge_of_arc].astype(np.float64)
     seconds[open_] = metres[open_] / speed[open_]
@@ -59,6 +61,13 @@ def seconds_of_arcs(streets: StreetGraph, means: Means, terms: Terms = AS_BUILT)
     if means.change:
         seconds[open_] += _changes(streets, means, code)[open_]
     return seconds
+
+
+def grades(streets: StreetGraph) -> Float64:
+    """How much each edge rises or falls per metre, from end to end (float64); 0 if not known."""
+    heights = streets.elevation_of_node.astype(np.float64)
+    rise = np.abs(heights[streets.head_of_edge] - heights[streets.tail_of_edge])
+    return np.nan_to_num(rise / np.maximum(streets.metres_of_edge, 1.0))
 
 
 def _speeds(streets: StreetGraph, means: Means, code: UInt8) -> Float64:

@@ -56,7 +56,10 @@ def find_alternatives(
         return {}
     day = _day_of(network, query, journey)
     stretch = find_stretch(network, query)
-    miles = (stretch.mile_of(journey, last=False), stretch.mile_of(journey, last=True))
+    miles = (
+        stretch.mile_of(query, journey, last=False),
+        stretch.mile_of(query, journey, last=True),
+    )
     around = _Around(network, query, stretch.pace, *miles, day)
     rides = [None, *journey.rides, None]
     number_of_ride = [n for n, leg in enumerate(journey.legs) if isinstance(leg, RideLeg)]
@@ -110,7 +113,7 @@ class _Around:
         later = self._is_caught(ride, after) if after else self._reaches(ride)
         if earlier and before is None:
             mile = self.first_mile
-            leaves = ride.departure - mile.seconds_to(ride.origin.stop)
+            leaves = min(ride.departure - mile.seconds_to(ride.origin.stop), mile.closes)
             legs[:0] = mile.legs_before(ride, leaves)
         elif earlier and before and before.destination.stop != ride.origin.stop:
             legs.insert(0, walk_leg(self.network, pace, before, ride))
@@ -183,14 +186,20 @@ class _Around:
         walk = _walk(self.first_mile, ride.origin.stop)
         if walk is None:
             return False
-        return self.query.arrive_by or ride.departure - walk >= self.query.time
+        leaves = min(ride.departure - walk, self.first_mile.closes)
+        return leaves >= self.first_mile.opens and (
+            self.query.arrive_by or leaves >= self.query.time
+        )
 
     def _reaches(self, ride: RideLeg) -> bool:
         """Whether it leads to the door."""
         walk = _walk(self.last_mile, ride.destination.stop)
         if walk is None:
             return False
-        return not self.query.arrive_by or ride.arrival + walk <= self.query.time
+        leaves = max(ride.arrival, self.last_mile.opens)
+        return leaves <= self.last_mile.closes and (
+            not self.query.arrive_by or leaves + walk <= self.query.time
+        )
 
     def _is_caught(self, ride: RideLeg, following: RideLeg) -> bool:
         """Whether there is time to change."""

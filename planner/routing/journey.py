@@ -148,6 +148,12 @@ class Journey:
         """Seconds from departure to arrival."""
         return self.arrival - self.departure
 
+    @property
+    def sure_arrival(self) -> int:
+        """When one is surely there, where the last leg is a vehicle that was called."""
+        last = self.legs[-1]
+        return last.safe_arrival if isinstance(last, ShuttleLeg) else self.arrival
+
     @cached_property
     def walk_metres(self) -> float:
         """Metres on foot in all."""

@@ -222,7 +222,7 @@ class _Search:
     def minute_of(self, journey: Journey) -> int:
         """The instant by which a journey belongs to a page."""
         if self.query.arrive_by:
-            return self.midnight + _whole_minute(journey.arrival)
+            return self.midnight + _whole_minute(journey.sure_arrival)
         return self.midnight + journey.departure // MINUTE * MINUTE
 
     def between(self, begin: int, end: int) -> Interval:

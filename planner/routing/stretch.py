@@ -12,6 +12,7 @@ from itertools import product
 
 import numpy as np
 
+from planner.kernel import NONE
 from planner.network.day import DayTimetable
 from planner.network.network import Network, Pace
 from planner.network.timetable import Timetable
@@ -22,7 +23,7 @@ from planner.routing.find_rides import (
     find_rides,
     pace_of,
 )
-from planner.routing.journey import End, Journey, WalkLeg
+from planner.routing.journey import End, Journey, ShuttleLeg, WalkLeg
 from planner.routing.mile import Mile, end_at_stop, get_stop, platforms_of
 from planner.routing.miles import find_miles, go_directly
 from planner.routing.pareto import rank, unbeaten
@@ -89,11 +90,24 @@ class Stretch:
             return walk
         return walk + go_directly(self.network, query, self.pace)
 
-    def mile_of(self, journey: Journey, *, last: bool) -> Mile:
-        """The mile by which a journey of this stretch begins, or ends."""
+    def mile_of(self, query: Query, journey: Journey, *, last: bool) -> Mile:
+        """The mile by which a journey of this stretch begins, or ends, in the hours it is used."""
         part = journey.signature[-1 if last else 0]
         miles = self.last_miles if last else self.first_miles
-        return next(mile for mile in miles if (mile.mode,) == (part or ("walk",)))
+        alike = [mile for mile in miles if (mile.mode,) == (part or ("walk",))]
+        legs = journey.legs[::-1] if last else journey.legs
+        if not isinstance(leg := legs[0], ShuttleLeg):
+            return alike[0]
+        stop = leg.origin.stop if last else leg.destination.stop
+        moment = leg.departure - leg.wait
+        own = next(
+            mile
+            for mile in alike
+            if stop in mile.stops
+            and getattr(mile.legs(stop, moment)[0], "service", NONE) == leg.service
+        )
+        hours = [hour for hour in own.open_for(query) if hour.opens <= moment <= hour.closes]
+        return hours[0] if hours else own
 
     def walk(self, query: Query) -> tuple[Journey, ...]:
         """The walk all the way, if it is short enough: it leaves, or arrives, at the time."""

@@ -1,0 +1,312 @@
+"""Shuttles: from a door to the stops of its zone, from stops to a door, or between two doors.
+
+A ride is expected to take the mean wait and ride, and is what is shown and ranked at the door;
+connections count on the safe bound (`planner.network.shuttles.RideTimes`). What can no longer be
+booked, and what does not run in the query's conditions, is not offered.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, field
+from functools import partial
+from typing import NamedTuple
+
+import numpy as np
+
+from planner.kernel import NEVER, NONE
+from planner.network.means import Terms
+from planner.network.network import Network, Pace
+from planner.network.opening_hours import Opening
+from planner.network.runs import midnight_of
+from planner.network.shuttles import Area, Durations, Eligibility, ShuttleService
+from planner.network.timetable import Int32
+from planner.routing.journey import End, Journey, ShuttleLeg, StreetLeg
+from planner.routing.mile import Mile, coordinates_of, end_at_stop, get_stop
+from planner.routing.query import Conditions, Place, Query, TravellerProfile
+from planner.routing.street_search import StreetSearch, search_streets
+from planner.routing.walk_paths import Path
+
+PATIENCE = 3600
+"""Seconds that a ride from door to door may begin after the time asked for, or its window."""
+
+
+class Interval(NamedTuple):
+    """When one can set out, on the query's clock; both ends included."""
+
+    opens: int
+    closes: int
+
+
+def bar(service: ShuttleService, query: Query) -> str:
+    """Why a service does not take this traveller, whatever the time; empty: it does."""
+    if service.eligible and not any(_meets(query.profile, each) for each in service.eligible):
+        return "shuttle_not_eligible"
+    if not _takes_wheelchair(service, query.profile):
+        return "shuttle_without_wheelchair_place"
+    return "" if _runs_in(service, query.conditions) else "shuttle_stopped_by_conditions"
+
+
+def _meets(traveller: TravellerProfile, eligibility: Eligibility) -> bool:
+    least = eligibility.least_age
+    if least is not None and (traveller.age is None or traveller.age < least):
+        return False
+    if eligibility.licence_returned and not traveller.licence_returned:
+        return False
+    return traveller.frail or not eligibility.frail
+
+
+def _takes_wheelchair(service: ShuttleService, traveller: TravellerProfile) -> bool:
+    if not traveller.wheelchair:
+        return True
+    if service.wheelchair_places is None:
+        return traveller.unknown_wheelchair != "forbid"
+    return service.wheelchair_places > 0
+
+
+def _runs_in(service: ShuttleService, conditions: Conditions) -> bool:
+    limits = service.limits
+    if limits.ice and conditions.icy:
+        return False
+    for limit, strong, measured in (
+        (limits.wind, conditions.strong_wind, conditions.wind),
+        (limits.rain, conditions.heavy_rain, conditions.rain),
+    ):
+        if limit is not None and (strong or (measured or 0.0) > limit):
+            return False
+    return not (limits.daylight_only and conditions.dark is True)
+
+
+def intervals(
+    network: Network, service: ShuttleService, query: Query, first: int, last: int, longest: int
+) -> list[Interval]:
+    """When one can still set out between two times of the query's clock, in order, apart.
+
+    longest    seconds a ride takes at most: it ends before the service does
+    """
+    midnight = midnight_of(query.date, network.zone)
+    found: list[Interval] = []
+    for opening in service.openings(midnight + first, midnight + last, dark=query.conditions.dark):
+        left = _bookable(service, opening, query, midnight)
+        if left is None:
+            continue
+        end = service.last_drop_off(opening)
+        closes = left.closes if end is None else min(left.closes, end - longest)
+        here = Interval(left.opens - midnight, closes - midnight)
+        if here.opens > here.closes or here.opens > last or here.closes < first:
+            continue
+        if found and here.opens <= found[-1].closes:
+            here = Interval(found[-1].opens, max(found.pop().closes, here.closes))
+        found.append(here)
+    return found
+
+
+def _bookable(
+    service: ShuttleService, opening: Opening, query: Query, midnight: int
+) -> Opening | None:
+    if query.requested_at is None:
+        return opening
+    return service.booking.still(opening, service.clock, midnight + query.requested_at)
+
+
+def find_shuttle_miles(network: Network, query: Query, pace: Pace, backward: bool) -> list[Mile]:
+    """The mile of each service that fetches from the door, or backward takes to it."""
+    del pace  # of walkers
+    place = query.destination if backward else query.origin
+    streets = _Streets(network, place.lat, place.lon, query.max_wheels, backward)
+    found = []
+    for number, service in enumerate(network.shuttles):
+        here, there = _areas(service, backward=backward)
+        if there.stops and here.contains(place.lat, place.lon) and not bar(service, query):
+            mile = _mile(network, number, streets, There(place, there))
+            if len(mile.stops):
+                found.append(mile)
+    return found
+
+
+def _areas(service: ShuttleService, *, backward: bool) -> tuple[Area, Area]:
+    """Where the door has to be, and where the stops are."""
+    areas = (service.pickup, service.drop_off)
+    return areas[::-1] if backward else areas
+
+
+class There(NamedTuple):
+    """A door, and the area of the stops at the other end."""
+
+    place: Place
+    area: Area
+
+
+@dataclass(frozen=True, eq=False)
+class _Streets:
+    """The streets around a door, searched once for all services whose vehicles go alike."""
+
+    network: Network
+    lat: float
+    lon: float
+    limit: int
+    backward: bool
+    searches: dict[tuple[str, float, float], StreetSearch] = field(default_factory=dict)
+
+    def of(self, service: ShuttleService) -> StreetSearch:
+        """The search for a service's vehicles."""
+        key = (service.means, service.speed, service.greatest_grade)
+        if key not in self.searches:
+            self.searches[key] = search_streets(
+                self.network, service.means, self.lat, self.lon, self.limit, self.backward,
+                speed=service.speed, terms=Terms(steepest=service.greatest_grade),
+            )  # fmt: skip
+        return self.searches[key]
+
+
+def _mile(network: Network, number: int, streets: _Streets, there: There) -> Mile:
+    service, timetable = network.shuttles[number], network.timetable
+    search = streets.of(service)
+    stops = np.array(there.area.stops, np.int32)
+    rides = search.seconds_to(timetable.lat_of_stop[stops], timetable.lon_of_stop[stops])
+    reached = rides < NEVER
+    stops, rides = stops[reached], rides[reached]
+    durations = {
+        stop: service.times.of(ride)
+        for stop, ride in zip(stops.tolist(), rides.tolist(), strict=True)
+    }
+    seconds = np.array([each.safe for each in durations.values()], np.int32)
+    longest = int(seconds.max(initial=0))
+    door = End(there.place.lat, there.place.lon)
+
+    def legs(stop: int, moment: int) -> list[StreetLeg]:
+        end = end_at_stop(timetable, stop)
+        ends = (end, door) if search.backward else (door, end)
+        draw = partial(search.path_to, end.lat, end.lon)
+        return [_leg(number, *ends, moment, durations[stop], draw)]
+
+    def hours(asked: Query) -> list[tuple[int, int]]:
+        if bar(service, asked):  # a query may be asked again on behalf of someone stricter
+            return []
+        first, last = _setting_out(asked, last_mile=search.backward)
+        found = intervals(network, service, asked, first, last, longest)
+        return [(each.opens, each.closes) for each in found]
+
+    return Mile(
+        mode="shuttle",
+        stops=stops,
+        seconds=seconds,
+        legs=legs,
+        off_network=False,
+        backward=search.backward,
+        hours=hours,
+    )
+
+
+def _setting_out(query: Query, *, last_mile: bool) -> tuple[int, int]:
+    """The first and last time at which anyone sets out on a mile of a query."""
+    if query.arrive_by:
+        return query.time - query.window - query.max_duration, query.time
+    later = query.window if query.window and not last_mile else query.window + query.max_duration
+    return query.time, query.time + later
+
+
+def _leg(
+    number: int,
+    origin: End,
+    destination: End,
+    moment: int,
+    takes: Durations,
+    draw: Callable[[], Path],
+) -> ShuttleLeg:
+    return ShuttleLeg(
+        origin,
+        destination,
+        departure=moment + takes.wait,
+        arrival=moment + takes.mean,
+        draw=draw,
+        service=number,
+        wait=takes.wait,
+        safe_arrival=moment + takes.safe,
+    )
+
+
+def ride_directly(network: Network, query: Query, pace: Pace) -> list[Journey]:
+    """Rides all the way: of each service the first after the time, or the last before it."""
+    del pace  # of walkers
+    here, there = (_At.of(network, place) for place in (query.origin, query.destination))
+    at = (here.end.lat, here.end.lon)
+    streets = _Streets(network, *at, query.max_direct_wheels, backward=False)
+    found = []
+    for number, service in enumerate(network.shuttles):
+        if not (here.within(service.pickup) and there.within(service.drop_off)):
+            continue
+        if bar(service, query):
+            continue
+        search = streets.of(service)
+        ride = int(search.seconds_to([there.end.lat], [there.end.lon])[0])
+        if ride == NEVER:
+            continue
+        takes = service.times.of(ride)
+        moment = _moment(network, service, query, takes.safe)
+        if moment is None or takes.safe > query.max_duration:
+            continue
+        draw = partial(search.path_to, there.end.lat, there.end.lon)
+        leg = _leg(number, here.end, there.end, moment, takes, draw)
+        found.append(Journey((leg,), moment, leg.arrival))
+    return found
+
+
+def _moment(network: Network, service: ShuttleService, query: Query, longest: int) -> int | None:
+    """When to set out: as near to the query's time as it can be, on a whole minute if it must wait.
+
+    None: not within the window, nor `PATIENCE` of it.
+    """
+    beyond = max(query.window, PATIENCE)
+    if query.arrive_by:
+        last = query.time - longest
+        found = intervals(network, service, query, last - beyond, last, longest)
+        return min(last, found[-1].closes) if found else None
+    found = intervals(network, service, query, query.time, query.time + beyond, longest)
+    return max(query.time, found[0].opens) if found else None
+
+
+@dataclass(frozen=True)
+class _At:
+    """A place of a query, and the stops it is."""
+
+    end: End
+    platforms: Int32
+
+    @classmethod
+    def of(cls, network: Network, place: Place) -> _At:
+        timetable = network.timetable
+        lat, lon = coordinates_of(timetable, place)
+        if not place.stop_id:
+            return cls(End(lat, lon, NONE), np.zeros(0, np.int32))
+        stop = get_stop(timetable, place.stop_id)
+        return cls(End(lat, lon, stop), timetable.platforms_of_stop(stop))
+
+    def within(self, area: Area) -> bool:
+        """Whether riders are fetched from there: a door in a zone, or a stop served."""
+        if len(self.platforms):
+            return bool(np.isin(self.platforms, area.stops).any())
+        return area.contains(self.end.lat, self.end.lon)
+
+
+def barred(network: Network, query: Query) -> Iterator[str]:
+    """Why services that could fetch from the origin or take to the destination do not, by code."""
+    for service in network.shuttles:
+        if reason := _reason(network, service, query):
+            yield reason
+
+
+def _reason(network: Network, service: ShuttleService, query: Query) -> str:
+    """Why a service at one of the query's doors is not offered; empty: it is, or is not there."""
+    doors = ((query.origin, service.pickup), (query.destination, service.drop_off))
+    if not any(area.contains(at.lat, at.lon) for at, area in doors if not at.stop_id):
+        return ""
+    if reason := bar(service, query):
+        return reason
+    first, last = _setting_out(query, last_mile=True)
+    if intervals(network, service, query, first, last, 0):
+        return ""
+    unasked = service.openings(
+        midnight_of(query.date, network.zone) + first, midnight_of(query.date, network.zone) + last
+    )
+    return "shuttle_no_longer_bookable" if unasked else "shuttle_closed"

@@ -1,0 +1,65 @@
+"""Rides all the way: between doors of the zone, or a door and a stop."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from planner import SAME_DAY, BookingRule, Place
+from tests.notation import seconds
+from tests.planner.shuttles.notation import WORLD, answered, asked, door, lines, network_of, shuttle
+
+pytestmark = pytest.mark.small
+
+HERE = door(WORLD, "A")
+NEAR = Place(2 * HERE.lat - float(WORLD.timetable.lat_of_stop[0]), HERE.lon)  # 5 min farther
+
+
+def direct(
+    at: str, origin: Place | str = HERE, destination: Place | str = NEAR, /, **fields: Any
+) -> list[str]:
+    more = {
+        name: fields.pop(name) for name in ("arrive_by", "requested_at", "window") if name in fields
+    }
+    network = network_of(WORLD, shuttle(WORLD, **fields))
+    query = asked(WORLD, origin, destination, at, **more)
+    return lines(answered(network, query).direct)
+
+
+def test_from_door_to_door() -> None:
+    assert direct("10:00") == ["10:00-10:07: shuttle 10:02-10:07/10:10"]
+
+
+def test_from_a_door_to_a_stop_served_and_back() -> None:
+    assert direct("10:00", HERE, "A") == ["10:00-10:07: shuttle 10:02-10:07/10:10"]
+    assert direct("10:00", "A", HERE) == ["10:00-10:07: shuttle 10:02-10:07/10:10"]
+    assert direct("10:00", "B", HERE) == []
+
+
+def test_to_be_there_by_a_time_counts_the_bound() -> None:
+    assert direct("10:10", arrive_by=True) == ["10:00-10:07: shuttle 10:02-10:07/10:10"]
+
+
+def test_it_waits_an_hour_for_the_service_to_begin() -> None:
+    assert direct("09:30", hours="10:00-11:00") == ["10:00-10:07: shuttle 10:02-10:07/10:10"]
+    assert direct("08:59", hours="10:00-11:00") == []
+    assert direct("11:00", hours="10:00-11:00") == ["11:00-11:07: shuttle 11:02-11:07/11:10"]
+    assert direct("11:01", hours="10:00-11:00") == []
+
+
+def test_the_last_before_a_time() -> None:
+    expected = ["09:00-09:07: shuttle 09:02-09:07/09:10"]
+    assert direct("10:00", arrive_by=True, hours="08:00-09:00") == expected
+
+
+def test_booked_to_the_second() -> None:
+    rule = BookingRule(SAME_DAY, least_notice=1800)
+    at = seconds("10:00")
+    until = {"hours": "09:00-10:00", "booking": rule}
+    assert len(direct("10:00", requested_at=at - 1800, **until)) == 1
+    assert direct("10:00", requested_at=at - 1799, **until) == []
+
+
+def test_both_doors_lie_in_the_zone() -> None:
+    assert direct("10:00", HERE, door(WORLD, "B")) == []
