@@ -17,9 +17,12 @@ def create_app(settings: Settings | None = None) -> Flask:
     """A WSGI application for the given settings; opens the network."""
     from api.app import assemble  # noqa: PLC0415 - see above
     from api.opening import open_snapshot  # noqa: PLC0415 - see above
+    from api.regions import add_siblings  # noqa: PLC0415 - see above
 
     settings = settings or Settings()
-    return assemble(open_snapshot(settings), settings)
+    app = assemble(open_snapshot(settings), settings)
+    add_siblings(app, settings)
+    return app
 
 
 __all__ = ["Settings", "create_app"]

@@ -12,6 +12,7 @@ from api import (
     health,
     map_stops,
     map_trips,
+    nearby,
     pages,
     plan,
     profiles,
@@ -37,6 +38,7 @@ RESOURCES = (
     map_resource,
     map_stops,
     map_trips,
+    nearby,
     health,
     pages,
 )

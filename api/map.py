@@ -11,6 +11,7 @@ from api.parsing import Parameters, parse_coordinates
 from api.plan_request import LONGEST_WALK
 from api.problems import Problem
 from api.provenance import feed_json
+from api.regions import regions_json
 from api.street_map import MOST_NAMED, Bounds
 from api.wording import QUALITY_MARKS, STATUS_MARKS
 
@@ -51,6 +52,7 @@ def get_initial() -> Response:
             "tz": network.zone.key,
             "attributions": list(region.attributions),
             "disclaimers": dict(region.disclaimers),
+            "regions": regions_json(holder.settings),
             "feeds": [
                 feed_json(snapshot, feed, languages) for feed in range(len(snapshot.feed_infos))
             ],

@@ -151,6 +151,17 @@ def places_near(
     return [_found(index, place, 1 - float(metres[place]) / farthest / 2) for place in best]
 
 
+def places_of_categories(
+    index: PlaceIndex, categories: Collection[str], lat: float, lon: float, limit: int
+) -> list[tuple[FoundPlace, float]]:
+    """Places of some categories and how many metres away they are, nearest first."""
+    wanted = set(categories)
+    here = np.array([p for p, each in enumerate(index.category_of_place) if each in wanted], int)
+    metres = metres_between(index.lat_of_place[here], index.lon_of_place[here], lat, lon)
+    best = np.lexsort((here, metres))[:limit]
+    return [(_found(index, int(here[i]), 1.0), float(metres[i])) for i in best]
+
+
 def _found(index: PlaceIndex, place: int, score: float) -> FoundPlace:
     return FoundPlace(
         id=index.id_of_place[place],

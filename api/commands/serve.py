@@ -12,6 +12,7 @@ import waitress
 from api.app import assemble
 from api.commands import DONE, CommandError, tell
 from api.opening import open_snapshot
+from api.regions import add_siblings
 from api.settings import Settings
 from data.notices import SourceError
 from planner import warm_up
@@ -30,6 +31,7 @@ def run(options: argparse.Namespace) -> int:
     network = snapshot.network
     warm_up(network, network.clock(dt.datetime.now(dt.UTC))[0])
     app = assemble(snapshot, settings)
+    add_siblings(app, settings)
     host, port = listener.getsockname()[:2]
     shown = "127.0.0.1" if host == "0.0.0.0" else f"[{host}]" if ":" in host else host  # noqa: S104 - only compared
     print(f"http://{shown}:{port}/", flush=True)

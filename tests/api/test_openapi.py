@@ -53,6 +53,7 @@ REQUESTS = [
     ("/api/v6/stoptimes", f"stopId=w_B&time={TIME}"),
     ("/api/v6/stoptimes", f"stopId=w_E&time={TIME}&arriveBy=true&direction=LATER&fetchStops=true"),
     ("/api/v6/stoptimes", f"center=36.1,140.1&radius=2000&time={TIME}&window=3600"),
+    ("/api/v1/nearby", "place=36.1,140.1&category=bus_stop,station"),
     ("/api/v6/trip", "tripId=20260401_08:00_w_1-1"),
     ("/api/v6/stop", "stopId=w_B"),
     ("/api/v6/stop", "center=36.1,140.1&radius=100"),

@@ -1,4 +1,8 @@
 // A small map of our own: streets, railways, coast and stops of the server's network on a canvas.
+// It stands in where MapLibre cannot be had.
+
+import { fetchStreets } from "./street_lines.js";
+import { word } from "./words.js";
 
 const COLOURS = { trunk: "#e8b96a", main: "#f0d493", road: "#fffdf5", street: "#ffffff", path: "#cdbfae", indoor: "#ddd" };
 const WIDTHS = { trunk: 4.5, main: 3.5, road: 2.6, street: 1.6, path: 1, indoor: 1 };
@@ -8,17 +12,23 @@ const EVERY_STOP = 25000; // pixels per degree from which bus stops are shown
 const TAP = 7; // pixels a finger may slip while tapping
 const NEAR = 14; // pixels to a stop that is meant
 
-export class StreetMap {
-  constructor(canvas, { onPick, language }) {
+export class DrawnMap {
+  constructor(box, { onPick }) {
+    const canvas = document.createElement("canvas");
+    canvas.tabIndex = 0;
+    canvas.setAttribute("role", "application");
+    canvas.setAttribute("aria-label", word("map"));
+    box.replaceChildren(canvas);
     this.canvas = canvas;
     this.pen = canvas.getContext("2d");
     this.onPick = onPick;
-    this.language = language;
     this.centre = { lat: 0, lon: 0 };
     this.scale = 1000; // pixels per degree of latitude
     this.drawn = null;
     this.pins = [];
     this.lines = [];
+    this.marks = [];
+    this.overlay = null;
     this.pointers = new Map();
     this.listen();
     new ResizeObserver(() => this.resize()).observe(canvas);
@@ -71,23 +81,37 @@ export class StreetMap {
     const b = this.toPlace(1.3 * this.width, -0.3 * this.height);
     const clamp = (value, most) => Math.max(-most, Math.min(most, value)).toFixed(4);
     const bbox = [clamp(a.lon, 180), clamp(a.lat, 90), clamp(b.lon, 180), clamp(b.lat, 90)].join(",");
-    const asked = `/api/v1/map/streets?bbox=${bbox}&language=${this.language()}`;
-    if (asked === this.asked) return;
-    this.asked = asked;
-    try {
-      const reply = await fetch(asked);
-      if (reply.ok && this.asked === asked) {
-        this.drawn = unpack(await reply.json());
-        this.draw();
-      }
-    } catch {
-      this.asked = ""; // try again with the next move
-    }
+    if (bbox === this.asked) return;
+    this.asked = bbox;
+    const drawn = await fetchStreets(bbox);
+    if (this.asked !== bbox) return;
+    if (drawn) this.drawn = drawn;
+    else this.asked = "";
+    this.draw();
   }
 
-  show(pins, lines) {
+  // In another language, or of another region.
+  renew() {
+    this.canvas.setAttribute("aria-label", word("map"));
+    this.asked = "";
+    this.fetch();
+  }
+
+  show({ pins, lines }) {
     this.pins = pins;
     this.lines = lines;
+    this.draw();
+  }
+
+  // Vehicles and shared scooters: { lat, lon, colour, label }.
+  showMarks(marks) {
+    this.marks = marks;
+    this.draw();
+  }
+
+  // A picture laid over the map: { canvas, bounds: [west, south, east, north] }, or null.
+  showOverlay(overlay) {
+    this.overlay = overlay;
     this.draw();
   }
 
@@ -126,11 +150,22 @@ export class StreetMap {
       this.strokes(this.drawn.rails, "#fff", 1.4, [6, 6]);
       this.stops(this.drawn.stops);
     }
+    this.lay();
     for (const line of this.lines) this.strokes([line.points], "#fff", 8);
     for (const line of this.lines) this.strokes([line.points], line.colour, 5, line.dotted ? [1, 8] : []);
     for (const line of this.lines) if (!line.dotted) for (const point of [line.points[0], line.points.at(-1)]) this.dot(point, 4, "#fff", line.colour);
+    for (const mark of this.marks) this.dot([mark.lat, mark.lon], 5, mark.colour, "#fff");
     for (const pin of this.pins) this.pin(pin);
     if (document.activeElement === this.canvas) this.cross();
+  }
+
+  lay() {
+    if (!this.overlay) return;
+    const [west, south, east, north] = this.overlay.bounds;
+    const [left, top] = this.toPixel(north, west), [right, bottom] = this.toPixel(south, east);
+    this.pen.globalAlpha = 0.55;
+    this.pen.drawImage(this.overlay.canvas, left, top, right - left, bottom - top);
+    this.pen.globalAlpha = 1;
   }
 
   path(points) {
@@ -230,6 +265,11 @@ export class StreetMap {
     pen.stroke();
   }
 
+  get bounds() {
+    const a = this.toPlace(0, this.height), b = this.toPlace(this.width, 0);
+    return [a.lon, a.lat, b.lon, b.lat];
+  }
+
   zoom(factor, x = this.width / 2, y = this.height / 2) {
     const before = this.toPlace(x, y);
     this.scale = Math.max(2, Math.min(2_000_000, this.scale * factor));
@@ -299,42 +339,4 @@ export class StreetMap {
     });
     for (const change of ["focus", "blur"]) canvas.addEventListener(change, () => this.draw());
   }
-}
-
-// Whole numbers, a place and then steps, to points in degrees.
-function unpack(reply) {
-  const line = (steps) => {
-    const points = [];
-    let lat = 0, lon = 0;
-    for (let i = 0; i < steps.length; i += 2) {
-      lat += steps[i];
-      lon += steps[i + 1];
-      points.push([lat / reply.scale, lon / reply.scale]);
-    }
-    return points;
-  };
-  return {
-    streets: reply.streets.map((group) => ({ class: group.class, lines: group.lines.map(line) })),
-    rails: reply.rails.map(line),
-    coast: line(reply.coast),
-    stops: reply.stops,
-  };
-}
-
-// Google's polyline encoding to points in degrees.
-export function decode({ points, precision }) {
-  const found = [];
-  const values = [0, 0];
-  let at = 0;
-  for (let which = 0; at < points.length; which ^= 1) {
-    let bits = 0, shift = 0, letter;
-    do {
-      letter = points.charCodeAt(at++) - 63;
-      bits += (letter & 31) * 2 ** shift;
-      shift += 5;
-    } while (letter >= 32);
-    values[which] += bits % 2 ? -(bits + 1) / 2 : bits / 2;
-    if (which) found.push(values.map((value) => value / 10 ** precision));
-  }
-  return found;
 }

@@ -1,0 +1,53 @@
+// A journey in a list: its times, minutes, yen and lines; its timeline when it is opened.
+
+import { badge } from "./badge.js";
+import { element, picture } from "./element.js";
+import { chips, durationText, factLine, grams, mark, statusMark } from "./facts.js";
+import { colourOf, iconOf, isStreet, streetName } from "./modes.js";
+import { clock, minutes } from "./times.js";
+import { timeline } from "./timeline.js";
+
+// `world`: the region's zone and marks, the date asked, the names of the two ends, what legs can do.
+export function journeyCard(itinerary, world, onChoose) {
+  const at = (time) => clock(time, world.zone, world.date);
+  const head = element("button", { type: "button", className: "head", "aria-expanded": "false" },
+    element("span", { className: "chips" }, chips(itinerary)),
+    element("span", { className: "times" },
+      element("strong", { text: `${at(itinerary.startTime)} → ${at(itinerary.endTime)}` }),
+      element("b", { className: "long", text: durationText(itinerary) })),
+    element("span", { className: "modes" }, chain(itinerary, world)),
+    element("span", { className: "facts" }, element("span", { text: factLine(itinerary) }), grams(itinerary)));
+  const card = element("article", { className: "journey" }, head);
+  head.addEventListener("click", () => onChoose(card));
+  card.itinerary = itinerary;
+  return card;
+}
+
+export function openCard(card, world) {
+  card.classList.add("chosen");
+  card.querySelector(".head").setAttribute("aria-expanded", "true");
+  if (!card.querySelector(".timeline")) card.append(timeline(card.itinerary, world));
+}
+
+export function closeCard(card) {
+  card.classList.remove("chosen");
+  card.querySelector(".head").setAttribute("aria-expanded", "false");
+  card.querySelector(".opened")?.remove();
+}
+
+function chain(itinerary, world) {
+  const parts = [];
+  for (const leg of itinerary.legs) {
+    const short = leg.mode === "WALK" && leg.duration < 60;
+    if (short && itinerary.legs.length > 1) continue;
+    if (parts.length) parts.push(element("span", { className: "then", text: "›", "aria-hidden": "true" }));
+    parts.push(isStreet(leg) ? foot(leg) : badge(leg));
+  }
+  const marks = itinerary.legs.filter((leg) => leg.mode !== "WALK").map((leg) => statusMark(leg, world.marks)).filter(Boolean);
+  return [...parts, ...[...new Set(marks)].map(mark)];
+}
+
+function foot(leg) {
+  return element("span", { className: "foot", colour: colourOf(leg) },
+    picture(iconOf(leg), streetName(leg)), element("span", { text: minutes(leg.duration) }));
+}

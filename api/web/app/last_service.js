@@ -1,0 +1,42 @@
+// 最終便: the last way there and the last way back, with a warning when it is near.
+
+import { element, picture } from "./element.js";
+import { LEAVE, momentOf } from "./question.js";
+import { region } from "./region.js";
+import { lastJourney } from "./search.js";
+import { clock, wallClock } from "./times.js";
+import { word } from "./words.js";
+
+const NEAR = 2 * 60 * 60 * 1000; // milliseconds: soon enough to warn
+
+export function wayBack(asked) {
+  return { ...asked, from: asked.to, to: asked.from };
+}
+
+// Lines under an answer; `onBack` asks for the way back. Empty where there is no last service to tell of.
+export async function lastServiceNotes(asked, date, onBack) {
+  const [there, back] = await Promise.all([lastJourney(asked), lastJourney(wayBack(asked))]);
+  const asks = momentOf(asked, region.tz).getTime();
+  return [
+    there && line("lastThere", there, asks, date),
+    back ? line("lastBack", back, asks, date) : element("p", { className: "last warn" }, picture("warning"), element("span", { text: word("noWayBack") })),
+    element("button", { type: "button", className: "quiet", onClick: onBack }, picture("back"), element("span", { text: word("wayBack") })),
+  ].filter(Boolean);
+}
+
+function line(key, journey, asks, date) {
+  const left = Date.parse(journey.startTime) - asks;
+  const at = (time) => clock(time, region.tz, date);
+  const text = word(key, at(journey.startTime), at(journey.endTime));
+  if (left < 0) return element("p", { className: "last warn" }, picture("warning"), element("span", { text: `${text} ${word("isGone")}` }));
+  const warns = left < NEAR;
+  return element("p", { className: warns ? "last warn" : "last" }, picture(warns ? "warning" : "clock"),
+    element("span", { text: warns ? `${text} ${word("isSoon")}` : text }));
+}
+
+// When to ask for the way back: an hour after one is there.
+export function backLater(asked, itinerary) {
+  const stay = 60 * 60 * 1000;
+  const time = wallClock(new Date(Date.parse(itinerary.endTime) + stay), region.tz);
+  return { ...wayBack(asked), when: LEAVE, time };
+}

@@ -1,0 +1,160 @@
+// The live map: MapLibre GL, its streets from the server's own network.
+
+import { Map as GlMap, Marker, setWorkerUrl } from "../vendor/maplibre-gl/maplibre-gl.mjs";
+import { fetchStreets } from "./street_lines.js";
+import { NOTHING, ownStyle } from "./map_style.js";
+import { element } from "./element.js";
+import { word } from "./words.js";
+
+const WORKER = new URL("../vendor/maplibre-gl/maplibre-gl-worker.mjs", import.meta.url).href;
+const NEAR = 12; // pixels around a finger within which a stop is meant
+const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
+
+export class LiveMap {
+  static async in(box, options) {
+    setWorkerUrl(WORKER);
+    const made = new LiveMap(box, options);
+    await made.ready;
+    return made;
+  }
+
+  constructor(box, { onPick }) {
+    box.replaceChildren();
+    this.map = new GlMap({
+      container: box, style: ownStyle(), center: [140.65, 36.59], zoom: 10, attributionControl: false,
+      dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: 0, maxZoom: 18,
+      localIdeographFontFamily: "'Noto Sans CJK JP', 'Hiragino Sans', 'Yu Gothic UI', sans-serif",
+      locale: { "Map.Title": word("map") },
+    });
+    this.map.touchZoomRotate.disableRotation();
+    this.onPick = onPick;
+    this.pins = [];
+    this.ready = new Promise((loaded, failed) => {
+      this.map.once("load", loaded);
+      this.map.once("error", ({ error }) => failed(error));
+    });
+    this.listen();
+  }
+
+  listen() {
+    const { map } = this;
+    map.on("moveend", () => this.fetch());
+    map.on("click", ({ point, lngLat }) => this.pick(point, lngLat));
+    const canvas = map.getCanvas();
+    canvas.setAttribute("role", "application");
+    canvas.addEventListener("keydown", (event) => {
+      if (event.key !== "Enter") return;
+      event.preventDefault();
+      this.pick(map.project(map.getCenter()), map.getCenter());
+    });
+  }
+
+  pick(point, { lat, lng }) {
+    const box = [[point.x - NEAR, point.y - NEAR], [point.x + NEAR, point.y + NEAR]];
+    const [stop] = this.map.queryRenderedFeatures(box, { layers: ["stations", "bus-stops"] });
+    if (!stop) return this.onPick({ lat, lon: lng });
+    const [lon, stopLat] = stop.geometry.coordinates;
+    return this.onPick({ stopId: stop.properties.stopId, name: stop.properties.name, lat: stopLat, lon });
+  }
+
+  get centre() {
+    const { lat, lng } = this.map.getCenter();
+    return { lat, lon: lng };
+  }
+
+  get bounds() {
+    return this.map.getBounds().toArray().flat();
+  }
+
+  open(lat, lon, zoom) {
+    this.map.jumpTo({ center: [lon, lat], zoom });
+    this.fetch();
+  }
+
+  resize() {
+    this.map.resize();
+  }
+
+  zoom(factor) {
+    this.map.zoomTo(this.map.getZoom() + Math.log2(factor), { animate: !STILL.matches });
+  }
+
+  fit(points) {
+    if (!points.length) return;
+    const lats = points.map((point) => point[0]), lons = points.map((point) => point[1]);
+    const { clientWidth, clientHeight } = this.map.getContainer();
+    const padding = Math.min(48, clientWidth / 6, clientHeight / 6);
+    this.map.fitBounds([[Math.min(...lons), Math.min(...lats)], [Math.max(...lons), Math.max(...lats)]],
+      { padding, maxZoom: 15.5, duration: STILL.matches ? 0 : 500 });
+  }
+
+  // A little more than is seen, in steps, so that small moves ask for nothing new.
+  async fetch() {
+    const [west, south, east, north] = this.bounds;
+    const [wide, high] = [(east - west) * 0.3, (north - south) * 0.3];
+    const zoom = Math.round(this.map.getZoom());
+    const inside = this.fetched && this.fetched.zoom === zoom && west >= this.fetched.west && south >= this.fetched.south
+      && east <= this.fetched.east && north <= this.fetched.north;
+    if (inside) return;
+    const asked = { zoom, west: Math.max(west - wide, -180), south: Math.max(south - high, -90), east: Math.min(east + wide, 180), north: Math.min(north + high, 90) };
+    this.fetched = asked;
+    const drawn = await fetchStreets([asked.west, asked.south, asked.east, asked.north].map((each) => each.toFixed(4)).join(","));
+    if (this.fetched !== asked) return;
+    if (drawn) this.draw(drawn);
+    else this.fetched = null;
+  }
+
+  draw({ streets, rails, coast, stops }) {
+    this.put("streets", streets.flatMap(({ class: kind, lines }) => [feature("MultiLineString", lines.map(turned), { class: kind })]));
+    this.put("rails", [feature("MultiLineString", rails.map(turned))]);
+    this.put("sea", coast.length > 1 ? [feature("Polygon", [seaOf(turned(coast))])] : []);
+    this.put("stops", stops.map(({ lat, lon, train, stopId, name = "" }) => feature("Point", [lon, lat], { train, stopId, name })));
+  }
+
+  put(source, features) {
+    this.map.getSource(source)?.setData(features.length ? { type: "FeatureCollection", features } : NOTHING);
+  }
+
+  renew() {
+    this.fetched = null;
+    this.fetch();
+  }
+
+  show({ pins, lines }) {
+    this.put("journey", lines.map(({ points, colour, dotted }) => feature("LineString", turned(points), { colour, walk: Boolean(dotted) })));
+    this.put("calls", lines.flatMap(({ calls = [], colour }) => calls.map(({ lat, lon, name, end }) => feature("Point", [lon, lat], { name, end: Boolean(end), colour }))));
+    for (const pin of this.pins) pin.remove();
+    this.pins = pins.map(({ lat, lon, colour, letter }) => {
+      const sign = element("div", { className: "pin", colour, "aria-hidden": "true" }, element("i", {}, element("span", { text: letter })));
+      return new Marker({ element: sign, anchor: "bottom" }).setLngLat([lon, lat]).addTo(this.map);
+    });
+  }
+
+  showMarks(marks) {
+    this.put("marks", marks.map(({ lat, lon, colour, label = "", big }) => feature("Point", [lon, lat], { colour, label, big: Boolean(big) })));
+  }
+
+  showOverlay(overlay) {
+    const { map } = this;
+    if (map.getLayer("overlay")) map.removeLayer("overlay");
+    if (map.getSource("overlay")) map.removeSource("overlay");
+    if (!overlay) return;
+    const [west, south, east, north] = overlay.bounds;
+    const corners = [[west, north], [east, north], [east, south], [west, south]];
+    map.addSource("overlay", { type: "canvas", canvas: overlay.canvas, coordinates: corners, animate: false });
+    map.addLayer({ id: "overlay", type: "raster", source: "overlay", paint: { "raster-opacity": 0.55, "raster-fade-duration": 0 } }, "rails");
+  }
+}
+
+const turned = (points) => points.map(([lat, lon]) => [lon, lat]);
+
+function feature(type, coordinates, properties = {}) {
+  return { type: "Feature", properties, geometry: { type, coordinates } };
+}
+
+// The sea lies to the right of the coast, which leads from south to north.
+function seaOf(coast) {
+  const far = 3;
+  const [first, last] = [coast[0], coast.at(-1)];
+  return [...coast, [last[0], last[1] + far], [last[0] + far, last[1] + far], [first[0] + far, first[1] - far], [first[0], first[1] - far], first];
+}

@@ -1,0 +1,77 @@
+// Who travels and by what. It stays on this phone: requests carry it in their body, links never do.
+
+import { element } from "./element.js";
+import { recall, remember } from "./memory.js";
+import { ask } from "./server.js";
+import { said, word } from "./words.js";
+
+export const MODES = ["WALK", "BIKE", "RENTAL", "FLEX"];
+const OWN_PROFILES = ["standard", "slow", "elderly", "wheelchair_manual"];
+const DEFAULT = { profile: "standard", age: "", modes: ["WALK", "RENTAL", "FLEX"], avoidStairs: false, fewerTransfers: false };
+
+let served = null; // profiles as the server describes them; null: it has none
+
+export const preferences = () => ({ ...DEFAULT, ...recall("profile", {}) });
+
+export async function learnProfiles() {
+  try {
+    served = (await ask("/api/v1/profiles")).profiles;
+  } catch {
+    served = null;
+  }
+}
+
+export const profilesAreServed = () => served !== null;
+
+// Parameters of the request that say nothing of the person.
+export function wishParameters() {
+  const { modes } = preferences();
+  const street = (modes.length ? modes : ["WALK"]).join(",");
+  return { preTransitModes: street, postTransitModes: street, directModes: street };
+}
+
+// What a body says of the person.
+export function profileBody() {
+  const { profile, age, avoidStairs, fewerTransfers } = preferences();
+  const body = { name: profile };
+  if (Number(age) > 0) body.age = Number(age);
+  const weights = { ...(avoidStairs && { stairs: 20 }), ...(fewerTransfers && { transfer: 900 }) };
+  return Object.keys(weights).length ? { ...body, weights } : body;
+}
+
+// The form that asks for it; `onChange` is told of every change.
+export function preferencesForm(onChange) {
+  const now = preferences();
+  const set = (change) => {
+    remember("profile", { ...preferences(), ...change });
+    onChange();
+  };
+  const names = served?.map((each) => [each.name, said(each.text)]) ?? OWN_PROFILES.map((name) => [name, word("profiles")[name]]);
+  const profile = element("select", { id: "profile", name: "profile" },
+    names.map(([name, text]) => element("option", { value: name, text, selected: name === now.profile })));
+  profile.addEventListener("change", () => set({ profile: profile.value }));
+  const age = element("input", { id: "age", name: "age", type: "number", min: 6, max: 120, inputmode: "numeric", value: now.age });
+  age.addEventListener("change", () => set({ age: age.checkValidity() ? age.value : "" }));
+  return element("div", { className: "preferences" },
+    element("fieldset", {}, element("legend", { text: word("byWhat") }),
+      MODES.map((mode) => check(`mode-${mode}`, word("modes")[mode], now.modes.includes(mode), (on) => {
+        const others = preferences().modes.filter((each) => each !== mode);
+        set({ modes: on ? [...others, mode] : others });
+      }))),
+    element("fieldset", {}, element("legend", { text: word("whoTravels") }),
+      field("profile", word("profile"), profile),
+      field("age", word("age"), age),
+      check("avoid-stairs", word("avoidStairs"), now.avoidStairs, (on) => set({ avoidStairs: on })),
+      check("fewer-transfers", word("fewerTransfers"), now.fewerTransfers, (on) => set({ fewerTransfers: on }))),
+    element("p", { className: "note", text: word("staysHere") }));
+}
+
+function check(id, text, checked, onToggle) {
+  const box = element("input", { type: "checkbox", id, checked });
+  box.addEventListener("change", () => onToggle(box.checked));
+  return element("label", { className: "check", for: id }, box, element("span", { text }));
+}
+
+function field(id, text, input) {
+  return element("label", { className: "field", for: id }, element("span", { text }), input);
+}

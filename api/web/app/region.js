@@ -1,0 +1,39 @@
+// The network being asked: its names, its clock, and today's city or that of 2035.
+
+import { ask, askAt } from "./server.js";
+import { said } from "./words.js";
+
+export const region = { tz: "Asia/Tokyo", marks: { status: {}, quality: {} }, regions: [], chosen: "", lat: 0, lon: 0, zoom: 10 };
+
+// `wanted` names an embedded region; "" is the one the server opens with.
+export async function openRegion(wanted = "") {
+  const root = region.regions.length ? null : await initialAt("");
+  if (root) region.regions = root.region.regions ?? [];
+  const listed = region.regions.find((each) => each.name === wanted);
+  const path = listed?.path ?? "";
+  const initial = path || !root ? await initialAt(path) : root;
+  askAt(path);
+  const { regions, ...own } = initial.region;
+  Object.assign(region, own, {
+    lat: initial.lat, lon: initial.lon, zoom: initial.zoom, server: initial.serverConfig ?? {},
+    chosen: path ? wanted : region.regions.find((each) => !each.path)?.name ?? "",
+    isOpen: true,
+  });
+}
+
+async function initialAt(path) {
+  askAt(path);
+  return ask("/api/v1/map/initial");
+}
+
+// What a link says of the region: nothing where it is the server's own.
+export function regionInLinks() {
+  return region.regions.find((each) => each.name === region.chosen)?.path ? region.chosen : "";
+}
+
+export const titleOf = () => said(region.titles) || region.name;
+
+export function contains({ lat, lon }) {
+  const [west, south, east, north] = region.bbox;
+  return lat >= south - 0.05 && lat <= north + 0.05 && lon >= west - 0.05 && lon <= east + 0.05;
+}

@@ -1,0 +1,34 @@
+// Asking for journeys.
+
+import { profileBody, profilesAreServed, wishParameters } from "./preferences.js";
+import { ARRIVE, momentOf } from "./question.js";
+import { region } from "./region.js";
+import { ask, post, Refusal } from "./server.js";
+
+// `more`: further parameters of the contract. Throws Refusal, whose text is for people.
+export async function findJourneys(asked, more = {}) {
+  const parameters = {
+    fromPlace: asked.from.id, toPlace: asked.to.id, time: momentOf(asked, region.tz).toISOString(),
+    arriveBy: String(asked.when === ARRIVE), numLegAlternatives: 2, ...wishParameters(), ...more,
+  };
+  try {
+    if (profilesAreServed()) return await post("/api/v6/plan", parameters, { profile: profileBody() });
+    return await ask("/api/v6/plan", parameters);
+  } catch (error) {
+    if (!(error instanceof Refusal) || error.status !== 422) throw error;
+    return walkingOnly(parameters); // a network without rentals and shuttles
+  }
+}
+
+function walkingOnly({ preTransitModes, postTransitModes, directModes, ...parameters }) {
+  return ask("/api/v6/plan", parameters);
+}
+
+// All journeys of a reply: by vehicle, then by street alone.
+export const journeysOf = (reply) => [...reply.itineraries, ...reply.direct];
+
+// The last journey of the service day: 最終便. Null where there is none.
+export async function lastJourney(asked) {
+  const reply = await findJourneys(asked, { search: "last", numLegAlternatives: 0 }).catch(() => null);
+  return reply?.itineraries.at(-1) ?? null;
+}

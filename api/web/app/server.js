@@ -1,0 +1,49 @@
+// Asking the server: the region's own paths, and replies that say what went wrong.
+
+import { currentLanguage, said, word } from "./words.js";
+
+let base = ""; // where the chosen region answers: "" or "/regions/hitachi-2035"
+
+export function askAt(path) {
+  base = path;
+}
+
+export function pathOf(path) {
+  return base + path;
+}
+
+// A server's refusal, or no answer at all; `text` is for people.
+export class Refusal extends Error {
+  constructor(text, status = 0) {
+    super(text);
+    this.text = text;
+    this.status = status;
+  }
+}
+
+export async function ask(path, parameters = {}) {
+  const query = new URLSearchParams({ language: currentLanguage(), ...parameters });
+  return read(await fetched(`${base}${path}?${query}`));
+}
+
+// What is nobody else's business travels in the body: no link, cache or log sees it.
+export async function post(path, parameters, body) {
+  const query = new URLSearchParams({ language: currentLanguage(), ...parameters });
+  return read(await fetched(`${base}${path}?${query}`, {
+    method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
+  }));
+}
+
+async function fetched(...request) {
+  try {
+    return await fetch(...request);
+  } catch {
+    throw new Refusal(word("offline"));
+  }
+}
+
+async function read(reply) {
+  const body = await reply.json().catch(() => null);
+  if (reply.ok && body !== null) return body;
+  throw new Refusal((body?.hint && said(body.hint)) || body?.error || word("offline"), reply.status);
+}

@@ -1,0 +1,23 @@
+// A journey in sentences, to be read aloud: readings instead of kanji where they are known.
+
+import { isStreet, lineName, streetName } from "./modes.js";
+import { metres, minutes, spokenClock } from "./times.js";
+import { word } from "./words.js";
+
+const reading = (place, names) => place.reading ?? names[place.name] ?? place.name;
+
+export function sentences(itinerary, { zone, names }) {
+  const said = [word("sayLeave", spokenClock(itinerary.startTime, zone))];
+  for (const leg of itinerary.legs) {
+    const to = reading(leg.to, names), from = reading(leg.from, names);
+    if (isStreet(leg)) {
+      if (leg.duration >= 60) said.push(word("sayStreet", streetName(leg), to, minutes(leg.duration), metres(leg.distance ?? 0)));
+    } else {
+      const track = leg.from.track ? word(leg.mode === "BUS" ? "pole" : "platform", leg.from.track) : "";
+      said.push(word("sayRide", spokenClock(leg.startTime, zone), from, track, leg.routeReading ?? lineName(leg), leg.headsign ? word("bound", leg.headsign) : ""));
+      said.push(word("sayAlight", spokenClock(leg.endTime, zone), to));
+    }
+  }
+  said.push(word("sayArrive", spokenClock(itinerary.endTime, zone)));
+  return said;
+}

@@ -1,0 +1,44 @@
+// Next departures of a stop, in a sheet over the page.
+
+import { badge } from "./badge.js";
+import { button, element } from "./element.js";
+import { mark, marksOf } from "./facts.js";
+import { region } from "./region.js";
+import { ask } from "./server.js";
+import { openSheet } from "./sheet.js";
+import { clock, inZone } from "./times.js";
+import { word } from "./words.js";
+
+const ROWS = 12;
+
+export async function showBoard(stop, { time, onGo }) {
+  const body = openSheet(word("departures", stop.name));
+  try {
+    const moment = time ? { time: new Date(time).toISOString() } : {};
+    const reply = await ask("/api/v6/stoptimes", { stopId: stop.stopId, n: ROWS, ...moment });
+    const date = inZone(time ? new Date(time) : new Date(), region.tz).date;
+    const rows = reply.stopTimes.map((row) => departure(row, date));
+    body.replaceChildren(
+      element("div", { className: "buttons" },
+        button(word("fromHere"), () => onGo("from", stop), { className: "quiet" }),
+        button(word("toHere"), () => onGo("to", stop), { className: "main" })),
+      rows.length ? element("ol", { className: "board" }, rows) : element("p", { text: word("noDepartures") }));
+  } catch (refusal) {
+    body.replaceChildren(element("p", { className: "problem", text: refusal.text ?? word("offline") }));
+  }
+}
+
+function departure(row, date) {
+  const { place } = row;
+  const shown = clock(place.departure ?? place.arrival, region.tz, date);
+  const late = row.realTime && place.scheduledDeparture && place.departure !== place.scheduledDeparture;
+  return element("li", {},
+    element("time", { text: shown, datetime: place.departure ?? place.arrival }),
+    element("div", {}, badge(row),
+      element("strong", { className: "bound", text: row.headsign ? word("bound", row.headsign) : "" }),
+      place.track && element("span", { className: "platform", text: word(row.mode === "BUS" ? "pole" : "platform", place.track) }),
+      late && element("span", { className: "late", text: word("scheduled", clock(place.scheduledDeparture, region.tz, date)) }),
+      row.cancelled && element("span", { className: "late", text: word("cancelled") }),
+      row.headway && element("small", { text: ` ${word("every", Math.round(row.headway / 60))}` }),
+      marksOf(row, region.marks).map(mark)));
+}

@@ -1,0 +1,101 @@
+// A journey leg by leg: where one waits, boards, rides, changes and walks.
+
+import { badge } from "./badge.js";
+import { element, picture } from "./element.js";
+import { barrierList, fareDetail, mark, marksOf } from "./facts.js";
+import { missed } from "./missed.js";
+import { colourOf, iconOf, isStreet, streetName } from "./modes.js";
+import { stepList } from "./step_list.js";
+import { clock, metres, minutes } from "./times.js";
+import { said, word } from "./words.js";
+
+export function timeline(itinerary, world) {
+  const list = element("ol", { className: "timeline" });
+  let before = null;
+  for (const leg of itinerary.legs) {
+    const waits = before && (before.endTime !== leg.startTime || before.to.stopId !== leg.from.stopId);
+    if (waits) list.append(call(before.endTime, before.to, world));
+    list.append(call(leg.startTime, leg.from, world, leg));
+    list.append(isStreet(leg) ? street(leg, world) : ride(leg, world));
+    before = leg;
+  }
+  list.append(call(before.endTime, before.to, world));
+  return element("div", { className: "opened" }, barrierList(itinerary), list, fareDetail(itinerary),
+    element("div", { className: "actions" }, world.actions?.(itinerary)));
+}
+
+const at = (time, world) => clock(time, world.zone, world.date);
+
+const nameOf = (place, world) => world.names[place.name] ?? place.name;
+
+function call(time, place, world, leg) {
+  const late = leg?.realTime && leg.startTime !== leg.scheduledStartTime;
+  const board = place.stopId && world.onStop;
+  return element("li", { className: "call" },
+    element("time", { text: at(time, world), datetime: time }),
+    element("i", { "aria-hidden": "true" }),
+    element("span", {},
+      board
+        ? element("button", { type: "button", className: "stop", onClick: () => world.onStop(place, time), "aria-label": word("boardOf", nameOf(place, world)) },
+          element("span", { text: nameOf(place, world) }))
+        : element("span", { text: nameOf(place, world) }),
+      place.track && element("span", { className: "platform", text: word(leg?.mode === "BUS" ? "pole" : "platform", place.track) }),
+      late && element("span", { className: "late", text: word("scheduled", at(leg.scheduledStartTime, world)) })));
+}
+
+function street(leg, world) {
+  const facts = [minutes(leg.duration), leg.distance ? metres(leg.distance) : ""].filter(Boolean).join(" · ");
+  return element("li", { className: leg.mode === "WALK" ? "walk" : "street", colour: colourOf(leg) },
+    element("span"), element("span", { className: "bar" }),
+    element("div", { className: "what" },
+      element("div", {}, picture(iconOf(leg)), element("span", { text: ` ${streetName(leg)} ${facts}` })),
+      rented(leg),
+      leg.mode === "WALK" ? null : marksOf(leg, world.marks).map(mark),
+      booking(leg, world),
+      stepList(leg)));
+}
+
+function rented({ rental }) {
+  if (!rental) return null;
+  const name = [rental.systemName, rental.stationName ?? rental.fromStationName].filter(Boolean).join(" · ");
+  return name ? element("div", { className: "note", text: name }) : null;
+}
+
+// How to book, with a number to press.
+export function booking(leg, world) {
+  const rule = leg.booking;
+  if (!rule) return null;
+  const latest = rule.latestAt ?? rule.latest_at;
+  return element("div", { className: "booking" },
+    element("p", { text: said(rule) || said(rule.text) }),
+    rule.message && element("p", { text: rule.message }),
+    latest && element("p", { text: word("bookUntil", at(latest, world)) }),
+    rule.phone && element("a", { className: "call-us", href: `tel:${rule.phone.replace(/[^+\d]/g, "")}` },
+      picture("phone"), element("span", { text: `${word("callUs")} ${rule.phone}` })),
+    rule.url && element("a", { href: rule.url, rel: "noreferrer noopener", target: "_blank", text: word("bookOnline") }));
+}
+
+function ride(leg, world) {
+  const count = leg.intermediateStops?.length ?? 0;
+  const facts = [word("stops", count + 1), minutes(leg.duration)];
+  if (leg.headway) facts.push(word("every", Math.round(leg.headway / 60)));
+  if (leg.cancelled) facts.unshift(word("cancelled"));
+  return element("li", { className: leg.status === "planned_2035" ? "planned" : "", colour: colourOf(leg) },
+    element("span"), element("span", { className: "bar" }),
+    element("div", { className: "what" },
+      element("div", {}, badge(leg), element("strong", { className: "bound", text: leg.headsign ? word("bound", leg.headsign) : "" }),
+        marksOf(leg, world.marks).map(mark)),
+      element("div", { text: facts.join(" · ") }),
+      alerts(leg),
+      booking(leg, world),
+      missed(leg, world),
+      count > 0 && element("details", {}, element("summary", { text: word("between", count) }),
+        element("ul", {}, leg.intermediateStops.map((stop) =>
+          element("li", { text: `${at(stop.departure ?? stop.arrival, world)} ${stop.name}` }))))));
+}
+
+function alerts({ alerts: found }) {
+  if (!found?.length) return null;
+  return element("ul", { className: "barriers" }, found.map((alert) =>
+    element("li", {}, picture("warning"), element("span", { text: alert.headerText ?? alert.descriptionText ?? "" }))));
+}

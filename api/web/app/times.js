@@ -1,0 +1,53 @@
+// Times, distances and durations as people say them, on the region's clock.
+
+import { currentLanguage, word } from "./words.js";
+
+export function metres(value) {
+  if (value >= 1000) return `${(value / 1000).toFixed(1)} km`;
+  return `${value < 10 ? Math.round(value) : Math.round(value / 10) * 10} m`;
+}
+
+export function minutes(seconds) {
+  return word("minutes", seconds ? Math.max(1, Math.round(seconds / 60)) : 0);
+}
+
+// The date and time of a moment in a zone: { date: "2026-04-01", hour: "08", minute: "05" }.
+export function inZone(moment, zone) {
+  const parts = new Intl.DateTimeFormat("en-CA", {
+    timeZone: zone, year: "numeric", month: "2-digit", day: "2-digit",
+    hour: "2-digit", minute: "2-digit", hourCycle: "h23",
+  }).formatToParts(moment);
+  const part = Object.fromEntries(parts.map((each) => [each.type, each.value]));
+  return { date: `${part.year}-${part.month}-${part.day}`, hour: part.hour, minute: part.minute };
+}
+
+// What a `datetime-local` field shows for a moment.
+export function wallClock(moment, zone) {
+  const { date, hour, minute } = inZone(moment, zone);
+  return `${date}T${hour}:${minute}`;
+}
+
+// A time as people say it: those after midnight are the next day's, 翌1:10.
+export function clock(text, zone, today) {
+  const { date, hour, minute } = inZone(new Date(text), zone);
+  if (date === today) return `${hour}:${minute}`;
+  const days = Math.round((Date.parse(date) - Date.parse(today)) / 86400000);
+  const short = `${Number(hour)}:${minute}`;
+  return days === 1 ? word("nextDay") + short : `${Number(date.slice(5, 7))}/${Number(date.slice(8))} ${short}`;
+}
+
+// The same, to be read aloud: 8時5分.
+export function spokenClock(text, zone) {
+  const { hour, minute } = inZone(new Date(text), zone);
+  if (currentLanguage() === "ja") return `${Number(hour)}時${Number(minute) ? `${Number(minute)}分` : ""}`;
+  return `${Number(hour)}:${minute}`;
+}
+
+// What a `datetime-local` field says, as a moment: the wall clock of the region, not of the reader.
+export function momentIn(zone, written) {
+  const guess = Date.parse(`${written}Z`);
+  if (Number.isNaN(guess)) return new Date(NaN);
+  const seen = inZone(new Date(guess), zone);
+  const offset = Date.parse(`${seen.date}T${seen.hour}:${seen.minute}Z`) - guess;
+  return new Date(guess - offset);
+}

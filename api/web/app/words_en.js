@@ -1,0 +1,47 @@
+// What the page says in English.
+
+const plural = (n, one, many) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
+
+export const EN = {
+  // the frame
+  language: "日本語", languageLabel: "日本語に切り替える", simplePage: "Large text", normalPage: "Normal page", disclaimer: "A schematic region: not for real journeys",
+  years: "Which city", install: "Install the app", close: "Close", map: "Map. Arrow keys move it, + and - zoom, Enter picks its centre", closer: "Zoom in", farther: "Zoom out", traffic: "Vehicles under way and shared vehicles",
+  plainMap: "A simpler map is shown", skip: "To the results", script: "JavaScript is needed.", openingRegion: "Opening the region…",
+  // asking
+  from: "From", to: "To", fromHint: "Where I am", toHint: "Where to? (station, stop, place)", swap: "Swap origin and destination", useHere: "From where I am", speakPlace: "Say it", listening: "Listening",
+  now: "Now", leave: "Leave", arrive: "Arrive", when: "When", time: "Date and time", search: "Search", options: "Vehicles and walking", pick: "Or tap the map.",
+  goHome: "Go home", setHome: "Set home", homeIs: (name) => `Home: ${name}`, homeFirst: "Enter your home as origin or destination, then press “Set home”.", home: "Home", change: "Change",
+  reach: "Within 30 min", here: "Where I am", hereUnknown: "Your position is not known. Please enter where you start.", point: "Point on the map", noPlace: "No place of that name",
+  missingFrom: "Enter where you start.", missingTo: "Enter where you want to go.",
+  kinds: { STOP: "Station or stop", PLACE: "Place", ADDRESS: "Address", HOME: "Home", RECENT: "Recent" },
+  byWhat: "Travel by", whoTravels: "Who travels", profile: "Walking", age: "Age (optional)", avoidStairs: "Avoid stairs", fewerTransfers: "Fewer transfers", staysHere: "This stays on your device and is never part of a shared link.",
+  profiles: { standard: "Standard", slow: "Slow", elderly: "Older person", wheelchair_manual: "Wheelchair" },
+  modes: { WALK: "Walk", BIKE: "Bicycle", RENTAL: "Shared vehicle", FLEX: "Booked shuttle", CAR: "Car", BUS: "Bus", COACH: "Coach", FERRY: "Ferry", TRAM: "Tram", SUBWAY: "Subway", REGIONAL_RAIL: "Train" },
+  rentalForms: { SCOOTER_STANDING: "E-scooter", SCOOTER_SEATED: "Seated scooter", BICYCLE: "Shared bicycle", CARGO_BICYCLE: "Cargo bike", MOPED: "Moped", CAR: "Shared car" },
+  // answers
+  searching: "Searching…", none: "No journey was found", found: (n) => plural(n, "journey", "journeys"), offline: "The server cannot be reached. Please check your connection.", retry: "Try again",
+  earlier: "Earlier", later: "Later", walkMore: "Search again with longer walks", whatHelps: "Another time or day, more kinds of vehicles or a stop nearby may help.",
+  recommended: "Recommended", roles: { fastest: "Fastest", earliest: "Soonest there", least_walk: "Least walking", cheapest: "Cheapest", fewest_transfers: "Fewest transfers", steadiest: "Most reliable", lowest_co2: "Least CO₂", least_effort: "Easiest", recommended: "Recommended" },
+  onFoot: "on foot only", direct: "direct", through: "no transfer", transfers: (n) => plural(n, "transfer", "transfers"), yen: (n) => `¥${n.toLocaleString("en-GB")}`, fareUnknown: "fare unknown", fareAtLeast: (text) => `at least ${text}`, cash: "Cash", ic: "IC card",
+  grams: (n) => `CO₂ ${n.toLocaleString("en-GB")} g`, gramsSaved: (text, saved) => `${text} (${saved.toLocaleString("en-GB")} g less than by car)`,
+  barriers: { stairs: "There are stairs", slope: "There is a steep slope", long_walk: "A long walk", transfer: "A hurried change", unknown_wheelchair: "Wheelchair access is not known" },
+  minutes: (n) => n < 60 ? `${n} min` : `${Math.floor(n / 60)} h${n % 60 ? ` ${n % 60} min` : ""}`, nextDay: "+1 ",
+  bound: (name) => `to ${name}`, stops: (n) => plural(n, "stop", "stops"), between: (n) => plural(n, "stop between", "stops between"), every: (n) => `about every ${n} min`, cancelled: "Cancelled", scheduled: (time) => `scheduled ${time}`,
+  platform: (name) => `Platform ${name}`, pole: (name) => `Stand ${name}`, boardOf: (name) => `Departures of ${name}`,
+  bookUntil: (time) => `Book by ${time}`, callUs: "Book by phone", bookOnline: "Book online",
+  ifMissed: (time, line) => `If you miss it: ${time} ${line}`, laterArrival: " (later connections change)",
+  stepByStep: (n) => plural(n, "step", "steps"), along: (name) => `along ${name}`, byStairs: "by stairs", turns: { CONTINUE: "Go on", LEFT: "Left", RIGHT: "Right", SLIGHTLY_LEFT: "Bear left", SLIGHTLY_RIGHT: "Bear right", HARD_LEFT: "Sharp left", HARD_RIGHT: "Sharp right", UTURN_LEFT: "Turn back", UTURN_RIGHT: "Turn back", DEPART: "Start", STAIRS: "Stairs", ELEVATOR: "Lift", ESCALATOR: "Escalator", CIRCLE_CLOCKWISE: "Round", CIRCLE_COUNTERCLOCKWISE: "Round" },
+  lastThere: (leave, arrive) => `Last service ${leave} → ${arrive}`, lastBack: (leave, arrive) => `Last service back ${leave} → ${arrive}`, isSoon: "— soon", isGone: "— gone", noWayBack: "No service back was found on this day", wayBack: "The way back", wayBackLater: "Back an hour later",
+  share: "Share", shareTitle: (from, to) => `${from} to ${to}`, copied: "Link copied (places and time only)", readAloud: "Read aloud",
+  // a stop, and reach
+  departures: (name) => `${name}: departures`, noDepartures: "Nothing leaves from here any more.", fromHere: "From here", toHere: "Go here",
+  reachTitle: (name, n) => `Within ${n} minutes of ${name}`, within: (n) => `${n} min`, reachCount: (n) => plural(n, "station or stop", "stations and stops"), vehiclesThere: (name, n) => `${name}: ${n}`,
+  // the simple page
+  whereTo: "Where to?", hospital: "Hospital", shop: "Shopping", hospitalWhich: "Which hospital?", shopWhich: "Which shop?", more: "Show more", find: "Find", otherPlace: "Another place", setHomeWhy: "Then one tap brings you home",
+  whereIsHome: "Where is your home?", hereIsHome: "I am at home now", whereAreYou: "Where are you now?", away: (text) => `about ${text}`, toPlace: (name) => `To ${name}`, backToStart: "Back to the start",
+  soonest: "Soonest there", leastWalk: "Least walking", another: "Another way", leaveArrive: (leave, arrive) => `${leave} to ${arrive}`,
+  goBy: (how, to, time) => `${how} to ${to}, ${time}`, boardAt: (time, from) => `${time} board at ${from}`, alightAt: (time, to) => `${time} get off at ${to}`, thereAt: (time) => `There at ${time}`,
+  // aloud
+  sayLeave: (time) => `Leave at ${time}. `, sayStreet: (how, to, time, far) => `${how} to ${to === "END" ? "your destination" : to}, ${time}, about ${far}. `,
+  sayRide: (time, from, track, line, bound) => `At ${time}, from ${from}${track ? `, ${track}` : ""}, take ${line} ${bound}. `, sayAlight: (time, to) => `At ${time}, get off at ${to}. `, sayArrive: (time) => `You arrive at ${time}.`,
+};

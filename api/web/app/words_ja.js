@@ -1,0 +1,45 @@
+// What the page says in Japanese.
+
+export const JA = {
+  // the frame
+  language: "English", languageLabel: "Switch to English", simplePage: "大きな文字", normalPage: "ふつうの画面", disclaimer: "模式的な地域です。実際の移動には使えません",
+  years: "いつの街か", install: "アプリとして追加", close: "閉じる", map: "地図。矢印キーで移動、+ と - で拡大縮小、Enter で中央を選択", closer: "拡大", farther: "縮小", traffic: "走っている車両とシェア乗り物",
+  plainMap: "簡易地図を表示しています", skip: "検索結果へ", script: "JavaScript を有効にしてください。", openingRegion: "地域を開いています…",
+  // asking
+  from: "出発地", to: "到着地", fromHint: "現在地", toHint: "どこへ行きますか(駅・停留所・場所)", swap: "出発地と到着地を入れ替える", useHere: "現在地から", speakPlace: "声で入力", listening: "聞いています",
+  now: "今すぐ", leave: "出発", arrive: "到着", when: "いつ", time: "日時", search: "検索", options: "乗り物・歩き方", pick: "地図を押しても選べます。",
+  goHome: "家に帰る", setHome: "家を登録", homeIs: (name) => `家: ${name}`, homeFirst: "出発地か到着地に自宅を入れてから「家を登録」を押してください。", home: "家", change: "変える",
+  reach: "30分圏内", here: "現在地", hereUnknown: "現在地が分かりません。出発地を入力してください。", point: "地図の地点", noPlace: "該当する場所がありません",
+  missingFrom: "出発地を入力してください。", missingTo: "到着地を入力してください。",
+  kinds: { STOP: "駅・停留所", PLACE: "場所", ADDRESS: "住所", HOME: "家", RECENT: "最近の場所" },
+  byWhat: "使う乗り物", whoTravels: "だれが", profile: "歩き方", age: "年齢(任意)", avoidStairs: "階段を避ける", fewerTransfers: "乗換を少なく", staysHere: "この設定はこの端末の中だけに保存され、共有リンクには入りません。",
+  profiles: { standard: "標準", slow: "ゆっくり", elderly: "高齢者", wheelchair_manual: "車いす" },
+  modes: { WALK: "徒歩", BIKE: "自転車", RENTAL: "シェア乗り物", FLEX: "予約シャトル", CAR: "車", BUS: "バス", COACH: "高速バス", FERRY: "船", TRAM: "路面電車", SUBWAY: "地下鉄", REGIONAL_RAIL: "電車" },
+  rentalForms: { SCOOTER_STANDING: "電動キックボード", SCOOTER_SEATED: "電動スクーター", BICYCLE: "シェア自転車", CARGO_BICYCLE: "荷物自転車", MOPED: "原付", CAR: "カーシェア" },
+  // answers
+  searching: "検索中…", none: "経路が見つかりませんでした", found: (n) => `${n}件の経路`, offline: "サーバーに接続できません。通信を確かめてください。", retry: "もう一度",
+  earlier: "前の便", later: "次の便", walkMore: "もっと歩いてもよいことにして検索", whatHelps: "時刻や日を変える、乗り物を増やす、近くの停留所を選ぶと見つかることがあります。",
+  recommended: "おすすめ", roles: { fastest: "最速", earliest: "早く着く", least_walk: "歩きが少ない", cheapest: "最安", fewest_transfers: "乗換が少ない", steadiest: "確実", lowest_co2: "CO₂最少", least_effort: "楽", recommended: "おすすめ" },
+  onFoot: "徒歩のみ", direct: "直行", through: "乗換なし", transfers: (n) => `乗換${n}回`, yen: (n) => `${n.toLocaleString("ja-JP")}円`, fareUnknown: "運賃不明", fareAtLeast: (text) => `${text}以上`, cash: "現金", ic: "IC",
+  grams: (n) => `CO₂ ${n.toLocaleString("ja-JP")}g`, gramsSaved: (text, saved) => `${text}(車より−${saved.toLocaleString("ja-JP")}g)`,
+  barriers: { stairs: "階段があります", slope: "急な坂があります", long_walk: "長く歩きます", transfer: "急ぐ乗換があります", unknown_wheelchair: "車いす対応が不明です" },
+  minutes: (n) => n < 60 ? `${n}分` : `${Math.floor(n / 60)}時間${n % 60 ? `${n % 60}分` : ""}`, nextDay: "翌",
+  bound: (name) => /[行き方面]$/.test(name) ? name : `${name}行`, stops: (n) => `${n}つ目で下車`, between: (n) => `途中の停車 ${n}か所`, every: (n) => `約${n}分間隔`, cancelled: "運休", scheduled: (time) => `定刻 ${time}`,
+  platform: (name) => `${name}番線`, pole: (name) => `${name}番のりば`, boardOf: (name) => `${name}の発車時刻を見る`,
+  bookUntil: (time) => `予約は${time}まで`, callUs: "電話で予約", bookOnline: "ウェブで予約",
+  ifMissed: (time, line) => `乗り遅れたら次は ${time} ${line}`, laterArrival: "(あとの乗り継ぎは変わります)",
+  stepByStep: (n) => `道順 ${n}区間`, along: (name) => `${name}を`, byStairs: "階段で", turns: { CONTINUE: "まっすぐ", LEFT: "左へ", RIGHT: "右へ", SLIGHTLY_LEFT: "やや左へ", SLIGHTLY_RIGHT: "やや右へ", HARD_LEFT: "大きく左へ", HARD_RIGHT: "大きく右へ", UTURN_LEFT: "戻る", UTURN_RIGHT: "戻る", DEPART: "出発", STAIRS: "階段", ELEVATOR: "エレベーター", ESCALATOR: "エスカレーター", CIRCLE_CLOCKWISE: "環状交差点を", CIRCLE_COUNTERCLOCKWISE: "環状交差点を" },
+  lastThere: (leave, arrive) => `最終便 ${leave}発 → ${arrive}着`, lastBack: (leave, arrive) => `帰りの最終便 ${leave}発 → ${arrive}着`, isSoon: "— まもなく終わります", isGone: "— もう出ました", noWayBack: "この日の帰りの便は見つかりません", wayBack: "帰りの便", wayBackLater: "着いて1時間後に帰る",
+  share: "共有", shareTitle: (from, to) => `${from}から${to}へ`, copied: "リンクをコピーしました(場所と時刻だけ)", readAloud: "読み上げる",
+  // a stop, and reach
+  departures: (name) => `${name} 発車時刻`, noDepartures: "この先の便がありません。", fromHere: "ここから", toHere: "ここへ行く",
+  reachTitle: (name, n) => `${name}から${n}分で行ける所`, within: (n) => `${n}分以内`, reachCount: (n) => `駅・停留所 ${n}か所`, vehiclesThere: (name, n) => `${name} ${n}台`,
+  // the simple page
+  whereTo: "どこへ行きますか", hospital: "病院", shop: "買い物", hospitalWhich: "どの病院ですか", shopWhich: "どのお店ですか", more: "ほかも見る", find: "さがす", otherPlace: "ほかの行き先", setHomeWhy: "次から1回押すだけで帰れます",
+  whereIsHome: "家はどこですか", hereIsHome: "いまいる所が家です", whereAreYou: "いまどこにいますか", away: (text) => `約${text}`, toPlace: (name) => `${name}へ`, backToStart: "はじめに戻る",
+  soonest: "早く着く", leastWalk: "歩きが少ない", another: "ほかの行き方", leaveArrive: (leave, arrive) => `${leave}発 ${arrive}着`,
+  goBy: (how, to, time) => `${to}まで ${how} ${time}`, boardAt: (time, from) => `${time} ${from}で乗る`, alightAt: (time, to) => `${time} ${to}で降りる`, thereAt: (time) => `${time} に着きます`,
+  // aloud
+  sayLeave: (time) => `${time}に出発します。`, sayStreet: (how, to, time, far) => `${to === "END" ? "目的地" : to}まで、${how}で${time}、約${far}です。`,
+  sayRide: (time, from, track, line, bound) => `${time}、${from}${track ? `の${track}` : ""}から、${line}、${bound}に乗ります。`, sayAlight: (time, to) => `${time}、${to}で降ります。`, sayArrive: (time) => `${time}に着きます。`,
+};

@@ -1,0 +1,127 @@
+"""Two places typed or picked on the map, and the journeys between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+import pytest
+
+from tests.web.visit import DESKTOP, PHONE, Visit, expect
+
+pytestmark = pytest.mark.browser
+Open = Callable[..., Visit]
+
+
+@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+def test_typing_two_places_shows_journeys(open_page: Open, size: tuple[int, int]) -> None:
+    visit = open_page(size=size)
+    page = visit.page
+    visit.set_time("2026-04-01T07:55")
+    visit.choose("from", "日立")
+    visit.choose("to", "大甕")
+    cards = page.locator(".journey")
+    expect(cards).to_have_count(3)
+    expect(cards.first).to_contain_text("08:00 → 08:10")
+    expect(cards.last).to_contain_text("翌0:50 → 翌1:10")
+    expect(cards.first.locator(".timeline")).to_contain_text("東海駅行")
+    expect(cards.first.locator(".missed")).to_contain_text("乗り遅れたら次は 08:30")
+    expect(page.locator(".last").last).to_contain_text("帰りの最終便 21:40発")
+    cards.nth(1).locator(".head").click()
+    expect(cards.nth(1)).to_have_class(re.compile("chosen"))
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not page.evaluate(wide)
+
+
+def test_in_english_with_earlier_and_later_journeys(open_page: Open) -> None:
+    visit = open_page(locale="en-GB")
+    page = visit.page
+    assert page.get_attribute("html", "lang") == "en"
+    visit.set_time("2026-04-01T08:15")
+    visit.choose("from", "日立")
+    visit.choose("to", "大甕")
+    cards = page.locator(".journey")
+    expect(cards.first).to_contain_text("08:30 → 08:40")
+    expect(cards.first).to_contain_text("no transfer")
+    page.get_by_role("button", name="Earlier", exact=True).click()
+    expect(cards).to_have_count(1)
+    expect(cards.first).to_contain_text("08:00 → 08:10")
+    page.get_by_role("button", name="Later", exact=True).click()
+    expect(cards.first).to_contain_text("08:30 → 08:40")
+    page.click("#language")
+    expect(page.locator("#search")).to_have_text("検索")
+    expect(cards.first).to_contain_text("乗換なし")
+
+
+def test_arriving_by_a_time_opens_the_last_journey(open_page: Open) -> None:
+    visit = open_page()
+    visit.set_time("2026-04-01T08:40", "arrive")
+    visit.choose("from", "日立")
+    visit.choose("to", "大甕")
+    cards = visit.page.locator(".journey")
+    expect(cards).to_have_count(2)
+    expect(cards.last).to_have_class(re.compile("chosen"))
+    visit.page.check("[name=when][value=leave]")
+    expect(cards.first).to_have_class(re.compile("chosen"))
+
+
+def test_why_nothing_was_found(open_page: Open) -> None:
+    visit = open_page()
+    visit.set_time("2030-01-01T08:00")
+    visit.choose("from", "日立")
+    visit.choose("to", "大甕")
+    expect(visit.page.locator(".nothing-found")).to_contain_text("別の日")
+
+
+def test_picking_on_the_map_by_keyboard_and_by_hand(open_page: Open) -> None:
+    visit = open_page(size=DESKTOP)
+    page = visit.page
+    canvas = page.locator("#map canvas")
+    canvas.focus()
+    for key in ("ArrowUp", "+", "-", "Enter"):
+        page.keyboard.press(key)
+    expect(page.locator("#to")).not_to_have_value("")
+    canvas.click(position={"x": 40, "y": 40})
+    expect(page.locator("#from")).not_to_have_value("")
+    expect(page.locator("#answer")).not_to_be_empty()
+
+
+def test_a_destination_alone_suffices_where_the_phone_says_where_it_is(open_page: Open) -> None:
+    visit = open_page(
+        permissions=["geolocation"], geolocation={"latitude": 36.0, "longitude": 140.0}
+    )
+    visit.choose("to", "大甕")
+    expect(visit.page.locator("#from")).to_have_value("現在地")
+    expect(visit.page.locator("#answer .last").first).to_be_visible()
+
+
+def test_a_link_holds_places_and_time_and_no_profile(open_page: Open) -> None:
+    visit = open_page()
+    page = visit.page
+    page.click("#options summary")
+    page.select_option("#profile", "elderly")
+    page.fill("#age", "83")
+    visit.set_time("2026-04-01T07:55")
+    visit.choose("from", "日立")
+    visit.choose("to", "大甕")
+    expect(page.locator(".journey").first).to_be_visible()
+    link = page.evaluate("location.href")
+    assert "elderly" not in link
+    assert "83" not in link
+    page.goto("about:blank")
+    page.goto(link)
+    expect(page.locator(".journey").first).to_contain_text("08:00 → 08:10")
+    expect(page.locator("#time")).to_have_value("2026-04-01T07:55")
+
+
+def test_the_board_of_a_stop(open_page: Open) -> None:
+    visit = open_page()
+    page = visit.page
+    visit.set_time("2026-04-01T07:55")
+    visit.choose("from", "日立")
+    visit.choose("to", "大甕")
+    page.get_by_role("button", name="日立駅の発車時刻").first.click()
+    rows = page.locator(".board li")
+    expect(rows.first).to_contain_text("08:00")
+    page.keyboard.press("Escape")
+    expect(page.locator("#sheet")).to_be_hidden()

@@ -1,0 +1,60 @@
+"""The simple page: home → hospital → home in five taps, without a letter typed."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from tests.web.visit import Visit, expect
+
+pytestmark = pytest.mark.browser
+
+
+def test_home_to_hospital_and_back_in_five_taps(open_page: Callable[..., Visit]) -> None:
+    visit = open_page()
+    page = visit.page
+    stop = page.evaluate("fetch('/api/v1/geocode?text=日立駅').then((reply) => reply.json())")[0]
+    home = {"id": stop["id"], "name": "日立駅", "lat": stop["lat"], "lon": stop["lon"]}
+    page.evaluate(
+        """([home]) => {
+            localStorage.setItem("tsunagu.simple", "true");
+            localStorage.setItem("tsunagu.home.world", JSON.stringify(home));
+        }""",
+        [home],
+    )
+    page.clock.set_fixed_time("2026-04-01T07:50:00+09:00")
+    page.reload()
+    taps = 0
+
+    def tap(name: str) -> None:
+        nonlocal taps
+        taps += 1
+        page.locator("#simple").get_by_role("button", name=name).first.click()
+
+    expect(page.get_by_role("heading", name="どこへ行きますか")).to_be_focused()
+    tap("病院")
+    tap("中央病院")
+    choices = page.locator(".choice")
+    expect(choices.first).to_contain_text("08:00発 08:10着")
+    expect(page.locator(".big-steps")).to_contain_text("08:00 日立駅で乗る")
+    assert 1 <= choices.count() <= 3
+    tap("帰りの便")
+    expect(page.get_by_role("heading", name="日立駅へ")).to_be_visible()
+    expect(choices.first).to_contain_text("09:09発 09:20着")
+    expect(page.locator("#simple .last").first).to_contain_text("最終便 21:39発")
+    assert taps <= 5
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    assert not page.evaluate(wide)
+
+
+def test_home_is_set_by_letters_once(open_page: Callable[..., Visit]) -> None:
+    page = open_page().page
+    page.click("#simple-switch")
+    simple = page.locator("#simple")
+    simple.get_by_role("button", name="家を登録").click()
+    page.fill("#simple-place", "日立駅")
+    page.press("#simple-place", "Enter")
+    simple.get_by_role("button", name="日立駅").click()
+    expect(simple.get_by_role("button", name="家に帰る")).to_be_visible()
+    expect(simple).to_contain_text("家: 日立駅")

@@ -1,0 +1,68 @@
+"""A page in a browser: what it shows, what it asked for and what it complained of."""
+
+from __future__ import annotations
+
+from typing import Any
+from urllib.parse import urlsplit
+
+from playwright.sync_api import Browser, expect
+
+expect.set_options(timeout=20_000)  # two cores may be busy with other tests
+PHONE, DESKTOP = (360, 740), (1280, 800)
+
+
+class Visit:
+    """An open page.
+
+    hosts        that were asked for anything
+    weight       bytes that came over the wire so far, headers included
+    complaints   of scripts, and of the console
+    """
+
+    def __init__(
+        self,
+        browser: Browser,
+        address: str,
+        size: tuple[int, int] = PHONE,
+        *,
+        live_map: bool = False,
+        **options: Any,
+    ) -> None:
+        width, height = size
+        self.context = browser.new_context(
+            viewport={"width": width, "height": height}, **{"locale": "ja-JP", **options}
+        )
+        self.page = self.context.new_page()
+        self.address = address
+        self.hosts: set[str] = set()
+        self.weight = 0
+        self.complaints: list[str] = []
+        self.page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
+        self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
+        self.page.on("console", lambda message: self.complaints.append(message.text))
+        session = self.context.new_cdp_session(self.page)
+        session.send("Network.enable")
+        session.on("Network.loadingFinished", self._weigh)
+        self.page.goto(address if live_map else f"{address}?plain-map")
+        expect(self.page.locator("html.ready")).to_have_count(1)
+
+    def _weigh(self, event: dict[str, Any]) -> None:
+        self.weight += int(event["encodedDataLength"])
+
+    def choose(self, end: str, text: str) -> None:
+        """Type a place and take the first that is offered."""
+        self.page.fill(f"#{end}", text)
+        expect(self.page.locator(f"#{end}-list [aria-selected=true]")).to_be_visible()
+        self.page.press(f"#{end}", "Enter")
+
+    def set_time(self, text: str, when: str = "leave") -> None:
+        """Choose when, as `2026-04-01T07:55`."""
+        self.page.check(f"[name=when][value={when}]")
+        self.page.fill("#time", text)
+        self.page.dispatch_event("#time", "change")
+
+    def close(self) -> None:
+        """End the visit: nobody else was asked, and nobody complained."""
+        assert self.complaints == []
+        assert self.hosts <= {urlsplit(self.address).netloc}
+        self.context.close()
