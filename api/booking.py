@@ -78,21 +78,22 @@ def _sentences(timetable: Timetable, end: _End) -> list[Text]:
         return [*said, BOOKING["up_to_the_ride"]]
     least = int(timetable.least_notice_of_booking_rule[end.rule])
     if kind == _SAME_DAY and least != NONE:
-        said.append(_filled("minutes_before", minutes=least // 60))
+        said.append(filled("minutes_before", minutes=least // 60))
     last_day = int(timetable.last_day_of_booking_rule[end.rule])
     if kind == _DAYS_BEFORE and last_day != NONE:
         last_time = int(timetable.last_time_of_booking_rule[end.rule])
         clock = f"{last_time // 3600}:{last_time // 60 % 60:02}" if last_time != NONE else "24:00"
         service = int(timetable.service_of_booking_rule[end.rule])
         key = "days_before" if service == NONE else "working_days_before"
-        said.append(_filled(key, days=last_day, clock=clock))
+        said.append(filled(key, days=last_day, clock=clock))
     first_day = int(timetable.first_day_of_booking_rule[end.rule])
     if first_day > 0:
-        said.append(_filled("not_earlier", days=first_day))
+        said.append(filled("not_earlier", days=first_day))
     return said
 
 
-def _filled(key: str, **values: int | str) -> Text:
+def filled(key: str, **values: int | str) -> Text:
+    """A sentence about booking, its gaps filled."""
     return Text(*(text.format(**values) for text in BOOKING[key]))
 
 

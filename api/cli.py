@@ -145,6 +145,12 @@ def _add_plan(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--age", type=int, metavar="YEARS", help="of who travels")
     parser.add_argument("--frail", action="store_true", help="walks little and slowly")
+    parser.add_argument(
+        "--by",
+        metavar="MODES",
+        help="along streets, as WALK,FLEX (a shuttle on call),RENTAL,BIKE (that of the profile)",
+    )
+    parser.add_argument("--conditions", metavar="WORDS", help="as ICY,STRONG_WIND,HEAVY_RAIN,DARK")
     parser.add_argument("--date", metavar="YYYY-MM-DD", help="on this day (today)")
     parser.add_argument(
         "--window",

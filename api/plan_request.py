@@ -10,6 +10,8 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from api.conditions import PARAMETERS as CONDITIONS
+from api.conditions import read_conditions
 from api.modes import TRANSIT_MODES, route_types_of
 from api.parsing import Parameters, level_of, parse_place
 from api.plan_body import NO_BODY, PlanBody
@@ -21,7 +23,15 @@ from api.rendering_choice import SORTS
 from api.settings import Settings
 from api.street_wishes import AFTER, BEFORE, DIRECT, PARTS, read_street_wish, unserved_modes
 from api.wording import HINTS
-from planner import Network, PageSize, Query, Reason, RideFilter, TravellerProfile
+from planner import (
+    Network,
+    PageSize,
+    Query,
+    Reason,
+    RideFilter,
+    TravellerProfile,
+    barred_shuttles,
+)
 
 MINUTE = 60
 DAY = 24 * 3600
@@ -37,6 +47,7 @@ HONOURED = frozenset(
         "avoidAgencies",
         "avoidModes",
         "avoidRoutes",
+        *CONDITIONS,
         "detailedLegs",
         "detailedTransfers",
         "directModes",
@@ -126,6 +137,7 @@ def read_plan_request(
     notes = []
     if not query.rides_allowed:
         notes.append(Reason("rides_switched_off", "transitModes"))
+    notes += [Reason(code, "preTransitModes") for code in barred_shuttles(network, query)]
     if alternatives and query.via:
         notes.append(Reason("no_alternatives_past_via", "numLegAlternatives"))
     detailed = parameters.flag("detailedLegs", default=True)
@@ -192,6 +204,7 @@ def _query(
         direct=read_street_wish(parameters, DIRECT, usual=person.modes.get("direct")),
         max_wheels=max(before, after),
         max_direct_wheels=directly,
+        conditions=read_conditions(parameters),
         requested_at=int((requested - network.instant(date, 0)).total_seconds()),
     )
 

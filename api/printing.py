@@ -15,7 +15,12 @@ Json = dict[str, Any]
 _WORDS = {
     "none": Text("経路が見つかりませんでした。", "No journey was found."),
     "direct": Text("徒歩のみ", "On foot"),
+    "without_timetable": Text("直行", "All the way"),
     "walk": Text("徒歩", "walk"),
+    "bike": Text("自転車", "by bicycle"),
+    "rental": Text("シェア車両", "shared vehicle"),
+    "car": Text("車", "by car"),
+    "flex": Text("シャトル", "shuttle"),
     "minutes": Text("分", " min"),
     "transfers": Text("乗換{}回", "{} transfers"),
     "transfer": Text("乗換1回", "1 transfer"),
@@ -55,7 +60,9 @@ class _Printer:
         for number, itinerary in enumerate(reply["itineraries"], 1):
             lines += [*self._journey(itinerary, f"[{number}]"), ""]
         for itinerary in reply["direct"]:
-            lines += [*self._journey(itinerary, f"[{self._word('direct')}]"), ""]
+            on_foot = all(leg["mode"] == "WALK" for leg in itinerary["legs"])
+            title = self._word("direct" if on_foot else "without_timetable")
+            lines += [*self._journey(itinerary, f"[{title}]"), ""]
         if not reply["itineraries"]:
             if not reply["direct"]:
                 lines.append(self._word("none"))
@@ -98,7 +105,7 @@ class _Printer:
             if before and before["endTime"] != leg["startTime"]:  # waiting, or staying
                 lines.append(self._call(before["endTime"], before["to"], "track"))
             before = leg
-            lines += self._walk(leg) if leg["mode"] == "WALK" else self._ride(leg)
+            lines += self._ride(leg) if "tripId" in leg else self._along_streets(leg)
         last = itinerary["legs"][-1]
         return [*lines, self._call(last["endTime"], last["to"], "track")]
 
@@ -118,14 +125,16 @@ class _Printer:
         where = f" {self._word('platform', place[track])}" if place.get(track) else ""
         return f"  {self._clock(time):>6}  {name}{where}"
 
-    def _walk(self, leg: Json) -> list[str]:
-        walk = (
-            f"{self._word('walk')} {self._minutes(leg['duration'])} {self._metres(leg['distance'])}"
-        )
-        return [
+    def _along_streets(self, leg: Json) -> list[str]:
+        how = leg.get("displayName") or self._word(leg["mode"].lower())
+        way = f"{how} {self._minutes(leg['duration'])} {self._metres(leg['distance'])}"
+        lines = [
             self._call(leg["startTime"], leg["from"], ""),
-            f"          ┊ {walk}{self._mark(leg)}",
+            f"          ┊ {way}{self._mark(leg)}",
         ]
+        if "shuttle" in leg:
+            lines.append(f"          ┊ {leg['shuttle']['note'][self._language]}")
+        return lines + self._booking(leg, "┊")
 
     def _ride(self, leg: Json) -> list[str]:
         name = leg["routeShortName"] or leg["routeLongName"]
@@ -138,10 +147,14 @@ class _Printer:
             self._call(leg["startTime"], leg["from"], "track"),
             f"          ┃ {' · '.join(parts)}{self._mark(leg)}",
         ]
-        if booking := leg.get("booking"):
-            phone = f" ☎ {booking['phone']}" if "phone" in booking else ""
-            lines.append(f"          ┃ {booking[self._language]}{phone}")
-        return lines
+        return lines + self._booking(leg, "┃")
+
+    def _booking(self, leg: Json, line: str) -> list[str]:
+        booking = leg.get("booking")
+        if not booking:
+            return []
+        phone = f" ☎ {booking['phone']}" if "phone" in booking else ""
+        return [f"          {line} {booking[self._language]}{phone}"]
 
     def _mark(self, leg: Json) -> str:
         marks = [STATUS_MARKS[leg["status"]], QUALITY_MARKS[leg["quality"]]]

@@ -13,6 +13,7 @@ from api.marks import Marks, marks_of_ride
 from api.modes import MODE_OF_STREET
 from api.rendering_steps import steps_json
 from api.rendering_trips import Json, Run, Wording, utc
+from api.shuttle_legs import flex_place, shuttle_json
 from planner import (
     FLAG_STOP,
     NONE,
@@ -21,6 +22,7 @@ from planner import (
     Leg,
     Place,
     RideLeg,
+    ShuttleLeg,
     StreetLeg,
     path_metres,
     street_mode,
@@ -148,6 +150,11 @@ class Renderer:
         start["departure"] = start["scheduledDeparture"] = times["startTime"]
         end["arrival"] = end["scheduledArrival"] = times["endTime"]
         drawn = self._detail.legs if first or last else self._detail.transfers
+        called: Json = {}
+        if isinstance(leg, ShuttleLeg):
+            called = shuttle_json(self._wording, self._date, leg)
+            start |= flex_place(self._wording, self._date, leg)
+            end |= flex_place(self._wording, self._date, leg)
         return {
             "mode": MODE_OF_STREET[street_mode(leg)],
             "from": start,
@@ -157,6 +164,7 @@ class Renderer:
             "legGeometry": line_json(leg.path.lats, leg.path.lons) if drawn else NO_LINE,
             "steps": steps_json(self._network.timetable, leg.path),
             **self._wording.snapshot.street_marks.json(),
+            **called,
         }
 
     def _ride(self, leg: RideLeg, *, left: bool) -> Json:

@@ -135,6 +135,26 @@ REASONS = {
         "There is no way without steps; with stairs, or trips and stops that wheelchairs cannot "
         "use, there would be one.",
     ),
+    "shuttle_not_eligible": Text(
+        "この地区のシャトルは対象となる方(年齢・免許返納・体の状態)だけが利用できます。",
+        "The shuttle of this zone is for some travellers only (age, licence returned, frailty).",
+    ),
+    "shuttle_without_wheelchair_place": Text(
+        "この地区のシャトルには車いす用の場所がありません。",
+        "The shuttle of this zone has no place for a wheelchair.",
+    ),
+    "shuttle_stopped_by_conditions": Text(
+        "凍結・強風・大雨・暗さのため、この地区のシャトルは運行しません。",
+        "The shuttle of this zone does not run in such ice, wind, rain or darkness.",
+    ),
+    "shuttle_no_longer_bookable": Text(
+        "この地区のシャトルは予約の締切を過ぎたか、受付が始まっていません。",
+        "The shuttle of this zone can no longer, or not yet, be booked.",
+    ),
+    "shuttle_closed": Text(
+        "この地区のシャトルはこの時間帯には運行していません。",
+        "The shuttle of this zone does not run at this time.",
+    ),
     "rides_switched_off": Text(
         "transitModes が空のため、乗り物は検索していません。",
         "transitModes is empty, so no vehicles were searched.",
@@ -154,6 +174,7 @@ BOOKING = {
     "pickup_driver": Text(
         "乗車するときは運転手に合図してください。", "Signal to the driver to be picked up."
     ),
+    "shuttle": Text("予約して呼ぶ乗り物です。", "It comes when called: book it."),
     "pickup_book": Text("乗車には予約が必要です。", "Book beforehand to be picked up."),
     "drop_off_phone": Text(
         "降車には事業者への事前の電話が必要です。",
@@ -178,6 +199,22 @@ BOOKING = {
     "not_earlier": Text("予約の受付は{days}日前から。", "Bookings open {days} day(s) before."),
 }
 """What to do before a ride, and by when."""
+
+SHUTTLE = {
+    "pavement_vehicle": Text(
+        "歩道を歩く速さで走る一人乗りの乗り物です。",
+        "A one-seat vehicle at walking pace on pavements.",
+    ),
+    "green_slow_mobility": Text(
+        "時速20km未満の低速車です。", "A slow vehicle, under 20 km/h, on the road."
+    ),
+    "car": Text("予約制の車両です。", "A vehicle on request."),
+    "expected": Text(
+        "待ち時間は平均{minutes}分、遅くとも{clock}に着く見込みです。",
+        "The wait is {minutes} min on average; it arrives by {clock} at the latest.",
+    ),
+}
+"""What is said of a vehicle that comes when called."""
 
 PARAMETER_OF_FIELD = {
     "cursor": "pageCursor",

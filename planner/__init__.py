@@ -124,6 +124,7 @@ from planner.routing.reach import Reach, ReachQuery, percentiles, reach, reach_m
 from planner.routing.rental_use import RentalUse
 from planner.routing.roles import ROLES
 from planner.routing.service_day import first_journey, last_journey
+from planner.routing.shuttle import barred_shuttles
 from planner.routing.stop_board import BoardRow, BoardWish, board_of_stops, stop_board
 from planner.routing.street_search import StreetSearch, search_streets
 from planner.routing.tickets import JourneyFare, PassOffer, Ticket
@@ -267,6 +268,7 @@ __all__ = [
     "ZoneRule",
     "ZoneTariffs",
     "assemble_streets",
+    "barred_shuttles",
     "barriers_of",
     "best_order",
     "binding_limits",

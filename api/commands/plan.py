@@ -59,7 +59,10 @@ def _query(
         raise CommandError(message)
     if options.first or options.last:
         _refuse_beside_a_whole_day(options)
+    street_modes = ("preTransitModes", "postTransitModes", "directModes") if options.by else ()
     return {
+        **dict.fromkeys(street_modes, options.by),
+        "conditions": options.conditions or "",
         "fromPlace": ends[0][0],
         "toPlace": ends[1][0],
         "time": moment.isoformat(),

@@ -7,8 +7,8 @@ booked, and what does not run in the query's conditions, is not offered.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from collections.abc import Callable
+from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import NamedTuple
 
@@ -23,7 +23,7 @@ from planner.network.shuttles import Area, Durations, Eligibility, ShuttleServic
 from planner.network.timetable import Int32
 from planner.routing.journey import End, Journey, ShuttleLeg, StreetLeg
 from planner.routing.mile import Mile, coordinates_of, end_at_stop, get_stop
-from planner.routing.query import Conditions, Place, Query, TravellerProfile
+from planner.routing.query import FAIR, Conditions, Place, Query, TravellerProfile
 from planner.routing.street_search import StreetSearch, search_streets
 from planner.routing.walk_paths import Path
 
@@ -289,14 +289,16 @@ class _At:
         return area.contains(self.end.lat, self.end.lon)
 
 
-def barred(network: Network, query: Query) -> Iterator[str]:
-    """Why services that could fetch from the origin or take to the destination do not, by code."""
-    for service in network.shuttles:
-        if reason := _reason(network, service, query):
-            yield reason
+def barred_shuttles(network: Network, query: Query) -> tuple[str, ...]:
+    """Why services at the query's doors are not offered though it asks for them, by code."""
+    wishes = (query.access, query.egress, query.direct)
+    if not any("shuttle" in wish.modes for wish in wishes):
+        return ()
+    reasons = [_why_not(network, service, query) for service in network.shuttles]
+    return tuple(dict.fromkeys(reason for reason in reasons if reason))
 
 
-def _reason(network: Network, service: ShuttleService, query: Query) -> str:
+def _why_not(network: Network, service: ShuttleService, query: Query) -> str:
     """Why a service at one of the query's doors is not offered; empty: it is, or is not there."""
     doors = ((query.origin, service.pickup), (query.destination, service.drop_off))
     if not any(area.contains(at.lat, at.lon) for at, area in doors if not at.stop_id):
@@ -306,7 +308,8 @@ def _reason(network: Network, service: ShuttleService, query: Query) -> str:
     first, last = _setting_out(query, last_mile=True)
     if intervals(network, service, query, first, last, 0):
         return ""
-    unasked = service.openings(
-        midnight_of(query.date, network.zone) + first, midnight_of(query.date, network.zone) + last
-    )
-    return "shuttle_no_longer_bookable" if unasked else "shuttle_closed"
+    if intervals(network, service, replace(query, requested_at=None), first, last, 0):
+        return "shuttle_no_longer_bookable"
+    if intervals(network, service, replace(query, conditions=FAIR), first, last, 0):
+        return "shuttle_stopped_by_conditions"
+    return "shuttle_closed"
