@@ -18,9 +18,11 @@ import numpy.typing as npt
 from data.gbfs import read_gbfs, system_folders
 from data.gtfs import GtfsSource, read_flex, read_gtfs, read_tariffs
 from data.inputs import gbfs_input, gtfs_input, osm_input, shuttles_input
+from data.land import no_land
 from data.manifest import FORMAT_VERSION, Manifest, Region, Source
 from data.notices import Notice, Report, Severity, SourceError
 from data.osm import read_streets
+from data.osm_land import read_osm_land
 from data.osm_places import read_osm_places
 from data.place_index import index_places
 from data.shuttles import read_shuttles
@@ -49,6 +51,9 @@ BUILD_VERSION = 5
 
 OVERLAP_DEGREES = 0.01
 """How far beyond the streets, about a kilometre, a stop may lie to count as among them; assumed."""
+
+LAND_DEGREES = 0.1
+"""How far beyond the streets the sea is drawn, about 10 km; assumed."""
 
 Progress = Callable[[str], None]
 
@@ -121,6 +126,11 @@ def build_folder(
     with steps.step("Places") as told:
         places = index_places(network.timetable, read_osm_places(osm) if osm else ())
         told.append(f"{len(places):,} stops, stations and named places")
+    land = no_land()
+    if osm:
+        with steps.step("Land and water") as told:
+            land = read_osm_land(osm, _box_of_land(network.streets))
+            told.append(f"{len(land.kind_of_area):,} areas, {len(land.kind_of_line):,} lines")
     manifest = Manifest(
         name=name,
         zone=network.zone.key,
@@ -133,7 +143,7 @@ def build_folder(
         footpaths="streets" if osm else "straight",
     )
     with steps.step("Store") as told:
-        manifest = save_network(network, out, manifest, places)
+        manifest = save_network(network, out, manifest, places, land)
         told.append(f"{sum(manifest.files.values()) / 1e6:,.1f} MB in {out.name}")
     return manifest
 
@@ -301,6 +311,18 @@ def _region(network: Network, sources: Sequence[Source]) -> Region:
         centre=(middle[0], middle[1]),
         bbox=(south, west, north, east),
         attributions=tuple(dict.fromkeys(s.attribution for s in sources if s.attribution)),
+    )
+
+
+def _box_of_land(streets: StreetGraph) -> tuple[float, float, float, float]:
+    """South, west, north, east of the streets and what a map shows around them."""
+    lats, lons = streets.lat_of_point, streets.lon_of_point
+    around = LAND_DEGREES
+    return (
+        float(lats.min()) - around,
+        float(lons.min()) - around,
+        float(lats.max()) + around,
+        float(lons.max()) + around,
     )
 
 

@@ -33,6 +33,11 @@ _EXTENDED = {1: 2, 2: 3, 4: 1, 7: 3, 8: 11, 9: 0, 10: 4, 12: 4, 13: 6, 14: 7}
 """Hundreds of the extended route types → basic ones (https://developers.google.com/transit/gtfs)."""
 
 
+def basic_type(route_type: int) -> int:
+    """The basic route_type of a basic or extended one; NONE where there is none."""
+    return _EXTENDED.get(route_type // 100, NONE) if route_type >= 100 else route_type
+
+
 @dataclass(frozen=True)
 class StopGroup:
     """Stops that are one place.
@@ -112,7 +117,7 @@ def _service(timetable: Timetable) -> tuple[Int64, Int64]:
     bit_of_kind = {kind: 1 << i for i, (_, kinds) in enumerate(_CATEGORIES) for kind in kinds}
     bit_of_route = np.array(
         [
-            bit_of_kind.get(_EXTENDED.get(kind // 100, NONE) if kind >= 100 else kind, 0)
+            bit_of_kind.get(basic_type(kind), 0)
             for kind in timetable.kind_of_route.tolist()
         ],
         np.int64,

@@ -16,6 +16,7 @@ import numpy.typing as npt
 
 from data.arrays import from_arrays, to_arrays
 from data.folders import whole_folder
+from data.land import Land, no_land
 from data.manifest import FILE_NAME, REBUILD, Manifest, read_manifest
 from data.notices import SourceError
 from data.places import PlaceIndex
@@ -49,10 +50,15 @@ _PARTS = {
 }
 _PLACES = "places"
 _SHUTTLES = "shuttles"
+_LAND = "land"
 
 
 def save_network(
-    network: Network, folder: Path, manifest: Manifest, places: PlaceIndex | None = None
+    network: Network,
+    folder: Path,
+    manifest: Manifest,
+    places: PlaceIndex | None = None,
+    land: Land | None = None,
 ) -> Manifest:
     """Write a network; the folder appears whole, in place of a network that was there.
 
@@ -66,6 +72,8 @@ def save_network(
     arrays |= to_arrays(_written(network.shuttles), _SHUTTLES)
     if places is not None:
         arrays |= to_arrays(places, _PLACES)
+    if land is not None:
+        arrays |= to_arrays(land, _LAND)
     try:
         with whole_folder(folder) as unfinished:
             for name, array in arrays.items():
@@ -94,7 +102,7 @@ def open_network(folder: Path) -> Network:
     Raises SourceError where the folder is no whole network of this program's format.
     """
     manifest = read_manifest(folder)
-    arrays = _mapped(folder, manifest, [name for name in manifest.files if not _of_places(name)])
+    arrays = _mapped(folder, manifest, filter(_of_network, manifest.files))
     try:
         parts: dict[str, Any] = {
             name: from_arrays(kind, arrays, name) for name, kind in _PARTS.items()
@@ -121,7 +129,7 @@ def _read(texts: Texts) -> tuple[ShuttleService, ...]:
 def open_places(folder: Path) -> PlaceIndex:
     """Open the places of a stored network. Raises SourceError as `open_network` does."""
     manifest = read_manifest(folder)
-    arrays = _mapped(folder, manifest, filter(_of_places, manifest.files))
+    arrays = _mapped(folder, manifest, _files_of(manifest, _PLACES))
     try:
         return from_arrays(PlaceIndex, arrays, _PLACES)
     except KeyError as error:
@@ -129,8 +137,26 @@ def open_places(folder: Path) -> PlaceIndex:
         raise SourceError(message) from error
 
 
-def _of_places(file: str) -> bool:
-    return file.startswith(f"{_PLACES}.")
+def open_land(folder: Path) -> Land:
+    """Open what a map shows beneath streets; nothing where the network has none of it.
+
+    Raises SourceError as `open_network` does.
+    """
+    manifest = read_manifest(folder)
+    files = _files_of(manifest, _LAND)
+    try:
+        return from_arrays(Land, _mapped(folder, manifest, files), _LAND) if files else no_land()
+    except KeyError as error:
+        message = f"{folder} lacks the array {error}; {REBUILD}"
+        raise SourceError(message) from error
+
+
+def _files_of(manifest: Manifest, part: str) -> list[str]:
+    return [file for file in manifest.files if file.startswith(f"{part}.")]
+
+
+def _of_network(file: str) -> bool:
+    return not file.startswith((f"{_PLACES}.", f"{_LAND}."))
 
 
 def _mapped(folder: Path, manifest: Manifest, files: Iterable[str]) -> dict[str, npt.NDArray[Any]]:
