@@ -19,6 +19,7 @@ from api import (
     reverse_geocode,
     stop_facts,
     stoptimes,
+    tiles,
     trip,
 )
 from api import map as map_resource
@@ -39,6 +40,7 @@ RESOURCES = (
     map_stops,
     map_trips,
     nearby,
+    tiles,
     health,
     pages,
 )

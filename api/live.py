@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
@@ -15,9 +15,11 @@ from api.settings import Settings
 from api.stops_in_use import StopsInUse
 from api.street_map import StreetMap
 from data.attributions import Attributions, FeedInfo, read_attributions, read_feed_infos
+from data.land import LAND_DEGREES, Land, no_land
 from data.manifest import Region
 from data.offices import Office, read_offices
 from data.places import PlaceIndex
+from data.tiles import TileMaker, TileStore, tiles_folder
 from planner import Network, Shapes
 
 EXTENSION = "tsunagu"
@@ -31,6 +33,7 @@ class Snapshot:
     region: Region
     places: PlaceIndex
     coast: tuple[tuple[float, float], ...] = ()  # (lat, lon); the sea lies to its right
+    land: Land = field(default_factory=no_land)
 
     @cached_property
     def shapes(self) -> Shapes:
@@ -76,6 +79,17 @@ class Snapshot:
         for trip, own_id in enumerate(timetable.id_of_trip):
             found.setdefault(f"{feeds[feed[trip]]}_{own_id}", []).append(trip)
         return {name: tuple(trips) for name, trips in found.items()}
+
+    @cached_property
+    def tiles(self) -> TileStore:
+        """The map, as vector tiles."""
+        south, west, north, east = self.region.bbox
+        box = (south - LAND_DEGREES, west - LAND_DEGREES, north + LAND_DEGREES, east + LAND_DEGREES)
+        return TileStore(
+            tiles_folder(self.network.version) if self.network.version else None,
+            TileMaker(self.network, self.shapes, self.places, self.land),
+            box,
+        )
 
     @cached_property
     def street_map(self) -> StreetMap:

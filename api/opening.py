@@ -9,7 +9,7 @@ from api.settings import Settings
 from data.hitachi.tables import rows
 from data.manifest import read_manifest
 from data.region import region_folder
-from data.store import open_network, open_places
+from data.store import open_land, open_network, open_places
 
 
 def open_snapshot(settings: Settings, progress: Callable[[str], None] | None = None) -> Snapshot:
@@ -25,6 +25,7 @@ def open_snapshot(settings: Settings, progress: Callable[[str], None] | None = N
         region=read_manifest(folder).region,
         places=open_places(folder),
         coast=_coast() if embedded else (),
+        land=open_land(folder),
     )
 
 

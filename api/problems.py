@@ -78,7 +78,7 @@ def register_problems(app: Flask) -> None:
 
     @app.errorhandler(HTTPException)
     def _http(error: HTTPException) -> Any:
-        if not request.path.startswith("/api/"):
+        if not request.path.startswith(("/api/", "/tiles/")):
             return error
         status = error.code or 500
         code = {404: "unknown_path", 405: "method_not_allowed"}.get(status, "http_error")

@@ -17,6 +17,9 @@ class Settings:
     region              which embedded region
     language            of replies to those who name none: ja or en
     search_window       seconds searched where a request names no `searchWindow`
+    map_tiles           raster tiles of another host beneath the map, with {z}, {x} and {y} (GSI
+                        地理院タイル, OpenStreetMap); empty: the region's own vector tiles alone
+    map_attribution     whom to name for them
     itineraries         found at least, by searching on, where a request names no `numItineraries`
     """
 
@@ -25,3 +28,5 @@ class Settings:
     language: str = "ja"
     search_window: int = 900
     itineraries: int = 5
+    map_tiles: str = ""
+    map_attribution: str = ""

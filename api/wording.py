@@ -51,6 +51,10 @@ HINTS = {
         "この便はこのデータにありません(時刻表が改正されたのかもしれません)。",
         "This network has no such trip; its timetable may have been replaced: search again.",
     ),
+    "unknown_tile": Text(
+        "ズームは0から14までです(それより大きく表示するときは14を拡大します)。",
+        "Zoom is 0 to 14; maps enlarge tiles of 14 when they go closer.",
+    ),
     "unknown_path": Text(
         "使えるパスは openapi.yaml にあります。", "The paths that exist are listed in openapi.yaml."
     ),

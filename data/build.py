@@ -18,7 +18,7 @@ import numpy.typing as npt
 from data.gbfs import read_gbfs, system_folders
 from data.gtfs import GtfsSource, read_flex, read_gtfs, read_tariffs
 from data.inputs import gbfs_input, gtfs_input, osm_input, shuttles_input
-from data.land import no_land
+from data.land import LAND_DEGREES, no_land
 from data.manifest import FORMAT_VERSION, Manifest, Region, Source
 from data.notices import Notice, Report, Severity, SourceError
 from data.osm import read_streets
@@ -51,9 +51,6 @@ BUILD_VERSION = 5
 
 OVERLAP_DEGREES = 0.01
 """How far beyond the streets, about a kilometre, a stop may lie to count as among them; assumed."""
-
-LAND_DEGREES = 0.1
-"""How far beyond the streets the sea is drawn, about 10 km; assumed."""
 
 Progress = Callable[[str], None]
 

@@ -19,6 +19,9 @@ AREA_KINDS = ("sea", "water", "wood", "park", "sand", "ground")
 
 LINE_KINDS = ("river", "stream", "canal", "railway", "coast")
 
+LAND_DEGREES = 0.1
+"""How far beyond the streets the sea is drawn, about 10 km; assumed."""
+
 Ring = Sequence[tuple[float, float]]
 """(lat, lon) of its points, the first repeated at the end."""
 

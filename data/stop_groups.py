@@ -116,10 +116,7 @@ def _service(timetable: Timetable) -> tuple[Int64, Int64]:
     np.add.at(departures, timetable.stop_of_stop_time, runs[trip])
     bit_of_kind = {kind: 1 << i for i, (_, kinds) in enumerate(_CATEGORIES) for kind in kinds}
     bit_of_route = np.array(
-        [
-            bit_of_kind.get(basic_type(kind), 0)
-            for kind in timetable.kind_of_route.tolist()
-        ],
+        [bit_of_kind.get(basic_type(kind), 0) for kind in timetable.kind_of_route.tolist()],
         np.int64,
     )
     categories = np.zeros(timetable.stop_count, np.int64)

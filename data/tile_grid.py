@@ -109,7 +109,7 @@ class Lines:
         if not len(lines):
             return np.empty(0, object)
         points, number = self.points(lines, tile)
-        return cut(shapely.linestrings(points, indices=number))
+        return cut(np.asarray(shapely.linestrings(points, indices=number)))
 
 
 def cut(geometries: Geometries) -> Geometries:

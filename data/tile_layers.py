@@ -70,9 +70,7 @@ class StreetLayer:
 
     def __init__(self, streets: StreetGraph) -> None:
         self._streets = streets
-        self._lines = Lines(
-            streets.lat_of_point, streets.lon_of_point, streets.first_point_of_edge
-        )
+        self._lines = Lines(streets.lat_of_point, streets.lon_of_point, streets.first_point_of_edge)
         self._class = _CLASS_OF_KIND[streets.kind_of_edge]
         self._names = list(streets.names)
 
@@ -124,7 +122,7 @@ class LandLayers:
             if _ZOOM_OF_AREA[kind] > tile.z:
                 continue
             shape = self._polygon(np.arange(first[area], first[area + 1]), tile, tolerance)
-            if shape.area >= _SMALLEST:
+            if shapely.area(shape) >= _SMALLEST:
                 layer = "water" if kind in {"sea", "water"} else "land"
                 name = self._area_names[area] if tile.z >= _NAMED_FROM else ""
                 layers[layer].append(feature(shape, **{"class": kind, "name": name}))
@@ -133,8 +131,10 @@ class LandLayers:
     def _polygon(self, rings: Int64, tile: Tile, tolerance: float) -> shapely.Geometry:
         points, number = self._rings.points(rings, tile)
         parts = [points[number == i] for i in range(len(rings))]
-        shape = shapely.Polygon(parts[0], [part for part in parts[1:] if len(part) > 3])
-        if not shape.is_valid:
+        shape: shapely.Geometry = shapely.Polygon(
+            parts[0], [part for part in parts[1:] if len(part) > 3]
+        )
+        if not shapely.is_valid(shape):
             shape = shapely.make_valid(shape)
         low, high = -BUFFER, EXTENT + BUFFER
         clipped = shapely.intersection(shape, shapely.box(low, low, high, high))
@@ -168,7 +168,7 @@ def _polygons_of(shape: shapely.Geometry) -> shapely.Geometry:
     """The areas among what a repair left."""
     parts = [part for part in shapely.get_parts(shape).tolist() if part.area > 0]
     parts = [piece for part in parts for piece in shapely.get_parts(part).tolist()]
-    return parts[0] if len(parts) == 1 else shapely.multipolygons(parts)
+    return parts[0] if len(parts) == 1 else shapely.MultiPolygon(parts)
 
 
 class Points:

@@ -64,9 +64,10 @@ class RouteLayer:
         features = []
         for (route,), line in joined(self._lines.geometries(lines, tile), keys, tolerance):
             number = int(route)
-            colour, status = timetable.colour_of_route[number], STATUSES[
-                timetable.status_of_route[number]
-            ]
+            colour, status = (
+                timetable.colour_of_route[number],
+                STATUSES[timetable.status_of_route[number]],
+            )
             features.append(
                 feature(
                     line,
@@ -119,9 +120,7 @@ def _points(places: PlaceIndex, *, stops: bool, most: int) -> Points:
         }
         for own, name, english, category, status in columns
     ]
-    return Points(
-        places.lat_of_place, places.lon_of_place, zooms, order, properties, most
-    )
+    return Points(places.lat_of_place, places.lon_of_place, zooms, order, properties, most)
 
 
 def _zoom_of_stop(category: str, importance: float) -> int:

@@ -6,9 +6,11 @@ which zoom is said in `data.tile_layers` and `data.tile_transit`.
 
 from __future__ import annotations
 
+import hashlib
 import os
 import secrets
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cached_property
 from pathlib import Path
 from typing import NamedTuple
@@ -20,10 +22,7 @@ from data.places import PlaceIndex
 from data.tile_grid import DEEPEST, EXTENT, Tile
 from data.tile_layers import Feature, LandLayers, Points, StreetLayer, tolerance_at
 from data.tile_transit import RouteLayer, place_points, stop_points
-from planner import Network, Shapes
-
-TILES_VERSION = 1
-"""Raised when the same network would give other tiles than before."""
+from planner import Network, Shapes, var_folder
 
 Box = tuple[float, float, float, float]
 """South, west, north, east in degrees."""
@@ -81,14 +80,22 @@ class TileMaker:
         )
 
 
+def tiles_folder(network_version: str) -> Path:
+    """Where the tiles of a network are kept: another place when they would be drawn otherwise."""
+    digest = hashlib.sha256()
+    for source in sorted(Path(__file__).parent.glob("tile*.py")):
+        digest.update(source.read_bytes())
+    return var_folder() / "tiles" / f"{network_version}-{digest.hexdigest()[:8]}"
+
+
 class TileStore:
     """Tiles on disk, made where they are missing.
 
-    folder    of this network's tiles; made when the first is stored
+    folder    of this network's tiles, made when the first is stored; None: none are stored
     box       outside of it tiles are empty, and not stored
     """
 
-    def __init__(self, folder: Path, maker: TileMaker, box: Box) -> None:
+    def __init__(self, folder: Path | None, maker: TileMaker, box: Box) -> None:
         self._folder = folder
         self._maker = maker
         self._box = box
@@ -98,6 +105,8 @@ class TileStore:
         assert tile.exists
         if not tile.touches(*self._box):
             return b""
+        if self._folder is None:
+            return self._maker.make(tile)
         path = self._folder / str(tile.z) / str(tile.x) / f"{tile.y}.mvt"
         try:
             return path.read_bytes()
@@ -109,5 +118,6 @@ class TileStore:
             unfinished.write_bytes(made)
             os.replace(unfinished, path)  # noqa: PTH105 - whole or not at all, whoever reads
         except OSError:
-            unfinished.unlink(missing_ok=True)
+            with suppress(OSError):
+                unfinished.unlink(missing_ok=True)
         return made

@@ -1,5 +1,6 @@
 """Every reply is what `openapi.yaml` promises."""
 
+import re
 from pathlib import Path
 from typing import Any
 
@@ -59,6 +60,7 @@ REQUESTS = [
     ("/api/v6/stop", "center=36.1,140.1&radius=100"),
     ("/api/v6/map/stops", "min=35,139&max=38,142&grouped=true"),
     ("/api/v6/map/trips", f"min=35,139&max=38,142&zoom=12&startTime={TIME}&endTime={TIME}"),
+    ("/api/v1/map/style.json", "language=en"),
     ("/api/v1/map/levels", "min=35,139&max=38,142"),
     ("/api/v1/reverse-geocode", "place=36.0,140.0"),
     ("/api/v1/geocode", "text=A"),
@@ -86,9 +88,9 @@ def test_problems(path: str) -> None:
 
 def test_every_path_that_exists_is_written_down() -> None:
     served = {
-        rule.rule.replace("<version>", "v6")
+        re.sub(r"<(?:int:)?(\w+)>", r"{\1}", rule.rule.replace("<version>", "v6"))
         for rule in APP.url_map.iter_rules()
-        if rule.rule.startswith("/api/")
+        if rule.rule.startswith(("/api/", "/tiles/"))
     }
     assert served == set(SPECIFICATION["paths"])
 

@@ -69,6 +69,7 @@ def test_the_manifest_says_what_was_built(town: Town, tmp_path: Path) -> None:
         "Stops on streets",
         "Footpaths",
         "Places",
+        "Land and water",
         "Store",
     ]
     assert all(line.endswith(" s)") for line in lines)

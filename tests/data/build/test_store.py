@@ -159,8 +159,8 @@ def test_a_manifest_without_an_array_is_refused(stored: Path) -> None:
 def test_saving_replaces_a_network_but_nothing_else(town: Town, stored: Path) -> None:
     network = open_network(stored)
     manifest = read_manifest(stored)
-    places = open_places(stored)
-    assert save_network(network, stored, manifest, places) == manifest  # read from what it replaces
+    places, land = open_places(stored), open_land(stored)
+    assert save_network(network, stored, manifest, places, land) == manifest  # read from what it replaces
     assert open_network(stored).timetable.stop_count == network.timetable.stop_count
     (town.bus.path / "more").mkdir()
     with pytest.raises(SourceError, match="is not a network"):

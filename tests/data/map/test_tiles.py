@@ -1,0 +1,104 @@
+"""Tiles hold what lies in them, the same bytes each time, and are kept on disk."""
+
+from pathlib import Path
+from typing import Any
+
+import mapbox_vector_tile
+import numpy as np
+import pytest
+
+from data.land import Area, Land, Line, lay_out_land, no_land
+from data.place_index import index_places
+from data.tile_grid import DEEPEST, Tile, on_map
+from data.tiles import TileMaker, TileStore
+from planner import Shapes
+from tests.notation import World
+
+WORLD = World("""
+    mode 2
+    日立駅  大甕駅
+    08:00  08:10
+    mode 3
+    A      B
+    08:00  08:10
+""")
+TIMETABLE = WORLD.timetable
+LAKE = [(36.0, 140.0), (36.0, 140.02), (36.02, 140.02), (36.02, 140.0), (36.0, 140.0)]
+HOLE = [(36.01, 140.01), (36.01, 140.012), (36.012, 140.012), (36.01, 140.01)]
+
+
+def maker(land: Land | None = None) -> TileMaker:
+    places = index_places(TIMETABLE)
+    return TileMaker(WORLD.network, Shapes(TIMETABLE), places, land or no_land())
+
+
+def tile_at(lat: float, lon: float, z: int) -> Tile:
+    x, y = on_map(np.array([lat]), np.array([lon]))
+    return Tile(z, int(x[0] * 2**z), int(y[0] * 2**z))
+
+
+def layers(content: bytes) -> dict[str, list[Any]]:
+    found = mapbox_vector_tile.decode(content) if content else {}
+    return {name: layer["features"] for name, layer in found.items()}
+
+
+def test_stops_and_routes_of_a_tile() -> None:
+    found = layers(maker().make(tile_at(36.0, 140.0, 13)))
+    names = {feature["properties"]["name"] for feature in found["stops"]}
+    assert "日立駅" in names
+    assert {f["properties"]["type"] for f in found["routes"]} <= {"rail", "bus"}
+    assert {f["properties"]["id"] for f in found["routes"]} <= {"w_1", "w_2"}
+
+
+def test_from_afar_only_trains() -> None:
+    found = layers(maker().make(tile_at(36.0, 140.0, 8)))
+    assert {feature["properties"]["type"] for feature in found["routes"]} == {"rail"}
+    assert all(feature["properties"]["class"] == "station" for feature in found["stops"])
+
+
+def test_water_with_an_island_and_a_river() -> None:
+    river = Line("river", "久慈川", [(36.0, 140.0), (36.02, 140.02)])
+    land = lay_out_land([Area("water", "湖", (LAKE, HOLE))], [river])
+    found = layers(maker(land).make(tile_at(36.01, 140.005, 14)))
+    (lake,) = found["water"]
+    assert lake["properties"] == {"class": "water", "name": "湖"}
+    assert lake["geometry"]["type"] == "Polygon"
+    (water,) = found["waterways"]
+    assert water["properties"]["name"] == "久慈川"
+
+
+BOW = [(36.0, 140.0), (36.02, 140.02), (36.0, 140.02), (36.02, 140.0), (36.0, 140.0)]
+
+
+@pytest.mark.parametrize("rings", [[[(36.0, 140.0)] * 4], [BOW]])
+def test_broken_areas_do_not_break_tiles(rings: list[list[tuple[float, float]]]) -> None:
+    land = lay_out_land([Area("park", "", tuple(rings))], [])
+    for z in range(DEEPEST + 1):
+        maker(land).make(tile_at(36.01, 140.01, z))
+
+
+def test_the_same_bytes_each_time() -> None:
+    tile = tile_at(36.0, 140.0, 12)
+    assert maker().make(tile) == maker().make(tile)
+
+
+def test_tiles_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    store = TileStore(tmp_path / "tiles", maker(), (35.9, 139.9, 36.5, 140.5))
+    tile = tile_at(36.0, 140.0, 12)
+    first = store.tile(tile)
+    monkeypatch.setattr(TileMaker, "make", lambda *_: pytest.fail("made again"))
+    assert store.tile(tile) == first
+    (kept,) = (tmp_path / "tiles").rglob("*.*")
+    assert kept.name == f"{tile.y}.mvt"
+
+
+def test_nothing_is_kept_outside_the_region(tmp_path: Path) -> None:
+    store = TileStore(tmp_path / "tiles", maker(), (35.9, 139.9, 36.5, 140.5))
+    assert store.tile(tile_at(-33.0, -70.0, 12)) == b""
+    assert not (tmp_path / "tiles").exists()
+
+
+def test_a_full_disk_is_no_reason_not_to_answer(tmp_path: Path) -> None:
+    (tmp_path / "tiles").write_text("in the way")
+    store = TileStore(tmp_path / "tiles", maker(), (35.9, 139.9, 36.5, 140.5))
+    assert store.tile(tile_at(36.0, 140.0, 12))
