@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from data.places import FoundPlace, PlaceIndex, find_places
     from data.profiles import Profile, Profiles, every_profile
     from data.region import open_region, region_folder
-    from data.store import open_network, open_places, save_network
+    from data.store import open_land, open_network, open_places, save_network
 
 _MODULE_OF_NAME = {
     "FeedTable": "gtfs",
@@ -56,6 +56,7 @@ _MODULE_OF_NAME = {
     "feed_name_of": "gtfs",
     "find_places": "places",
     "open_network": "store",
+    "open_land": "store",
     "open_places": "store",
     "open_region": "region",
     "parameter": "parameters",
@@ -103,6 +104,7 @@ __all__ = [
     "every_profile",
     "feed_name_of",
     "find_places",
+    "open_land",
     "open_network",
     "open_places",
     "open_region",

@@ -14,6 +14,7 @@ from data import (
     SourceError,
     build_folder,
     build_network,
+    open_land,
     open_network,
     open_places,
     save_network,
@@ -160,7 +161,9 @@ def test_saving_replaces_a_network_but_nothing_else(town: Town, stored: Path) ->
     network = open_network(stored)
     manifest = read_manifest(stored)
     places, land = open_places(stored), open_land(stored)
-    assert save_network(network, stored, manifest, places, land) == manifest  # read from what it replaces
+    assert (
+        save_network(network, stored, manifest, places, land) == manifest
+    )  # read from what it replaces
     assert open_network(stored).timetable.stop_count == network.timetable.stop_count
     (town.bus.path / "more").mkdir()
     with pytest.raises(SourceError, match="is not a network"):
