@@ -14,6 +14,7 @@ from api.plan_request import PlanRequest, read_plan_request
 from api.rendering import Renderer
 from api.rendering_choice import barriers_json, choice_json
 from api.rendering_explain import explain_json
+from api.rendering_fares import add_prices, car_json, price_all
 from api.rendering_trips import Json, Wording
 from api.search import Outcome, search
 from api.versions import accepted_version
@@ -72,6 +73,7 @@ def _reply(body: PlanBody) -> Response:
             snapshot.network, query, (*outcome.reasons, *asked.notes), outcome.relaxations
         ),
         **limits,
+        **({"car": car_json(snapshot.network, query)} if asked.car else {}),
         ignored=list(asked.ignored),
     )
 
@@ -81,14 +83,17 @@ def _journeys(
 ) -> dict[str, list[Json]]:
     """The two lists of journeys, which compete with each other for being recommended."""
     journeys = (*outcome.journeys, *outcome.direct)
-    choice = choose(network, outcome.query, journeys, asked.person.weights)
     rendered = [
         _itinerary(network, renderer, outcome, journey, asked.alternatives)
         for journey in outcome.journeys
     ]
     rendered += [renderer.itinerary(journey) for journey in outcome.direct]
+    priced = price_all(network, outcome.query, journeys, rendered)
+    bills = [each.bill for each in priced]
+    choice = choose(network, outcome.query, journeys, asked.person.weights, bills)
     wheelchair = outcome.query.profile.wheelchair
     for number, (journey, itinerary) in enumerate(zip(journeys, rendered, strict=True)):
+        add_prices(itinerary, priced[number], outcome.query, contract=asked.fare_transfers)
         itinerary.update(choice_json(choice, number))
         itinerary["barriers"] = barriers_json(
             network, journey, itinerary["legs"], wheelchair=wheelchair

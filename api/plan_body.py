@@ -7,10 +7,15 @@ from dataclasses import dataclass
 
 from flask import Request
 
+from api.fare_wish import wish_of_body
 from api.problems import Problem
 from api.profiles import ANYONE, Person, profile_of_body
+from planner import FareWish
 
-KNOWN = frozenset({"profile"})
+USUAL_FARES = FareWish()
+"""An adult who pays cash and holds no pass."""
+
+KNOWN = frozenset({"profile", "fares"})
 
 
 @dataclass(frozen=True)
@@ -18,10 +23,12 @@ class PlanBody:
     """What a body said.
 
     person      who travels
+    fares       who pays, and how
     ignored     its members without effect
     """
 
     person: Person = ANYONE
+    fares: FareWish = USUAL_FARES
     ignored: tuple[str, ...] = ()
 
 
@@ -45,7 +52,9 @@ def read_plan_body(request: Request) -> PlanBody:
     if not isinstance(body, dict):
         message = "the body must be a JSON object"
         raise Problem(400, "invalid_body", message, field="body")
+    person = profile_of_body(body.get("profile"))
     return PlanBody(
-        person=profile_of_body(body.get("profile")),
+        person=person,
+        fares=wish_of_body(body.get("fares"), person),
         ignored=tuple(key[:40] for key in body if key not in KNOWN),
     )

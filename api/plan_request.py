@@ -85,6 +85,8 @@ HONOURED = frozenset(
         "via",
         "viaMinimumStay",
         "walkSlack",
+        "withCarComparison",
+        "withFares",
         "viaOrder",
         *(name for part in PARTS for name in part.filters),
     }
@@ -104,6 +106,8 @@ class PlanRequest:
     alternatives    vehicles shown before and after each ride
     sort            of `SORTS`: the order of itineraries
     explain         say which limits are binding
+    fare_transfers  the contract's own form of prices, too
+    car             the same trip by car beside
     notes           what was taken otherwise than asked
     ignored         parameters without effect
     """
@@ -117,6 +121,8 @@ class PlanRequest:
     alternatives: int
     sort: str
     explain: bool
+    fare_transfers: bool
+    car: bool
     languages: tuple[str, ...]
     detail: Detail
     notes: tuple[Reason, ...]
@@ -132,7 +138,7 @@ def read_plan_request(
 ) -> PlanRequest:
     """Check the parameters of a request, and make the planner's query of them."""
     _refuse_what_changes_answers(parameters)
-    query = _query(parameters, network, settings, now, body.person)
+    query = _query(parameters, network, settings, now, body)
     alternatives = parameters.whole("numLegAlternatives", 0, 0, MOST_ALTERNATIVES)
     notes = []
     if not query.rides_allowed:
@@ -154,6 +160,8 @@ def read_plan_request(
         alternatives=alternatives,
         sort=parameters.choice("sort", SORTS),
         explain=parameters.flag("explain", default=False),
+        fare_transfers=parameters.flag("withFares", default=False),
+        car=parameters.flag("withCarComparison", default=False),
         languages=parameters.languages(settings.language),
         detail=Detail(detailed, parameters.flag("detailedTransfers", default=detailed)),
         notes=tuple(notes),
@@ -166,8 +174,9 @@ def _query(
     network: Network,
     settings: Settings,
     now: dt.datetime,
-    person: Person,
+    body: PlanBody,
 ) -> Query:
+    person = body.person
     origin = parse_place(parameters.required("fromPlace"), "fromPlace", network)
     destination = parse_place(parameters.required("toPlace"), "toPlace", network)
     date, time = network.clock(parameters.moment("time", lambda: now))
@@ -206,6 +215,7 @@ def _query(
         max_direct_wheels=directly,
         conditions=read_conditions(parameters),
         requested_at=int((requested - network.instant(date, 0)).total_seconds()),
+        fares=body.fares,
     )
 
 

@@ -222,6 +222,7 @@ SHUTTLE = {
 
 PARAMETER_OF_FIELD = {
     "cursor": "pageCursor",
+    "passes": "fares.passes",
     "routes": "routes",
     "agencies": "agencies",
     "without_routes": "avoidRoutes",

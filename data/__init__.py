@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from data.area import download_area
     from data.build import build_folder, build_network
+    from data.currencies import decimals_of
     from data.feed_tools import clean_feed, describe_feed, restrict_feed
     from data.gtfs import (
         FeedTable,
@@ -47,6 +48,7 @@ _MODULE_OF_NAME = {
     "Source": "manifest",
     "SourceError": "notices",
     "build_folder": "build",
+    "decimals_of": "currencies",
     "build_network": "build",
     "clean_feed": "feed_tools",
     "describe_feed": "feed_tools",
@@ -98,6 +100,7 @@ __all__ = [
     "build_folder",
     "build_network",
     "clean_feed",
+    "decimals_of",
     "describe_feed",
     "download_area",
     "every_parameter",

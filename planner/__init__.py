@@ -87,12 +87,14 @@ from planner.network.walking import FOOT, STEP_FREE
 from planner.routing.access import DoorSearch, search_on_foot, walk_between_stops
 from planner.routing.alternatives import Alternative, find_alternatives
 from planner.routing.barriers import Barrier, barriers_of
+from planner.routing.car_cost import CarCost, cost_of_drive
 from planner.routing.choice import Advantage, Choice, Chosen, choose
 from planner.routing.driving import Drive, drive_directly, traffic
 from planner.routing.effort import Bill, Effort
+from planner.routing.emissions import Emissions, LegEmission, emissions_of
 from planner.routing.explain import Relaxation, explain
 from planner.routing.fare_wish import MEDIA, FareWish, HeldPass
-from planner.routing.fares import Pricing, paid_by_card, price_journey
+from planner.routing.fares import Pricing, other_medium, price_journey
 from planner.routing.journey import (
     End,
     Journey,
@@ -182,6 +184,7 @@ __all__ = [
     "BoardWish",
     "BookingRule",
     "Calendar",
+    "CarCost",
     "Choice",
     "Chosen",
     "Conditions",
@@ -191,6 +194,7 @@ __all__ = [
     "EdgeList",
     "Effort",
     "Eligibility",
+    "Emissions",
     "End",
     "FareWish",
     "Footpaths",
@@ -204,6 +208,7 @@ __all__ = [
     "Journey",
     "JourneyFare",
     "Leg",
+    "LegEmission",
     "MappedStreets",
     "Means",
     "Network",
@@ -275,7 +280,9 @@ __all__ = [
     "board_of_stops",
     "build_edge_grid",
     "choose",
+    "cost_of_drive",
     "drive_directly",
+    "emissions_of",
     "empty_streets",
     "explain",
     "find_alternatives",
@@ -293,9 +300,9 @@ __all__ = [
     "no_tariffs",
     "on_sphere",
     "order_along_z",
+    "other_medium",
     "pack_rentals",
     "packed",
-    "paid_by_card",
     "path_metres",
     "percentiles",
     "place_on_streets",

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from data.gtfs.currencies import is_currency, minor_units
+from data.currencies import is_currency, minor_units
 from data.gtfs.kept_feed import KeptFeed
 from data.gtfs.table import BLANK, FeedTable
 from planner import NONE, QUALITIES, Texts, ZoneTariffs

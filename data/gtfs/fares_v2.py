@@ -11,7 +11,7 @@ from typing import Any
 
 import numpy as np
 
-from data.gtfs.currencies import MOST
+from data.currencies import MOST
 from data.gtfs.fares_v1 import amount_of
 from data.gtfs.kept_feed import KeptFeed
 from data.gtfs.rider_words import categories_of

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 
 from planner.network.network import Network
-from planner.network.tariffs import Tariffs
+from planner.network.tariffs import CARD, CONTACTLESS, Tariffs
 from planner.network.timetable import Timetable
 from planner.routing.fare_wish import FareWish
 from planner.routing.held_passes import HeldPasses
@@ -127,6 +127,10 @@ def price_journey(network: Network, journey: Journey, wish: FareWish | None = No
     return Pricing(network, wish or FareWish()).price(journey)
 
 
-def paid_by_card(pricing: Pricing) -> Pricing:
-    """The same prices for who pays by IC card."""
-    return Pricing(pricing.network, replace(pricing.wish, media="ic"))
+def other_medium(pricing: Pricing) -> Pricing | None:
+    """The same prices paid the other way, by card or in cash; None: no feed tells a difference."""
+    kinds = set(pricing.network.tariffs.products.kind_of_medium.tolist())
+    if not kinds & {CARD, CONTACTLESS}:
+        return None
+    media = "cash" if pricing.wish.media == "ic" else "ic"
+    return Pricing(pricing.network, replace(pricing.wish, media=media))

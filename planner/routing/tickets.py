@@ -99,6 +99,11 @@ class JourneyFare:
         """In which the whole is paid; empty: in several."""
         return next(iter(self.sums)) if len(self.sums) == 1 else ""
 
+    @property
+    def assumed(self) -> bool:
+        """Whether a part of it is not as an operator says."""
+        return any(ticket.quality == QUALITIES[ASSUMED] for ticket in self.tickets)
+
     def of_leg(self, leg: int) -> int | None:
         """What is paid for a leg: a ticket counts on the first leg that it covers.
 

@@ -12,14 +12,14 @@ from data import every_parameter, osm_tags, parameter, stop_groups
 from data.parameters import QUALITIES_OF_PARAMETERS
 from planner import Place, Query, TravellerProfile
 from planner.network import earth, footpath_search, means, pathways, stop_links, walking
-from planner.routing import barriers, driving, effort, risk
+from planner.routing import barriers, car_cost, driving, effort, emissions, risk
 
 
 @pytest.mark.parametrize("name", sorted(every_parameter()))
 def test_an_entry_is_complete(name: str) -> None:
     entry = parameter(name)
     assert entry.value > 0
-    assert entry.unit in {"1", "m", "s", "m/s", "km/h", "g/km", "yen", "yen/km"}
+    assert entry.unit in {"1", "m", "s", "m/s", "km/h", "g/km", "yen", "yen/km", "yen/L", "L/km"}
     assert entry.meaning
     assert entry.source
     assert 1900 < entry.year <= 2035
@@ -67,6 +67,10 @@ def test_the_code_uses_the_same_numbers() -> None:
         "lateness_on_rails": risk.LATENESS_ON_RAILS,
         "longest_wait": risk.LONGEST_WAIT,
         "steep_slope": barriers.STEEP,
+        **{f"co2_{kind}": factor for kind, factor in emissions.FACTORS.items()},
+        "car_fuel_price": car_cost.FUEL_PRICE,
+        "car_fuel_use": car_cost.FUEL_USE,
+        "car_parking_price": car_cost.PARKING_PRICE,
         "stairs_level_speed": osm_tags.LEVEL_SPEED,
         "stairs_up_speed": osm_tags.STAIRS_UP_SPEED,
         "stairs_down_speed": osm_tags.STAIRS_DOWN_SPEED,
