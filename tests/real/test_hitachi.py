@@ -1,0 +1,136 @@
+"""The embedded region of 2035, asked by those who live there."""
+
+from __future__ import annotations
+
+import datetime as dt
+from itertools import pairwise
+
+import pytest
+
+from data import find_places, open_network, open_places, region_folder
+from planner import (
+    Conditions,
+    Journey,
+    Network,
+    Place,
+    Query,
+    RideLeg,
+    ShuttleLeg,
+    StreetWish,
+    TravellerProfile,
+    barred_shuttles,
+    plan,
+)
+
+pytestmark = pytest.mark.real
+
+TODAY = dt.date(2026, 6, 1)
+WEEKDAY = dt.date(2026, 12, 1)
+HOUR, MINUTE = 3600, 60
+AGED = TravellerProfile(walking_speed=0.75, age=82, frail=True)
+ON_FOOT = StreetWish()
+CALLED = StreetWish(frozenset({"walk", "shuttle"}))
+HILL, HOSPITAL = "西成沢町二丁目", "日立総合病院"
+
+
+@pytest.fixture(scope="module")
+def city() -> Network:
+    return open_network(region_folder("hitachi-2035", TODAY))
+
+
+def at(name: str) -> Place:
+    found = find_places(open_places(region_folder("hitachi-2035", TODAY)), name, 1)
+    return Place(found[0].lat, found[0].lon, name=name)
+
+
+def ask(
+    city: Network,
+    origin: str,
+    destination: str,
+    time: int,
+    wish: StreetWish = CALLED,
+    **more: object,
+) -> Query:
+    given: dict[str, object] = {
+        "profile": AGED, "access": wish, "egress": wish, "direct": wish, **more,
+    }  # fmt: skip
+    return Query(at(origin), at(destination), WEEKDAY, time, **given)  # type: ignore[arg-type]
+
+
+def shuttles(journey: Journey) -> list[ShuttleLeg]:
+    return [leg for leg in journey.legs if isinstance(leg, ShuttleLeg)]
+
+
+def with_shuttle_and_bus(journeys: tuple[Journey, ...]) -> list[Journey]:
+    return [each for each in journeys if shuttles(each) and each.rides]
+
+
+def is_sure(journey: Journey) -> bool:
+    """Whether every ride is caught though the shuttle before it comes as late as it may."""
+    return all(
+        leg.safe_arrival <= following.departure
+        for leg, following in pairwise(journey.legs)
+        if isinstance(leg, ShuttleLeg) and isinstance(following, RideLeg)
+    )
+
+
+def test_to_the_hospital_and_home_again(city: Network) -> None:
+    """(a) Aged 82 and frail, from the hillside to the hospital by 09:30."""
+    there = ask(city, HILL, HOSPITAL, 9 * HOUR + 30 * MINUTE, arrive_by=True)
+    found = with_shuttle_and_bus(plan(city, there).journeys)
+    assert found
+    assert all(is_sure(each) and each.sure_arrival <= there.time for each in found)
+    assert min(each.walk_metres for each in found) < 100
+    home = with_shuttle_and_bus(plan(city, ask(city, HOSPITAL, HILL, 11 * HOUR)).journeys)
+    assert home
+    assert all(is_sure(each) for each in home)
+    assert min(each.walk_metres for each in home) < 100
+
+
+@pytest.mark.parametrize("ends", [(HILL, HOSPITAL), (HOSPITAL, HILL)])
+def test_without_a_shuttle_it_is_far_to_walk(city: Network, ends: tuple[str, str]) -> None:
+    """(b) A reason, or at least twice the walking."""
+    window = {"time": 9 * HOUR, "window": HOUR}
+    called = plan(city, ask(city, *ends, **window)).journeys
+    on_foot = plan(city, ask(city, *ends, wish=ON_FOOT, **window))
+    if not on_foot.journeys:
+        assert on_foot.reasons
+        return
+    least, without = (
+        min(each.walk_metres for each in journeys) for journeys in (called, on_foot.journeys)
+    )
+    assert without >= max(2 * least, 300)
+
+
+def test_no_shuttle_on_an_icy_day(city: Network) -> None:
+    """(c)"""
+    query = ask(city, HILL, HOSPITAL, 8 * HOUR, window=HOUR, conditions=Conditions(icy=True))
+    found = plan(city, query)
+    assert not any(shuttles(each) for each in (*found.journeys, *found.direct))
+    assert barred_shuttles(city, query) == ("shuttle_stopped_by_conditions",)
+
+
+def test_the_hillside_shuttles_are_for_the_old_and_frail(city: Network) -> None:
+    young = TravellerProfile(age=30)
+    query = ask(city, HILL, HOSPITAL, 8 * HOUR, window=HOUR, profile=young)
+    assert not any(shuttles(each) for each in plan(city, query).journeys)
+    returned = TravellerProfile(age=60, licence_returned=True)
+    query = ask(city, HILL, HOSPITAL, 8 * HOUR, window=HOUR, profile=returned)
+    assert any(shuttles(each) for each in plan(city, query).journeys)
+
+
+def test_a_ride_from_door_to_door_in_the_centre(city: Network) -> None:
+    """(h) Booked a quarter of an hour before, and not a second later."""
+    until = 22 * HOUR  # the last moment of its hours
+    offered = [
+        plan(city, ask(city, "平和町一丁目", "日立市役所", until, requested_at=asked)).direct
+        for asked in (until - 15 * MINUTE, until - 15 * MINUTE + 1)
+    ]
+    (ride,) = [each for each in offered[0] if shuttles(each)]
+    (leg,) = ride.legs
+    assert isinstance(leg, ShuttleLeg)
+    assert city.shuttles[leg.service].id == "shuttle-centre"
+    assert leg.departure == until + leg.wait
+    assert 500 < leg.path.metres < 5000
+    assert leg.path.metres / (leg.arrival - leg.departure) < 20 / 3.6
+    assert not any(shuttles(each) for each in offered[1])
