@@ -74,6 +74,14 @@ def _add_build(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--osm", type=Path, metavar="PATH", help="streets: .osm.pbf or .osm")
     parser.add_argument(
+        "--elevation",
+        action="append",
+        type=Path,
+        default=[],
+        metavar="PATH",
+        help="heights: a GeoTIFF, an .hgt tile, or a folder of them; repeatable",
+    )
+    parser.add_argument(
         "--shuttles", type=Path, metavar="FILE", help="shuttle services: a .toml file"
     )
     parser.add_argument(

@@ -17,7 +17,7 @@ import numpy.typing as npt
 
 from data.gbfs import read_gbfs, system_folders
 from data.gtfs import GtfsSource, read_flex, read_gtfs, read_tariffs
-from data.inputs import gbfs_input, gtfs_input, osm_input, shuttles_input
+from data.inputs import elevation_input, gbfs_input, gtfs_input, osm_input, shuttles_input
 from data.land import LAND_DEGREES, no_land
 from data.manifest import FORMAT_VERSION, Manifest, Region, Source
 from data.notices import Notice, Report, Severity, SourceError
@@ -77,7 +77,7 @@ class _Steps:
 
 def build_network(
     gtfs: Sequence[GtfsSource],
-    osm: Path | None,
+    osm: Path | StreetSource | None,
     *,
     name: str,
     zone: str | None = None,
@@ -94,13 +94,13 @@ def build_network(
 
     Raises SourceError where a source cannot be read, no trip is left, or the streets lie elsewhere.
     """
-    sources = _Given(gtfs, osm, shuttles, gbfs)
-    return _build(sources, name, zone, report or Report(), _Steps(progress))[0]
+    given = _Given(gtfs, *street_source(osm), shuttles, gbfs)
+    return _build(given, name, zone, report or Report(), _Steps(progress))[0]
 
 
 def build_folder(
     gtfs: Sequence[GtfsSource],
-    osm: Path | None,
+    osm: Path | StreetSource | None,
     out: Path,
     *,
     name: str,
@@ -119,14 +119,16 @@ def build_folder(
     check_target(out)
     report = report or Report()
     steps = _Steps(progress)
-    network, sources = _build(_Given(gtfs, osm, shuttles, gbfs), name, zone, report, steps)
+    given = _Given(gtfs, *street_source(osm), shuttles, gbfs)
+    network, sources = _build(given, name, zone, report, steps)
     with steps.step("Places") as told:
-        places = index_places(network.timetable, read_osm_places(osm) if osm else ())
+        named = read_osm_places(given.osm) if given.osm else ()
+        places = index_places(network.timetable, named)
         told.append(f"{len(places):,} stops, stations and named places")
     land = no_land()
-    if osm:
+    if given.osm:
         with steps.step("Land and water") as told:
-            land = read_osm_land(osm, _box_of_land(network.streets))
+            land = read_osm_land(given.osm, _box_of_land(network.streets))
             told.append(f"{len(land.kind_of_area):,} areas, {len(land.kind_of_line):,} lines")
     manifest = Manifest(
         name=name,
@@ -137,7 +139,7 @@ def build_folder(
         settings={"build_version": BUILD_VERSION, "zone_given": zone or ""},
         counts=_counts(network) | {"places": len(places)},
         notices=dict(sorted(report.counts.items())),
-        footpaths="streets" if osm else "straight",
+        footpaths="streets" if given.osm else "straight",
     )
     with steps.step("Store") as told:
         manifest = save_network(network, out, manifest, places, land)
@@ -145,11 +147,28 @@ def build_folder(
     return manifest
 
 
+class StreetSource(NamedTuple):
+    """An extract of streets, and rasters of heights for them: files, or folders of files."""
+
+    osm: Path | None
+    elevation: Sequence[Path] = ()
+
+
+def street_source(osm: Path | StreetSource | None) -> StreetSource:
+    """What streets are read from. Raises SourceError for heights without streets."""
+    source = osm if isinstance(osm, StreetSource) else StreetSource(osm)
+    if source.elevation and not source.osm:
+        message = "heights are of use for streets only: give --osm too, or leave --elevation out"
+        raise SourceError(message)
+    return source
+
+
 class _Given(NamedTuple):
     """What a network is built from."""
 
     gtfs: Sequence[GtfsSource]
     osm: Path | None
+    elevation: Sequence[Path]
     shuttles: Path | None
     gbfs: Sequence[Path]
 
@@ -177,12 +196,7 @@ def _build(
                 shuttles += read_shuttles(given.shuttles, timetable, zone_name, report)
             told.append(f"{len(shuttles):,} services, {len(flexible):,} of them from feeds")
     tariffs = _fares(timetable, report, steps)
-    streets = empty_streets()
-    if osm:
-        with steps.step("Streets") as told:
-            streets = read_streets(osm, report)
-            _require_overlap(timetable, streets, osm)
-            told.append(f"{streets.node_count:,} junctions, {streets.edge_count:,} edges")
+    streets = _streets(given, timetable, report, steps)
     with steps.step("Stops on streets") as told:
         grid = build_edge_grid(streets)
         links = link_stops(timetable, streets, grid)
@@ -205,6 +219,7 @@ def _build(
     sources = tuple(gtfs_input(source, timetable) for source in gtfs)
     sources += (osm_input(osm),) if osm else ()
     sources += (shuttles_input(given.shuttles),) if given.shuttles else ()
+    sources += tuple(elevation_input(path) for path in given.elevation)
     sources += tuple(gbfs_input(folder) for folder in given.gbfs)
     version = _version(name, zone_name, sources)
     network = Network(
@@ -212,6 +227,18 @@ def _build(
         shuttles, rentals=rentals, tariffs=tariffs,
     )  # fmt: skip
     return network, sources
+
+
+def _streets(given: _Given, timetable: Timetable, report: Report, steps: _Steps) -> StreetGraph:
+    if not given.osm:
+        return empty_streets()
+    with steps.step("Streets") as told:
+        streets = read_streets(given.osm, report, given.elevation)
+        _require_overlap(timetable, streets, given.osm)
+        told.append(f"{streets.node_count:,} junctions, {streets.edge_count:,} edges")
+        if np.isfinite(streets.elevation_of_node).any():
+            told.append("with heights")
+    return streets
 
 
 def _rentals(gbfs: Sequence[Path], report: Report, steps: _Steps) -> Rentals:

@@ -62,6 +62,12 @@ def gbfs_input(path: Path) -> Source:
     return Source(path.name, "gbfs", path.name, digest, size)
 
 
+def elevation_input(path: Path) -> Source:
+    """A raster of heights, or a folder of them, as an input."""
+    digest, size = fingerprint(path)
+    return Source(path.name, "elevation", path.name, digest, size)
+
+
 def osm_input(path: Path) -> Source:
     """A street extract as an input, with the licence and attribution that it declares.
 

@@ -20,7 +20,7 @@ REBUILD = "build it again with `tsunagu build`"
 
 @dataclass(frozen=True)
 class Source:
-    """One input: its kind is `gtfs`, `osm`, `gbfs` or `shuttles`; sha256 of file or files."""
+    """One input, of kind `gtfs`, `osm`, `elevation`, `gbfs` or `shuttles`; sha256 of its files."""
 
     name: str
     kind: str

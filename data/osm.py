@@ -6,6 +6,7 @@ Read with pyosmium (https://osmcode.org/pyosmium), which knows .osm.pbf, .osm, .
 from __future__ import annotations
 
 from array import array
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -15,6 +16,7 @@ import osmium
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from data.elevation import level_over, read_elevations
 from data.notices import Notice, Report, Severity, SourceError
 from data.osm_tags import Street, street_of_tags
 from planner import NONE, EdgeList, StreetGraph, Texts, assemble_streets, order_along_z
@@ -61,8 +63,11 @@ class _Points:
         return _Points(self.run[keep], self.way[keep], self.ref[keep], self.x[keep], self.y[keep])
 
 
-def read_streets(path: Path, report: Report) -> StreetGraph:
+def read_streets(path: Path, report: Report, elevation: Sequence[Path] = ()) -> StreetGraph:
     """Read every street a walker or a vehicle may use.
+
+    elevation    rasters of heights (`data.elevation`); what they do not know, and all without them,
+                 is as high as its `ele` tag says
 
     Nodes are ordered along a z-shaped curve, edges by the node they begin at: the same file gives
     the same arrays. Ways that leave the extract are cut there and counted in `report`
@@ -79,7 +84,7 @@ def read_streets(path: Path, report: Report) -> StreetGraph:
             "and, before them, the nodes they run through."
         )
         raise SourceError(message)
-    return _graph(ways, points)
+    return _graph(ways, points, elevation, report)
 
 
 def _read_ways(path: Path) -> _Ways:
@@ -174,7 +179,7 @@ def _merge_stacked(points: _Points) -> _Points:
     return _Points(points.run, points.way, first_ref[group][node], points.x, points.y)
 
 
-def _graph(ways: _Ways, points: _Points) -> StreetGraph:
+def _graph(ways: _Ways, points: _Points, elevation: Sequence[Path], report: Report) -> StreetGraph:
     """Split runs where nodes are shared, number nodes and edges, assemble."""
     refs, node = np.unique(points.ref, return_inverse=True)
     ends = np.ones(len(node), np.bool_)  # a run's first and last point
@@ -197,9 +202,15 @@ def _graph(ways: _Ways, points: _Points) -> StreetGraph:
     number = number_of_node[node]
     order = np.argsort(number[first], kind="stable")
     edges = _edges(ways, points, number, first[order], last[order])
-    elevations = [ways.elevation_of_ref.get(ref, np.nan) for ref in refs[shown].tolist()]
+    tagged = [ways.elevation_of_ref.get(ref, np.nan) for ref in refs[shown].tolist()]
     at = point_of_node[shown]
-    return assemble_streets(lats[at], lons[at], edges, elevations)
+    heights = np.array(tagged, np.float64)
+    if elevation:
+        above = np.array([street.above_ground for street in ways.streets], np.bool_)
+        ground = read_elevations(elevation, lats[at], lons[at], report)
+        ground = level_over(ground, edges, above[points.way[first[order]]])
+        heights = np.where(np.isfinite(ground), ground, heights)
+    return assemble_streets(lats[at], lons[at], edges, heights)
 
 
 def _edges(ways: _Ways, points: _Points, number: Int32, first: Int64, last: Int64) -> EdgeList:

@@ -90,6 +90,7 @@ class Street(NamedTuple):
     steps                             counted; 0 none, -1 stairs of unknown number
     effort, backward_effort           level-equivalent metres per metre walked along the way and
                                       against it; infinite: closed to walkers
+    above_ground                      a bridge or a tunnel: not as high as the ground
     access                            what vehicles may go there
     limit                             km/h; 0 not told
     """
@@ -99,6 +100,7 @@ class Street(NamedTuple):
     steps: int
     effort: float
     backward_effort: float
+    above_ground: bool
     access: Access
     limit: int
     name: str
@@ -120,6 +122,7 @@ def street_of_tags(tags: Tags) -> Street | None:
         steps=_steps(tags) if kind == "steps" else 0,
         effort=effort,
         backward_effort=backward_effort,
+        above_ground=any(tags.get(key, "no") != "no" for key in ("bridge", "tunnel")),
         access=access_of_tags(tags, kind, (effort < CLOSED, backward_effort < CLOSED)),
         limit=limit_of_tags(tags),
         name=tags.get("name", ""),

@@ -6,7 +6,7 @@ import argparse
 from pathlib import Path
 
 from api.commands import DONE, CommandError, tell
-from data.build import build_folder
+from data.build import StreetSource, build_folder
 from data.gtfs import GtfsSource, feed_name_of
 from data.notices import Notice, Report, Severity, SourceError
 
@@ -26,7 +26,7 @@ def run(options: argparse.Namespace) -> int:
     try:
         manifest = build_folder(
             sources,
-            options.osm,
+            StreetSource(options.osm, options.elevation),
             out,
             name=options.name or out.resolve().name,
             zone=options.zone,

@@ -6,6 +6,7 @@ Law: Japan's Road Traffic Act (道路交通法). Which tags mean which permissio
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -44,6 +45,8 @@ class Means:
     slow_speed      m/s on a pavement shared with walkers
     pushed_speed    m/s of who pushes it, or walks to where it stands
     unpaved         share of the speed that is left where the surface is loose
+    uphill          how much longer each metre takes per rise of one: at 0.1, 1 + 0.1 x uphill times
+    steepest        rise per metre up and down beyond which it does not go; riders push there
     obeys_limits    the streets' speed limits bound it, not a speed of its own
     change          seconds to stop and change to the slow mode, and back
     """
@@ -54,15 +57,19 @@ class Means:
     slow_speed: float = 1.0
     pushed_speed: float = 1.1
     unpaved: float = 1.0
+    uphill: float = 0.0
+    steepest: float = math.inf
     obeys_limits: bool = False
     change: int = 0
 
 
 FOOT = Means("foot", "", speed=1.25, pushed_speed=1.25)
-WHEELCHAIR = Means("wheelchair", "wheelchair", speed=1.0, slow_speed=0.7, unpaved=0.6)
-BICYCLE = Means("bicycle", "bicycle", speed=16 * KM_H, slow_speed=8 * KM_H, unpaved=0.7)
-E_BIKE = Means("e_bike", "bicycle", speed=18 * KM_H, slow_speed=8 * KM_H, unpaved=0.7)
-E_SCOOTER = Means("e_scooter", "e_scooter", speed=18 * KM_H, unpaved=0.5)
+WHEELCHAIR = Means(
+    "wheelchair", "wheelchair", speed=1.0, slow_speed=0.7, unpaved=0.6, uphill=12, steepest=0.08
+)
+BICYCLE = Means("bicycle", "bicycle", speed=16 * KM_H, slow_speed=8 * KM_H, unpaved=0.7, uphill=20)
+E_BIKE = Means("e_bike", "bicycle", speed=18 * KM_H, slow_speed=8 * KM_H, unpaved=0.7, uphill=6)
+E_SCOOTER = Means("e_scooter", "e_scooter", speed=18 * KM_H, unpaved=0.5, uphill=5, steepest=0.15)
 """特定小型原動機付自転車: road and cycle lane at 20 km/h at most, else pushed."""
 
 E_SCOOTER_ON_PAVEMENTS = Means(
@@ -71,15 +78,19 @@ E_SCOOTER_ON_PAVEMENTS = Means(
     speed=18 * KM_H,
     slow_speed=6 * KM_H,
     unpaved=0.5,
+    uphill=5,
+    steepest=0.15,
     change=10,
 )
 """特例特定小型原動機付自転車: moreover at 6 km/h at most on pavements signed for cycles; the mode
 is changed at a standstill (道路交通法17条の2)."""
 
-PAVEMENT_VEHICLE = Means("pavement_vehicle", "pavement_vehicle", speed=4 * KM_H, unpaved=0.7)
+PAVEMENT_VEHICLE = Means(
+    "pavement_vehicle", "pavement_vehicle", speed=4 * KM_H, unpaved=0.7, uphill=3, steepest=0.1
+)
 """遠隔操作型小型車: treated as a walker, 6 km/h at most (道路交通法2条1項11号の5)."""
 
-GREEN_SLOW = Means("green_slow", "green_slow", speed=17 * KM_H, unpaved=0.7)
+GREEN_SLOW = Means("green_slow", "green_slow", speed=17 * KM_H, unpaved=0.7, uphill=2, steepest=0.2)
 """グリーンスローモビリティ: public roads at less than 20 km/h."""
 
 CAR = Means("car", "car", speed=100 * KM_H, unpaved=0.6, obeys_limits=True)
@@ -105,8 +116,8 @@ class Terms:
     """What a request changes about the streets.
 
     traffic     how many times as long a car takes along the main roads (`MAIN_ROADS`)
-    steepest    metres per metre: streets that rise or fall more are closed to vehicles, where their
-                heights are known; None: all are open
+    steepest    rise per metre, up and down, beyond which one does not go, in place of the means'
+                own; None: no wish
     """
 
     traffic: float = 1.0

@@ -16,6 +16,7 @@ from planner.kernel import FAR, NONE
 from planner.network.earth import metres_between
 from planner.network.islands import number_islands
 from planner.network.means import customary
+from planner.network.slopes import effort_of_slope, slopes
 from planner.network.street_kinds import EDGE_KINDS
 from planner.network.streets import StreetGraph, read_only
 from planner.network.texts import Texts
@@ -62,6 +63,11 @@ class EdgeList:
     lat_of_point: Float64
     lon_of_point: Float64
     names: Texts
+
+    def metres(self) -> Float64:
+        """Length of each edge along its points (float64)."""
+        along = metres_along_points(self.first_point_of_edge, self.lat_of_point, self.lon_of_point)
+        return along[self.first_point_of_edge[1:] - 1]
 
     @classmethod
     def straight(
@@ -138,14 +144,13 @@ def assemble_streets(
     ):
         message = f"an edge ends at a node that is not among the {len(lats)} nodes"
         raise InvalidNetwork(message)
-    first_point = edges.first_point_of_edge
-    along = metres_along_points(first_point, edges.lat_of_point, edges.lon_of_point)
-    metres = along[first_point[1:] - 1].astype(np.float32)
+    metres = edges.metres().astype(np.float32)
     if not np.all(metres > 0):
         message = f"edge {np.flatnonzero(~(metres > 0))[0]} has no length"
         raise InvalidNetwork(message)
     first_arc, arc, twin = _arcs(len(lats), tails, heads)
-    cost = _foot_metres(edges, metres)
+    heights = read_only(np.asarray(heights, np.float32))
+    cost = _foot_metres(edges, metres, slopes(heights, tails, heads, metres))
     access = np.concatenate((edges.access_of_edge, edges.backward_access_of_edge))
     columns = {
         name: read_only(getattr(edges, name))
@@ -155,7 +160,7 @@ def assemble_streets(
     return StreetGraph(
         lat_of_node=read_only(lats),
         lon_of_node=read_only(lons),
-        elevation_of_node=read_only(np.asarray(heights, np.float32)),
+        elevation_of_node=heights,
         island_of_node=read_only(_islands(len(lats), edges)),
         metres_of_edge=read_only(metres),
         names=edges.names,
@@ -206,9 +211,14 @@ def _arcs(node_count: int, tails: Int32, heads: Int32) -> tuple[Int32, Int64, In
     return first_arc, arc, twin
 
 
-def _foot_metres(edges: EdgeList, metres: Float32) -> Float32:
-    """Level-equivalent metres: of all edges forward, then of all edges backward."""
+def _foot_metres(edges: EdgeList, metres: Float32, slope: Float32) -> Float32:
+    """Level-equivalent metres: of all edges forward, then of all edges backward.
+
+    What stairs cost is in their effort already.
+    """
     effort = np.concatenate((edges.effort_of_edge, edges.backward_effort_of_edge))
+    slope = np.where(edges.kind_of_edge == EDGE_KINDS.index("steps"), np.float32(0), slope)
+    effort *= effort_of_slope(np.concatenate((slope, -slope))).astype(np.float32)
     open_ = np.isfinite(effort)
     cost = np.full(len(effort), FAR, np.float32)
     cost[open_] = effort[open_] * np.tile(metres, 2)[open_]

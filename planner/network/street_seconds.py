@@ -15,7 +15,6 @@ from planner.network.means import (
     KM_H,
     LIMIT_OF_KIND,
     MAIN_ROADS,
-    OPEN,
     PUSHED,
     SHARE_OF_LIMIT,
     SLOW,
@@ -23,6 +22,7 @@ from planner.network.means import (
     Terms,
     unpacked,
 )
+from planner.network.slopes import effort_of_slope
 from planner.network.street_kinds import EDGE_KINDS, SURFACES
 
 if TYPE_CHECKING:
@@ -43,15 +43,11 @@ def at_speed(means: Means, speed: float | None) -> Means:
 def seconds_of_arcs(streets: StreetGraph, means: Means, terms: Terms = AS_BUILT) -> Float32:
     """Seconds to travel each arc (float32), FAR where it is closed to the means."""
     if not means.permission:
-        open_ = streets.foot_metres_of_arc < np.float32(FAR)
-        seconds = np.full(len(open_), FAR, np.float32)
-        seconds[open_] = streets.foot_metres_of_arc[open_] / np.float32(means.speed)
-        return seconds
+        return _on_foot(streets, means, terms)
     code = unpacked(streets.access_of_arc, means.permission)
+    code = _gentle_enough(streets, means, terms, code)
     speed = _speeds(streets, means, code)
     open_ = code != CLOSED
-    if terms.steepest is not None:
-        open_ &= (grades(streets) <= terms.steepest)[streets.edge_of_arc]
     seconds = np.full(len(code), FAR, np.float32)
     metres = streets.metres_of_edge[streets.edge_of_arc].astype(np.float64)
     seconds[open_] = metres[open_] / speed[open_]
@@ -63,22 +59,41 @@ def seconds_of_arcs(streets: StreetGraph, means: Means, terms: Terms = AS_BUILT)
     return seconds
 
 
-def grades(streets: StreetGraph) -> Float64:
-    """How much each edge rises or falls per metre, from end to end (float64); 0 if not known."""
-    heights = streets.elevation_of_node.astype(np.float64)
-    rise = np.abs(heights[streets.head_of_edge] - heights[streets.tail_of_edge])
-    return np.nan_to_num(rise / np.maximum(streets.metres_of_edge, 1.0))
+def _on_foot(streets: StreetGraph, means: Means, terms: Terms) -> Float32:
+    open_ = streets.foot_metres_of_arc < np.float32(FAR)
+    if terms.steepest is not None:
+        open_ &= abs(streets.slope_of_arc) <= terms.steepest
+    seconds = np.full(len(open_), FAR, np.float32)
+    seconds[open_] = streets.foot_metres_of_arc[open_] / np.float32(means.speed)
+    return seconds
+
+
+def _gentle_enough(streets: StreetGraph, means: Means, terms: Terms, code: UInt8) -> UInt8:
+    """Permissions where too steep arcs are closed; but pushed by riders who did not wish so."""
+    steepest = means.steepest if terms.steepest is None else terms.steepest
+    steep = (abs(streets.slope_of_arc) > steepest) & (code != CLOSED)
+    instead = np.full(len(code), CLOSED, np.uint8)
+    if terms.steepest is None and means.permission in _PUSHABLE:
+        instead[streets.foot_metres_of_arc < np.float32(FAR)] = PUSHED
+    return np.where(steep, instead, code)
+
+
+_PUSHABLE = ("bicycle", "e_scooter", "e_scooter_on_pavements")
 
 
 def _speeds(streets: StreetGraph, means: Means, code: UInt8) -> Float64:
     """Metres per second of each arc (float64), meaningless where closed."""
-    speed = np.full(len(code), means.pushed_speed, np.float64)
-    speed[code == OPEN] = means.speed
+    speed = np.full(len(code), means.speed, np.float64)
     speed[code == SLOW] = means.slow_speed
     if means.obeys_limits:
         speed = np.minimum(speed, _limits(streets)[streets.edge_of_arc] * SHARE_OF_LIMIT)
     loose = (streets.surface_of_edge == SURFACES.index("unpaved"))[streets.edge_of_arc]
-    speed[loose & (code != PUSHED)] *= means.unpaved
+    speed[loose] *= means.unpaved
+    slope = streets.slope_of_arc
+    speed /= 1.0 + means.uphill * np.maximum(slope.astype(np.float64), 0.0)
+    if means.permission in _PUSHABLE:  # who would ride more slowly than push, pushes
+        pushed = means.pushed_speed / effort_of_slope(slope)
+        speed = np.where(code == PUSHED, pushed, np.maximum(speed, pushed))
     return speed
 
 

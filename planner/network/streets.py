@@ -12,6 +12,7 @@ import numpy.typing as npt
 from planner.kernel import FAR
 from planner.network.islands import number_islands, number_strong_islands
 from planner.network.means import AS_BUILT, MEANS, Terms
+from planner.network.slopes import slopes
 from planner.network.street_kinds import EDGE_KINDS
 from planner.network.street_seconds import at_speed, seconds_of_arcs
 from planner.network.texts import Texts
@@ -119,6 +120,13 @@ class StreetGraph:
     def edge_count(self) -> int:
         """Streets between them."""
         return len(self.tail_of_edge)
+
+    @cached_property
+    def slope_of_arc(self) -> Float32:
+        """Rise per metre of each arc in its direction (float32); 0 where a height is unknown."""
+        tails, heads = self.tail_of_edge, self.head_of_edge
+        slope = slopes(self.elevation_of_node, tails, heads, self.metres_of_edge)[self.edge_of_arc]
+        return read_only(np.where(self.backward_of_arc == 1, -slope, slope))
 
     @cached_property
     def on_foot(self) -> StreetView:

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from data import Report, SourceError, build_folder, build_network, read_manifest
+from data.build import StreetSource
 from data.inputs import fingerprint
 from planner import Network
 from tests.data.build.town import BUS, Town, town, write_feed
@@ -44,6 +45,21 @@ def test_without_streets_walks_are_straight(town: Town, tmp_path: Path) -> None:
     assert manifest.counts["stops_off_streets"] == manifest.counts["stops"] - 1  # but the station
     network = build_network(town.feeds, None, name="town")
     assert walk_metres(network, "bus_north", "bus_south") == pytest.approx(111 * 1.3, abs=3)
+
+
+def test_heights_make_walks_longer_and_another_network(town: Town, tmp_path: Path) -> None:
+    tile = np.full((1201, 1201), 0, ">i2")
+    tile[:-6] = 60  # a hill to the north of 36.005 N
+    (tmp_path / "N36E140.hgt").write_bytes(tile.tobytes())
+    level = build_network(town.feeds, town.osm, name="town")
+    hilly = build_network(town.feeds, StreetSource(town.osm, [tmp_path]), name="town")
+    up, flat = (walk_metres(n, "bus_south", "bus_north") for n in (hilly, level))
+    assert up is not None
+    assert flat is not None
+    assert up > flat
+    assert hilly.version != level.version
+    with pytest.raises(SourceError, match="heights are of use for streets only"):
+        build_network(town.feeds, StreetSource(None, [tmp_path]), name="town")
 
 
 def test_the_manifest_says_what_was_built(town: Town, tmp_path: Path) -> None:

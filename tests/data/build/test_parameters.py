@@ -11,8 +11,8 @@ import pytest
 from data import every_parameter, osm_tags, parameter, stop_groups
 from data.parameters import QUALITIES_OF_PARAMETERS
 from planner import Place, Query, TravellerProfile
-from planner.network import earth, footpath_search, means, pathways, stop_links, walking
-from planner.routing import barriers, car_cost, driving, effort, emissions, risk
+from planner.network import earth, footpath_search, pathways, stop_links, walking
+from planner.routing import barriers, car_cost, effort, emissions, risk
 
 
 @pytest.mark.parametrize("name", sorted(every_parameter()))
@@ -74,33 +74,6 @@ def test_the_code_uses_the_same_numbers() -> None:
         "stairs_level_speed": osm_tags.LEVEL_SPEED,
         "stairs_up_speed": osm_tags.STAIRS_UP_SPEED,
         "stairs_down_speed": osm_tags.STAIRS_DOWN_SPEED,
-    }.items() <= {name: entry.value for name, entry in every_parameter().items()}.items()
-
-
-def test_vehicles_are_as_fast_as_the_file_says() -> None:
-    slow = means.E_SCOOTER_ON_PAVEMENTS
-    speeds = {
-        "bicycle_speed": means.BICYCLE.speed,
-        "e_bike_speed": means.E_BIKE.speed,
-        "e_scooter_speed": means.E_SCOOTER.speed,
-        "cycle_speed_on_pavements": means.BICYCLE.slow_speed,
-        "e_scooter_speed_on_pavements": slow.slow_speed,
-        "pavement_vehicle_speed": means.PAVEMENT_VEHICLE.speed,
-        "green_slow_speed": means.GREEN_SLOW.speed,
-    }
-    assert {name: round(speed / means.KM_H, 6) for name, speed in speeds.items()} == {
-        name: parameter(name).value for name in speeds
-    }
-    assert {
-        "scooter_mode_change": slow.change,
-        "wheelchair_speed": means.WHEELCHAIR.speed,
-        "pushing_speed": means.E_BIKE.pushed_speed,
-        "car_share_of_limit": means.SHARE_OF_LIMIT,
-        "car_traffic_day": driving.DAY,
-        "car_traffic_morning": driving.MORNING,
-        "car_traffic_evening": driving.EVENING,
-        "car_traffic_weekend_share": driving.WEEKEND_SHARE,
-        "car_parking_time": driving.PARKING_SECONDS,
     }.items() <= {name: entry.value for name, entry in every_parameter().items()}.items()
 
 

@@ -71,8 +71,8 @@ def at(x: float, y: float) -> tuple[float, float]:
     return ORIGIN_LAT - y / METRES_PER_DEGREE, ORIGIN_LON + x / (METRES_PER_DEGREE * shrink)
 
 
-def draw(text: str) -> StreetGraph:
-    """Make the streets of a drawing; nodes in the order of their letters."""
+def draw(text: str, **height_of_letter: float) -> StreetGraph:
+    """Make the streets of a drawing; nodes in the order of their letters; heights in metres."""
     lines = textwrap.dedent(text).strip("\n").splitlines()
     found = {
         letter: (row, column)
@@ -106,7 +106,8 @@ def draw(text: str) -> StreetGraph:
         access_of_edge=np.array([both.forward for both in access], np.uint16),
         backward_access_of_edge=np.array([both.backward for both in access], np.uint16),
     )
-    return assemble_streets(lats, lons, listed)
+    heights = [height_of_letter.get(letter, math.nan) for letter in letters]
+    return assemble_streets(lats, lons, listed, heights)
 
 
 def _street(line: str) -> tuple[int, Access]:
