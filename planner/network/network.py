@@ -19,6 +19,7 @@ from planner.network.lower_bounds import Landmarks, choose_landmarks
 from planner.network.means import MEANS
 from planner.network.patterns import group_trips
 from planner.network.places_on_streets import PlacesOnStreets, place_on_streets
+from planner.network.rental_fleets import Fleet, find_fleets
 from planner.network.rental_packing import no_rentals
 from planner.network.rentals import Rentals
 from planner.network.runs import midnight_of
@@ -38,9 +39,6 @@ DAYS_KEPT = 6
 
 PACES_KEPT = 16
 """Walking paces for which footpaths are kept in seconds."""
-
-RENTAL_GROUNDS_KEPT = 64
-"""Streets as rented vehicles may use them: some kinds of vehicles, in both directions."""
 
 LANDMARKS_KEPT = 12
 """Lower bounds kept: some days, each at one or two speeds."""
@@ -151,7 +149,7 @@ class Network:
         self._paces = _Kept(PACES_KEPT)
         self._landmarks = _Kept(LANDMARKS_KEPT)
         self._stops_on_streets = _Kept(len(MEANS))
-        self._rental_grounds = _Kept(RENTAL_GROUNDS_KEPT)
+        self._fleets = _Kept(1)
 
     @classmethod
     def assemble(
@@ -191,8 +189,12 @@ class Network:
         """
         other = copy.copy(self)
         other.rentals = rentals
-        other._rental_grounds = _Kept(RENTAL_GROUNDS_KEPT)  # noqa: SLF001 - its own
+        other._fleets = _Kept(1)  # noqa: SLF001 - its own
         return other
+
+    def fleets(self) -> tuple[Fleet, ...]:
+        """Rented vehicles that travel alike, and where they are; found once."""
+        return self._fleets.get("fleets", lambda: find_fleets(self, self.rentals))
 
     @property
     def stop_of_point(self) -> Int32:

@@ -58,11 +58,18 @@ class PlacesOnStreets(NamedTuple):
 
 
 def place_on_streets(
-    network: OnStreets, means: str, lats: npt.ArrayLike, lons: npt.ArrayLike
+    network: OnStreets,
+    means: str,
+    lats: npt.ArrayLike,
+    lons: npt.ArrayLike,
+    view: StreetView | None = None,
 ) -> PlacesOnStreets:
-    """Find where places (degrees, one by one) meet the streets that a means may use."""
+    """Find where places (degrees, one by one) meet the streets that a means may use.
+
+    view    the streets as it may use them, where something closes more of them
+    """
     there = np.asarray(lats, np.float64).ravel(), np.asarray(lons, np.float64).ravel()
-    view = network.streets.travelled(means)
+    view = view or network.streets.travelled(means)
     lats, lons = (read_only(column) for column in there)
     first, edges, offsets, metres = _snap_all(network.grid, view, lats, lons)
     return PlacesOnStreets(

@@ -65,14 +65,14 @@ def _share(streets: StreetView, edge: int, offset: float) -> float:
 
 
 @kernel
-def _share_of_arc(streets: StreetView, arc: int, offset: float) -> float:
+def share_of_arc(streets: StreetView, arc: int, offset: float) -> float:
     """Which share of an arc is walked to reach an offset."""
     share = _share(streets, streets.edge_of_arc[arc], offset)
     return 1.0 - share if streets.backward_of_arc[arc] else share
 
 
 @kernel
-def _metres_along_edge(streets: StreetView, edge: int, offset: float, target: float) -> float:
+def metres_along_edge(streets: StreetView, edge: int, offset: float, target: float) -> float:
     """Level-equivalent metres from one offset of an edge to another; FAR where closed."""
     arc = streets.forward_arc_of_edge[edge]
     if target < offset:
@@ -98,7 +98,7 @@ def search_nodes(streets: StreetView, snaps: Snaps, limit: float, labels: NodeLa
             node_of_seed[2 * own + side] = (
                 streets.head_of_edge[edge] if side else streets.tail_of_edge[edge]
             )
-            along = _metres_along_edge(streets, edge, offset, float(whole) if side else 0.0)
+            along = metres_along_edge(streets, edge, offset, float(whole) if side else 0.0)
             metres_of_seed[2 * own + side] = min(snaps.metres_of_snap[own] + along, FAR)
     return shortest_paths(streets, node_of_seed, metres_of_seed, limit, labels)
 
@@ -131,7 +131,7 @@ def _reach_on_own_edges(
     for own in range(len(snaps.edge_of_snap)):
         edge, offset = snaps.edge_of_snap[own], snaps.offset_of_snap[own]
         for link in range(links.first_link_of_edge[edge], links.first_link_of_edge[edge + 1]):
-            along = _metres_along_edge(streets, edge, offset, links.offset_of_link[link])
+            along = metres_along_edge(streets, edge, offset, links.offset_of_link[link])
             metres = snaps.metres_of_snap[own] + links.metres_of_link[link] + along
             stop = links.stop_of_link[link]
             if metres <= limit and _reach(stops, stop, metres, link, NONE, own):
@@ -163,7 +163,7 @@ def search_stops(
             if cost >= np.float32(FAR):
                 continue
             for link in range(links.first_link_of_edge[edge], links.first_link_of_edge[edge + 1]):
-                along = _share_of_arc(streets, arc, links.offset_of_link[link]) * cost
+                along = share_of_arc(streets, arc, links.offset_of_link[link]) * cost
                 metres = start + along + links.metres_of_link[link]
                 stop = links.stop_of_link[link]
                 if metres <= limit and _reach(stops, stop, metres, link, arc, NONE):
@@ -183,7 +183,7 @@ def arrive(
         stub = float(others.metres_of_snap[other])
         for own in range(len(snaps.edge_of_snap)):
             if snaps.edge_of_snap[own] == edge:
-                along = _metres_along_edge(streets, edge, snaps.offset_of_snap[own], offset)
+                along = metres_along_edge(streets, edge, snaps.offset_of_snap[own], offset)
                 metres = snaps.metres_of_snap[own] + along + stub
                 if metres <= limit and metres < best:
                     best, best_snap, best_arc, best_own = metres, other, NONE, own
@@ -193,7 +193,7 @@ def arrive(
             cost = streets.cost_of_arc[arc]
             if labels.state_of_node[node] == UNSEEN or cost >= np.float32(FAR):
                 continue
-            metres = labels.metres_of_node[node] + _share_of_arc(streets, arc, offset) * cost + stub
+            metres = labels.metres_of_node[node] + share_of_arc(streets, arc, offset) * cost + stub
             if metres <= limit and metres < best:
                 best, best_snap, best_arc, best_own = metres, other, arc, NONE
     return Arrival(best, best_snap, best_arc, best_own)

@@ -11,6 +11,8 @@ from planner.network.network import Network, Pace
 from planner.routing.journey import Journey
 from planner.routing.mile import Mile, find_mile
 from planner.routing.query import Query
+from planner.routing.rental import find_rental_miles
+from planner.routing.rental_direct import ride_rentals_directly
 from planner.routing.shuttle import find_shuttle_miles, ride_directly
 
 MilesByVehicle = Callable[[Network, Query, Pace, bool], list[Mile]]
@@ -19,13 +21,19 @@ MilesByVehicle = Callable[[Network, Query, Pace, bool], list[Mile]]
 JourneysByVehicle = Callable[[Network, Query, Pace], list[Journey]]
 """(network, query, pace) → journeys of one street mode all the way."""
 
-MILES: Mapping[str, MilesByVehicle] = {"shuttle": find_shuttle_miles}
+MILES: Mapping[str, MilesByVehicle] = {
+    "rental": find_rental_miles,
+    "shuttle": find_shuttle_miles,
+}
 """By street mode; walks are found apart, for every search needs them."""
 
 NOWHERE = np.zeros(0, np.int32)
 """The stops of a walk that is not wanted."""
 
-DIRECT: Mapping[str, JourneysByVehicle] = {"shuttle": ride_directly}
+DIRECT: Mapping[str, JourneysByVehicle] = {
+    "rental": ride_rentals_directly,
+    "shuttle": ride_directly,
+}
 """By street mode, walks aside."""
 
 

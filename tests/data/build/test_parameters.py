@@ -19,7 +19,19 @@ from planner.routing import barriers, car_cost, effort, emissions, risk
 def test_an_entry_is_complete(name: str) -> None:
     entry = parameter(name)
     assert entry.value > 0
-    assert entry.unit in {"1", "m", "s", "m/s", "km/h", "g/km", "yen", "yen/km", "yen/L", "L/km"}
+    assert entry.unit in {
+        "1",
+        "m",
+        "s",
+        "m/s",
+        "km/h",
+        "g/km",
+        "yen",
+        "yen/km",
+        "yen/L",
+        "L/km",
+        "years",
+    }
     assert entry.meaning
     assert entry.source
     assert 1900 < entry.year <= 2035

@@ -1,0 +1,76 @@
+"""Rented vehicles as first and last miles.
+
+A fleet is searched once from the door; of several fleets each stop keeps the fastest. Law and
+wishes choose the vehicles beforehand, so that no search asks for them.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import partial
+
+import numpy as np
+
+from planner.kernel import NONE
+from planner.network.network import Network, Pace
+from planner.routing.journey import StreetLeg
+from planner.routing.mile import Mile, end_at_stop
+from planner.routing.query import Query
+from planner.routing.rental_footing import Footing, Limits, search_around
+from planner.routing.rental_hours import setting_out
+from planner.routing.rental_legs import legs_to_stop
+from planner.routing.rental_search import StopsByRental, search_rental
+from planner.routing.rental_vehicles import fleets_for
+
+
+def find_rental_miles(network: Network, query: Query, pace: Pace, backward: bool) -> list[Mile]:
+    """The first miles of a query by rented vehicles, or backward its last: one for each hours."""
+    wish = query.egress if backward else query.access
+    at = query.destination if backward else query.origin
+    fleets = fleets_for(network, query, wish.rentals, query.max_wheels)
+    if not fleets:
+        return []
+    walk = query.max_walk_after if backward else query.max_walk_before
+    footing = search_around(
+        network, at.lat, at.lon, walk, query.profile.walking_speed, backward=backward
+    )
+    limits = Limits(walk, walk, query.max_wheels)
+    links = pace.from_stops if backward else pace.to_stops
+    by_hours: dict[int, list[StopsByRental]] = {}
+    for fleet, taken in fleets:
+        search = search_rental(network, fleet, taken, footing, limits, links)
+        reached = search.stops(links)
+        if reached is not None and len(reached.stops):
+            by_hours.setdefault(fleet.hours, []).append(reached)
+    return [_mile(network, pace, hours, each, footing) for hours, each in sorted(by_hours.items())]
+
+
+def _mile(
+    network: Network, pace: Pace, hours: int, every: Sequence[StopsByRental], footing: Footing
+) -> Mile:
+    """The fastest of several searches for each stop."""
+    stops = np.concatenate([each.stops for each in every])
+    seconds = np.concatenate([each.seconds for each in every])
+    source = np.repeat(np.arange(len(every)), [len(each.stops) for each in every])
+    order = np.lexsort((source, seconds, stops))
+    first = np.ones(len(order), np.bool_)
+    first[1:] = stops[order][1:] != stops[order][:-1]
+    kept = order[first]
+    stops, seconds, source = stops[kept], seconds[kept], source[kept]
+
+    def legs(stop: int, moment: int) -> list[StreetLeg]:
+        found = every[int(source[np.searchsorted(stops, stop)])]
+        return legs_to_stop(found, pace, stop, end_at_stop(network.timetable, stop), moment)
+
+    mile = Mile(
+        mode="rental",
+        stops=stops,
+        seconds=seconds,
+        legs=legs,
+        off_network=False,
+        backward=footing.backward,
+    )
+    if hours == NONE:
+        return mile
+    return replace(mile, hours=partial(setting_out, network, hours, every))

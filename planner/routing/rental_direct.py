@@ -1,0 +1,118 @@
+"""Rented vehicles all the way from door to door."""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+from functools import partial
+
+import numpy as np
+
+from planner.kernel import FAR, NONE
+from planner.network.dijkstra import NodeLabels, new_node_labels
+from planner.network.edge_grid import Snaps
+from planner.network.network import Network, Pace
+from planner.network.places_on_streets import place_on_streets
+from planner.network.rental_fleets import Fleet
+from planner.network.walk_search import search_nodes
+from planner.routing.journey import End, Journey
+from planner.routing.mile import coordinates_of
+from planner.routing.query import Query
+from planner.routing.rental_footing import NOISE, PARK, UNLOCK, Limits, search_around
+from planner.routing.rental_kernels import Met, come_to_places
+from planner.routing.rental_legs import Ridden, legs_of_ride, ridden_of
+from planner.routing.rental_search import RentalSearch, search_rental
+from planner.routing.rental_vehicles import fleets_for
+from planner.routing.walk_paths import Path, WalkEnd, joined, place, points_of_walk
+
+
+def ride_rentals_directly(network: Network, query: Query, _pace: Pace) -> list[Journey]:
+    """The fastest journey all the way by each means, if there is one; walks to and from it."""
+    fleets = fleets_for(network, query, query.direct.rentals, query.max_direct_wheels)
+    if not fleets or not query.max_direct_wheels:
+        return []
+    here = coordinates_of(network.timetable, query.origin)
+    there = coordinates_of(network.timetable, query.destination)
+    footing = search_around(
+        network, *here, query.max_walk_before, query.profile.walking_speed, backward=False
+    )
+    limits = Limits(query.max_walk_before, query.max_walk_after, query.max_direct_wheels)
+    best: dict[str, _Direct] = {}
+    for fleet, taken in fleets:
+        search = search_rental(network, fleet, taken, footing, limits, None, there)
+        found = _to_door(search, there)
+        if found and _allowed(network, query, fleet, found):
+            known = best.get(fleet.means)
+            if known is None or found.seconds < known.seconds:
+                best[fleet.means] = found
+    return [found.journey(query, End(*there)) for found in best.values()]
+
+
+@dataclass(frozen=True, eq=False)
+class _Direct:
+    """A ride to the other door: seconds in all, and how the walk from the vehicle ends there."""
+
+    ridden: Ridden
+    seconds: int
+    search: RentalSearch
+    met: Met
+    snaps: Snaps
+    labels: NodeLabels
+
+    def journey(self, query: Query, there: End) -> Journey:
+        departure = query.time - self.seconds if query.arrive_by else query.time
+        legs = legs_of_ride(self.ridden, there, self.seconds, departure, partial(self._draw, there))
+        return Journey(tuple(legs), departure, departure + self.seconds)
+
+    def _draw(self, there: End) -> Path:
+        met = self.met
+        end = WalkEnd(
+            int(met.edge_of_place[0]),
+            float(met.offset_of_place[0]),
+            int(met.arc_of_place[0]),
+            int(met.own_of_place[0]),
+        )
+        streets = self.search.network.streets
+        _, pieces = points_of_walk(streets, self.labels, self.snaps, end)
+        here = self.ridden.far_place
+        ends = place(here.lat, here.lon), place(there.lat, there.lon)
+        return joined([ends[0], *pieces, ends[1]], backward=False)
+
+
+def _to_door(search: RentalSearch, there: tuple[float, float]) -> _Direct | None:
+    """Walk on to the other door; None where it is too far."""
+    if not len(search.far.edge):
+        return None
+    network, footing = search.network, search.footing
+    snaps = search.far.snaps(footing.speed)
+    labels = new_node_labels(network.streets.node_count)
+    limits = search.limits
+    limit = (limits.walk + limits.walks + limits.ride + UNLOCK + PARK) * footing.speed
+    search_nodes(footing.view, snaps, limit, labels)
+    door = place_on_streets(network, "foot", [there[0]], [there[1]], footing.view)
+    met = come_to_places(footing.view, snaps, labels, door, 1.0)
+    if met.cost_of_place[0] >= np.float32(FAR):
+        return None
+    own = int(met.own_of_place[0])
+    if own == NONE:
+        view = footing.view
+        tail = view.head_of_arc[view.twin_of_arc[met.arc_of_place[0]]]
+        own = int(labels.seed_of_node[tail]) // 2
+    seconds = float(met.cost_of_place[0]) / footing.speed
+    if seconds - float(search.far.cost[own]) > limits.walks + NOISE:
+        return None
+    whole = math.ceil(seconds - NOISE)
+    return _Direct(ridden_of(search, own), whole, search, met, snaps, labels)
+
+
+def _allowed(network: Network, query: Query, fleet: Fleet, found: _Direct) -> bool:
+    """Whether a direct ride keeps the limits in all, and the fleet's hours."""
+    if found.seconds > query.max_duration:
+        return False
+    departure = query.time - found.seconds if query.arrive_by else query.time
+    taken = departure + found.ridden.walk
+    left = departure + found.ridden.seconds
+    if fleet.hours == NONE:
+        return True
+    spans = network.rentals.hours.open_between(fleet.hours, query.date, network.zone, taken, left)
+    return any(opens <= taken and left <= closes for opens, closes in spans)

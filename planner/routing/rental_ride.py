@@ -1,0 +1,176 @@
+"""The ride: from the near ends to the far ones, within the rider's and the battery's limits."""
+
+from __future__ import annotations
+
+import numpy as np
+import numpy.typing as npt
+
+from planner.kernel import FAR, NONE
+from planner.network.dijkstra import NodeLabels
+from planner.network.means import MEANS
+from planner.network.network import Network
+from planner.network.places_on_streets import SNAP_METRES, PlacesOnStreets
+from planner.network.rental_fleets import Fleet, Taken
+from planner.network.stop_links import StopLinks, snap
+from planner.network.streets import StreetView, read_only
+from planner.network.walk_search import search_nodes
+from planner.routing.rental_ends import (
+    DOOR,
+    GATE,
+    KERB,
+    LINK,
+    NODE,
+    Ends,
+    ends_at_places,
+    ends_on_edges,
+    joined_ends,
+    points_of_nodes,
+)
+from planner.routing.rental_footing import (
+    NOISE,
+    PARK,
+    UNLOCK,
+    Footing,
+    Limits,
+    by_edge,
+    later,
+)
+from planner.routing.rental_kernels import (
+    Met,
+    come_to_gates,
+    come_to_links,
+    come_to_places,
+    metres_ridden,
+    nodes_to_leave_at,
+    parking_of,
+    ridden_to,
+)
+
+Int32 = npt.NDArray[np.int32]
+UInt8 = npt.NDArray[np.uint8]
+Float32 = npt.NDArray[np.float32]
+
+
+class Ride:
+    """The ride between the near ends and the far ones."""
+
+    def __init__(
+        self,
+        network: Network,
+        fleet: Fleet,
+        view: StreetView,
+        near: Ends,
+        labels: NodeLabels,
+        limits: Limits,
+        pace: float,
+        backward: bool,
+    ) -> None:
+        self._fleet = fleet
+        self._network = network
+        self._view = view
+        self._near = near
+        self._labels = labels
+        self._limits = limits
+        self._pace = pace
+        self._backward = backward
+        self._elevation = read_only(network.streets.elevation_of_node)
+        self._snaps = near.snaps()
+        longest = float(near.cost.max()) + limits.ride if len(near.cost) else 0.0
+        self._nodes = search_nodes(view, self._snaps, longest, labels)
+        self._ridden = metres_ridden(
+            view, self._snaps, labels, self._nodes, self._elevation, backward
+        )
+
+    def ends_to_take(self, taken: Taken) -> Ends:
+        """Vehicles from which one can ride to the near ends."""
+        met = come_to_places(self._view, self._snaps, self._labels, taken.ridden, self._pace)
+        cost = later(met.cost_of_place, UNLOCK)
+        ends = ends_at_places(taken.walked, met, cost, MEANS["foot"].speed, taken.usable)
+        return self._within_limits([ends], UNLOCK)
+
+    def ends_to_leave(
+        self, footing: Footing, links: StopLinks | None, door: tuple[float, float] | None
+    ) -> Ends:
+        """Where the vehicles of the near ends may be left."""
+        fleet, view, labels = self._fleet, self._view, self._labels
+        met = come_to_places(view, self._snaps, labels, fleet.left.ridden, self._pace)
+        stations = ends_at_places(
+            fleet.left.walked, met, later(met.cost_of_place, PARK), footing.speed
+        )
+        groups = [stations]
+        if fleet.parks_of_node.any():
+            groups.append(self._nodes_to_leave_at(footing))
+            groups += [self._gates(), self._kerb_ends()]
+            if links is not None:
+                met = come_to_links(view, self._snaps, labels, links, fleet.kerbs)
+                every = np.arange(len(met.cost_of_place), dtype=np.int32)
+                groups.append(ends_on_edges(LINK, every, met, later(met.cost_of_place, PARK)))
+            if door is not None:
+                groups.append(self._door(footing, door))
+        return self._within_limits(groups, PARK)
+
+    def _nodes_to_leave_at(self, footing: Footing) -> Ends:
+        view, labels, nodes = self._view, self._labels, self._nodes
+        seed = labels.seed_of_node[nodes] // 2
+        within = labels.metres_of_node[nodes] - self._near.cost[seed] <= self._limits.ride + NOISE
+        within &= self._ridden[nodes] <= self._near.usable[seed]
+        within &= self._fleet.parks_of_node[nodes] != 0
+        keeps = np.zeros(len(labels.state_of_node), np.uint8)
+        keeps[nodes[within]] = 1
+        kept = nodes_to_leave_at(view, footing.view, nodes, keeps, footing.speed)
+        edge, offset = points_of_nodes(view, kept)
+        arc = labels.arc_of_node[kept]
+        seeded = arc == NONE
+        own = np.where(seeded, labels.seed_of_node[kept] // 2, NONE).astype(np.int32)
+        met_edge = np.where(seeded, self._near.edge[own], view.edge_of_arc[arc]).astype(np.int32)
+        at_tail = view.tail_of_edge[met_edge] == kept
+        met_offset = np.where(at_tail, np.float32(0), view.metres_of_edge[met_edge])
+        met = Met(labels.metres_of_node[kept], met_edge, met_offset.astype(np.float32), arc, own)
+        ends = ends_on_edges(NODE, kept, met, later(met.cost_of_place, PARK))
+        return ends._replace(edge=edge, offset=offset)
+
+    def _gates(self) -> Ends:
+        gates = self._fleet.gates
+        cost = come_to_gates(self._labels, self._view, gates.arc_of_gate, gates.cost_of_gate)
+        none = np.full(len(cost), NONE, np.int32)
+        met = Met(cost, gates.edge_of_gate, gates.offset_of_gate, gates.arc_of_gate, none)
+        every = np.arange(len(cost), dtype=np.int32)
+        return ends_on_edges(GATE, every, met, later(cost, PARK))
+
+    def _kerb_ends(self) -> Ends:
+        places = self._fleet.kerb_ends
+        met = come_to_places(self._view, self._snaps, self._labels, places, 1.0)
+        every = np.arange(len(places.edge_of_snap), dtype=np.int32)
+        return ends_on_edges(KERB, every, met, later(met.cost_of_place, PARK))
+
+    def _door(self, footing: Footing, door: tuple[float, float]) -> Ends:
+        """In the street in front of the other door."""
+        found = by_edge(snap(self._network.grid, self._view, *door, SNAP_METRES))
+        places = PlacesOnStreets(
+            np.arange(len(found.edge_of_snap) + 1, dtype=np.int32),
+            found.edge_of_snap,
+            found.offset_of_snap,
+            np.zeros(len(found.edge_of_snap), np.float32),
+            np.full(len(found.edge_of_snap), door[0]),
+            np.full(len(found.edge_of_snap), door[1]),
+        )
+        met = come_to_places(self._view, self._snaps, self._labels, places, footing.speed)
+        cost = later(met.cost_of_place, PARK)
+        cost[~parking_of(self._fleet.kerbs, found)] = FAR
+        return ends_on_edges(DOOR, np.zeros(len(cost), np.int32), met, cost)
+
+    def _within_limits(self, groups: list[Ends], fixed: int) -> Ends:
+        """Those that are not ridden to for too long, nor farther than the battery leads."""
+        ends = joined_ends(groups)
+        if not len(ends.edge):
+            return ends
+        before, metres = ridden_to(
+            self._view, self._snaps, self._labels, self._ridden, self._elevation, self._backward,
+            ends.met_edge, ends.met_offset, ends.met_arc, ends.met_own,
+        )  # fmt: skip
+        near = self._near
+        seconds = ends.cost - fixed - near.cost[before]
+        usable = np.minimum(near.usable[before], ends.usable)
+        kept = (seconds <= self._limits.ride + NOISE) & (metres <= usable)
+        whole = ends._replace(before=before, walked=near.walked[before])
+        return whole.only(kept)

@@ -1,0 +1,125 @@
+"""Rental search: on foot to vehicles, riding to where they may be left, on foot to stops or a door.
+
+Three searches of the streets serve a fleet, however many vehicles and stops there are. Against the
+clock, in a last mile, the same is searched from its end: from the door to where vehicles may be
+left, riding back to where they are taken, and on foot back to the stops.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from planner.network.dijkstra import NodeLabels, new_node_labels
+from planner.network.means import MEANS
+from planner.network.network import Network
+from planner.network.rental_fleets import Fleet, Taken
+from planner.network.stop_links import StopLinks
+from planner.network.streets import StreetView
+from planner.network.walk_search import StopLabels, new_stop_labels, search_stops
+from planner.routing.rental_ends import (
+    Ends,
+)
+from planner.routing.rental_footing import (
+    NOISE,
+    PARK,
+    UNLOCK,
+    Footing,
+    Limits,
+)
+from planner.routing.rental_kernels import (
+    ends_of_stops,
+)
+from planner.routing.rental_near import near_to_leave, near_to_take
+from planner.routing.rental_ride import Ride
+
+Int32 = npt.NDArray[np.int32]
+UInt8 = npt.NDArray[np.uint8]
+Float32 = npt.NDArray[np.float32]
+
+
+@dataclass(frozen=True, eq=False)
+class RentalSearch:
+    """A fleet's vehicles ridden between a door and everywhere.
+
+    near      where the ride begins (backward: ends) that is reached on foot from the door
+    far       where it ends (backward: begins)
+    labels    of the ride, seconds
+    taken     the vehicles that this rider may take
+    """
+
+    network: Network
+    fleet: Fleet
+    taken: Taken
+    footing: Footing
+    limits: Limits
+    near: Ends
+    far: Ends
+    view: StreetView
+    labels: NodeLabels
+
+    def stops(self, links: StopLinks) -> StopsByRental | None:
+        """Walk on to the stops; None where none is reached."""
+        if not len(self.far.edge):
+            return None
+        streets, speed = self.network.streets, self.footing.speed
+        nodes = new_node_labels(streets.node_count)
+        stops = new_stop_labels(self.network.timetable.stop_count)
+        snaps = self.far.snaps(speed)
+        limit = (self.limits.walks + self.limits.ride + UNLOCK + PARK) * speed
+        _, reached = search_stops(self.footing.view, links, snaps, limit, nodes, stops)
+        if not len(reached):
+            return None
+        end = ends_of_stops(self.footing.view, nodes, stops, reached)
+        seconds = stops.metres_of_stop[reached] / np.float64(speed)
+        walked = self.far.walked[end] + seconds - self.far.cost[end]
+        kept = walked <= self.limits.walks + NOISE
+        order = np.argsort(reached[kept])
+        whole = np.ceil(seconds - NOISE).astype(np.int32)
+        return StopsByRental(
+            self, links, nodes, stops, reached[kept][order], whole[kept][order], end[kept][order]
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class StopsByRental:
+    """The stops reached: `stops` (ascending), `seconds`, and the far `end` walked from. int32."""
+
+    search: RentalSearch
+    links: StopLinks
+    nodes: NodeLabels
+    labels: StopLabels
+    stops: Int32
+    seconds: Int32
+    end: Int32
+
+
+def search_rental(
+    network: Network,
+    fleet: Fleet,
+    taken: Taken,
+    footing: Footing,
+    limits: Limits,
+    links: StopLinks | None,
+    door: tuple[float, float] | None = None,
+) -> RentalSearch:
+    """Search the streets by the vehicles of a fleet.
+
+    taken    those of its vehicles that the rider may take
+    links    of stops, in front of which vehicles may be left; None: no stops are looked for
+    door     the other door, to which one may ride (lat, lon); None: none is looked for
+    """
+    backward, streets = footing.backward, network.streets
+    view = fleet.against if backward else fleet.view
+    pace = MEANS[fleet.means].pushed_speed
+    near = (
+        near_to_leave(network, fleet, footing, view, limits, pace)
+        if backward
+        else (near_to_take(taken, footing, limits, pace))
+    )
+    labels = new_node_labels(streets.node_count)
+    ride = Ride(network, fleet, view, near, labels, limits, pace, backward)
+    far = ride.ends_to_take(taken) if backward else ride.ends_to_leave(footing, links, door)
+    return RentalSearch(network, fleet, taken, footing, limits, near, far, view, labels)

@@ -1,0 +1,20 @@
+"""The numbers of rentals are those of the file of defaults."""
+
+from __future__ import annotations
+
+from data import every_parameter, parameter
+from planner.network import rental_fleets, rental_zones
+from planner.routing import rental_footing, rental_kernels
+
+
+def test_shared_vehicles_follow_the_file() -> None:
+    assert {
+        "rental_unlock_time": rental_footing.UNLOCK,
+        "rental_park_time": rental_footing.PARK,
+        "rental_reserve": rental_fleets.RESERVE,
+        "rental_charge": rental_fleets.CHARGE,
+        "rental_climb": rental_kernels.CLIMB_METRES,
+        "zone_step_back": rental_zones.STEP_BACK,
+    }.items() <= {name: entry.value for name, entry in every_parameter().items()}.items()
+    ages = set(rental_fleets.LEAST_AGE.values())
+    assert ages == {parameter("e_scooter_least_age").value}
