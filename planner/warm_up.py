@@ -16,13 +16,17 @@ from planner.network.stations import boarded_stops
 from planner.routing.journey import WalkLeg
 from planner.routing.plan import plan
 from planner.routing.query import Place, Query
+from planner.routing.shuttle import way_of
+from planner.routing.street_search import search_streets
 
 NOON = 12 * 3600
+MINUTE = 60
 HOUR = 3600
 
 
 def warm_up(network: Network, date: dt.date) -> None:
     """Ask for journeys between the first and the last placed stop at which trips call."""
+    _search_streets(network)
     timetable = network.timetable
     stops = boarded_stops(timetable)
     stops = stops[np.isfinite(timetable.lat_of_stop[stops])]
@@ -37,3 +41,19 @@ def warm_up(network: Network, date: dt.date) -> None:
             answer = plan(network, query)
             for journey in (*answer.journeys, *answer.direct):
                 _ = [leg.path for leg in journey.legs if isinstance(leg, WalkLeg)]
+
+
+def _search_streets(network: Network) -> None:
+    """By a vehicle, both ways; and as each service that is called drives."""
+    streets = network.streets
+    if not streets.node_count:
+        return
+    lat, lon = float(streets.lat_of_node[0]), float(streets.lon_of_node[0])
+    for backward in (False, True):
+        search = search_streets(network, "car", lat, lon, MINUTE, backward)
+        search.seconds_to([lat], [lon])
+        search.seconds_to_places(network.stops_on_streets("car"))
+        search.path_to(lat, lon)
+        for service in network.shuttles:
+            means, speed, terms = way_of(service)
+            streets.travelled(means, backward=backward, speed=speed, terms=terms)

@@ -144,7 +144,7 @@ class RideTimes:
     """
 
     wait: int = 600
-    safe_wait: int = 1200
+    safe_wait: int = 1380
     factor: float = 1.0
     safe_factor: float = 1.0
 
@@ -163,7 +163,7 @@ class ShuttleService:
     hours               when it picks up
     ends                when it drops off; none: whenever it has picked up in time
     zone                IANA time zone of its hours and of its booking
-    speed               metres per second where nothing holds it up; it never beats its streets
+    speed               metres per second where nothing holds it up, nor the streets' speed limit
     vehicles            of the fleet
     seats               in each; a pavement vehicle has one
     wheelchair_places   in each; None: not known

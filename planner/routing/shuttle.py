@@ -7,6 +7,7 @@ booked, and what does not run in the query's conditions, is not offered.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -15,17 +16,26 @@ from typing import NamedTuple
 import numpy as np
 
 from planner.kernel import NEVER, NONE
-from planner.network.means import Terms
+from planner.network.means import AS_BUILT, MEANS, Terms
 from planner.network.network import Network, Pace
 from planner.network.opening_hours import Opening
 from planner.network.runs import midnight_of
-from planner.network.shuttles import Area, Durations, Eligibility, ShuttleService
+from planner.network.shuttles import (
+    STEEPEST,
+    Area,
+    Durations,
+    Eligibility,
+    ShuttleService,
+)
 from planner.network.timetable import Int32
 from planner.routing.journey import End, Journey, ShuttleLeg, StreetLeg
 from planner.routing.mile import Mile, coordinates_of, end_at_stop, get_stop
 from planner.routing.query import FAIR, Conditions, Place, Query, TravellerProfile
 from planner.routing.street_search import StreetSearch, search_streets
 from planner.routing.walk_paths import Path
+
+MANY = 64
+"""Stops of a zone from which on it pays to look up where all stops meet the streets."""
 
 PATIENCE = 3600
 """Seconds that a ride from door to door may begin after the time asked for, or its window."""
@@ -130,6 +140,25 @@ def _areas(service: ShuttleService, *, backward: bool) -> tuple[Area, Area]:
     return areas[::-1] if backward else areas
 
 
+class Way(NamedTuple):
+    """How a service's vehicles go along the streets.
+
+    speed    m/s; None: as fast as the means does
+    """
+
+    means: str
+    speed: float | None
+    terms: Terms
+
+
+def way_of(service: ShuttleService) -> Way:
+    """How a service's vehicles go along the streets."""
+    own = not math.isclose(service.speed, MEANS[service.means].speed)
+    steep = service.greatest_grade < STEEPEST
+    terms = Terms(steepest=service.greatest_grade) if steep else AS_BUILT
+    return Way(service.means, service.speed if own else None, terms)
+
+
 class There(NamedTuple):
     """A door, and the area of the stops at the other end."""
 
@@ -146,24 +175,32 @@ class _Streets:
     lon: float
     limit: int
     backward: bool
-    searches: dict[tuple[str, float, float], StreetSearch] = field(default_factory=dict)
+    searches: dict[Way, StreetSearch] = field(default_factory=dict)
 
     def of(self, service: ShuttleService) -> StreetSearch:
         """The search for a service's vehicles."""
-        key = (service.means, service.speed, service.greatest_grade)
-        if key not in self.searches:
-            self.searches[key] = search_streets(
-                self.network, service.means, self.lat, self.lon, self.limit, self.backward,
-                speed=service.speed, terms=Terms(steepest=service.greatest_grade),
+        way = way_of(service)
+        if way not in self.searches:
+            self.searches[way] = search_streets(
+                self.network, way.means, self.lat, self.lon, self.limit, self.backward,
+                speed=way.speed, terms=way.terms,
             )  # fmt: skip
-        return self.searches[key]
+        return self.searches[way]
+
+    def rides(self, service: ShuttleService, stops: Int32) -> Int32:
+        """Seconds of riding between the door and each stop (int32); NEVER: there is no way."""
+        search, timetable = self.of(service), self.network.timetable
+        if len(stops) > MANY and way_of(service) == (service.means, None, AS_BUILT):
+            places = self.network.stops_on_streets(service.means)
+            return search.seconds_to_places(places)[stops]
+        return search.seconds_to(timetable.lat_of_stop[stops], timetable.lon_of_stop[stops])
 
 
 def _mile(network: Network, number: int, streets: _Streets, there: There) -> Mile:
     service, timetable = network.shuttles[number], network.timetable
     search = streets.of(service)
     stops = np.array(there.area.stops, np.int32)
-    rides = search.seconds_to(timetable.lat_of_stop[stops], timetable.lon_of_stop[stops])
+    rides = streets.rides(service, stops)
     reached = rides < NEVER
     stops, rides = stops[reached], rides[reached]
     durations = {

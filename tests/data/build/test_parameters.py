@@ -10,7 +10,7 @@ import pytest
 
 from data import every_parameter, osm_tags, parameter, stop_groups
 from data.parameters import QUALITIES_OF_PARAMETERS
-from planner import Place, Query, TravellerProfile
+from planner import Place, Query, RideTimes, TravellerProfile
 from planner.network import earth, footpath_search, pathways, stop_links, walking
 from planner.routing import barriers, car_cost, effort, emissions, risk
 
@@ -72,6 +72,8 @@ def test_the_code_uses_the_same_numbers() -> None:
         "lift_time_of_storey": pathways.LIFT_SECONDS_OF_STOREY,
         "steepest_slope": pathways.STEEPEST_SLOPE,
         "narrowest_way": pathways.NARROWEST_METRES,
+        "shuttle_wait": RideTimes().wait,
+        "shuttle_safe_wait": RideTimes().safe_wait,
         "same_stop_reach": stop_groups.SAME_STOP_METRES,
         "assumed_fare": effort.ASSUMED_FARE,
         "assumed_fare_of_km": effort.ASSUMED_FARE_OF_KM,

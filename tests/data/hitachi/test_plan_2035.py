@@ -1,6 +1,7 @@
 """The 2035 variant adds a BRT extension, shuttles, ports and hubs, all planned and none running."""
 
 import json
+import math
 import tomllib
 
 import pytest
@@ -56,7 +57,8 @@ def test_shuttles_are_planned_and_have_what_a_fleet_needs(shuttles):
         assert 0.0 < shuttle["metres_per_second"] <= 20.0 / 3.6
         opens, closes = shuttle["hours"][0].split("-")
         assert opens < closes
-        assert 0 < shuttle["wait_seconds"] < shuttle["safe_wait_seconds"]
+        # nine in ten waits are shorter than the bound, where calls come independently
+        assert math.exp(-shuttle["safe_wait_seconds"] / shuttle["wait_seconds"]) <= 0.1
         assert "2035年案" in shuttle["name_ja"]
 
 

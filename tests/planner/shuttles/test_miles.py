@@ -189,6 +189,19 @@ def test_the_sun_closes_what_needs_its_light() -> None:
     assert found.startswith("08:00-08:30")
 
 
+def test_hours_are_on_the_clock_of_the_service() -> None:
+    service = shuttle(WORLD, zone="UTC", hours="22:30-23:00")  # 07:30 to 08:00 in Japan
+    assert to_b(service) == [f"08:00-08:30: {BY_MEAN} ride 08:10-08:30"]
+    assert to_b(service, "08:01", window=60) == []
+
+
+def test_to_arrive_by_a_time_one_is_fetched_as_late_as_may_be() -> None:
+    found = to_b(shuttle(WORLD), "08:59", arrive_by=True)
+    assert found == [f"08:00-08:30: {BY_MEAN} ride 08:10-08:30"]
+    closed = to_b(shuttle(WORLD, hours="07:00-07:45"), "08:59", arrive_by=True)
+    assert closed == ["07:45-08:30: shuttle 07:47-07:52/07:55 ride 08:10-08:30"]
+
+
 def test_a_walk_is_not_hidden() -> None:
     network = network_of(WORLD, shuttle(WORLD))
     found = answered(network, asked(WORLD, HERE, "B", "07:40", access=BY_ALL, window=40)).journeys
