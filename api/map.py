@@ -7,6 +7,8 @@ import math
 from flask import Blueprint, Response, jsonify, request
 
 from api.live import live
+from api.one_to_all import LONGEST_MINUTES
+from api.one_to_many import MOST_PLACES
 from api.parsing import Parameters, parse_coordinates
 from api.plan_request import LONGEST_WALK
 from api.problems import Problem
@@ -39,8 +41,8 @@ def get_initial() -> Response:
             "hasElevation": False,
             "hasRoutedTransfers": network.streets.edge_count > 0,
             "hasStreetRouting": network.streets.edge_count > 0,
-            "maxOneToManySize": 0,
-            "maxOneToAllTravelTimeLimit": 0,
+            "maxOneToManySize": MOST_PLACES,
+            "maxOneToAllTravelTimeLimit": LONGEST_MINUTES,
             "maxPrePostTransitTimeLimit": LONGEST_WALK,
             "maxDirectTimeLimit": LONGEST_WALK,
             "shapesDebugEnabled": False,

@@ -8,27 +8,32 @@ from dataclasses import dataclass
 from flask import Request
 
 from api.fare_wish import wish_of_body
+from api.plan_offsets import offsets_of_body
 from api.problems import Problem
 from api.profiles import ANYONE, Person, profile_of_body
-from planner import FareWish
+from planner import FareWish, StopOffset
 
 USUAL_FARES = FareWish()
 """An adult who pays cash and holds no pass."""
 
-KNOWN = frozenset({"profile", "fares"})
+KNOWN = frozenset({"fares", "fromOffsets", "profile", "toOffsets"})
 
 
 @dataclass(frozen=True)
 class PlanBody:
     """What a body said.
 
-    person      who travels
-    fares       who pays, and how
-    ignored     its members without effect
+    person          who travels
+    fares           who pays, and how
+    from_offsets    first miles that the asker knows, in place of ours; None: ours
+    to_offsets      last miles, likewise
+    ignored         its members without effect
     """
 
     person: Person = ANYONE
     fares: FareWish = USUAL_FARES
+    from_offsets: tuple[StopOffset, ...] | None = None
+    to_offsets: tuple[StopOffset, ...] | None = None
     ignored: tuple[str, ...] = ()
 
 
@@ -56,5 +61,7 @@ def read_plan_body(request: Request) -> PlanBody:
     return PlanBody(
         person=person,
         fares=wish_of_body(body.get("fares"), person),
+        from_offsets=offsets_of_body(body.get("fromOffsets"), "fromOffsets"),
+        to_offsets=offsets_of_body(body.get("toOffsets"), "toOffsets"),
         ignored=tuple(key[:40] for key in body if key not in KNOWN),
     )

@@ -17,7 +17,7 @@ from api.parsing import Parameters, level_of, parse_place
 from api.plan_body import NO_BODY, PlanBody
 from api.plan_vias import parse_vias
 from api.problems import Problem
-from api.profiles import Person
+from api.profiles import ANYONE, Person
 from api.rendering import Detail
 from api.rendering_choice import SORTS
 from api.settings import Settings
@@ -214,6 +214,8 @@ def _query(
         max_wheels=max(before, after),
         max_direct_wheels=directly,
         conditions=read_conditions(parameters),
+        first_offsets=body.from_offsets,
+        last_offsets=body.to_offsets,
         requested_at=int((requested - network.instant(date, 0)).total_seconds()),
         fares=body.fares,
     )
@@ -277,6 +279,18 @@ def _ride_filter(
         without_agencies=_some(parameters, "avoidAgencies") or frozenset(),
         bikes_aboard=parameters.flag("requireBikeTransport", default=False),
     )
+
+
+def read_rides(parameters: Parameters, network: Network) -> tuple[bool, RideFilter]:
+    """Whether to ride at all, and which vehicles."""
+    _refuse_what_changes_answers(parameters)
+    allowed, kinds = _transit(parameters, network)
+    return allowed, _ride_filter(parameters, network, kinds)
+
+
+def read_traveller(parameters: Parameters) -> TravellerProfile:
+    """Who travels, of whom a link says only what the contract knows."""
+    return _traveller(parameters, ANYONE)
 
 
 def _some(parameters: Parameters, name: str) -> frozenset[str] | None:

@@ -118,16 +118,19 @@ from planner.routing.query import (
     Query,
     RentalFilter,
     RideFilter,
+    StopOffset,
     StreetWish,
     TravellerProfile,
     Via,
 )
 from planner.routing.reach import Reach, ReachQuery, percentiles, reach, reach_matrix
+from planner.routing.reach_by_rides import ReachByRides, reach_by_rides
 from planner.routing.rental_use import RentalUse
 from planner.routing.roles import ROLES
 from planner.routing.service_day import first_journey, last_journey
 from planner.routing.shuttle import barred_shuttles
 from planner.routing.stop_board import BoardRow, BoardWish, board_of_stops, stop_board
+from planner.routing.street_matrix import StreetWay, ways_to_many
 from planner.routing.street_search import StreetSearch, search_streets
 from planner.routing.tickets import JourneyFare, PassOffer, Ticket
 from planner.routing.vehicle_runs import Hop, VehicleRun, find_runs, hops_within
@@ -229,6 +232,7 @@ __all__ = [
     "ProductTariffs",
     "Query",
     "Reach",
+    "ReachByRides",
     "ReachQuery",
     "Reason",
     "Relaxation",
@@ -248,9 +252,11 @@ __all__ = [
     "ShuttleLeg",
     "ShuttleService",
     "StopLinks",
+    "StopOffset",
     "StreetGraph",
     "StreetLeg",
     "StreetSearch",
+    "StreetWay",
     "StreetWish",
     "Table",
     "Tariffs",
@@ -310,6 +316,7 @@ __all__ = [
     "platforms_of",
     "price_journey",
     "reach",
+    "reach_by_rides",
     "reach_matrix",
     "search_on_foot",
     "search_streets",
@@ -322,4 +329,5 @@ __all__ = [
     "var_folder",
     "walk_between_stops",
     "warm_up",
+    "ways_to_many",
 ]

@@ -10,6 +10,7 @@ import numpy as np
 from planner.network.network import Network, Pace
 from planner.routing.journey import Journey
 from planner.routing.mile import Mile, find_mile
+from planner.routing.offsets import miles_of_offsets
 from planner.routing.query import Query
 from planner.routing.rental import find_rental_miles
 from planner.routing.rental_direct import ride_rentals_directly
@@ -47,13 +48,20 @@ def find_miles(network: Network, query: Query, pace: Pace, *, backward: bool) ->
     place = query.destination if backward else query.origin
     modes = (query.egress if backward else query.access).modes
     walk = find_mile(network, query, pace, backward=backward)
+    offsets = query.last_offsets if backward else query.first_offsets
+    if offsets is not None:
+        return miles_of_offsets(network, place, offsets, walk) or (_nowhere(walk),)
     if place.stop_id:
         return (walk,)
-    miles = [walk if "walk" in modes else replace(walk, stops=NOWHERE, seconds=NOWHERE)]
+    miles = [walk if "walk" in modes else _nowhere(walk)]
     for mode, find in MILES.items():
         if mode in modes:
             miles += find(network, query, pace, backward)
     return tuple(miles)
+
+
+def _nowhere(walk: Mile) -> Mile:
+    return replace(walk, stops=NOWHERE, seconds=NOWHERE)
 
 
 def go_directly(network: Network, query: Query, pace: Pace) -> tuple[Journey, ...]:

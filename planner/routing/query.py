@@ -201,6 +201,24 @@ class Via:
 
 
 @dataclass(frozen=True)
+class StopOffset:
+    """A first or last mile found by the asker: so many seconds between the place and a stop.
+
+    mode    `walk`, `bicycle` or `car`
+    """
+
+    stop_id: str
+    seconds: int
+    mode: str = "walk"
+
+    def __post_init__(self) -> None:
+        _between(self.seconds, 0, DAY_SECONDS, "offsets", "seconds")
+        if self.mode not in {"walk", "bicycle", "car"}:
+            message = f"an offset is by walk, bicycle or car, not {self.mode!r}"
+            raise InvalidQuery(message, field="offsets")
+
+
+@dataclass(frozen=True)
 class Query:
     """A wish to travel.
 
@@ -229,6 +247,8 @@ class Query:
     max_wheels         seconds at most on wheels along streets, before the first ride, or after the
                        last: driving, or in a shuttle, the wait for it aside
     max_direct_wheels  and where no vehicle of a timetable is used
+    first_offsets      in place of our own first miles; None: ours; not together with `via`
+    last_offsets       in place of our own last miles, likewise
     requested_at       when this is asked, on the query's clock: what had to be booked before is not
                        offered; None: bookings are made in time
     conditions         weather and light: services that do not run in them are not offered
@@ -259,6 +279,8 @@ class Query:
     max_wheels: int = 900
     max_direct_wheels: int = 3600
     requested_at: int | None = None
+    first_offsets: tuple[StopOffset, ...] | None = None
+    last_offsets: tuple[StopOffset, ...] | None = None
     conditions: Conditions = FAIR
     fares: FareWish = field(default_factory=FareWish)
 
@@ -279,6 +301,9 @@ class Query:
                 message = f"{name} does not go together with via places yet"
                 raise InvalidQuery(message, field=name)
         _between(self.max_duration, 0, LONGEST_JOURNEY, "max_duration", "seconds")
+        if self.via and (self.first_offsets, self.last_offsets) != (None, None):
+            message = "offsets do not go together with via places"
+            raise InvalidQuery(message, field="offsets")
         wishes = (self.access, self.egress, self.direct, self.between)
         if self.via and any(wish.modes - ON_FOOT.modes for wish in wishes):
             message = "via places go together with walking and riding only, so far"
