@@ -67,10 +67,13 @@ def test_arriving_by_a_time_opens_the_last_journey(open_page: Open) -> None:
 
 def test_why_nothing_was_found(open_page: Open) -> None:
     visit = open_page()
-    visit.set_time("2030-01-01T08:00")
+    visit.set_time("2026-03-28T08:00")
     visit.choose("from", "日立")
     visit.choose("to", "大甕")
-    expect(visit.page.locator(".nothing-found")).to_contain_text("別の日")
+    nothing = visit.page.locator(".nothing-found")
+    expect(nothing).to_contain_text("別の日")
+    nothing.locator(".help").first.click()  # another day, as the server found
+    expect(visit.page.locator(".journey").first).to_be_visible()
 
 
 def test_picking_on_the_map_by_keyboard_and_by_hand(open_page: Open) -> None:

@@ -3,6 +3,7 @@
 import { button, element, picture } from "./element.js";
 import { closeCard, journeyCard, openCard } from "./journey_card.js";
 import { journeysOf } from "./search.js";
+import { clock } from "./times.js";
 import { said, word } from "./words.js";
 
 export function showText(box, text, kind = "") {
@@ -33,9 +34,10 @@ export function showJourneys(box, reply, { world, nearest, onOpen, onPage, onRel
   const heading = element("h2", { className: "unseen", text: found.length ? word("found", found.length) : word("none") });
   box.replaceChildren(heading,
     ...page("earlier", reply.previousPageCursor, onPage),
-    ...(found.length ? cards : [nothing(reply, onRelax)]),
+    ...(found.length ? cards : [nothing(reply, onRelax, world)]),
     ...page("later", reply.nextPageCursor, onPage),
     ...(found.length ? (reply.explain ?? []).map(reason) : []),
+    ...(found.length && reply.car ? [element("p", { className: "note car" }, picture("car"), element("span", { text: said(reply.car.text) }))] : []),
     element("div", { className: "after" }));
   if (cards.length) toggle(cards[Math.min(nearest, cards.length - 1)]);
   else onOpen(null);
@@ -47,25 +49,27 @@ function page(key, cursor, onPage) {
 
 const reason = (each) => element("p", { className: "note", text: said(each.text) });
 
-// What each reason suggests: wider limits, as parameters of the next request.
+// Without the server's own word: wider limits that usually help, as parameters of the next request.
 const HELPS = {
   no_stop_near_origin: { maxPreTransitTime: 3600 },
   no_stop_near_destination: { maxPostTransitTime: 3600 },
   walk_too_long: { maxDirectTime: 7200 },
 };
 
-function nothing(reply, onRelax) {
+function nothing(reply, onRelax, world) {
   const reasons = reply.explain ?? [];
-  const helps = Object.assign({}, ...reasons.map(helpOf));
   return element("div", { className: "problem nothing-found" },
     element("p", {}, picture("warning"), element("strong", { text: word("none") })),
-    reasons.map((each) => element("p", { text: said(each.text) })),
-    Object.keys(helps).length > 0 && button(word("walkMore"), () => onRelax(helps), { icon: "walk", className: "main" }),
+    reasons.map((each) => [element("p", { text: said(each.text) }), help(each, onRelax, world)]),
     element("p", { className: "note", text: word("whatHelps") }));
 }
 
-// The server's own relaxation where it names one, else what usually helps.
-function helpOf({ code, relax }) {
-  const named = relax?.parameter ?? relax?.limit;
-  return named ? { [named]: relax.value } : HELPS[code] ?? {};
+// What the server found to help, and when one would leave and arrive then: one press away.
+function help({ code, relax, hint, nextDeparture, nextArrival }, onRelax, world) {
+  if (!relax) return HELPS[code] && button(word("walkMore"), () => onRelax(HELPS[code]), { icon: "walk", className: "help" });
+  const at = (time) => clock(time, world.zone, world.date);
+  const times = nextDeparture ? element("b", { text: `${at(nextDeparture)} → ${at(nextArrival)}` }) : null;
+  const changes = Object.fromEntries(relax.map(({ parameter, value }) => [parameter, value]));
+  return element("button", { type: "button", className: "help", onClick: () => onRelax(changes) },
+    element("span", { text: said(hint) }), times);
 }

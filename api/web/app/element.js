@@ -22,7 +22,7 @@ export function element(tag, { text, colour, onClick, ...attributes } = {}, ...c
   }
   if (onClick) node.addEventListener("click", onClick);
   if (text !== undefined) node.append(text);
-  node.append(...children.flat().filter((child) => child || child === 0));
+  node.append(...children.flat(Infinity).filter((child) => child || child === 0));
   return node;
 }
 

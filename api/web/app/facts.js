@@ -3,6 +3,7 @@
 
 import { element, picture } from "./element.js";
 import { isStreet } from "./modes.js";
+import { preferences } from "./preferences.js";
 import { said, word } from "./words.js";
 import { metres, minutes } from "./times.js";
 
@@ -11,7 +12,7 @@ export function chips(itinerary) {
   return [
     itinerary.recommended && chip("best", "star", word("recommended")),
     ...roles.map((role) => chip("role", null, role)),
-    ...(itinerary.barriers ?? []).slice(0, 2).map((barrier) => chip("barrier", "warning", barrierText(barrier))),
+    ...barriersOf(itinerary).slice(0, 2).map((barrier) => chip("barrier", "warning", said(barrier.text))),
   ].filter(Boolean);
 }
 
@@ -35,32 +36,30 @@ export function changesOf({ legs, transfers }) {
 }
 
 export function yenOf({ fare }) {
-  if (!fare) return "";
-  const total = fare.total ?? fare.cash ?? fare.ic ?? fare.amount;
-  if (typeof total !== "number") return fare.unknown || total === null ? word("fareUnknown") : "";
-  const text = word("yen", total);
-  return fare.complete === false ? word("fareAtLeast", text) : text;
+  return fare ? said(fare.text) : "";
 }
 
-// Grams, and how many fewer than a car would emit.
-export function grams({ co2 }) {
-  if (!co2) return null;
-  const own = co2.grams ?? co2.total ?? co2.co2Grams;
-  const car = co2.carGrams ?? co2.car ?? co2.byCar;
-  if (typeof own !== "number") return null;
-  const text = word("grams", Math.round(own));
-  const saved = typeof car === "number" ? Math.round(car - own) : 0;
+// Grams, and how many fewer than one's own car would emit on the same trip.
+export function grams({ co2 }, car) {
+  if (typeof co2 !== "number") return null;
+  const text = word("grams", co2);
+  const saved = typeof car?.co2?.grams === "number" ? car.co2.grams - co2 : 0;
   return element("span", { className: "grams" }, picture("leaf"),
     element("span", { text: saved > 0 ? word("gramsSaved", text, saved) : text }));
 }
 
-export function barrierText(barrier) {
-  if (typeof barrier === "string") return barrier;
-  return said(barrier.text) || word("barriers")[barrier.type] || barrier.type;
+// What is not known of wheelchairs concerns those who travel in one.
+export function barriersOf(itinerary) {
+  const inWheelchair = preferences().profile.startsWith("wheelchair");
+  return (itinerary.barriers ?? []).filter((barrier) => barrier.severity !== "unknown" || inWheelchair);
+}
+
+export function barrierText({ text, where }) {
+  return where ? word("barrierAt", said(text), where) : said(text);
 }
 
 export function barrierList(itinerary) {
-  const found = itinerary.barriers ?? [];
+  const found = barriersOf(itinerary);
   if (!found.length) return null;
   return element("ul", { className: "barriers" }, found.map((barrier) =>
     element("li", {}, picture("warning"), element("span", { text: barrierText(barrier) }))));
@@ -76,13 +75,21 @@ export const statusMark = (leg, marks) => said(marks.status?.[leg.status]);
 
 export const mark = (text) => element("span", { className: "mark", text });
 
+// Tickets and passes, and what they cost the other way of paying.
 export function fareDetail({ fare }) {
   if (!fare) return null;
-  const rows = [["cash", fare.cash], ["ic", fare.ic]].filter(([, value]) => typeof value === "number");
-  const products = (fare.products ?? []).map((each) => [said(each.name) || each.name, each.price ?? each.yen ?? each.amount])
-    .filter(([name, value]) => typeof name === "string" && typeof value === "number");
-  const lines = [...rows.map(([key, value]) => `${word(key)} ${word("yen", value)}`), ...products.map(([name, value]) => `${name} ${word("yen", value)}`)];
-  return lines.length > 1 ? element("p", { className: "note", text: lines.join(" · ") }) : null;
+  const { ic, cash } = fare.byMedium ?? {};
+  const both = typeof ic === "number" && typeof cash === "number" && ic !== cash
+    ? [`${word("ic")} ${word("yen", ic)}`, `${word("cash")} ${word("yen", cash)}`] : [];
+  const tickets = (fare.tickets ?? []).map((ticket) => [said(ticket.text), said(ticket.rule?.text)].filter(Boolean).join(" "));
+  const lines = [...tickets, ...both, ...(fare.passes ?? []).map((pass) => said(pass.text))];
+  if (!lines.length) return null;
+  return element("details", { className: "fare" }, element("summary", { text: word("fare", said(fare.text)) }),
+    element("ul", {}, lines.map((text) => element("li", { text }))));
+}
+
+export function because({ recommendedBecause }) {
+  return recommendedBecause ? element("p", { className: "because" }, picture("star"), element("span", { text: said(recommendedBecause.text) })) : null;
 }
 
 export const durationText = (itinerary) => minutes(itinerary.duration);

@@ -16,7 +16,7 @@ export function journeyCard(itinerary, world, onChoose) {
       element("strong", { text: `${at(itinerary.startTime)} → ${at(itinerary.endTime)}` }),
       element("b", { className: "long", text: durationText(itinerary) })),
     element("span", { className: "modes" }, chain(itinerary, world)),
-    element("span", { className: "facts" }, element("span", { text: factLine(itinerary) }), grams(itinerary)));
+    element("span", { className: "facts" }, element("span", { text: factLine(itinerary) }), grams(itinerary, world.car)));
   const card = element("article", { className: "journey" }, head);
   head.addEventListener("click", () => onChoose(card));
   card.itinerary = itinerary;

@@ -1,8 +1,9 @@
-// The live map: MapLibre GL, its streets from the server's own network.
+// The live map: MapLibre GL over the server's own vector tiles; where it has none, over its street map.
 
 import { Map as GlMap, Marker, setWorkerUrl } from "../vendor/maplibre-gl/maplibre-gl.mjs";
 import { fetchStreets } from "./street_lines.js";
-import { NOTHING, ownStyle } from "./map_style.js";
+import { answerLayers, NOTHING, ownStyle } from "./map_style.js";
+import { ask } from "./server.js";
 import { element } from "./element.js";
 import { word } from "./words.js";
 
@@ -13,15 +14,18 @@ const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
 export class LiveMap {
   static async in(box, options) {
     setWorkerUrl(WORKER);
-    const made = new LiveMap(box, options);
+    const made = new LiveMap(box, await servedStyle(), options);
     await made.ready;
     return made;
   }
 
-  constructor(box, { onPick }) {
+  // `style` is the server's; null where it serves none.
+  constructor(box, style, { onPick }) {
     box.replaceChildren();
+    this.data = {}; // what is laid over the map, by source
+    this.tiled = style !== null;
     this.map = new GlMap({
-      container: box, style: ownStyle(), center: [140.65, 36.59], zoom: 10, attributionControl: false,
+      container: box, style: this.withAnswers(style ?? ownStyle()), center: [140.65, 36.59], zoom: 10, attributionControl: false,
       dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: 0, maxZoom: 18,
       localIdeographFontFamily: "'Noto Sans CJK JP', 'Hiragino Sans', 'Yu Gothic UI', sans-serif",
       locale: { "Map.Title": word("map") },
@@ -51,10 +55,11 @@ export class LiveMap {
 
   pick(point, { lat, lng }) {
     const box = [[point.x - NEAR, point.y - NEAR], [point.x + NEAR, point.y + NEAR]];
-    const [stop] = this.map.queryRenderedFeatures(box, { layers: ["stations", "bus-stops"] });
+    const stop = this.map.queryRenderedFeatures(box).find((each) => each.geometry.type === "Point" && [each.source, each.sourceLayer].includes("stops"));
     if (!stop) return this.onPick({ lat, lon: lng });
     const [lon, stopLat] = stop.geometry.coordinates;
-    return this.onPick({ stopId: stop.properties.stopId, name: stop.properties.name, lat: stopLat, lon });
+    const { id, stopId, name } = stop.properties;
+    return this.onPick({ stopId: stopId ?? id, name, lat: stopLat, lon });
   }
 
   get centre() {
@@ -90,6 +95,7 @@ export class LiveMap {
 
   // A little more than is seen, in steps, so that small moves ask for nothing new.
   async fetch() {
+    if (this.tiled) return;
     const [west, south, east, north] = this.bounds;
     const [wide, high] = [(east - west) * 0.3, (north - south) * 0.3];
     const zoom = Math.round(this.map.getZoom());
@@ -112,12 +118,22 @@ export class LiveMap {
   }
 
   put(source, features) {
-    this.map.getSource(source)?.setData(features.length ? { type: "FeatureCollection", features } : NOTHING);
+    this.data[source] = features.length ? { type: "FeatureCollection", features } : NOTHING;
+    this.map.getSource(source)?.setData(this.data[source]);
   }
 
-  renew() {
+  withAnswers(style) {
+    const { sources, layers } = answerLayers(this.data);
+    return { ...style, sources: { ...style.sources, ...sources }, layers: [...style.layers, ...layers] };
+  }
+
+  // In another language, or of another region.
+  async renew() {
+    const style = await servedStyle();
+    this.tiled = style !== null;
+    this.map.setStyle(this.withAnswers(style ?? ownStyle()));
     this.fetched = null;
-    this.fetch();
+    this.map.once("styledata", () => this.fetch());
   }
 
   show({ pins, lines }) {
@@ -142,8 +158,12 @@ export class LiveMap {
     const [west, south, east, north] = overlay.bounds;
     const corners = [[west, north], [east, north], [east, south], [west, south]];
     map.addSource("overlay", { type: "canvas", canvas: overlay.canvas, coordinates: corners, animate: false });
-    map.addLayer({ id: "overlay", type: "raster", source: "overlay", paint: { "raster-opacity": 0.55, "raster-fade-duration": 0 } }, "rails");
+    map.addLayer({ id: "overlay", type: "raster", source: "overlay", paint: { "raster-opacity": 0.55, "raster-fade-duration": 0 } }, "journey-edge");
   }
+}
+
+function servedStyle() {
+  return ask("/api/v1/map/style.json").catch(() => null);
 }
 
 const turned = (points) => points.map(([lat, lon]) => [lon, lat]);

@@ -10,7 +10,7 @@ import { makeMap } from "./map.js";
 import { recall, remember } from "./memory.js";
 import { homeOf, setHome } from "./places.js";
 import { learnProfiles } from "./preferences.js";
-import { ARRIVE, dayOf, linkOf, momentOf, onQuestion, question, readLink, setQuestion } from "./question.js";
+import { ARRIVE, dayOf, LEAVE, linkOf, momentOf, onQuestion, question, readLink, setQuestion } from "./question.js";
 import { findReach, reachText } from "./reach.js";
 import { openRegion, region, regionInLinks, titleOf } from "./region.js";
 import { findJourneys } from "./search.js";
@@ -19,6 +19,7 @@ import { showSimple } from "./simple.js";
 import { sentences } from "./spoken.js";
 import { showBoard } from "./stop_board.js";
 import { Traffic } from "./traffic.js";
+import { wallClock } from "./times.js";
 import { canSpeak, sayAloud } from "./voice.js";
 import { currentLanguage, said, speak, word } from "./words.js";
 
@@ -72,18 +73,24 @@ function bringUp() {
 function show(reply, asked) {
   const date = dayOf(asked, region.tz);
   const world = {
-    zone: region.tz, date, marks: region.marks, names: { START: asked.from.name, END: asked.to.name },
+    zone: region.tz, date, marks: region.marks, car: reply.car, names: { START: asked.from.name, END: asked.to.name },
     onStop: (stop, time) => showBoard(stop, { time, onGo: goStop }),
     actions: (itinerary) => actionsOf(itinerary, asked),
   };
   bringUp();
   showJourneys($("answer"), reply, {
     world, nearest: asked.when === ARRIVE ? Math.max(reply.itineraries.length - 1, 0) : 0,
-    onOpen: draw, onPage: (pageCursor) => search({ pageCursor }), onRelax: search,
+    onOpen: draw, onPage: (pageCursor) => search({ pageCursor }), onRelax: relax,
   });
   const after = $("answer").querySelector(".after");
   const back = () => ask({ from: asked.to, to: asked.from });
   lastServiceNotes(asked, date, back).then((notes) => after?.append(...notes)).catch(() => {});
+}
+
+// What would help, as the server says: another time is a question of its own, the rest goes with the request.
+function relax({ time, ...changes }) {
+  if (time) setQuestion({ when: question.when === ARRIVE ? ARRIVE : LEAVE, time: wallClock(new Date(time), region.tz) });
+  search(changes);
 }
 
 function actionsOf(itinerary, asked) {
@@ -180,7 +187,9 @@ function describe() {
   const disclaimer = said(region.disclaimers);
   $("disclaimer").hidden = !disclaimer;
   $("disclaimer").querySelector("p").textContent = disclaimer;
-  document.documentElement.classList.toggle("planned", region.name?.includes("2035") ?? false);
+  const planned = region.name.includes("2035");
+  document.documentElement.classList.toggle("planned", planned);
+  $("disclaimer").querySelector("summary").textContent = word(planned ? "disclaimerPlanned" : "disclaimer");
   $("years").hidden = region.regions.length < 2;
   $("years-list").replaceChildren(...region.regions.map((each) => {
     const choice = element("input", { type: "radio", name: "year", id: `year-${each.name}`, value: each.name, checked: each.name === region.chosen });

@@ -1,6 +1,6 @@
 // How the live map looks: quiet ground, warm main roads, journeys on top.
 
-const FONT = ["Noto Sans CJK JP Regular"]; // drawn by the browser itself, from what the phone has
+const FONTS = ["Hiragino Sans", "Yu Gothic UI", "Noto Sans CJK JP", "Noto Sans JP", "sans-serif"]; // of the device
 
 const ground = (id) => ["==", ["get", "class"], id];
 
@@ -22,14 +22,14 @@ const STREETS = [
 ];
 
 const named = (size) => ({
-  "text-field": ["get", "name"], "text-font": FONT, "text-size": size, "text-offset": [0.8, 0], "text-anchor": "left", "text-optional": true, "text-max-width": 12,
+  "text-field": ["get", "name"], "text-font": FONTS, "text-size": size, "text-offset": [0.8, 0], "text-anchor": "left", "text-optional": true, "text-max-width": 12,
 });
 const HALO = { "text-color": "#23313a", "text-halo-color": "#ffffffe6", "text-halo-width": 1.6 };
 
 export const NOTHING = { type: "FeatureCollection", features: [] };
 const empty = () => ({ type: "geojson", data: NOTHING });
 
-export const JOURNEY_LAYERS = [
+const ANSWERS = [
   { id: "journey-edge", type: "line", source: "journey", layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": "#ffffff", "line-width": 10 } },
   { id: "journey", type: "line", source: "journey", filter: ["!", ["get", "walk"]], layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": ["get", "colour"], "line-width": 6 } },
   { id: "journey-walk", type: "line", source: "journey", filter: ["get", "walk"], layout: { "line-cap": "round" }, paint: { "line-color": ["get", "colour"], "line-width": 5, "line-dasharray": [0.1, 1.6] } },
@@ -39,12 +39,16 @@ export const JOURNEY_LAYERS = [
   { id: "mark-names", type: "symbol", source: "marks", minzoom: 12, layout: { ...named(11), "text-field": ["get", "label"] }, paint: HALO },
 ];
 
-export const JOURNEY_SOURCES = { journey: empty(), calls: empty(), marks: empty() };
+// What is laid over any map: journeys, their stops, vehicles. `data` holds what is shown already, by source.
+export function answerLayers(data) {
+  const source = (name) => ({ type: "geojson", data: data[name] ?? NOTHING });
+  return { sources: { journey: source("journey"), calls: source("calls"), marks: source("marks") }, layers: ANSWERS };
+}
 
 export function ownStyle() {
   return {
     version: 8,
-    sources: { sea: empty(), streets: empty(), rails: empty(), stops: empty(), ...JOURNEY_SOURCES },
+    sources: { sea: empty(), streets: empty(), rails: empty(), stops: empty() },
     layers: [
       { id: "land", type: "background", paint: { "background-color": "#f4f1e9" } },
       { id: "sea", type: "fill", source: "sea", paint: { "fill-color": "#c7e2ee" } },
@@ -56,7 +60,6 @@ export function ownStyle() {
       { id: "stations", type: "circle", source: "stops", filter: ["get", "train"], paint: { "circle-radius": 5, "circle-color": "#ffffff", "circle-stroke-color": "#23313a", "circle-stroke-width": 2.4 } },
       { id: "bus-stop-names", type: "symbol", source: "stops", minzoom: 14, filter: ["!", ["get", "train"]], layout: named(11), paint: HALO },
       { id: "station-names", type: "symbol", source: "stops", filter: ["get", "train"], layout: named(13), paint: HALO },
-      ...JOURNEY_LAYERS,
     ],
   };
 }

@@ -38,7 +38,7 @@ export function streetName(leg) {
     const forms = word("rentalForms");
     return forms[leg.rental?.formFactor] ?? word("modes").RENTAL;
   }
-  return word("modes")[leg.mode] ?? leg.mode;
+  return leg.shuttle?.name ?? word("modes")[leg.mode] ?? leg.mode;
 }
 
 export const lineName = (leg) => leg.routeShortName || leg.routeLongName || leg.displayName || word("modes")[leg.mode] || leg.mode;

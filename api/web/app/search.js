@@ -5,14 +5,19 @@ import { ARRIVE, momentOf } from "./question.js";
 import { region } from "./region.js";
 import { ask, post, Refusal } from "./server.js";
 
-// `more`: further parameters of the contract. Throws Refusal, whose text is for people.
+const OF_PROFILE = "profile."; // parameters that speak of the person travel in the body
+
+// `more`: further parameters of the contract, null to leave one out. Throws Refusal, whose text is for people.
 export async function findJourneys(asked, more = {}) {
-  const parameters = {
+  const wished = {
     fromPlace: asked.from.id, toPlace: asked.to.id, time: momentOf(asked, region.tz).toISOString(),
-    arriveBy: String(asked.when === ARRIVE), numLegAlternatives: 2, ...wishParameters(), ...more,
+    arriveBy: String(asked.when === ARRIVE), numLegAlternatives: 2, explain: "true", withCarComparison: "true", ...wishParameters(), ...more,
   };
+  const said = Object.entries(wished).filter(([, value]) => value !== null);
+  const parameters = Object.fromEntries(said.filter(([name]) => !name.startsWith(OF_PROFILE)));
+  const person = Object.fromEntries(said.filter(([name]) => name.startsWith(OF_PROFILE)).map(([name, value]) => [name.slice(OF_PROFILE.length), value]));
   try {
-    if (profilesAreServed()) return await post("/api/v6/plan", parameters, { profile: profileBody() });
+    if (profilesAreServed()) return await post("/api/v6/plan", parameters, { profile: { ...profileBody(), ...person } });
     return await ask("/api/v6/plan", parameters);
   } catch (error) {
     if (!(error instanceof Refusal) || error.status !== 422) throw error;

@@ -16,7 +16,7 @@ export function threeChoices(reply) {
   const named = [
     ["recommended", all.find((each) => each.recommended) ?? least(burden)],
     ["soonest", least(end)],
-    ["leastWalk", all.find((each) => each.roles?.includes("least_walk")) ?? least(walk)],
+    ["leastWalk", all.find((each) => each.roles?.includes("least_walking")) ?? least(walk)],
   ];
   const chosen = [];
   for (const [key, itinerary] of named) {

@@ -2,7 +2,7 @@
 
 import { badge } from "./badge.js";
 import { element, picture } from "./element.js";
-import { barrierList, fareDetail, mark, marksOf } from "./facts.js";
+import { barrierList, because, fareDetail, mark, marksOf } from "./facts.js";
 import { missed } from "./missed.js";
 import { colourOf, iconOf, isStreet, streetName } from "./modes.js";
 import { stepList } from "./step_list.js";
@@ -13,14 +13,14 @@ export function timeline(itinerary, world) {
   const list = element("ol", { className: "timeline" });
   let before = null;
   for (const leg of itinerary.legs) {
-    const waits = before && (before.endTime !== leg.startTime || before.to.stopId !== leg.from.stopId);
-    if (waits) list.append(call(before.endTime, before.to, world));
-    list.append(call(leg.startTime, leg.from, world, leg));
+    const stays = before?.to.stopId && before.to.stopId === leg.from.stopId;
+    if (before && !stays && (before.to.stopId || leg.from.stopId)) list.append(call(before.endTime, before.to, world));
+    list.append(call(leg.startTime, leg.from, world, leg, stays ? before.endTime : null));
     list.append(isStreet(leg) ? street(leg, world) : ride(leg, world));
     before = leg;
   }
   list.append(call(before.endTime, before.to, world));
-  return element("div", { className: "opened" }, barrierList(itinerary), list, fareDetail(itinerary),
+  return element("div", { className: "opened" }, because(itinerary), barrierList(itinerary), list, fareDetail(itinerary),
     element("div", { className: "actions" }, world.actions?.(itinerary)));
 }
 
@@ -28,7 +28,8 @@ const at = (time, world) => clock(time, world.zone, world.date);
 
 const nameOf = (place, world) => world.names[place.name] ?? place.name;
 
-function call(time, place, world, leg) {
+// `since`: when one got there, if that was before.
+function call(time, place, world, leg, since = null) {
   const late = leg?.realTime && leg.startTime !== leg.scheduledStartTime;
   const board = place.stopId && world.onStop;
   return element("li", { className: "call" },
@@ -40,6 +41,7 @@ function call(time, place, world, leg) {
           element("span", { text: nameOf(place, world) }))
         : element("span", { text: nameOf(place, world) }),
       place.track && element("span", { className: "platform", text: word(leg?.mode === "BUS" ? "pole" : "platform", place.track) }),
+      since && since < time && element("small", { className: "since", text: word("since", at(since, world), minutes((Date.parse(time) - Date.parse(since)) / 1000)) }),
       late && element("span", { className: "late", text: word("scheduled", at(leg.scheduledStartTime, world)) })));
 }
 
@@ -50,6 +52,7 @@ function street(leg, world) {
     element("div", { className: "what" },
       element("div", {}, picture(iconOf(leg)), element("span", { text: ` ${streetName(leg)} ${facts}` })),
       rented(leg),
+      leg.shuttle && element("div", { text: said(leg.shuttle.note) }),
       leg.mode === "WALK" ? null : marksOf(leg, world.marks).map(mark),
       booking(leg, world),
       stepList(leg)));

@@ -5,7 +5,7 @@ const plural = (n, one, many) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
 export const EN = {
   // the frame
   language: "日本語", languageLabel: "日本語に切り替える", simplePage: "Large text", normalPage: "Normal page", disclaimer: "A schematic region: not for real journeys",
-  years: "Which city", install: "Install the app", close: "Close", map: "Map. Arrow keys move it, + and - zoom, Enter picks its centre", closer: "Zoom in", farther: "Zoom out", traffic: "Vehicles under way and shared vehicles",
+  disclaimerPlanned: "The plan for 2035: it does not run today", years: "Which city", install: "Install the app", close: "Close", map: "Map. Arrow keys move it, + and - zoom, Enter picks its centre", closer: "Zoom in", farther: "Zoom out", traffic: "Vehicles under way and shared vehicles",
   plainMap: "A simpler map is shown", skip: "To the results", script: "JavaScript is needed.", openingRegion: "Opening the region…",
   // asking
   from: "From", to: "To", fromHint: "Where I am", toHint: "Where to? (station, stop, place)", swap: "Swap origin and destination", useHere: "From where I am", speakPlace: "Say it", listening: "Listening",
@@ -21,13 +21,13 @@ export const EN = {
   // answers
   searching: "Searching…", none: "No journey was found", found: (n) => plural(n, "journey", "journeys"), offline: "The server cannot be reached. Please check your connection.", retry: "Try again",
   earlier: "Earlier", later: "Later", walkMore: "Search again with longer walks", whatHelps: "Another time or day, more kinds of vehicles or a stop nearby may help.",
-  recommended: "Recommended", roles: { fastest: "Fastest", earliest: "Soonest there", least_walk: "Least walking", cheapest: "Cheapest", fewest_transfers: "Fewest transfers", steadiest: "Most reliable", lowest_co2: "Least CO₂", least_effort: "Easiest", recommended: "Recommended" },
-  onFoot: "on foot only", direct: "direct", through: "no transfer", transfers: (n) => plural(n, "transfer", "transfers"), yen: (n) => `¥${n.toLocaleString("en-GB")}`, fareUnknown: "fare unknown", fareAtLeast: (text) => `at least ${text}`, cash: "Cash", ic: "IC card",
+  recommended: "Recommended", roles: { fastest: "Fastest", least_walking: "Least walking", cheapest: "Cheapest", fewest_transfers: "Fewest transfers", steadiest: "Steadiest", lowest_co2: "Least CO₂" },
+  onFoot: "on foot only", direct: "direct", through: "no transfer", transfers: (n) => plural(n, "transfer", "transfers"), yen: (n) => `¥${n.toLocaleString("en-GB")}`, fare: (text) => `Fare: ${text}`, cash: "Cash", ic: "IC card",
   grams: (n) => `CO₂ ${n.toLocaleString("en-GB")} g`, gramsSaved: (text, saved) => `${text} (${saved.toLocaleString("en-GB")} g less than by car)`,
-  barriers: { stairs: "There are stairs", slope: "There is a steep slope", long_walk: "A long walk", transfer: "A hurried change", unknown_wheelchair: "Wheelchair access is not known" },
+  barrierAt: (text, where) => `${where}: ${text}`,
   minutes: (n) => n < 60 ? `${n} min` : `${Math.floor(n / 60)} h${n % 60 ? ` ${n % 60} min` : ""}`, nextDay: "+1 ",
   bound: (name) => `to ${name}`, stops: (n) => plural(n, "stop", "stops"), between: (n) => plural(n, "stop between", "stops between"), every: (n) => `about every ${n} min`, cancelled: "Cancelled", scheduled: (time) => `scheduled ${time}`,
-  platform: (name) => `Platform ${name}`, pole: (name) => `Stand ${name}`, boardOf: (name) => `Departures of ${name}`,
+  platform: (name) => `Platform ${name}`, pole: (name) => `Stand ${name}`, since: (time, wait) => `there at ${time}, ${wait} to wait`, boardOf: (name) => `Departures of ${name}`,
   bookUntil: (time) => `Book by ${time}`, callUs: "Book by phone", bookOnline: "Book online",
   ifMissed: (time, line) => `If you miss it: ${time} ${line}`, laterArrival: " (later connections change)",
   stepByStep: (n) => plural(n, "step", "steps"), along: (name) => `along ${name}`, byStairs: "by stairs", turns: { CONTINUE: "Go on", LEFT: "Left", RIGHT: "Right", SLIGHTLY_LEFT: "Bear left", SLIGHTLY_RIGHT: "Bear right", HARD_LEFT: "Sharp left", HARD_RIGHT: "Sharp right", UTURN_LEFT: "Turn back", UTURN_RIGHT: "Turn back", DEPART: "Start", STAIRS: "Stairs", ELEVATOR: "Lift", ESCALATOR: "Escalator", CIRCLE_CLOCKWISE: "Round", CIRCLE_COUNTERCLOCKWISE: "Round" },

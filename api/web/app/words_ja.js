@@ -3,7 +3,7 @@
 export const JA = {
   // the frame
   language: "English", languageLabel: "Switch to English", simplePage: "大きな文字", normalPage: "ふつうの画面", disclaimer: "模式的な地域です。実際の移動には使えません",
-  years: "いつの街か", install: "アプリとして追加", close: "閉じる", map: "地図。矢印キーで移動、+ と - で拡大縮小、Enter で中央を選択", closer: "拡大", farther: "縮小", traffic: "走っている車両とシェア乗り物",
+  disclaimerPlanned: "2035年の計画案です。今日は走っていません", years: "いつの街か", install: "アプリとして追加", close: "閉じる", map: "地図。矢印キーで移動、+ と - で拡大縮小、Enter で中央を選択", closer: "拡大", farther: "縮小", traffic: "走っている車両とシェア乗り物",
   plainMap: "簡易地図を表示しています", skip: "検索結果へ", script: "JavaScript を有効にしてください。", openingRegion: "地域を開いています…",
   // asking
   from: "出発地", to: "到着地", fromHint: "現在地", toHint: "どこへ行きますか(駅・停留所・場所)", swap: "出発地と到着地を入れ替える", useHere: "現在地から", speakPlace: "声で入力", listening: "聞いています",
@@ -19,13 +19,13 @@ export const JA = {
   // answers
   searching: "検索中…", none: "経路が見つかりませんでした", found: (n) => `${n}件の経路`, offline: "サーバーに接続できません。通信を確かめてください。", retry: "もう一度",
   earlier: "前の便", later: "次の便", walkMore: "もっと歩いてもよいことにして検索", whatHelps: "時刻や日を変える、乗り物を増やす、近くの停留所を選ぶと見つかることがあります。",
-  recommended: "おすすめ", roles: { fastest: "最速", earliest: "早く着く", least_walk: "歩きが少ない", cheapest: "最安", fewest_transfers: "乗換が少ない", steadiest: "確実", lowest_co2: "CO₂最少", least_effort: "楽", recommended: "おすすめ" },
-  onFoot: "徒歩のみ", direct: "直行", through: "乗換なし", transfers: (n) => `乗換${n}回`, yen: (n) => `${n.toLocaleString("ja-JP")}円`, fareUnknown: "運賃不明", fareAtLeast: (text) => `${text}以上`, cash: "現金", ic: "IC",
+  recommended: "おすすめ", roles: { fastest: "早い", least_walking: "歩きが少ない", cheapest: "安い", fewest_transfers: "乗換が少ない", steadiest: "乗り遅れにくい", lowest_co2: "CO₂が少ない" },
+  onFoot: "徒歩のみ", direct: "直行", through: "乗換なし", transfers: (n) => `乗換${n}回`, yen: (n) => `${n.toLocaleString("ja-JP")}円`, fare: (text) => `運賃 ${text}`, cash: "現金", ic: "IC",
   grams: (n) => `CO₂ ${n.toLocaleString("ja-JP")}g`, gramsSaved: (text, saved) => `${text}(車より−${saved.toLocaleString("ja-JP")}g)`,
-  barriers: { stairs: "階段があります", slope: "急な坂があります", long_walk: "長く歩きます", transfer: "急ぐ乗換があります", unknown_wheelchair: "車いす対応が不明です" },
+  barrierAt: (text, where) => `${where}: ${text}`,
   minutes: (n) => n < 60 ? `${n}分` : `${Math.floor(n / 60)}時間${n % 60 ? `${n % 60}分` : ""}`, nextDay: "翌",
   bound: (name) => /[行き方面]$/.test(name) ? name : `${name}行`, stops: (n) => `${n}つ目で下車`, between: (n) => `途中の停車 ${n}か所`, every: (n) => `約${n}分間隔`, cancelled: "運休", scheduled: (time) => `定刻 ${time}`,
-  platform: (name) => `${name}番線`, pole: (name) => `${name}番のりば`, boardOf: (name) => `${name}の発車時刻を見る`,
+  platform: (name) => `${name}番線`, pole: (name) => `${name}番のりば`, since: (time, wait) => `${time}着・待ち${wait}`, boardOf: (name) => `${name}の発車時刻を見る`,
   bookUntil: (time) => `予約は${time}まで`, callUs: "電話で予約", bookOnline: "ウェブで予約",
   ifMissed: (time, line) => `乗り遅れたら次は ${time} ${line}`, laterArrival: "(あとの乗り継ぎは変わります)",
   stepByStep: (n) => `道順 ${n}区間`, along: (name) => `${name}を`, byStairs: "階段で", turns: { CONTINUE: "まっすぐ", LEFT: "左へ", RIGHT: "右へ", SLIGHTLY_LEFT: "やや左へ", SLIGHTLY_RIGHT: "やや右へ", HARD_LEFT: "大きく左へ", HARD_RIGHT: "大きく右へ", UTURN_LEFT: "戻る", UTURN_RIGHT: "戻る", DEPART: "出発", STAIRS: "階段", ELEVATOR: "エレベーター", ESCALATOR: "エスカレーター", CIRCLE_CLOCKWISE: "環状交差点を", CIRCLE_COUNTERCLOCKWISE: "環状交差点を" },
