@@ -9,6 +9,7 @@ from typing import Any
 from api.live import Snapshot
 from api.wording import QUALITY_MARKS, STATUS_MARKS, Text
 from api.wording_choice import RECOMMENDED, ROLE_WORDS
+from api.wording_fares import ABOUT
 
 Json = dict[str, Any]
 
@@ -97,6 +98,7 @@ class _Printer:
             facts.append(self._word(key, count))
         if itinerary["walkDistance"]:
             facts.append(f"{self._word('on_foot')} {self._metres(itinerary['walkDistance'])}")
+        facts += self._price(itinerary)
         lines = [f"{title} {times}  " + " · ".join(facts)]
         if labels := self._labels(itinerary):
             lines.append(f"     {labels}")
@@ -108,6 +110,17 @@ class _Printer:
             lines += self._ride(leg) if "tripId" in leg else self._along_streets(leg)
         last = itinerary["legs"][-1]
         return [*lines, self._call(last["endTime"], last["to"], "track")]
+
+    def _price(self, itinerary: Json) -> list[str]:
+        """Yen and grams, as far as known."""
+        fare, grams = itinerary["fare"], itinerary["co2"]
+        words = []
+        if fare["tickets"]:
+            about = ABOUT.of(self._language) if fare["assumed"] and fare["amount"] else ""
+            words.append(about + fare["text"][self._language])
+        if grams:
+            words.append(f"CO2 {grams:,} g")
+        return words
 
     def _labels(self, itinerary: Json) -> str:
         """What the journey is best at, and why it is recommended, if it is."""

@@ -8,7 +8,7 @@ leg (fare_products.txt, fare_leg_rules.txt and their kin). How they are applied 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -73,11 +73,16 @@ class ZoneTariffs:
         zones = int(self.zone_count[0]) + 1
         return (route * zones + origin + 1) * zones + destination + 1
 
-    def rules(self, route: int, origin: int, destination: int) -> range:
-        """The rules for a route and two zones, as written: NONE finds those that say nothing."""
-        key = self.key(route, origin, destination)
-        first, end = np.searchsorted(self.key_of_rule, (key, key + 1)).tolist()
-        return range(first, end)
+    def rules(self, keys: Sequence[int]) -> list[range]:
+        """The rules of each key."""
+        ends = np.searchsorted(self.key_of_rule, [*keys, *(key + 1 for key in keys)]).tolist()
+        return [range(*pair) for pair in zip(ends[: len(keys)], ends[len(keys) :], strict=True)]
+
+    @cached_property
+    def has_day_passes(self) -> bool:
+        """Whether any fare is one."""
+        unlimited = self.transfers_of_fare == NONE
+        return bool((unlimited & (self.seconds_of_fare >= DAY_LONG)).any())
 
 
 @dataclass(frozen=True, eq=False)

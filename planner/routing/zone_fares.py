@@ -68,7 +68,7 @@ class ZonePricing:
     def passes(self, rides: Sequence[Ridden], tickets: Sequence[Ticket]) -> Iterator[PassOffer]:
         """Day passes that cover rides which other tickets cover now."""
         covered: dict[int, list[Ridden]] = {}
-        for ride in rides:
+        for ride in rides if self.tariffs.zones.has_day_passes else ():
             for fare in self._fares([ride]):
                 if self.is_day_pass(fare):
                     covered.setdefault(fare, []).append(ride)
@@ -105,8 +105,10 @@ class ZonePricing:
             return set()
         origin = self._zone(rides[0].origin)
         destination = self._zone(rides[-1].destination)
-        stops = {stop for ride in rides for stop in ride.stops}
-        passed = {zone for zone in map(self._zone, stops) if zone != NONE}
+        passed = set[int]()
+        if len(zones.zone_of_rule):
+            stops = {stop for ride in rides for stop in ride.stops}
+            passed = {zone for zone in map(self._zone, stops) if zone != NONE}
         common: set[int] | None = None
         for ride in rides:
             for route in ride.routes:
@@ -145,16 +147,23 @@ class ZonePricing:
         """Rules for a ride, their fares, and whether they name a route or a zone."""
         zones = self.tariffs.zones
         any_route = len(self.timetable.kind_of_route) + ride.feed
-        for wanted in (route, any_route):
-            for start in {origin, NONE}:
-                for end in {destination, NONE}:
-                    for rule in zones.rules(wanted, start, end):
-                        fare = int(zones.fare_of_rule[rule])
-                        if zones.agency_of_fare[fare] in (NONE, ride.agency):
-                            yield rule, fare, (wanted, start, end) != (any_route, NONE, NONE)
+        anywhere = zones.key(any_route, NONE, NONE)
+        keys = [
+            zones.key(wanted, start, end)
+            for wanted in (route, any_route)
+            for start in {origin, NONE}
+            for end in {destination, NONE}
+        ]
+        for key, rules in zip(keys, zones.rules(keys), strict=True):
+            for rule in rules:
+                fare = int(zones.fare_of_rule[rule])
+                if zones.agency_of_fare[fare] in (NONE, ride.agency):
+                    yield rule, fare, key != anywhere
 
     def _said_passed(self, rule: int) -> set[int]:
         zones = self.tariffs.zones
+        if not len(zones.zone_of_rule):
+            return set()
         first, end = zones.first_zone_of_rule[rule : rule + 2].tolist()
         return set(zones.zone_of_rule[first:end].tolist())
 

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from typing import Any
 
 import pytest
 
+from api.live import live
+from api.printing import print_reply
 from tests.api.service import at, service
 from tests.api.test_openapi import check, schema_of
 from tests.planner.fares.tariffs import Town
@@ -159,3 +162,13 @@ def test_the_car_is_compared_only_when_asked() -> None:
     assert car["co2"]["grams"] == round(128 * car["distance"] / 1000)
     assert car["duration"] >= car["freeDuration"] > car["parkingDuration"]
     assert reply["ignored"] == []
+
+
+def test_the_command_line_prints_yen_and_grams(capsys: pytest.CaptureFixture[str]) -> None:
+    reply = post("w_A", "w_B")
+    moment = dt.datetime.fromisoformat(at(TOWN, "08:00"))
+
+    with APP.app_context():
+        print_reply(reply, live().snapshot(), ("A", "B"), moment, "ja")
+    grams = reply["itineraries"][0]["co2"]
+    assert f"160円 · CO2 {grams:,} g" in capsys.readouterr().out
