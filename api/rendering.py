@@ -11,6 +11,7 @@ from api.booking import booking_json
 from api.geometry import NO_LINE, line_json
 from api.marks import Marks, marks_of_ride
 from api.modes import MODE_OF_STREET
+from api.rendering_parking import add_parking
 from api.rendering_steps import steps_json
 from api.rendering_trips import Json, Run, Wording, utc
 from api.shuttle_legs import flex_place, shuttle_json
@@ -84,6 +85,9 @@ class Renderer:
             else self._street(leg, hailed, first=i == 0, last=i == last)
             for i, leg in enumerate(journey.legs)
         ]
+        languages = self._wording.languages
+        japanese = languages[:1] != () and languages[0].startswith("ja")
+        add_parking(self._network.parking, journey.legs, legs, japanese)
         return {
             "duration": journey.duration,
             "startTime": self._time(journey.departure),

@@ -23,6 +23,7 @@ from data.manifest import FORMAT_VERSION, Manifest, Region, Source
 from data.notices import Notice, Report, Severity, SourceError
 from data.osm import read_streets
 from data.osm_land import read_osm_land
+from data.osm_parking import read_parking
 from data.osm_places import read_osm_places
 from data.place_index import index_places
 from data.shuttles import read_shuttles
@@ -31,6 +32,7 @@ from planner import (
     FLAG_STOP,
     STEP_FREE,
     Network,
+    Parking,
     Rentals,
     StopLinks,
     StreetGraph,
@@ -46,7 +48,7 @@ from planner import (
     pack_rentals,
 )
 
-BUILD_VERSION = 5
+BUILD_VERSION = 7
 """Raised when the same sources would give another network than before."""
 
 OVERLAP_DEGREES = 0.01
@@ -224,7 +226,7 @@ def _build(
     version = _version(name, zone_name, sources)
     network = Network(
         name, version, zone_name, timetable, streets, grid, links, footpaths, transfers, step_free,
-        shuttles, rentals=rentals, tariffs=tariffs,
+        shuttles, rentals=rentals, tariffs=tariffs, parking=_parking(osm, steps),
     )  # fmt: skip
     return network, sources
 
@@ -239,6 +241,15 @@ def _streets(given: _Given, timetable: Timetable, report: Report, steps: _Steps)
         if np.isfinite(streets.elevation_of_node).any():
             told.append("with heights")
     return streets
+
+
+def _parking(osm: Path | None, steps: _Steps) -> Parking | None:
+    if osm is None:
+        return None
+    with steps.step("Parking") as told:
+        parking = read_parking(osm)
+        told.append(f"{parking.facility_count:,} places to park bicycles")
+    return parking
 
 
 def _rentals(gbfs: Sequence[Path], report: Report, steps: _Steps) -> Rentals:

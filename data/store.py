@@ -26,6 +26,7 @@ from planner import (
     Footpaths,
     InvalidNetwork,
     Network,
+    Parking,
     Rentals,
     ShuttleService,
     StopLinks,
@@ -47,6 +48,7 @@ _PARTS = {
     "step_free": Walking,
     "rentals": Rentals,
     "tariffs": Tariffs,
+    "parking": Parking,
 }
 _PLACES = "places"
 _SHUTTLES = "shuttles"

@@ -23,6 +23,7 @@ from planner.network.means import (
 )
 from planner.network.network import Network, Walking
 from planner.network.opening_hours import Calendar, Opening, OpeningHours
+from planner.network.parking import Parking
 from planner.network.pathways import WalkedPathway
 from planner.network.places_on_streets import MappedStreets, PlacesOnStreets, place_on_streets
 from planner.network.rental_packing import no_rentals, pack_rentals
@@ -220,6 +221,7 @@ __all__ = [
     "OperatingLimits",
     "Page",
     "PageSize",
+    "Parking",
     "PassOffer",
     "Path",
     "Place",

@@ -1,4 +1,4 @@
-"""Points of interest: real institutions, the 257 towns, the ended scooter trial, 2035 hubs."""
+"""Points of interest: real institutions, the 257 towns, parking, the ended trial, 2035 hubs."""
 
 from typing import Final
 
@@ -10,6 +10,8 @@ _TO_BE_CHECKED: Final = "; address from general knowledge, to be checked"
 _TRIAL: Final = (
     "e-scooter trial 2025-10-07 to 2025-12-25, 06:00-22:00, 100 yen per 10 minutes, age 16+; ended"
 )
+_COVERED_FROM: Final = 100
+_BESIDE_DEGREES: Final = 0.0002
 
 
 def points_of_interest(*, with_2035: bool) -> list[PointOfInterest]:
@@ -18,6 +20,8 @@ def points_of_interest(*, with_2035: bool) -> list[PointOfInterest]:
     found = [_town(town) for town in towns()]
     found += [_place(row, by_name) for row in rows("places.csv")]
     found += [_ended_port(row) for row in rows("ports.csv") if row["trial"] == "yes"]
+    found += [_parking(float(row["lat"]), float(row["lon"]), 200) for row in _stations()]
+    found += [_parking(float(row["lat"]), float(row["lon"]), 20) for row in rows("brt_stops.csv")]
     if with_2035:
         found += [_hub(row) for row in rows("hubs.csv")]
     return found
@@ -73,6 +77,25 @@ def _ended_port(row: dict[str, str]) -> PointOfInterest:
         "name:en": f"{name.en} (trial of 2025, ended)",
     }
     return PointOfInterest(float(row["lat"]), float(row["lon"]), named | tags)
+
+
+def _stations() -> list[dict[str, str]]:
+    return [row for row in rows("stations.csv") if row["in_city"] == "yes"]
+
+
+def _parking(lat: float, lon: float, capacity: int) -> PointOfInterest:
+    """A place to leave bicycles beside a station or stop; that of a station has a roof."""
+    tags = {
+        "amenity": "bicycle_parking",
+        "capacity": str(capacity),
+        "covered": "yes" if capacity >= _COVERED_FROM else "no",
+        "fee": "no",
+        "source": "laid out by us",
+        "tsunagu:status": "illustrative",
+        "tsunagu:quality": "assumed",
+        "tsunagu:how": "some 20 m north of the station or stop",
+    }
+    return PointOfInterest(lat + _BESIDE_DEGREES, lon, tags)
 
 
 def _hub(row: dict[str, str]) -> PointOfInterest:

@@ -17,6 +17,7 @@ from planner.network.edge_grid import EdgeGrid, build_edge_grid
 from planner.network.footpaths import Footpaths, TimedFootpaths
 from planner.network.lower_bounds import Landmarks, choose_landmarks
 from planner.network.means import MEANS
+from planner.network.parking import Parking, ParkingWalks, no_parking
 from planner.network.patterns import group_trips
 from planner.network.places_on_streets import PlacesOnStreets, place_on_streets
 from planner.network.rental_fleets import Fleet, find_fleets
@@ -39,6 +40,9 @@ DAYS_KEPT = 6
 
 PACES_KEPT = 16
 """Walking paces for which footpaths are kept in seconds."""
+
+PARKING_WALKS_KEPT = 8
+"""Walking paces for which walks from parked bicycles are kept."""
 
 LANDMARKS_KEPT = 12
 """Lower bounds kept: some days, each at one or two speeds."""
@@ -111,6 +115,7 @@ class Network:
     shuttles   vehicles that come when called
     rentals    shared vehicles, as they are now
     tariffs    what rides cost
+    parking    where own bicycles can be left
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - its parts, one by one
@@ -129,6 +134,7 @@ class Network:
         *,
         rentals: Rentals | None = None,
         tariffs: Tariffs | None = None,
+        parking: Parking | None = None,
     ) -> None:
         self.name = name
         self.version = version
@@ -144,15 +150,18 @@ class Network:
         require_own_ids(self.shuttles)
         self.rentals = rentals or no_rentals()
         self.tariffs = tariffs or no_tariffs()
+        self.parking = parking or no_parking()
         self._stations = _Kept(2)
         self._days = _Kept(DAYS_KEPT)
         self._paces = _Kept(PACES_KEPT)
         self._landmarks = _Kept(LANDMARKS_KEPT)
         self._stops_on_streets = _Kept(len(MEANS))
         self._fleets = _Kept(1)
+        self._parking_on_streets = _Kept(1)
+        self._parking_walks = _Kept(PARKING_WALKS_KEPT)
 
     @classmethod
-    def assemble(
+    def assemble(  # noqa: PLR0913 - its parts, one by one
         cls,
         name: str,
         zone: str,
@@ -165,6 +174,7 @@ class Network:
         *,
         rentals: Rentals | None = None,
         tariffs: Tariffs | None = None,
+        parking: Parking | None = None,
     ) -> Network:
         """A network from its parts; what joins stops to streets and to each other is made here.
 
@@ -179,7 +189,7 @@ class Network:
         )
         return cls(
             name, version, zone, timetable, streets, grid, links, footpaths, transfers, step_free,
-            shuttles, rentals=rentals, tariffs=tariffs,
+            shuttles, rentals=rentals, tariffs=tariffs, parking=parking,
         )  # fmt: skip
 
     def with_rentals(self, rentals: Rentals) -> Network:
@@ -286,6 +296,19 @@ class Network:
             return place_on_streets(self, means, *places)
 
         return self._stops_on_streets.get(means, make)
+
+    def parking_on_streets(self, means: str) -> PlacesOnStreets:
+        """Where each parking facility meets the streets that one of `MEANS` may use."""
+
+        def make() -> PlacesOnStreets:
+            places = self.parking.lat_of_facility, self.parking.lon_of_facility
+            return place_on_streets(self, means, *places)
+
+        return self._parking_on_streets.get(means, make)
+
+    def parking_walks(self, pace: Hashable, make: Callable[[], ParkingWalks]) -> ParkingWalks:
+        """Walks from parking facilities to stops at a pace; kept once made."""
+        return self._parking_walks.get(pace, make)
 
     def landmarks(self, day: DayTimetable, walking_speed: float, network: str = FOOT) -> Landmarks:
         """Lower bounds of travel times on a day, valid for a walking speed (m/s) or a slower one.

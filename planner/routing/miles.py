@@ -8,6 +8,7 @@ from dataclasses import replace
 import numpy as np
 
 from planner.network.network import Network, Pace
+from planner.routing.bicycle import find_bicycle_miles, ride_bicycle_directly
 from planner.routing.journey import Journey
 from planner.routing.mile import Mile, find_mile
 from planner.routing.offsets import miles_of_offsets
@@ -24,6 +25,7 @@ JourneysByVehicle = Callable[[Network, Query, Pace], list[Journey]]
 
 MILES: Mapping[str, MilesByVehicle] = {
     "rental": find_rental_miles,
+    "bicycle": find_bicycle_miles,
     "shuttle": find_shuttle_miles,
 }
 """By street mode; walks are found apart, for every search needs them."""
@@ -33,6 +35,7 @@ NOWHERE = np.zeros(0, np.int32)
 
 DIRECT: Mapping[str, JourneysByVehicle] = {
     "rental": ride_rentals_directly,
+    "bicycle": ride_bicycle_directly,
     "shuttle": ride_directly,
 }
 """By street mode, walks aside."""

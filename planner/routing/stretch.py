@@ -81,7 +81,11 @@ class Stretch:
         first = [each for mile in self.first_miles for each in mile.open_for(query)]
         last = [each for mile in self.last_miles for each in mile.open_for(query)]
         pairs = product(first, last)
-        return [pair for pair in pairs if all(len(mile.stops) for mile in pair)]
+        return [
+            pair
+            for pair in pairs
+            if all(len(mile.stops) for mile in pair) and _go_together(query, *pair)
+        ]
 
     def go_directly(self, query: Query) -> tuple[Journey, ...]:
         """The ways without a vehicle of the timetable."""
@@ -129,6 +133,12 @@ def find_stretch(network: Network, query: Query) -> Stretch:
     first_miles = find_miles(network, query, pace, backward=False)
     last_miles = find_miles(network, query, pace, backward=True)
     return Stretch(network, pace, first_miles, last_miles, _end_of_both(network.timetable, query))
+
+
+def _go_together(query: Query, first: Mile, last: Mile) -> bool:
+    """Whether a bicycle that is taken along is ridden at both ends, or at neither."""
+    ridden = [mile.mode == "bicycle" for mile in (first, last)]
+    return not query.rides.bikes_aboard or ridden[0] == ridden[1]
 
 
 def _end_of_both(timetable: Timetable, query: Query) -> End | None:

@@ -1,0 +1,170 @@
+"""Own bicycle: parked near the first ride, taken along, or ridden all the way."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import Any
+
+import numpy as np
+import pytest
+
+from planner import (
+    Journey,
+    Network,
+    Parking,
+    Place,
+    Plan,
+    Query,
+    RideFilter,
+    RideLeg,
+    StreetLeg,
+    StreetWish,
+    Texts,
+    TravellerProfile,
+    plan,
+    street_mode,
+)
+from tests.notation import TODAY, World
+from tests.planner.streets.drawing import at, draw, search
+from tests.world_arrays import timetable
+
+pytestmark = pytest.mark.small
+
+STREET = draw("A" + "-" * 299 + "B")
+"""3 km to ride along."""
+
+PLACES = {"NEAR": (1500.0, 0.0), "FAR": (3000.0, 0.0), "AWAY": (3000.0, 90_000.0)}
+BY_BICYCLE = StreetWish(frozenset({"bicycle"}))
+EITHER = StreetWish(frozenset({"bicycle", "walk"}))
+
+
+def parking(*xs: float) -> Parking:
+    """Facilities along the street, metres from its beginning."""
+    places = [at(x, 0.0) for x in xs]
+    said = np.zeros(len(xs), np.uint8)
+    return Parking(
+        id_of_facility=Texts.of(f"node/{n}" for n in range(len(xs))),
+        name_of_facility=Texts.of(f"P{n}" for n in range(len(xs))),
+        lat_of_facility=np.array([lat for lat, _ in places]),
+        lon_of_facility=np.array([lon for _, lon in places]),
+        capacity_of_facility=np.full(len(xs), 10, np.int32),
+        covered_of_facility=said,
+        fee_of_facility=said,
+        status_of_facility=said,
+        quality_of_facility=said,
+    )
+
+
+def town(*facilities: float, bikes: str = "yes") -> Network:
+    """A street of 3 km; a train at NEAR (1.5 km) and FAR goes on to AWAY."""
+    base = timetable(
+        World(f"""
+        NEAR   FAR    AWAY
+        08:30  08:40  09:00 bikes {bikes}
+    """)
+    )
+    stops = [name.removeprefix("w_") for name in base.id_of_stop]
+    lats, lons = zip(*(at(*PLACES[name]) for name in stops), strict=True)
+    base = replace(base, lat_of_stop=np.array(lats), lon_of_stop=np.array(lons))
+    return Network.assemble(
+        "town", "Asia/Tokyo", base, search(STREET, base), STREET, parking=parking(*facilities)
+    )
+
+
+def asked(origin: float, destination: tuple[float, float], **more: Any) -> Query:
+    options = {"access": BY_BICYCLE, "egress": StreetWish(), "direct": StreetWish(frozenset())}
+    return Query(
+        Place(*at(origin, 0.0)), Place(*at(*destination)), TODAY, 8 * 3600, **{**options, **more}
+    )
+
+
+def ask(network: Network, origin: float, destination: tuple[float, float], **more: Any) -> Plan:
+    return plan(network, asked(origin, destination, **more))
+
+
+def modes(journey: Journey) -> list[str]:
+    return [street_mode(leg) if isinstance(leg, StreetLeg) else "ride" for leg in journey.legs]
+
+
+def test_it_is_parked_and_its_rider_walks_on() -> None:
+    (journey,) = ask(town(1400.0), 0.0, PLACES["AWAY"]).journeys
+    assert modes(journey) == ["bicycle", "walk", "ride", "walk"]
+    wheels, walk, _, _ = journey.legs
+    assert wheels.arrival - wheels.departure == pytest.approx(1400 / (16 / 3.6) + 60, abs=2)
+    assert walk.arrival - walk.departure == 80
+    assert (wheels.destination.lat, wheels.destination.lon) == at(1400.0, 0.0)
+    assert getattr(wheels, "parked", None) == 0
+
+
+def test_without_a_facility_there_is_nowhere_to_leave_it() -> None:
+    assert not ask(town(), 0.0, PLACES["AWAY"]).journeys
+    assert not ask(town(1000.0), 0.0, PLACES["AWAY"]).journeys  # 500 m from the stop
+
+
+def test_the_quicker_of_two_facilities_is_used() -> None:
+    (journey,) = ask(town(1250.0, 1450.0), 0.0, PLACES["AWAY"]).journeys
+    assert getattr(journey.legs[0], "parked", None) == 1
+
+
+def test_the_walk_from_it_keeps_the_limit() -> None:
+    network = town(1400.0)
+    assert ask(network, 0.0, PLACES["AWAY"], max_walk_before=80).journeys
+    assert not ask(network, 0.0, PLACES["AWAY"], max_walk_before=79).journeys
+
+
+def test_the_ride_to_it_keeps_its_own_limit() -> None:
+    network = town(1400.0)
+    assert ask(network, 0.0, PLACES["AWAY"], max_wheels=320).journeys
+    assert not ask(network, 0.0, PLACES["AWAY"], max_wheels=310).journeys
+
+
+def test_parked_it_is_of_no_use_after_the_last_ride() -> None:
+    network = town(1400.0, 2900.0)
+    query = {"egress": BY_BICYCLE, "access": EITHER}
+    assert not ask(network, 1450.0, (2000.0, 0.0), **query).journeys
+
+
+def test_taken_along_it_is_ridden_at_both_ends() -> None:
+    query = {"rides": RideFilter(bikes_aboard=True), "access": EITHER, "egress": EITHER}
+    (journey,) = ask(town(), 700.0, (2500.0, 0.0), max_walk_before=60, **query).journeys
+    assert modes(journey) == ["bicycle", "ride", "bicycle"]
+    assert not ask(town(bikes="no"), 700.0, (2500.0, 0.0), max_walk_before=60, **query).journeys
+    both = ask(town(), 1450.0, (2950.0, 0.0), **query).journeys
+    assert sorted(modes(each) for each in both) == [
+        ["bicycle", "ride", "bicycle"],
+        ["walk", "ride", "walk"],
+    ]
+
+
+def test_it_is_ridden_all_the_way() -> None:
+    for arrive_by in (False, True):
+        answer = ask(
+            town(), 0.0, (2000.0, 0.0), direct=BY_BICYCLE, rides_allowed=False, arrive_by=arrive_by
+        )
+        (journey,) = answer.direct
+        assert modes(journey) == ["bicycle"]
+        assert journey.duration == pytest.approx(2000 / (16 / 3.6), abs=1)
+        assert (journey.arrival if arrive_by else journey.departure) == 8 * 3600
+        assert journey.legs[0].path.metres == pytest.approx(2000, abs=2)  # type: ignore[union-attr]
+
+
+def test_nobody_rides_in_a_wheelchair() -> None:
+    chair = {"profile": TravellerProfile(wheelchair=True), "direct": BY_BICYCLE}
+    answer = ask(town(1400.0), 0.0, PLACES["AWAY"], **chair)
+    assert not answer.journeys
+    assert not answer.direct
+
+
+def test_who_arrives_by_a_time_leaves_as_late_as_can_be() -> None:
+    query = replace(asked(0.0, PLACES["AWAY"]), time=9 * 3600 + 60, arrive_by=True)
+    (journey,) = plan(town(1400.0), query).journeys
+    ride = next(leg for leg in journey.legs if isinstance(leg, RideLeg))
+    assert ride.departure - journey.departure == pytest.approx(315 + 60 + 80, abs=1)
+
+
+def test_a_walk_is_not_hidden_by_the_quicker_bicycle() -> None:
+    found = ask(town(1400.0), 900.0, PLACES["AWAY"], access=EITHER).journeys
+    assert sorted(modes(each) for each in found) == [
+        ["bicycle", "walk", "ride", "walk"],
+        ["walk", "ride", "walk"],
+    ]
