@@ -26,6 +26,8 @@ from api import (
 )
 from api import map as map_resource
 from api.live import EXTENSION, Live, Snapshot
+from api.operators.desk import Desk
+from api.operators.wiring import register_operators
 from api.problems import register_problems
 from api.settings import Settings
 
@@ -61,8 +63,8 @@ class Utf8Json(DefaultJSONProvider):
         return super().dumps(obj, **options, allow_nan=False)
 
 
-def assemble(snapshot: Snapshot, settings: Settings) -> Flask:
-    """An application that serves a snapshot."""
+def assemble(snapshot: Snapshot, settings: Settings, desk: Desk | None = None) -> Flask:
+    """An application that serves a snapshot; with a desk, operators too."""
     app = Flask(__name__, static_folder=None)
     app.json = Utf8Json(app)
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_REQUEST
@@ -70,6 +72,7 @@ def assemble(snapshot: Snapshot, settings: Settings) -> Flask:
     for resource in RESOURCES:
         app.register_blueprint(resource.blueprint)
     register_problems(app)
+    register_operators(app, desk)
     app.after_request(_allow_other_origins)
     return app
 

@@ -17,6 +17,9 @@ from pathlib import Path
 from api.commands import FAILED, CommandError
 from api.settings import REGIONS
 
+ROLES = ("viewer", "editor", "approver", "admin")
+"""What a person may do for an operator, each more than the one before."""
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run a subcommand; returns the exit code."""
@@ -50,6 +53,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_plan(commands.add_parser("plan", help="find journeys between two places"))
     _add_serve(commands.add_parser("serve", help="answer on the web: page and API"))
     _add_build(commands.add_parser("build", help="make a network from GTFS and OpenStreetMap"))
+    _add_network(commands.add_parser("work", help="judge and build what operators have sent"))
+    _add_operator(commands.add_parser("operator", help="who may send timetables"))
     _add_feed(commands.add_parser("feed", help="check a timetable before it is published"))
     return parser
 
@@ -103,6 +108,23 @@ def _day(text: str) -> str:
     except ValueError:
         message = f"{text!r} is no date such as 2026-12-01"
         raise argparse.ArgumentTypeError(message) from None
+
+
+def _add_operator(parser: argparse.ArgumentParser) -> None:
+    actions = parser.add_subparsers(dest="action", required=True, metavar="ACTION")
+    for action, what, name in (
+        ("add", "add an operator; prints a link for its first person", "of the operator"),
+        ("person", "add a person to an operator; prints a link", "of the person"),
+        ("link", "a new link for somebody who lost theirs", "of the person"),
+    ):
+        command = actions.add_parser(action, help=what)
+        command.add_argument("operator", metavar="ID", help="small letters, digits, - and _")
+        command.add_argument("name", metavar="NAME", help=name)
+        command.add_argument(
+            "--address", default="http://127.0.0.1:8080", help="of the service (%(default)s)"
+        )
+        if action == "person":
+            command.add_argument("--role", choices=ROLES, default="editor", help="(%(default)s)")
 
 
 def _add_feed(parser: argparse.ArgumentParser) -> None:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import cast
 
-from flask import current_app
+from flask import current_app, g, has_request_context
 
 from api.marks import Marks, marks_of_streets
 from api.names import Names
@@ -105,8 +105,10 @@ class Live:
         self._snapshot = snapshot
 
     def snapshot(self) -> Snapshot:
-        """What is served now."""
-        return self._snapshot
+        """What is served now; for a request about a draft, that draft."""
+        return (
+            cast("Snapshot", g.draft) if has_request_context() and "draft" in g else self._snapshot
+        )
 
     def replace(self, snapshot: Snapshot) -> None:
         """Serve another network from the next request on."""

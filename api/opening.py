@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import Path
 
 from api.live import Snapshot
 from api.settings import Settings
@@ -20,11 +21,21 @@ def open_snapshot(settings: Settings, progress: Callable[[str], None] | None = N
     """
     embedded = settings.network_folder is None
     folder = settings.network_folder or region_folder(settings.region, progress=progress)
+    return open_folder(folder, _coast() if embedded else ())
+
+
+def network_folder(settings: Settings) -> Path:
+    """Where the network of the settings lies, made if it is embedded and not there."""
+    return settings.network_folder or region_folder(settings.region)
+
+
+def open_folder(folder: Path, coast: tuple[tuple[float, float], ...]) -> Snapshot:
+    """A stored network. Raises SourceError where it is none, or not a whole one."""
     return Snapshot(
         network=open_network(folder),
         region=read_manifest(folder).region,
         places=open_places(folder),
-        coast=_coast() if embedded else (),
+        coast=coast,
         land=open_land(folder),
     )
 

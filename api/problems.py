@@ -11,6 +11,7 @@ from typing import Any
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
+from api.operators.wording import HINTS as HINTS_FOR_OPERATORS
 from api.wording import HINTS, PARAMETER_OF_FIELD, Text
 from planner import InvalidCursor, PlannerError, UnknownPlace
 
@@ -41,7 +42,7 @@ class Problem(Exception):
         self.error = error
         self.field = field
         self.limit = limit
-        self.hint = hint or HINTS.get(code) or Text("", "")
+        self.hint = hint or HINTS.get(code) or HINTS_FOR_OPERATORS.get(code) or Text("", "")
 
     def reply(self) -> Response:
         """As JSON."""

@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from data.folders import only_one
+from data.folders import only_one, whole_folder
 from data.manifest import FILE_NAME, FORMAT_VERSION, Region
-from data.notices import SourceError
+from data.notices import Report, SourceError
+from data.recipe import Recipe
 from data.store import open_network
 from planner import Network, var_folder
 
@@ -60,32 +61,46 @@ def _require_variant(variant: str) -> None:
         raise SourceError(message)
 
 
-def _make(folder: Path, variant: Any, today: dt.date, progress: Progress | None) -> None:
-    # Reading feeds and streets takes half a second of imports that opening has no need of.
-    from data.build import build_folder  # noqa: PLC0415
-    from data.gtfs import GtfsSource  # noqa: PLC0415
-    from data.hitachi import write_sources  # noqa: PLC0415
+def region_recipe(variant: str = "hitachi", today: dt.date | None = None) -> Recipe:
+    """What an embedded region is built from, its sources written where they stay."""
+    today = today or dt.datetime.now(ZoneInfo(ZONE)).date()
+    _require_variant(variant)
+    sources = var_folder() / "sources" / f"{variant}-{_fingerprint(today.year)}"
+    with only_one(sources.with_name(f"{variant}.lock")):
+        if not sources.is_dir():
+            with whole_folder(sources) as unfinished:
+                _write(unfinished, variant, today)
+    return _recipe(sources, variant)
 
+
+def _make(folder: Path, variant: str, today: dt.date, progress: Progress | None) -> None:
     with tempfile.TemporaryDirectory(prefix="tsunagu-") as name:
         sources = Path(name)
-        write_sources(sources, variant, dt.date(today.year, 1, 1))
-        feeds = sorted(path for path in sources.iterdir() if (path / "agency.txt").is_file())
-        build_folder(
-            [GtfsSource(path.name, path) for path in feeds],
-            sources / "streets.osm",
-            folder,
-            name=variant,
-            zone=ZONE,
-            region=read_region(sources / "region.toml", variant),
-            shuttles=_if_there(sources / "shuttles.toml"),
-            progress=progress or (lambda _line: None),
-            gbfs=[path for path in (sources / "ports_gbfs",) if path.is_dir()],
-        )
+        _write(sources, variant, today)
+        _recipe(sources, variant).build(folder, Report(), progress or (lambda _line: None))
 
 
-def _if_there(path: Path) -> Path | None:
-    """A file that only some variants have."""
-    return path if path.is_file() else None
+def _write(sources: Path, variant: Any, today: dt.date) -> None:
+    from data.hitachi import write_sources  # noqa: PLC0415  # not needed to open what is stored
+
+    write_sources(sources, variant, dt.date(today.year, 1, 1))
+
+
+def _recipe(sources: Path, variant: str) -> Recipe:
+    feeds = sorted(path for path in sources.iterdir() if (path / "agency.txt").is_file())
+    others: dict[str, Path | tuple[Path, ...]] = {}
+    if (sources / "shuttles.toml").is_file():  # only some variants have them
+        others["shuttles"] = sources / "shuttles.toml"
+    if (sources / "ports_gbfs").is_dir():
+        others["gbfs"] = (sources / "ports_gbfs",)
+    return Recipe(
+        name=variant,
+        zone=ZONE,
+        feeds={path.name: path for path in feeds},
+        osm=sources / "streets.osm",
+        others=others,
+        region=read_region(sources / "region.toml", variant),
+    )
 
 
 def read_region(path: Path, name: str) -> Region:

@@ -34,6 +34,7 @@ def report_json(validation: Validation, source: str) -> Json:
             "counts": dict(validation.facts),
             "validationTimeSeconds": round(validation.seconds, 3),
             "publishable": validation.publishable,
+            "serviceDays": list(validation.days),
         },
         "notices": [_of_code(code, notices, validation) for code, notices in by_code(validation)],
     }

@@ -21,6 +21,7 @@ from feeds.catalogue import entry_of
 from feeds.findings import Findings
 from feeds.rules import JUDGED_BY_READING, RULES
 from feeds.rules.japan import is_japanese
+from feeds.service_days import first_and_last_day
 from feeds.verdict import stops
 
 
@@ -31,6 +32,7 @@ class Validation:
     report     all notices
     facts      what the feed holds: rows by file name
     agencies   their names
+    days       the first and the last day of service, ISO dates; empty: none
     today      the date the feed was judged for
     seconds    how long it took
     """
@@ -38,6 +40,7 @@ class Validation:
     report: Report
     facts: Mapping[str, int]
     agencies: Sequence[str]
+    days: tuple[str, str]
     today: dt.date
     seconds: float
 
@@ -63,7 +66,7 @@ def validate(path: Path, today: dt.date) -> Validation:
         missing = error.context.get("missing", "")
         for file in missing.split(", ") if missing else [error.file]:
             Findings(report).note(error.code, file, reason=str(error))
-        return Validation(report, {}, (), today, time.monotonic() - began)
+        return Validation(report, {}, (), ("", ""), today, time.monotonic() - began)
     report = _graded(found)
     findings = Findings(report)
     with ThreadPoolExecutor(1) as beside:
@@ -74,7 +77,8 @@ def validate(path: Path, today: dt.date) -> Validation:
         _add_rest(rest, report, findings)
     facts = {f"{name}.txt": len(table) for name, table in sorted(feed.tables.items())}
     agencies = list(feed.timetable.name_of_agency)
-    return Validation(report, facts, agencies, today, time.monotonic() - began)
+    days = first_and_last_day(feed.timetable)
+    return Validation(report, facts, agencies, days, today, time.monotonic() - began)
 
 
 def _graded(found: Report) -> Report:

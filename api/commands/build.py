@@ -6,9 +6,9 @@ import argparse
 from pathlib import Path
 
 from api.commands import DONE, CommandError, tell
-from data.build import StreetSource, build_folder
 from data.gtfs import GtfsSource, feed_name_of
 from data.notices import Notice, Report, Severity, SourceError
+from data.recipe import Recipe
 
 NOTICES_SHOWN = 3
 
@@ -23,18 +23,20 @@ def run(options: argparse.Namespace) -> int:
         message = f"two feeds are called {twice[0]!r}; name them: --gtfs other={sources[-1].path}"
         raise CommandError(message)
     out: Path = options.out
+    others: dict[str, Path | tuple[Path, ...]] = {"gbfs": tuple(options.gbfs)}
+    if options.shuttles:
+        others["shuttles"] = options.shuttles
+    recipe = Recipe(
+        name=options.name or out.resolve().name,
+        zone=options.zone,
+        feeds={source.name: source.path for source in sources},
+        osm=options.osm,
+        elevation=tuple(options.elevation),
+        others=others,
+    )
     try:
-        manifest = build_folder(
-            sources,
-            StreetSource(options.osm, options.elevation),
-            out,
-            name=options.name or out.resolve().name,
-            zone=options.zone,
-            report=report,
-            progress=tell,
-            shuttles=options.shuttles,
-            gbfs=options.gbfs,
-        )
+        manifest = recipe.build(out, report, tell)
+        recipe.write(out)
     except SourceError as error:
         _tell_notices(report)
         raise CommandError(str(error)) from None

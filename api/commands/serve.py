@@ -11,7 +11,10 @@ import waitress
 
 from api.app import assemble
 from api.commands import DONE, CommandError, tell
+from api.following import Follower, worker_command
+from api.live import EXTENSION
 from api.opening import open_snapshot
+from api.operators.premises import open_premises
 from api.regions import add_siblings
 from api.settings import Settings
 from data.notices import SourceError
@@ -30,8 +33,12 @@ def run(options: argparse.Namespace) -> int:
     tell("warming up …")
     network = snapshot.network
     warm_up(network, network.clock(dt.datetime.now(dt.UTC))[0])
-    app = assemble(snapshot, settings)
+    desk = open_premises(settings)
+    app = assemble(snapshot, settings, desk)
     add_siblings(app, settings)
+    follower = Follower(app.extensions[EXTENSION], desk, worker_command(_network(options)))
+    follower.look()  # what was published before is served from the first request on
+    follower.start()
     host, port = listener.getsockname()[:2]
     shown = "127.0.0.1" if host == "0.0.0.0" else f"[{host}]" if ":" in host else host  # noqa: S104 - only compared
     print(f"http://{shown}:{port}/", flush=True)
@@ -41,8 +48,16 @@ def run(options: argparse.Namespace) -> int:
     try:
         server.run()
     finally:
+        follower.stop()
         server.close()
     return DONE
+
+
+def _network(options: argparse.Namespace) -> list[str]:
+    """How another command is told of the same network."""
+    if options.network:
+        return ["--network", str(options.network)]
+    return ["--region", options.region]
 
 
 def _listener(host: str, port: int) -> socket.socket:

@@ -1,0 +1,1 @@
+"""What operators ask: signing in, feeds, uploads, versions, publishing."""

@@ -1,0 +1,80 @@
+"""The desk: what the operators' resources work with, and who stands before it."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import cast
+
+from flask import current_app, request
+
+from api.problems import Problem
+from feeds.archives import Archives
+from feeds.office import Office
+from feeds.publishing import Publisher
+from feeds.registry.database import Database
+from feeds.registry.errors import NotAllowed
+from feeds.registry.people import Person, person_of
+from feeds.uploads import Uploads
+
+EXTENSION = "tsunagu.operators"
+COOKIE = "tsunagu_session"
+ASKED_BY_PAGE = "X-Tsunagu-Page"
+"""A header that pages of other hosts cannot send: what a cookie may change needs it."""
+
+
+def now() -> int:
+    """UTC seconds."""
+    return int(time.time())
+
+
+@dataclass(frozen=True)
+class Desk:
+    """The registry and the folders beside it. `clock` gives UTC seconds."""
+
+    database: Database
+    archives: Archives
+    uploads: Uploads
+    office: Office
+    clock: Callable[[], int] = now
+
+
+def open_desk(
+    url: str, var: Path, publisher: Callable[[Archives], Publisher], clock: Callable[[], int] = now
+) -> Desk:
+    """The desk of a database URL (empty: SQLite in `var`)."""
+    database, archives = Database(url, var), Archives(var / "archives")
+    office = Office(database, archives, publisher(archives), clock)
+    return Desk(database, archives, Uploads(var / "uploads"), office, clock)
+
+
+def desk() -> Desk:
+    """The desk of this service. Raises a 404 Problem where it keeps no registry."""
+    found = current_app.extensions.get(EXTENSION)
+    if found is None:
+        raise Problem(404, "no_operators", "this service receives no timetables")
+    return cast("Desk", found)
+
+
+def person() -> Person:
+    """Who asks, by token or by session. Raises a 401 Problem."""
+    secret = _secret()
+    try:
+        with desk().database.session() as session:
+            return person_of(session, secret, desk().clock())
+    except NotAllowed as error:
+        raise Problem(401, "sign_in", str(error)) from None
+
+
+def _secret() -> str:
+    given = request.headers.get("Authorization", "")
+    if given.startswith("Bearer "):
+        return given.removeprefix("Bearer ").strip()
+    if given:
+        raise Problem(401, "sign_in", "Authorization must be `Bearer` and a token")
+    cookie = request.cookies.get(COOKIE, "")
+    if cookie and request.method not in {"GET", "HEAD"} and ASKED_BY_PAGE not in request.headers:
+        raise Problem(401, "sign_in", f"a session may change things with {ASKED_BY_PAGE} only")
+    return cookie

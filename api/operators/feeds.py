@@ -1,0 +1,113 @@
+"""`/api/v1/feeds`: which timetables there are, and their archives for everyone."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from flask import Blueprint, Response, jsonify, request, send_file
+from sqlalchemy import select
+from sqlalchemy.orm import Session
+
+from api.operators.bodies import read_body
+from api.operators.desk import desk, person
+from api.operators.rendering import activation_json, feed_json, moment_json
+from api.problems import Problem
+from feeds.registry import activations, versions
+from feeds.registry.schema import Feed, Step, Version
+
+blueprint = Blueprint("feeds", __name__)
+
+WORDS = ("current", "next", "previous")
+"""Which version is meant, whatever its number."""
+
+
+@blueprint.get("/api/v1/feeds")
+def every() -> Response:
+    """All feeds, each with what is live."""
+    with desk().database.session() as session:
+        live = activations.live_versions(session)
+        feeds = session.scalars(select(Feed).order_by(Feed.name)).all()
+        return jsonify(feeds=[feed_json(feed, live.get(feed.name)) for feed in feeds])
+
+
+@blueprint.post("/api/v1/feeds")
+def add() -> Response:
+    """Add a feed to one's operator."""
+    body = read_body({"name", "title", "licence"})
+    asks = person()
+    with desk().database.session() as session:
+        feed = versions.add_feed(
+            session,
+            asks,
+            body.text("name"),
+            body.text("title"),
+            body.text("licence", ""),
+            desk().clock(),
+        )
+        response = jsonify(feed_json(feed, None))
+    response.status_code = 201
+    return response
+
+
+@blueprint.get("/api/v1/feeds/<name>")
+def one(name: str) -> Response:
+    """The public page of a feed: what is live, what was, what is to come, where to fetch it."""
+    with desk().database.session() as session:
+        feed = versions.get_feed(session, name)
+        live = activations.live_versions(session).get(name)
+        numbers = {each.id: each.number for each in versions.versions_of(session, name)}
+        public = (Step.DONE.value, Step.PLANNED.value)
+        history = [
+            activation_json(each, numbers)
+            for each in activations.activations_of(session, name)
+            if each.step in public
+        ]
+    archive = f"/api/v1/feeds/{name}/feed.zip"
+    return jsonify(
+        **feed_json(feed, live),
+        history=history,
+        archives={word: f"{archive}?version={word}" for word in WORDS},
+    )
+
+
+@blueprint.get("/api/v1/feeds/<name>/feed.zip")
+def archive(name: str) -> Response:
+    """The archive of what is live, was before, or is to come; addresses that stay."""
+    word = request.args.get("version", WORDS[0])
+    with desk().database.session() as session:
+        versions.get_feed(session, name)
+        version = _meant(session, name, word)
+    if version is None:
+        raise Problem(404, "unknown_version", f"feed {name} has no {word[:20]!r} version")
+    response = send_file(
+        desk().archives.path(version.sha256),
+        mimetype="application/zip",
+        download_name=f"{name}-{version.number}.zip",
+        etag=version.sha256,
+    )
+    response.headers["X-Feed-Version"] = str(version.number)
+    response.headers["Last-Modified"] = moment_json(version.uploaded_at)
+    return response
+
+
+def _meant(session: Session, feed: str, word: str) -> Version | None:
+    done = [
+        each
+        for each in activations.activations_of(session, feed)
+        if each.step == Step.DONE.value and each.version is not None
+    ]
+    done.sort(key=lambda each: each.serial or 0, reverse=True)
+    live = activations.live_versions(session).get(feed)
+    if word == "current":
+        return live
+    if word == "previous":
+        earlier = [each for each in done if live is None or each.version != live.id]
+        found: Any = earlier[0].version if earlier else None
+    elif word == "next":
+        coming = [each for each in activations.planned(session) if each.feed == feed]
+        found = coming[0].version if coming else None
+    else:
+        raise Problem(
+            400, "invalid_value", f"version is one of {', '.join(WORDS)}", field="version"
+        )
+    return session.get(Version, found) if found is not None else None

@@ -1,0 +1,28 @@
+"""Joining the operators' resources to the application."""
+
+from __future__ import annotations
+
+from flask import Flask, Response
+
+from api.operators import drafts, feeds, resumable, signing_in, versions
+from api.operators.desk import EXTENSION, Desk
+from api.problems import Problem
+from feeds.registry.errors import NotAllowed, NotThere, RegistryError
+
+RESOURCES = (signing_in, feeds, versions, resumable)
+
+
+def register_operators(app: Flask, desk: Desk | None) -> None:
+    """Serve operators; without a desk every request of theirs is told that none is kept here."""
+    app.extensions[EXTENSION] = desk
+    for resource in RESOURCES:
+        app.register_blueprint(resource.blueprint)
+    app.before_request(drafts.take_draft)
+
+    @app.errorhandler(RegistryError)
+    def _refused(error: RegistryError) -> Response:
+        if isinstance(error, NotThere):
+            return Problem(404, "unknown_name", str(error)).reply()
+        if isinstance(error, NotAllowed):
+            return Problem(403, "not_allowed", str(error)).reply()
+        return Problem(409, "not_possible", str(error)).reply()

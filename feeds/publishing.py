@@ -1,0 +1,97 @@
+"""Publishing: a stored network for each set of feed versions, named by what it is made of.
+
+The base is what the region came with. A composition says which feeds are served in which version;
+its network is built once, beside those that are served, and found again by its name: so undoing a
+publication opens a folder that is still there.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import shutil
+import time
+from collections.abc import Callable, Iterable, Mapping
+from pathlib import Path
+
+from data import Report
+from data.folders import only_one
+from data.manifest import FILE_NAME, read_manifest
+from data.recipe import Recipe
+from feeds.archives import Archives
+
+Composition = Mapping[str, str]
+"""Feed name → sha256 of its version's archive; feeds that are missing are the base's own."""
+
+BASE = ""
+"""The name of the network that nothing was published into."""
+
+KEPT_SECONDS = 24 * 3600
+"""How long a network that is no longer needed stays: workers may be about to open it."""
+
+
+class Publisher:
+    """Builds and finds the networks of compositions.
+
+    base       the stored network that the region came with
+    recipe     what it was built from; asked for only when something is built
+    networks   the folder of networks
+    """
+
+    def __init__(
+        self, base: Path, recipe: Callable[[], Recipe], archives: Archives, networks: Path
+    ) -> None:
+        self._base = base
+        self._recipe = recipe
+        self._archives = archives
+        self._networks = networks
+        self._version = read_manifest(base).version
+
+    def name_of(self, composition: Composition) -> str:
+        """The name of a composition's network."""
+        if not composition:
+            return BASE
+        content = json.dumps([self._version, sorted(composition.items())])
+        return f"published-{hashlib.sha256(content.encode()).hexdigest()[:16]}"
+
+    def folder(self, name: str) -> Path:
+        """Where a network lies, or would."""
+        return self._networks / name if name else self._base
+
+    def ready(self, name: str) -> bool:
+        """Whether a network is there, whole."""
+        return (self.folder(name) / FILE_NAME).is_file()
+
+    def settled(self, name: str) -> bool:
+        """Whether a network is there, or is known not to be buildable."""
+        return self.ready(name) or self._failure(name).is_file()
+
+    def give_up(self, name: str, why: str) -> None:
+        """Note that a network cannot be built, so that nobody tries for ever."""
+        self._failure(name).write_text(why, encoding="utf-8")
+
+    def _failure(self, name: str) -> Path:
+        return self._networks / f"{name or 'base'}.failed"
+
+    def build(self, composition: Composition, progress: Callable[[str], None]) -> str:
+        """Build a composition's network if it is not there; returns its name.
+
+        Raises SourceError where it cannot be built.
+        """
+        name = self.name_of(composition)
+        with only_one(self._networks / f"{name or 'base'}.lock"):
+            if not self.ready(name):
+                recipe = self._recipe()
+                for feed, sha256 in sorted(composition.items()):
+                    recipe = recipe.with_feed(feed, self._archives.path(sha256))
+                recipe.build(self.folder(name), Report(), progress)
+        return name
+
+    def forget(self, needed: Iterable[str]) -> None:
+        """Delete published networks that are old and not needed."""
+        keep = {self.folder(name) for name in needed}
+        for folder in self._networks.glob("published-*"):
+            old = folder.is_dir() and folder.stat().st_mtime < time.time() - KEPT_SECONDS
+            if old and folder not in keep:
+                shutil.rmtree(folder, ignore_errors=True)
+                folder.with_name(f"{folder.name}.lock").unlink(missing_ok=True)

@@ -1,0 +1,1 @@
+"""The registry: operators, people, feeds, versions, activations, and what was done by whom."""

@@ -1,0 +1,84 @@
+"""What operators are answered is what their openapi.yaml promises, problems included."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import yaml
+
+import api.operators
+from tests.api.operators.bureau import Bureau, leaving_at
+
+SPECIFICATION = yaml.safe_load(
+    (Path(api.operators.__file__).parent / "openapi.yaml").read_text("utf-8")
+)
+
+
+def check(reply: Any, path: str, method: str, status: str) -> None:
+    operation = SPECIFICATION["paths"][path][method]
+    content = operation["responses"][status].get("content")
+    if content is None:
+        content = SPECIFICATION["components"]["responses"]["Problem"]["content"]
+    schema = {**content["application/json"]["schema"], "components": SPECIFICATION["components"]}
+    jsonschema.Draft202012Validator(schema).validate(reply)
+
+
+def test_replies(bureau: Bureau) -> None:
+    bureau.upload(leaving_at("09:00"))
+    planned = bureau.publish(1)
+    check(planned.get_json(), "/api/v1/feeds/{feed}/versions/{number}/activation", "post", "202")
+    for path, who in (
+        ("/api/v1/feeds", ""),
+        ("/api/v1/feeds/{name}", ""),
+        ("/api/v1/feeds/{feed}/versions", "ed"),
+        ("/api/v1/feeds/{feed}/versions/{number}", "ed"),
+        ("/api/v1/feeds/{feed}/versions/{number}/report", "ed"),
+        ("/api/v1/operators/{operator}/audit", "admin"),
+        ("/api/v1/session", "ed"),
+    ):
+        values = {"name": "town", "feed": "town", "number": "1", "operator": "bus"}
+        reply = bureau.ask("GET", path.format_map(values), who)
+        assert reply.status_code == 200, path
+        check(reply.get_json(), path, "get", "200")
+
+
+def test_problems_say_what_can_be_done(bureau: Bureau) -> None:
+    bureau.tokens["stranger"] = "x"
+    bureau.ask("POST", "/api/v1/feeds/town/versions", data=b"x")
+    asked = [
+        ("GET", "/api/v1/feeds/none", "", {}),
+        ("GET", "/api/v1/feeds/town/feed.zip", "", {}),
+        ("GET", "/api/v1/session", "stranger", {}),
+        ("POST", "/api/v1/feeds/town/undo", "ed", {}),
+        ("POST", "/api/v1/feeds/town/undo", "chief", {}),
+        ("GET", "/api/v1/feeds/town/versions/1/report", "ed", {}),
+        ("GET", "/api/v1/feeds/town/versions/7", "ed", {}),
+        ("HEAD", "/api/v1/feeds/town/uploads/x", "ed", {}),
+        ("POST", "/api/v1/feeds", "admin", {"json": {"name": "Ä", "title": "x"}}),
+        ("POST", "/api/v1/feeds", "admin", {"json": ["name"]}),
+        ("POST", "/api/v1/feeds", "admin", {"json": {"name": "a", "title": "b", "wings": 2}}),
+        ("GET", "/api/v1/feeds?snapshot=draft:town:1", "ed", {}),
+        ("GET", "/api/v1/feeds?snapshot=tomorrow", "ed", {}),
+    ]
+    for method, path, who, more in asked:
+        reply = bureau.ask(method, path, who, **more)
+        assert 400 <= reply.status_code < 500, (method, path, reply.status_code)
+        if method != "HEAD":
+            told = reply.get_json()
+            check(told, "/api/v1/feeds", "get", "default")
+            assert told["hint"]["ja"], told
+            assert told["hint"]["en"], told
+
+
+def test_without_a_registry_everybody_is_told_so(bureau: Bureau) -> None:
+    from tests.api.service import problem, service  # noqa: PLC0415
+    from tests.notation import World  # noqa: PLC0415
+
+    app = service(World("A B\n08:00 08:10"))
+    for path in SPECIFICATION["paths"]:
+        if "get" in SPECIFICATION["paths"][path]:
+            asked = re.sub(r"\{(\w+)\}", "1", path)
+            assert problem(app, asked, 404)["code"] == "no_operators", path
