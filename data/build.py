@@ -26,7 +26,7 @@ from data.osm_land import read_osm_land
 from data.osm_parking import read_parking
 from data.osm_places import read_osm_places
 from data.place_index import index_places
-from data.shuttles import read_shuttles
+from data.shuttles import read_shuttles, with_own_ids
 from data.store import check_target, save_network
 from planner import (
     FLAG_STOP,
@@ -196,6 +196,7 @@ def _build(
         with steps.step("Shuttles") as told:
             if given.shuttles:
                 shuttles += read_shuttles(given.shuttles, timetable, zone_name, report)
+            shuttles = with_own_ids(shuttles, report)
             told.append(f"{len(shuttles):,} services, {len(flexible):,} of them from feeds")
     tariffs = _fares(timetable, report, steps)
     streets = _streets(given, timetable, report, steps)

@@ -76,7 +76,7 @@ def read_shuttles(
     if not isinstance(tables, list) or not all(isinstance(table, dict) for table in tables):
         message = f"{path.name}: `shuttle` is no list of tables; head each with [[shuttle]]"
         raise SourceError(message)
-    found: dict[str, ShuttleService] = {}
+    found: list[ShuttleService] = []
     for number, table in enumerate(tables, 1):
         fields = Fields(table)
         context = {"shuttle": str(table.get("id", number))}
@@ -87,8 +87,17 @@ def read_shuttles(
             continue
         for name in fields.unasked():
             _note(report, "unknown_shuttle_field", path.name, context | {"field": name})
+        found.append(service)
+    return tuple(found)
+
+
+def with_own_ids(services: Iterable[ShuttleService], report: Report) -> tuple[ShuttleService, ...]:
+    """Of services with the same id the first; that there were others is reported."""
+    found: dict[str, ShuttleService] = {}
+    for service in services:
         if service.id in found:
-            _note(report, "unusable_shuttle", path.name, context | {"reason": "its id is taken"})
+            context = {"shuttle": service.id, "reason": "its id is taken"}
+            _note(report, "unusable_shuttle", "", context)
             continue
         found[service.id] = service
     return tuple(found.values())
