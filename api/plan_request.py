@@ -52,6 +52,7 @@ HONOURED = frozenset(
         "detailedTransfers",
         "directModes",
         "explain",
+        "fareSlack",
         "fromPlace",
         "language",
         "maxDirectTime",
@@ -106,6 +107,7 @@ class PlanRequest:
     alternatives    vehicles shown before and after each ride
     sort            of `SORTS`: the order of itineraries
     explain         say which limits are binding
+    fare_slack      also journeys that cost less, so many seconds slower at most; None: no
     fare_transfers  the contract's own form of prices, too
     car             the same trip by car beside
     notes           what was taken otherwise than asked
@@ -122,6 +124,7 @@ class PlanRequest:
     sort: str
     explain: bool
     fare_transfers: bool
+    fare_slack: int | None
     car: bool
     languages: tuple[str, ...]
     detail: Detail
@@ -160,6 +163,7 @@ def read_plan_request(
         alternatives=alternatives,
         sort=parameters.choice("sort", SORTS),
         explain=parameters.flag("explain", default=False),
+        fare_slack=_seconds_if_asked(parameters, "fareSlack"),
         fare_transfers=parameters.flag("withFares", default=False),
         car=parameters.flag("withCarComparison", default=False),
         languages=parameters.languages(settings.language),

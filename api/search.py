@@ -15,6 +15,7 @@ from planner import (
     best_order,
     binding_limits,
     explain,
+    find_cheaper,
     find_page,
     first_journey,
     last_journey,
@@ -55,9 +56,12 @@ def search(network: Network, request: PlanRequest) -> Outcome:
     relaxations: tuple[Relaxation, ...] = ()
     if not page.journeys and not request.cursor and (request.explain or not page.direct):
         relaxations = explain(network, query, by_rides=bool(page.direct))
+    journeys = page.journeys
+    if request.fare_slack is not None:
+        journeys = find_cheaper(network, _shown(query, page), journeys, request.fare_slack)
     return Outcome(
         query=query,
-        journeys=page.journeys,
+        journeys=journeys,
         direct=page.direct,
         reasons=page.reasons,
         searched=page.last - page.first,

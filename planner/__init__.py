@@ -89,6 +89,7 @@ from planner.routing.access import DoorSearch, search_on_foot, walk_between_stop
 from planner.routing.alternatives import Alternative, find_alternatives
 from planner.routing.barriers import Barrier, barriers_of
 from planner.routing.car_cost import CarCost, cost_of_drive
+from planner.routing.cheapest import find_cheaper
 from planner.routing.choice import Advantage, Choice, Chosen, choose
 from planner.routing.driving import Drive, drive_directly, traffic
 from planner.routing.effort import Bill, Effort
@@ -294,6 +295,7 @@ __all__ = [
     "empty_streets",
     "explain",
     "find_alternatives",
+    "find_cheaper",
     "find_footpaths",
     "find_page",
     "find_runs",

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import numpy as np
 
 from data.gtfs.fares_v1 import Twins, ZoneFares
@@ -10,6 +12,8 @@ from data.gtfs.kept_feed import KeptFeed
 from data.gtfs.remarks import Remarks
 from data.notices import Report
 from planner import NONE, Tariffs, Texts, Timetable
+
+_COMPANY_NUMBER = re.compile(r"[1-9][0-9]{12}(?![0-9])")
 
 
 def read_tariffs(timetable: Timetable, report: Report) -> Tariffs:
@@ -43,7 +47,7 @@ def _feeds_of_stops(timetable: Timetable) -> list[int]:
 def _companies(timetable: Timetable) -> list[int]:
     """Feeds that name an agency of one id and name are one company's.
 
-    In Japan the id is the company's own number (法人番号); short ids also need the name.
+    In Japan the id begins with the company's own number (法人番号), which says enough.
     """
     company_of_feed = list(range(len(timetable.name_of_feed)))
     feed_of_agency: dict[tuple[str, str], int] = {}
@@ -55,7 +59,9 @@ def _companies(timetable: Timetable) -> list[int]:
     )
     for own_id, name, feed in agencies:
         if own_id:
-            other = company_of_feed[feed_of_agency.setdefault((own_id, name), feed)]
+            number = _COMPANY_NUMBER.match(own_id)
+            key = (number[0], "") if number else (own_id, name)
+            other = company_of_feed[feed_of_agency.setdefault(key, feed)]
             mine = company_of_feed[feed]
             company_of_feed = [other if each == mine else each for each in company_of_feed]
     assert NONE not in company_of_feed

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from planner.errors import InvalidQuery
+from planner.kernel import NONE
 from planner.network.timetable import Timetable
 from planner.routing.fare_wish import HeldPass
 from planner.routing.product_fares import ProductPricing
@@ -47,14 +48,16 @@ class HeldPasses:
         if held.routes:
             return routes <= held.routes
         if held.agencies:
-            return self._public_agency(ride.agency) in held.agencies
+            return not held.agencies.isdisjoint(self._names_of_agency(ride.agency))
         return stretch is not None and ride.agency in stretch.agencies
 
-    def _public_agency(self, agency: int) -> str:
+    def _names_of_agency(self, agency: int) -> tuple[str, ...]:
+        """As the network calls it, and with its feed before."""
+        if agency == NONE:
+            return ()
         timetable = self.timetable
-        feed = timetable.name_of_feed[int(timetable.feed_of_agency[agency])]
         own = timetable.id_of_agency[agency]
-        return own if own.startswith(f"{feed}_") else f"{feed}_{own}"
+        return own, f"{timetable.name_of_feed[int(timetable.feed_of_agency[agency])]}_{own}"
 
     @cached_property
     def _stretches(self) -> list[tuple[HeldPass, Stretch | None]]:

@@ -53,7 +53,10 @@ REQUESTS = [
     ("/api/v6/plan", f"fromPlace=w_A&toPlace=w_E&time={TIME}&via=w_B&viaMinimumStay=3"),
     ("/api/v6/plan", f"fromPlace=w_A&toPlace=w_C&time={TIME}&search=last&maxTransfers=0"),
     ("/api/v6/plan", f"fromPlace=w_A&toPlace=w_C&time={TIME}&arriveBy=true"),
-    ("/api/v6/plan", f"fromPlace=w_A&toPlace=w_E&time={TIME}&withFares=true&withCarComparison=1"),
+    (
+        "/api/v6/plan",
+        f"fromPlace=w_A&toPlace=w_E&time={TIME}&withFares=true&withCarComparison=1&fareSlack=900",
+    ),
     ("/api/v6/plan", f"fromPlace=w_A&toPlace=w_C&time={TIME}&pedestrianProfile=WHEELCHAIR"),
     ("/api/v6/stoptimes", f"stopId=w_B&time={TIME}"),
     ("/api/v6/stoptimes", f"stopId=w_E&time={TIME}&arriveBy=true&direction=LATER&fetchStops=true"),
