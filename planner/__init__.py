@@ -44,15 +44,14 @@ from planner.network.rental_systems import (
 )
 from planner.network.rentals import Rentals
 from planner.network.seasonal_hours import HoursRule, SeasonalHours
+from planner.network.service_areas import Area, Zone
 from planner.network.shapes import Shapes
 from planner.network.shuttles import CAR as CAR_CLASS
 from planner.network.shuttles import (
-    Area,
     Eligibility,
     OperatingLimits,
     RideTimes,
     ShuttleService,
-    Zone,
 )
 from planner.network.stations import station_of_stop
 from planner.network.stop_links import StopLinks, link_stops
@@ -130,7 +129,7 @@ from planner.routing.reach_by_rides import ReachByRides, reach_by_rides
 from planner.routing.rental_use import RentalUse
 from planner.routing.roles import ROLES
 from planner.routing.service_day import first_journey, last_journey
-from planner.routing.shuttle import barred_shuttles
+from planner.routing.shuttle_offers import barred_shuttles
 from planner.routing.stop_board import BoardRow, BoardWish, board_of_stops, stop_board
 from planner.routing.street_matrix import StreetWay, ways_to_many
 from planner.routing.street_search import StreetSearch, search_streets

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import partial
 from typing import NamedTuple
 
@@ -18,19 +18,17 @@ import numpy as np
 from planner.kernel import NEVER, NONE
 from planner.network.means import AS_BUILT, MEANS, Terms
 from planner.network.network import Network, Pace
-from planner.network.opening_hours import Opening
-from planner.network.runs import midnight_of
+from planner.network.service_areas import Area
 from planner.network.shuttles import (
     STEEPEST,
-    Area,
     Durations,
-    Eligibility,
     ShuttleService,
 )
 from planner.network.timetable import Int32
 from planner.routing.journey import End, Journey, ShuttleLeg, StreetLeg
 from planner.routing.mile import Mile, coordinates_of, end_at_stop, get_stop
-from planner.routing.query import FAIR, Conditions, Place, Query, TravellerProfile
+from planner.routing.query import Place, Query
+from planner.routing.shuttle_offers import bar, intervals, setting_out
 from planner.routing.street_search import StreetSearch, search_streets
 from planner.routing.walk_paths import Path
 
@@ -39,84 +37,6 @@ MANY = 64
 
 PATIENCE = 3600
 """Seconds that a ride from door to door may begin after the time asked for, or its window."""
-
-
-class Interval(NamedTuple):
-    """When one can set out, on the query's clock; both ends included."""
-
-    opens: int
-    closes: int
-
-
-def bar(service: ShuttleService, query: Query) -> str:
-    """Why a service does not take this traveller, whatever the time; empty: it does."""
-    if service.eligible and not any(_meets(query.profile, each) for each in service.eligible):
-        return "shuttle_not_eligible"
-    if not _takes_wheelchair(service, query.profile):
-        return "shuttle_without_wheelchair_place"
-    return "" if _runs_in(service, query.conditions) else "shuttle_stopped_by_conditions"
-
-
-def _meets(traveller: TravellerProfile, eligibility: Eligibility) -> bool:
-    least = eligibility.least_age
-    if least is not None and (traveller.age is None or traveller.age < least):
-        return False
-    if eligibility.licence_returned and not traveller.licence_returned:
-        return False
-    return traveller.frail or not eligibility.frail
-
-
-def _takes_wheelchair(service: ShuttleService, traveller: TravellerProfile) -> bool:
-    if not traveller.wheelchair:
-        return True
-    if service.wheelchair_places is None:
-        return traveller.unknown_wheelchair != "forbid"
-    return service.wheelchair_places > 0
-
-
-def _runs_in(service: ShuttleService, conditions: Conditions) -> bool:
-    limits = service.limits
-    if limits.ice and conditions.icy:
-        return False
-    for limit, strong, measured in (
-        (limits.wind, conditions.strong_wind, conditions.wind),
-        (limits.rain, conditions.heavy_rain, conditions.rain),
-    ):
-        if limit is not None and (strong or (measured or 0.0) > limit):
-            return False
-    return not (limits.daylight_only and conditions.dark is True)
-
-
-def intervals(
-    network: Network, service: ShuttleService, query: Query, first: int, last: int, longest: int
-) -> list[Interval]:
-    """When one can still set out between two times of the query's clock, in order, apart.
-
-    longest    seconds a ride takes at most: it ends before the service does
-    """
-    midnight = midnight_of(query.date, network.zone)
-    found: list[Interval] = []
-    for opening in service.openings(midnight + first, midnight + last, dark=query.conditions.dark):
-        left = _bookable(service, opening, query, midnight)
-        if left is None:
-            continue
-        end = service.last_drop_off(opening)
-        closes = left.closes if end is None else min(left.closes, end - longest)
-        here = Interval(left.opens - midnight, closes - midnight)
-        if here.opens > here.closes or here.opens > last or here.closes < first:
-            continue
-        if found and here.opens <= found[-1].closes:
-            here = Interval(found[-1].opens, max(found.pop().closes, here.closes))
-        found.append(here)
-    return found
-
-
-def _bookable(
-    service: ShuttleService, opening: Opening, query: Query, midnight: int
-) -> Opening | None:
-    if query.requested_at is None:
-        return opening
-    return service.booking.still(opening, service.clock, midnight + query.requested_at)
 
 
 def find_shuttle_miles(network: Network, query: Query, pace: Pace, backward: bool) -> list[Mile]:
@@ -220,7 +140,7 @@ def _mile(network: Network, number: int, streets: _Streets, there: There) -> Mil
     def hours(asked: Query) -> list[tuple[int, int]]:
         if bar(service, asked):  # a query may be asked again on behalf of someone stricter
             return []
-        first, last = _setting_out(asked, last_mile=search.backward)
+        first, last = setting_out(asked, last_mile=search.backward)
         found = intervals(network, service, asked, first, last, longest)
         return [(each.opens, each.closes) for each in found]
 
@@ -233,14 +153,6 @@ def _mile(network: Network, number: int, streets: _Streets, there: There) -> Mil
         backward=search.backward,
         hours=hours,
     )
-
-
-def _setting_out(query: Query, *, last_mile: bool) -> tuple[int, int]:
-    """The first and last time at which anyone sets out on a mile of a query."""
-    if query.arrive_by:
-        return query.time - query.window - query.max_duration, query.time
-    later = query.window if query.window and not last_mile else query.window + query.max_duration
-    return query.time, query.time + later
 
 
 def _leg(
@@ -324,29 +236,3 @@ class _At:
         if len(self.platforms):
             return bool(np.isin(self.platforms, area.stops).any())
         return area.contains(self.end.lat, self.end.lon)
-
-
-def barred_shuttles(network: Network, query: Query) -> tuple[str, ...]:
-    """Why services at the query's doors are not offered though it asks for them, by code."""
-    wishes = (query.access, query.egress, query.direct)
-    if not any("shuttle" in wish.modes for wish in wishes):
-        return ()
-    reasons = [_why_not(network, service, query) for service in network.shuttles]
-    return tuple(dict.fromkeys(reason for reason in reasons if reason))
-
-
-def _why_not(network: Network, service: ShuttleService, query: Query) -> str:
-    """Why a service at one of the query's doors is not offered; empty: it is, or is not there."""
-    doors = ((query.origin, service.pickup), (query.destination, service.drop_off))
-    if not any(area.contains(at.lat, at.lon) for at, area in doors if not at.stop_id):
-        return ""
-    if reason := bar(service, query):
-        return reason
-    first, last = _setting_out(query, last_mile=True)
-    if intervals(network, service, query, first, last, 0):
-        return ""
-    if intervals(network, service, replace(query, requested_at=None), first, last, 0):
-        return "shuttle_no_longer_bookable"
-    if intervals(network, service, replace(query, conditions=FAIR), first, last, 0):
-        return "shuttle_stopped_by_conditions"
-    return "shuttle_closed"

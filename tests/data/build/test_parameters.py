@@ -12,7 +12,7 @@ from data import every_parameter, osm_tags, parameter, stop_groups
 from data.parameters import QUALITIES_OF_PARAMETERS
 from planner import Place, Query, RideTimes, TravellerProfile
 from planner.network import earth, footpath_search, parking, pathways, stop_links, walking
-from planner.routing import barriers, car_cost, effort, emissions, risk
+from planner.routing import barriers, car_cost, effort, emissions, risk, shuttle
 
 
 @pytest.mark.parametrize("name", sorted(every_parameter()))
@@ -72,6 +72,7 @@ def test_the_code_uses_the_same_numbers() -> None:
         "lift_time_of_storey": pathways.LIFT_SECONDS_OF_STOREY,
         "steepest_slope": pathways.STEEPEST_SLOPE,
         "narrowest_way": pathways.NARROWEST_METRES,
+        "shuttle_patience": shuttle.PATIENCE,
         "shuttle_wait": RideTimes().wait,
         "shuttle_safe_wait": RideTimes().safe_wait,
         "same_stop_reach": stop_groups.SAME_STOP_METRES,
