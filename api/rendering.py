@@ -14,6 +14,7 @@ from api.modes import MODE_OF_STREET
 from api.rendering_parking import add_parking
 from api.rendering_steps import steps_json
 from api.rendering_trips import Json, Run, Wording, utc
+from api.rental_legs import rental_json, rental_places
 from api.shuttle_legs import flex_place, shuttle_json
 from planner import (
     FLAG_STOP,
@@ -25,6 +26,7 @@ from planner import (
     RideLeg,
     ShuttleLeg,
     StreetLeg,
+    WheelLeg,
     path_metres,
     street_mode,
 )
@@ -76,13 +78,13 @@ class Renderer:
     def itinerary(self, journey: Journey) -> Json:
         """A journey."""
         last = len(journey.legs) - 1
-        hailed = self._flag_stops(journey.rides)
+        known = self._known_ends(journey.legs)
         following = [*journey.legs[1:], None]
         goes_on = [isinstance(leg, RideLeg) and leg.stays_on for leg in following]
         legs = [
             self._ride(leg, left=not goes_on[i])
             if isinstance(leg, RideLeg)
-            else self._street(leg, hailed, first=i == 0, last=i == last)
+            else self._street(leg, known, first=i == 0, last=i == last)
             for i, leg in enumerate(journey.legs)
         ]
         languages = self._wording.languages
@@ -100,12 +102,12 @@ class Renderer:
 
     def legs(self, legs: Sequence[Leg]) -> list[Json]:
         """Some legs that could take the place of a journey's."""
-        hailed = self._flag_stops([leg for leg in legs if isinstance(leg, RideLeg)])
+        known = self._known_ends(legs)
         return [
             self._ride(leg, left=True)
             if isinstance(leg, RideLeg)
             else self._street(
-                leg, hailed, first=leg.origin.stop == NONE, last=leg.destination.stop == NONE
+                leg, known, first=leg.origin.stop == NONE, last=leg.destination.stop == NONE
             )
             for leg in legs
         ]
@@ -125,19 +127,20 @@ class Renderer:
             "scheduled": True,
         }
 
-    def _flag_stops(self, rides: Sequence[RideLeg]) -> dict[int, Json]:
-        """The flag stops at which rides begin or end, as places without times."""
+    def _known_ends(self, legs: Sequence[Leg]) -> dict[End, Json]:
+        """Flag stops and places of rented vehicles at which legs meet, without times."""
         kinds = self._network.timetable.kind_of_stop
-        return {
-            end.stop: self._run(ride).where(position)
+        rides = [leg for leg in legs if isinstance(leg, RideLeg)]
+        return rental_places(self._wording, legs) | {
+            end: self._run(ride).where(position)
             for ride in rides
             for end, position in ((ride.origin, ride.board), (ride.destination, ride.alight))
             if kinds[end.stop] == FLAG_STOP
         }
 
-    def _end(self, end: End, name: str, hailed: dict[int, Json]) -> Json:
-        if end.stop in hailed:
-            return dict(hailed[end.stop])
+    def _end(self, end: End, name: str, known: dict[End, Json]) -> Json:
+        if end in known:
+            return dict(known[end])
         if end.stop != NONE:
             return self._wording.stop(end.stop)
         return self._door(end.lat, end.lon, name)
@@ -145,16 +148,18 @@ class Renderer:
     def _run(self, leg: RideLeg) -> Run:
         return Run(self._wording, self._date, leg.trip, leg.service_day, leg.shift)
 
-    def _street(self, leg: StreetLeg, hailed: dict[int, Json], *, first: bool, last: bool) -> Json:
-        start = self._end(leg.origin, (self._origin.name or "START") if first else "VIA", hailed)
+    def _street(self, leg: StreetLeg, known: dict[End, Json], *, first: bool, last: bool) -> Json:
+        start = self._end(leg.origin, (self._origin.name or "START") if first else "VIA", known)
         end = self._end(
-            leg.destination, (self._destination.name or "END") if last else "VIA", hailed
+            leg.destination, (self._destination.name or "END") if last else "VIA", known
         )
         times = self._times(leg)
         start["departure"] = start["scheduledDeparture"] = times["startTime"]
         end["arrival"] = end["scheduledArrival"] = times["endTime"]
         drawn = self._detail.legs if first or last else self._detail.transfers
         called: Json = {}
+        if isinstance(leg, WheelLeg) and leg.rental is not None:
+            called = rental_json(self._wording, leg)
         if isinstance(leg, ShuttleLeg):
             called = shuttle_json(self._wording, self._date, leg)
             start |= flex_place(self._wording, self._date, leg)

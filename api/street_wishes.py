@@ -48,11 +48,11 @@ class Part:
     cars: bool  # whether a car can be driven in it
 
     @property
-    def filters(self) -> tuple[str, str, str]:
+    def filters(self) -> tuple[str, str, str, str]:
         """The names of its rental filters."""
-        names = ("FormFactors", "PropulsionTypes", "Providers")
-        form_factors, propulsions, providers = (f"{self.rental}{name}" for name in names)
-        return form_factors, propulsions, providers
+        names = ("FormFactors", "PropulsionTypes", "Providers", "ProviderGroups")
+        form_factors, propulsions, providers, groups = (f"{self.rental}{name}" for name in names)
+        return form_factors, propulsions, providers, groups
 
 
 BEFORE = Part("preTransitModes", "preTransitRental", cars=False)
@@ -104,11 +104,12 @@ def _is_served(mode: str, part: Part) -> bool:
 
 
 def _rental_filter(parameters: Parameters, part: Part) -> RentalFilter:
-    form_factors, propulsions, providers = part.filters
+    form_factors, propulsions, providers, groups = part.filters
+    systems = [each for name in (providers, groups) for each in parameters.many(name) or ()]
     return RentalFilter(
         form_factors=_words(parameters, form_factors, FORM_FACTORS),
         propulsions=_words(parameters, propulsions, PROPULSIONS),
-        systems=_some(parameters.many(providers)),
+        systems=_some(systems),  # each system is a group of its own
     )
 
 

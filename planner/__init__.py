@@ -110,7 +110,7 @@ from planner.routing.journey import (
     street_mode,
 )
 from planner.routing.limits import binding_limits
-from planner.routing.mile import platforms_of
+from planner.routing.mile import coordinates_of, platforms_of
 from planner.routing.pages import Page, PageSize, find_page
 from planner.routing.plan import plan
 from planner.routing.query import (
@@ -126,6 +126,7 @@ from planner.routing.query import (
 )
 from planner.routing.reach import Reach, ReachQuery, percentiles, reach, reach_matrix
 from planner.routing.reach_by_rides import ReachByRides, reach_by_rides
+from planner.routing.rental_price import price_of_rental
 from planner.routing.rental_use import RentalUse
 from planner.routing.roles import ROLES
 from planner.routing.service_day import first_journey, last_journey
@@ -288,6 +289,7 @@ __all__ = [
     "board_of_stops",
     "build_edge_grid",
     "choose",
+    "coordinates_of",
     "cost_of_drive",
     "drive_directly",
     "emissions_of",
@@ -318,6 +320,7 @@ __all__ = [
     "plan",
     "platforms_of",
     "price_journey",
+    "price_of_rental",
     "reach",
     "reach_by_rides",
     "reach_matrix",

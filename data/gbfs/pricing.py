@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from data.currencies import decimals_of
 from data.gbfs.documents import Documents, Json, Remarks, objects
 from data.gbfs.fields import names, number, text
 from planner import PriceStep, PricingPlan
@@ -13,7 +14,7 @@ MOST = 1e9
 
 
 def read_plans(documents: Documents, language: str) -> tuple[PricingPlan, ...]:
-    """The pricing plans of a system."""
+    """The pricing plans of a system, in minor units of their currencies."""
     remarks = documents.remarks("system_pricing_plans")
     found: dict[str, PricingPlan] = {}
     for said in objects(documents.contents("system_pricing_plans"), "plans", remarks):
@@ -25,15 +26,16 @@ def read_plans(documents: Documents, language: str) -> tuple[PricingPlan, ...]:
         elif name in found:
             remarks.note("duplicate_id", id=name)
         else:
-            steps = _steps(said, "per_min_pricing", "minute", remarks)
-            steps += _steps(said, "per_km_pricing", "kilometre", remarks)
+            unit = 10 ** decimals_of(currency)
+            steps = _steps(said, "per_min_pricing", "minute", unit, remarks)
+            steps += _steps(said, "per_km_pricing", "kilometre", unit, remarks)
             found[name] = PricingPlan(
-                name, currency, price, tuple(steps), names(said, "name", language, remarks)
+                name, currency, price * unit, tuple(steps), names(said, "name", language, remarks)
             )
     return tuple(found.values())
 
 
-def _steps(said: Json, field: str, by: str, remarks: Remarks) -> list[PriceStep]:
+def _steps(said: Json, field: str, by: str, unit: int, remarks: Remarks) -> list[PriceStep]:
     found = []
     for each in objects(said, field, remarks):
         start = number(each, "start", remarks, 0, MOST)
@@ -42,5 +44,6 @@ def _steps(said: Json, field: str, by: str, remarks: Remarks) -> list[PriceStep]
         if start is None or rate is None or interval is None:
             remarks.note("missing_field", field=f"{field}: start, rate, interval")
             continue
-        found.append(PriceStep(by, rate, start, interval, number(each, "end", remarks, 0, MOST)))
+        end = number(each, "end", remarks, 0, MOST)
+        found.append(PriceStep(by, rate * unit, start, interval, end))
     return found

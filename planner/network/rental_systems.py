@@ -158,7 +158,7 @@ class PriceStep:
 
 @dataclass(frozen=True)
 class PricingPlan:
-    """What a ride costs: `price` at once, and then by steps. Money of `currency` (ISO 4217)."""
+    """What a ride costs, in minor units of `currency` (ISO 4217): `price` at once, then steps."""
 
     id: str
     currency: str

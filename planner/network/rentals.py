@@ -22,8 +22,7 @@ class Rentals:
     """Systems, what they rent, where, for how much and within which limits.
 
     Things are grouped by system. NONE stands for what a source does not tell; a float that is not
-    told is NaN. Money is in the minor units of the plan's currency, kept as the source writes it
-    (float64) until a ride is priced.
+    told is NaN. Money is in the minor unit of the plan's currency (float64).
     """
 
     # systems

@@ -5,7 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from planner.network.network import Network
+from planner.network.timetable import QUALITIES
 from planner.routing.journey import Leg, ShuttleLeg, WheelLeg
+from planner.routing.rental_price import price_of_rental
 from planner.routing.tickets import Ticket
 
 
@@ -15,7 +17,24 @@ def street_tickets(network: Network, legs: Sequence[Leg]) -> Iterator[Ticket]:
         if isinstance(leg, ShuttleLeg):
             yield _shuttle_ticket(network, number, leg)
         elif isinstance(leg, WheelLeg) and leg.rental is not None:
-            yield Ticket((number,), None, kind="rental")
+            yield _rental_ticket(network, number, leg)
+
+
+def _rental_ticket(network: Network, number: int, leg: WheelLeg) -> Ticket:
+    rentals = network.rentals
+    price = price_of_rental(rentals, leg)
+    if price is None:
+        return Ticket((number,), None, kind="rental")
+    assert leg.rental is not None
+    return Ticket(
+        legs=(number,),
+        amount=price.amount,
+        currency=price.currency,
+        product=rentals.id_of_plan[price.plan],
+        name=rentals.names_of_plan.best(price.plan),
+        kind="rental",
+        quality=QUALITIES[rentals.quality_of_system[leg.rental.system]],
+    )
 
 
 def _shuttle_ticket(network: Network, number: int, leg: ShuttleLeg) -> Ticket:

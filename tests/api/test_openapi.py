@@ -72,6 +72,7 @@ REQUESTS = [
     ("/api/v6/stop", "center=36.1,140.1&radius=100"),
     ("/api/v6/map/stops", "min=35,139&max=38,142&grouped=true"),
     ("/api/v6/map/trips", f"min=35,139&max=38,142&zoom=12&startTime={TIME}&endTime={TIME}"),
+    ("/api/v1/rentals", "min=35,139&max=38,142"),
     ("/api/v1/map/style.json", "language=en"),
     ("/api/v1/map/levels", "min=35,139&max=38,142"),
     ("/api/v1/reverse-geocode", "place=36.0,140.0"),
@@ -120,6 +121,7 @@ def test_the_parameters_honoured_are_those_written_down() -> None:
         one_to_all,
         one_to_many,
         plan_request,
+        rentals,
         reverse_geocode,
         stop_facts,
         stoptimes,
@@ -135,6 +137,7 @@ def test_the_parameters_honoured_are_those_written_down() -> None:
         ("/api/v6/stoptimes", stoptimes.HONOURED),
         ("/api/v6/map/stops", map_stops.HONOURED),
         ("/api/v6/map/trips", map_trips.HONOURED),
+        ("/api/v1/rentals", rentals.HONOURED),
         ("/api/v1/geocode", geocode.HONOURED),
         ("/api/v1/reverse-geocode", reverse_geocode.HONOURED),
     ):
