@@ -171,7 +171,7 @@ class Renderer:
             **times,
             "distance": round(leg.path.metres, 1),
             "legGeometry": line_json(leg.path.lats, leg.path.lons) if drawn else NO_LINE,
-            "steps": steps_json(self._network.timetable, leg.path),
+            "steps": steps_json(self._network, leg.path),
             **self._wording.snapshot.street_marks.json(),
             **called,
         }

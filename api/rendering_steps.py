@@ -1,4 +1,4 @@
-"""Steps of a walk: the pathways of stations, one by one, as the contract's StepInstruction."""
+"""Steps of a way: streets turn by turn, pathways of stations one by one (StepInstruction)."""
 
 from __future__ import annotations
 
@@ -8,7 +8,19 @@ import numpy as np
 
 from api.geometry import line_json
 from api.rendering_trips import Json, level_of
-from planner import ESCALATOR, LIFT, STAIRS, Path, Timetable, WalkedPathway
+from planner import (
+    ESCALATOR,
+    LIFT,
+    NONE,
+    STAIRS,
+    Network,
+    Path,
+    Step,
+    StreetGraph,
+    Timetable,
+    WalkedPathway,
+    directions,
+)
 
 MODES = {
     1: "WALKWAY",
@@ -24,12 +36,35 @@ MODES = {
 _DIRECTIONS = {STAIRS: "STAIRS", ESCALATOR: "STAIRS", LIFT: "ELEVATOR"}
 
 
-def steps_json(timetable: Timetable, path: Path) -> list[Json]:
-    """The pathways that a walk passes, in its order; streets have no steps yet."""
-    return [_step(timetable, walked) for walked in path.pathways]
+def steps_json(network: Network, path: Path) -> list[Json]:
+    """The streets that a way follows and the pathways that it passes, in its order."""
+    inside = [_pathway(network.timetable, walked) for walked in path.pathways]
+    streets = [_street(network.streets, step) for step in directions(network.streets, path)]
+    return [*inside[: path.pathways_before], *streets, *inside[path.pathways_before :]]
 
 
-def _step(timetable: Timetable, walked: WalkedPathway) -> Json:
+def _street(streets: StreetGraph, told: Step) -> Json:
+    step: Json = {
+        "relativeDirection": told.turn,
+        "distance": round(told.metres, 1),
+        "fromLevel": 0.0,
+        "toLevel": 0.0,
+        "osmWay": told.way,
+        "polyline": line_json(told.lats, told.lons),
+        "streetName": streets.names[told.name] if told.name != NONE else "",
+        "exit": "",
+        "stayOn": False,
+        "area": False,
+        "elevationUp": round(told.up),
+        "elevationDown": round(told.down),
+    }
+    if told.stairs:
+        step["stairs"] = told.stairs
+        step["stairsCounted"] = told.counted
+    return step
+
+
+def _pathway(timetable: Timetable, walked: WalkedPathway) -> Json:
     pathway = walked.pathway
     ends = [timetable.from_stop_of_pathway[pathway], timetable.to_stop_of_pathway[pathway]]
     start, end = ends[::-1] if walked.backward else ends

@@ -213,6 +213,13 @@ def _graph(ways: _Ways, points: _Points, elevation: Sequence[Path], report: Repo
     return assemble_streets(lats[at], lons[at], edges, heights)
 
 
+def _steps(steps_of_way: Float64, way: Int64) -> npt.NDArray[np.int16]:
+    """Steps of each edge: those of its way, shared out among all edges of the way alike."""
+    edges_of_way = np.bincount(way)[way]
+    shared = np.maximum(np.round(steps_of_way / edges_of_way), 1)
+    return np.where(steps_of_way > 0, shared, steps_of_way).astype(np.int16)
+
+
 def _edges(ways: _Ways, points: _Points, number: Int32, first: Int64, last: Int64) -> EdgeList:
     """Edges from each first to each last point, with what their ways say; number: node of point."""
     lengths = last - first + 1
@@ -239,7 +246,7 @@ def _edges(ways: _Ways, points: _Points, number: Int32, first: Int64, last: Int6
         kind_of_edge=column("kind").astype(np.uint8),
         surface_of_edge=column("surface").astype(np.uint8),
         limit_of_edge=column("limit").astype(np.uint8),
-        steps_of_edge=column("steps").astype(np.int16),
+        steps_of_edge=_steps(column("steps"), way),
         name_of_edge=name_of_way[way],
         way_of_edge=np.array(ways.ids, np.int64)[way],
         # words we do not know are reported, and not believed

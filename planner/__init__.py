@@ -90,6 +90,7 @@ from planner.routing.barriers import Barrier, barriers_of
 from planner.routing.car_cost import CarCost, cost_of_drive
 from planner.routing.cheapest import find_cheaper
 from planner.routing.choice import Advantage, Choice, Chosen, choose
+from planner.routing.directions import Step, directions
 from planner.routing.driving import Drive, drive_directly, traffic
 from planner.routing.effort import Bill, Effort
 from planner.routing.emissions import Emissions, LegEmission, emissions_of
@@ -254,6 +255,7 @@ __all__ = [
     "Shapes",
     "ShuttleLeg",
     "ShuttleService",
+    "Step",
     "StopLinks",
     "StopOffset",
     "StreetGraph",
@@ -291,6 +293,7 @@ __all__ = [
     "choose",
     "coordinates_of",
     "cost_of_drive",
+    "directions",
     "drive_directly",
     "emissions_of",
     "empty_streets",

@@ -122,10 +122,15 @@ class StreetGraph:
         return len(self.tail_of_edge)
 
     @cached_property
+    def slope_of_edge(self) -> Float32:
+        """Rise per metre of each edge from tail to head (float32); 0 where a height is unknown."""
+        ends = self.tail_of_edge, self.head_of_edge
+        return read_only(slopes(self.elevation_of_node, *ends, self.metres_of_edge))
+
+    @cached_property
     def slope_of_arc(self) -> Float32:
         """Rise per metre of each arc in its direction (float32); 0 where a height is unknown."""
-        tails, heads = self.tail_of_edge, self.head_of_edge
-        slope = slopes(self.elevation_of_node, tails, heads, self.metres_of_edge)[self.edge_of_arc]
+        slope = self.slope_of_edge[self.edge_of_arc]
         return read_only(np.where(self.backward_of_arc == 1, -slope, slope))
 
     @cached_property

@@ -25,7 +25,7 @@ from planner.network.walking import REFERENCE_SPEED
 from planner.routing.station_paths import end_to_end, path_inside, way_between
 from planner.routing.walk_paths import (
     Path,
-    Points,
+    Piece,
     WalkEnd,
     joined,
     place,
@@ -100,8 +100,8 @@ class DoorSearch:
         else:
             door = (self.lat, self.lon)
             link = _link_off_streets(self.ground, door, stop)
-            lats, lons = _met_at(links, timetable, link)
-            outside = self._straight_path(float(lats[0]), float(lons[0]))
+            met = _met_at(links, timetable, link)
+            outside = self._straight_path(float(met.lats[0]), float(met.lons[0]))
         entry = place_of_link(links, link)
         if entry == stop:
             return outside
@@ -296,12 +296,12 @@ def place_of_link(links: StopLinks, link: int) -> int:
     return int(links.stop_of_link[link]) if entrance == NONE else entrance
 
 
-def _met_at(links: StopLinks, timetable: Timetable, link: int) -> Points:
+def _met_at(links: StopLinks, timetable: Timetable, link: int) -> Piece:
     met = place_of_link(links, link)
     return place(float(timetable.lat_of_stop[met]), float(timetable.lon_of_stop[met]))
 
 
-def _points_to_link(ground: Ground, labels: Labels, stop: int) -> tuple[int, list[Points]]:
+def _points_to_link(ground: Ground, labels: Labels, stop: int) -> tuple[int, list[Piece]]:
     """Draw a walk along the streets to a stop's link, from the snap it begins at (returned)."""
     links = ground.links
     link = int(labels.stops.link_of_stop[stop])

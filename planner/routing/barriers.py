@@ -3,35 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import NamedTuple
 
 from planner.kernel import NONE
 from planner.network.network import Network
 from planner.network.pathways import STEPS_OF_STOREY
 from planner.network.stations import ACCESSIBLE, NOT_ACCESSIBLE
 from planner.network.timetable import ESCALATOR, STAIRS, Timetable
+from planner.routing.ground import Ground, ground_of_streets
 from planner.routing.journey import Journey, RideLeg, StreetLeg
 
 STEEP = 0.05
 """Rise per metre from which a slope is told: the steepest that road gradients may have without a
 landing (移動等円滑化のために必要な道路の構造に関する基準: 5 %)."""
-
-
-class Ground(NamedTuple):
-    """What lies under a way along streets.
-
-    steps        of stairs, up and down; those whose number is not told are taken as a storey's
-    uncounted    whether some of them were not counted
-    escalators   how many
-    climb        metres up
-    steepest     rise per metre of its steepest part, up or down; 0 where nothing is known
-    """
-
-    steps: int = 0
-    uncounted: bool = False
-    escalators: int = 0
-    climb: float = 0.0
-    steepest: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -83,7 +66,12 @@ def ground_of(network: Network, leg: StreetLeg) -> Ground:
             told = abs(int(timetable.stairs_of_pathway[walked.pathway]))
             uncounted |= told == 0
             steps += told or STEPS_OF_STOREY
-    return Ground(steps, uncounted, escalators)
+    ground = ground_of_streets(network.streets, leg.path)
+    return ground._replace(
+        steps=ground.steps + steps,
+        uncounted=ground.uncounted or uncounted,
+        escalators=ground.escalators + escalators,
+    )
 
 
 def wheelchair_use(network: Network, leg: RideLeg) -> int:

@@ -22,7 +22,7 @@ from planner.routing.rental_search import RentalSearch, StopsByRental
 from planner.routing.rental_use import RentalUse
 from planner.routing.walk_paths import (
     Path,
-    Points,
+    Piece,
     WalkEnd,
     along_edge,
     joined,
@@ -92,7 +92,7 @@ class Ridden(NamedTuple):
         there = place(self.far_place.lat, self.far_place.lon)
         return joined([here, *pieces, there], backward=search.footing.backward)
 
-    def _from_gate(self, streets: StreetGraph) -> Points:
+    def _from_gate(self, streets: StreetGraph) -> Piece:
         """Along the street that a zone cuts, from the zone's edge to the junction before it."""
         gates, number = self.search.fleet.gates, int(self.search.near.number[self.near])
         edge, view = int(gates.edge_of_gate[number]), self.search.view
@@ -196,8 +196,8 @@ def _position(search: RentalSearch, ends: Ends, end: int, *, taken: bool) -> End
     if kind == GATE:
         return End(float(fleet.gates.lat_of_gate[number]), float(fleet.gates.lon_of_gate[number]))
     edge, offset = int(ends.edge[end]), float(ends.offset[end])
-    lats, lons = along_edge(streets, edge, offset, offset)
-    return End(float(lats[0]), float(lons[0]))
+    there = along_edge(streets, edge, offset, offset)
+    return End(float(there.lats[0]), float(there.lons[0]))
 
 
 def _end_at_node(view: StreetView, labels: NodeLabels, snaps: Snaps, node: int) -> WalkEnd:

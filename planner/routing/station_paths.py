@@ -43,4 +43,13 @@ def end_to_end(*paths: Path) -> Path:
     moved[1:] = (np.diff(lats) != 0) | (np.diff(lons) != 0)
     moved[-1] |= int(moved.sum()) == 1  # a walk of no metres still has two ends
     passages = tuple(passage for path in paths for passage in path.pathways)
-    return Path(lats[moved], lons[moved], sum(path.metres for path in paths), passages)
+    sections = tuple(section for path in paths for section in path.sections)
+    begin = next((number for number, path in enumerate(paths) if path.sections), len(paths))
+    return Path(
+        lats[moved],
+        lons[moved],
+        sum(path.metres for path in paths),
+        passages,
+        sections,
+        sum(len(path.pathways) for path in paths[:begin]),
+    )

@@ -17,16 +17,47 @@ from planner.network.streets import StreetGraph
 Float64 = npt.NDArray[np.float64]
 
 
+class Section(NamedTuple):
+    """A part of an edge that is travelled: metres from its tail; from more to less: against it."""
+
+    edge: int
+    start: float
+    end: float
+
+    @property
+    def metres(self) -> float:
+        """Its length."""
+        return abs(self.end - self.start)
+
+    @property
+    def backward(self) -> bool:
+        """Travelled from head to tail."""
+        return self.end < self.start
+
+
 class Path(NamedTuple):
-    """A walk: points (float64, degrees) in the direction of travel, and its length in metres.
+    """A way: points (float64, degrees) in the direction of travel, and its length in metres.
 
     pathways    those of stations that it passes, in their order
+    sections    what it follows of the streets, in their order; between stops and doors and the
+                streets it follows none
+    pathways_before    how many of the pathways come before the streets
     """
 
     lats: Float64
     lons: Float64
     metres: float
     pathways: tuple[WalkedPathway, ...] = ()
+    sections: tuple[Section, ...] = ()
+    pathways_before: int = 0
+
+
+class Piece(NamedTuple):
+    """A piece of a way that is being drawn."""
+
+    lats: Float64
+    lons: Float64
+    section: Section | None = None
 
 
 class WalkEnd(NamedTuple):
@@ -43,33 +74,33 @@ class WalkEnd(NamedTuple):
     own_snap: int
 
 
-Points = tuple[Float64, Float64]
-
-
 def straight_path(lat: float, lon: float, other_lat: float, other_lon: float) -> Path:
     """Draw a walk where no street is known: straight, `DETOUR` times as long."""
     metres = float(metres_between(lat, lon, other_lat, other_lon)) * DETOUR
     return Path(np.array([lat, other_lat]), np.array([lon, other_lon]), metres)
 
 
-def place(lat: float, lon: float) -> Points:
+def place(lat: float, lon: float) -> Piece:
     """Make a line of one point."""
-    return np.array([lat]), np.array([lon])
+    return Piece(np.array([lat]), np.array([lon]))
 
 
-def joined(pieces: list[Points], *, backward: bool) -> Path:
+def joined(pieces: list[Piece], *, backward: bool) -> Path:
     """Pieces of a walk as one path without repeated points; backward: turned round."""
-    lats, lons = (np.concatenate(column) for column in zip(*pieces, strict=True))
+    lats = np.concatenate([piece.lats for piece in pieces])
+    lons = np.concatenate([piece.lons for piece in pieces])
+    sections = [piece.section for piece in pieces if piece.section and piece.section.metres > 0]
     moved = np.ones(len(lats), np.bool_)
     moved[1:] = (np.diff(lats) != 0) | (np.diff(lons) != 0)
     moved[-1] |= int(moved.sum()) == 1  # a walk of no metres still has two ends
     lats, lons = lats[moved], lons[moved]
     if backward:
         lats, lons = lats[::-1].copy(), lons[::-1].copy()
-    return Path(lats, lons, path_metres(lats, lons))
+        sections = [Section(edge, end, start) for edge, start, end in reversed(sections)]
+    return Path(lats, lons, path_metres(lats, lons), sections=tuple(sections))
 
 
-def along_edge(streets: StreetGraph, edge: int, offset: float, target: float) -> Points:
+def along_edge(streets: StreetGraph, edge: int, offset: float, target: float) -> Piece:
     """Draw an edge from one offset to another (metres from its tail), either way."""
     first, end = streets.first_point_of_edge[edge], streets.first_point_of_edge[edge + 1]
     lats, lons = streets.lat_of_point[first:end], streets.lon_of_point[first:end]
@@ -80,12 +111,13 @@ def along_edge(streets: StreetGraph, edge: int, offset: float, target: float) ->
     at = np.concatenate(([low], between, [high]))
     if target < offset:
         at = at[::-1]
-    return np.interp(at, along, lats), np.interp(at, along, lons)
+    section = Section(edge, offset, target)
+    return Piece(np.interp(at, along, lats), np.interp(at, along, lons), section)
 
 
 def points_of_walk(
     streets: StreetGraph, labels: NodeLabels, snaps: Snaps, end: WalkEnd
-) -> tuple[int, list[Points]]:
+) -> tuple[int, list[Piece]]:
     """Draw a walk from the snap where it comes onto the streets (returned) to where it ends."""
     if end.arc == NONE:
         offset = float(snaps.offset_of_snap[end.own_snap])
@@ -104,10 +136,11 @@ def points_of_walk(
     return own, pieces[::-1]
 
 
-def _along_arc(streets: StreetGraph, arc: int) -> Points:
-    edge = streets.edge_of_arc[arc]
+def _along_arc(streets: StreetGraph, arc: int) -> Piece:
+    edge = int(streets.edge_of_arc[arc])
+    metres = float(streets.metres_of_edge[edge])
     points = slice(streets.first_point_of_edge[edge], streets.first_point_of_edge[edge + 1])
     lats, lons = streets.lat_of_point[points], streets.lon_of_point[points]
     if streets.backward_of_arc[arc]:
-        return lats[::-1], lons[::-1]
-    return lats, lons
+        return Piece(lats[::-1], lons[::-1], Section(edge, metres, 0.0))
+    return Piece(lats, lons, Section(edge, 0.0, metres))

@@ -104,6 +104,6 @@ def test_without_a_lift_the_reply_says_why() -> None:
 def test_steps_promise_their_fields() -> None:
     schema = schema_of("/api/v6/plan", "200")
     reply = ask(APP, PLACE, "w_X")
-    del walk_of(reply)["steps"][0]["pathway"]
+    del walk_of(reply)["steps"][0]["streetName"]
     with pytest.raises(jsonschema.ValidationError):
         check(reply, schema)
