@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from functools import cached_property
 
 from data.attributions import Attribution
-from data.stop_names import StopNames
+from data.stop_names import KANA, StopNames
 from data.translations import Record, Translations, same_language, texts_of_column
 from planner import NONE, Timetable
 
@@ -28,6 +28,11 @@ class Names:
             if same_language(language, own):
                 break
         return self._timetable.name_of_stop[stop]
+
+    def stop_reading(self, stop: int) -> str:
+        """How a stop's name is read, in kana; empty where the feed does not say."""
+        names = self._stop_names.of_stop(stop)
+        return next((names[kana] for kana in KANA if names.get(kana)), "")
 
     def platform(self, stop: int, languages: Sequence[str]) -> str:
         """Of a stop's platform."""
@@ -65,11 +70,30 @@ class Names:
         value = self._timetable.long_name_of_route[route]
         return self._of_route(route, "route_long_name", value, languages)
 
+    def route_reading(self, route: int) -> str:
+        """How a route's name is read, the short one where it has one; empty where unknown."""
+        t = self._timetable
+        for field, value in (
+            ("route_short_name", t.short_name_of_route[route]),
+            ("route_long_name", t.long_name_of_route[route]),
+        ):
+            if value:
+                feed, record = self._record_of_route(route)
+                return self._reading(feed, ("routes", field), record, value)
+        return ""
+
+    def _reading(self, feed: int, where: tuple[str, str], record: Record, value: str) -> str:
+        found = (self._translations.find_exactly(feed, where, record, value, k) for k in KANA)
+        return next(filter(None, found), "")
+
     def _of_route(self, route: int, field: str, value: str, languages: Sequence[str]) -> str:
+        feed, record = self._record_of_route(route)
+        return self._translations.find(feed, ("routes", field), record, value, languages)
+
+    def _record_of_route(self, route: int) -> tuple[int, Record]:
         t, agency = self._timetable, int(self._timetable.agency_of_route[route])
         feed = int(t.feed_of_agency[agency]) if agency != NONE else 0
-        record = Record(t.id_of_route[route].removeprefix(f"{t.name_of_feed[feed]}_"))
-        return self._translations.find(feed, ("routes", field), record, value, languages)
+        return feed, Record(t.id_of_route[route].removeprefix(f"{t.name_of_feed[feed]}_"))
 
     def agency(self, agency: int, languages: Sequence[str]) -> str:
         """Of an operator."""
@@ -103,6 +127,17 @@ class Names:
         return self._translations.find(
             self._feed_of_trip(trip), where, record, t.headsigns[here], languages
         )
+
+    def headsign_reading(self, trip: int) -> str:
+        """How the headsign of a trip is read; of its last stop where it has none."""
+        t = self._timetable
+        value = t.headsign_of_trip[trip]
+        if not value:
+            last = int(t.first_stop_time_of_trip[trip + 1]) - 1
+            return self.stop_reading(int(t.stop_of_stop_time[last]))
+        record = Record(t.id_of_trip[trip])
+        where = ("trips", "trip_headsign")
+        return self._reading(self._feed_of_trip(trip), where, record, value)
 
     def trip_short(self, trip: int, languages: Sequence[str]) -> str:
         """Of a trip, as riders know it: a train's number."""

@@ -61,6 +61,8 @@ class Wording:
             place["description"] = description
         if platform := self.snapshot.names.platform(stop, self.languages):
             place["track"] = place["scheduledTrack"] = platform
+        if reading := self.snapshot.names.stop_reading(stop):
+            place["reading"] = reading
         if code := timetable.code_of_stop[stop]:
             place["stopCode"] = code
         return place
@@ -191,6 +193,12 @@ class Run:
             "agencyUrl": names.agency_url(agency, languages) if agency != NONE else "",
             "bikesAllowed": int(timetable.bikes_of_trip[self.trip]) == 1,
         }
+        for name, reading in (
+            ("routeReading", names.route_reading(route)),
+            ("headsignReading", names.headsign_reading(self.trip)),
+        ):
+            if reading:
+                facts[name] = reading
         if attributions := attributions_json(self.wording.snapshot, self.trip, languages):
             facts["attributions"] = attributions
         for name, colour in (

@@ -76,16 +76,22 @@ class Translations:
         own = self._languages[feed]
         for wished in languages:
             for language in dict.fromkeys((wished.lower(), wished.lower().partition("-")[0])):
-                found = (
-                    self._of_record.get((feed, where, language, record))
-                    or self._of_value.get((feed, where, language, value))
-                    or self._of_value.get((feed, _ANYWHERE, language, value))
-                )
-                if found:
+                if found := self.find_exactly(feed, where, record, value, language):
                     return found
             if same_language(wished, own):
                 break
         return value
+
+    def find_exactly(
+        self, feed: int, where: tuple[str, str], record: Record, value: str, language: str
+    ) -> str:
+        """The text of a record in this very language, in lower case; empty where there is none."""
+        return (
+            self._of_record.get((feed, where, language, record))
+            or self._of_value.get((feed, where, language, value))
+            or self._of_value.get((feed, _ANYWHERE, language, value))
+            or ""
+        )
 
 
 def same_language(language: str, other: str) -> bool:

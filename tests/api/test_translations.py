@@ -170,3 +170,15 @@ def test_what_is_kept_beside(tmp_path: Path) -> None:
     assert list(tables["f/stops"].column("tts_stop_name")) == ["きたえき", "", ""]
     assert list(tables["f/routes"].column("route_desc")) == ["海のそば"]
     assert list(tables["f/routes"].column("route_sort_order")) == ["7"]
+
+
+def test_readings_of_stop_line_and_headsign(tmp_path: Path) -> None:
+    readings = "".join(
+        f"{value},ja-Hrkt,{text}\n"
+        for value, text in (("北駅", "きたえき"), ("海", "うみ"), ("南港", "みなみこう"))
+    )
+    service = app(tmp_path, OLD + readings)
+    leg = ride(service, "A", "ja")
+    assert leg["from"]["reading"] == "きたえき"
+    assert (leg["routeReading"], leg["headsignReading"]) == ("うみ", "みなみこう")
+    assert "routeReading" not in ride(app(tmp_path, OLD), "A", "ja")

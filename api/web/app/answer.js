@@ -47,7 +47,10 @@ function page(key, cursor, onPage) {
   return cursor ? [button(word(key), () => onPage(cursor), { className: "page" })] : [];
 }
 
-const reason = (each) => element("p", { className: "note", text: said(each.text) });
+const reason = (each) => element("p", { className: "note", text: reasonText(each) });
+
+// In words of the page, which has no parameters.
+const reasonText = ({ code, text }) => word("reasons")[code] ?? said(text);
 
 // Without the server's own word: wider limits that usually help, as parameters of the next request.
 const HELPS = {
@@ -60,7 +63,7 @@ function nothing(reply, onRelax, world) {
   const reasons = reply.explain ?? [];
   return element("div", { className: "problem nothing-found" },
     element("p", {}, picture("warning"), element("strong", { text: word("none") })),
-    reasons.map((each) => [element("p", { text: said(each.text) }), help(each, onRelax, world)]),
+    reasons.map((each) => [element("p", { text: reasonText(each) }), help(each, onRelax, world)]),
     element("p", { className: "note", text: word("whatHelps") }));
 }
 

@@ -84,7 +84,8 @@ export function fareDetail({ fare }) {
   const tickets = (fare.tickets ?? []).map((ticket) => [said(ticket.text), said(ticket.rule?.text)].filter(Boolean).join(" "));
   const lines = [...tickets, ...both, ...(fare.passes ?? []).map((pass) => said(pass.text))];
   if (!lines.length) return null;
-  return element("details", { className: "fare" }, element("summary", { text: word("fare", said(fare.text)) }),
+  const summary = fare.amount === null ? said(fare.text) : word("fare", said(fare.text));
+  return element("details", { className: "fare" }, element("summary", { text: summary }),
     element("ul", {}, lines.map((text) => element("li", { text }))));
 }
 

@@ -158,7 +158,7 @@ export class LiveMap {
     const [west, south, east, north] = overlay.bounds;
     const corners = [[west, north], [east, north], [east, south], [west, south]];
     map.addSource("overlay", { type: "canvas", canvas: overlay.canvas, coordinates: corners, animate: false });
-    map.addLayer({ id: "overlay", type: "raster", source: "overlay", paint: { "raster-opacity": 0.55, "raster-fade-duration": 0 } }, "journey-edge");
+    map.addLayer({ id: "overlay", type: "raster", source: "overlay", paint: { "raster-opacity": 0.7, "raster-fade-duration": 0 } }, "journey-edge");
   }
 }
 

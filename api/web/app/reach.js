@@ -56,6 +56,6 @@ export function reachText(place, reached, minutes, onClose) {
     element("p", { className: "legend" }, [...BANDS].reverse().map(([share, colour]) =>
       element("span", { colour }, element("i", { "aria-hidden": "true" }), word("within", Math.round(minutes * share))))),
     element("p", { text: word("reachCount", once.size) }),
-    element("ul", { className: "columns" }, items),
+    element("ul", { className: "columns", tabindex: "0", "aria-label": word("reachCount", once.size) }, items),
     button(word("close"), onClose, { className: "quiet", icon: "close" }));
 }

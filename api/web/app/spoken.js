@@ -2,9 +2,9 @@
 
 import { isStreet, lineName, streetName } from "./modes.js";
 import { metres, minutes, spokenClock } from "./times.js";
-import { word } from "./words.js";
+import { currentLanguage, word } from "./words.js";
 
-const reading = (place, names) => place.reading ?? names[place.name] ?? place.name;
+const reading = (place, names) => (currentLanguage() === "ja" ? place.reading : null) ?? names[place.name] ?? place.name;
 
 export function sentences(itinerary, { zone, names }) {
   const said = [word("sayLeave", spokenClock(itinerary.startTime, zone))];
@@ -14,7 +14,7 @@ export function sentences(itinerary, { zone, names }) {
       if (leg.duration >= 60) said.push(word("sayStreet", streetName(leg), to, minutes(leg.duration), metres(leg.distance ?? 0)));
     } else {
       const track = leg.from.track ? word(leg.mode === "BUS" ? "pole" : "platform", leg.from.track) : "";
-      said.push(word("sayRide", spokenClock(leg.startTime, zone), from, track, leg.routeReading ?? lineName(leg), leg.headsign ? word("bound", leg.headsign) : ""));
+      said.push(word("sayRide", spokenClock(leg.startTime, zone), from, track, (currentLanguage() === "ja" ? leg.routeReading : null) ?? lineName(leg), leg.headsign ? word("bound", (currentLanguage() === "ja" ? leg.headsignReading : null) ?? leg.headsign) : ""));
       said.push(word("sayAlight", spokenClock(leg.endTime, zone), to));
     }
   }

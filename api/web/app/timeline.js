@@ -58,10 +58,15 @@ function street(leg, world) {
       stepList(leg)));
 }
 
+// The shared vehicle: whose it is, from which station to which, its price, and where to unlock it.
 function rented({ rental }) {
   if (!rental) return null;
-  const name = [rental.systemName, rental.stationName ?? rental.fromStationName].filter(Boolean).join(" · ");
-  return name ? element("div", { className: "note", text: name }) : null;
+  const { fromStationName: from, toStationName: to } = rental;
+  const stations = from || to ? word("stationToStation", from ?? "", to ?? "") : "";
+  const price = rental.price?.currency === "JPY" ? word("yen", rental.price.amount) : "";
+  return element("div", { className: "note" },
+    element("span", { text: [rental.systemName, stations, price].filter(Boolean).join(" · ") }),
+    rental.rentalUriWeb && element("a", { className: "unlock", href: rental.rentalUriWeb, rel: "noreferrer noopener", target: "_blank", text: word("unlock") }));
 }
 
 // How to book, with a number to press.

@@ -21,6 +21,7 @@ export const EN = {
   // answers
   searching: "Searching…", none: "No journey was found", found: (n) => plural(n, "journey", "journeys"), offline: "The server cannot be reached. Please check your connection.", retry: "Try again",
   earlier: "Earlier", later: "Later", walkMore: "Search again with longer walks", whatHelps: "Another time or day, more kinds of vehicles or a stop nearby may help.",
+  reasons: { no_stop_near_origin: "No stop is within walking reach of where you start.", no_stop_near_destination: "No stop is within walking reach of where you go.", walk_too_long: "It is too far to walk.", walk_in_all_too_long: "The walks together are too long.", too_many_transfers: "It takes more changes.", takes_too_long: "It takes too long." },
   recommended: "Recommended", roles: { fastest: "Fastest", least_walking: "Least walking", cheapest: "Cheapest", fewest_transfers: "Fewest transfers", steadiest: "Steadiest", lowest_co2: "Least CO₂" },
   onFoot: "on foot only", direct: "direct", through: "no transfer", transfers: (n) => plural(n, "transfer", "transfers"), yen: (n) => `¥${n.toLocaleString("en-GB")}`, fare: (text) => `Fare: ${text}`, cash: "Cash", ic: "IC card",
   grams: (n) => `CO₂ ${n.toLocaleString("en-GB")} g`, gramsSaved: (text, saved) => `${text} (${saved.toLocaleString("en-GB")} g less than by car)`,
@@ -28,7 +29,7 @@ export const EN = {
   minutes: (n) => n < 60 ? `${n} min` : `${Math.floor(n / 60)} h${n % 60 ? ` ${n % 60} min` : ""}`, nextDay: "+1 ",
   bound: (name) => `to ${name}`, stops: (n) => plural(n, "stop", "stops"), between: (n) => plural(n, "stop between", "stops between"), every: (n) => `about every ${n} min`, cancelled: "Cancelled", scheduled: (time) => `scheduled ${time}`,
   platform: (name) => `Platform ${name}`, pole: (name) => `Stand ${name}`, since: (time, wait) => `there at ${time}, ${wait} to wait`, boardOf: (name) => `Departures of ${name}`,
-  bookUntil: (time) => `Book by ${time}`, callUs: "Book by phone", bookOnline: "Book online",
+  stationToStation: (from, to) => `${from} → ${to}`, unlock: "Unlock", bookUntil: (time) => `Book by ${time}`, callUs: "Book by phone", bookOnline: "Book online",
   ifMissed: (time, line) => `If you miss it: ${time} ${line}`, laterArrival: " (later connections change)",
   stepByStep: (n) => plural(n, "step", "steps"), along: (name) => `along ${name}`, byStairs: "by stairs", turns: { CONTINUE: "Go on", LEFT: "Left", RIGHT: "Right", SLIGHTLY_LEFT: "Bear left", SLIGHTLY_RIGHT: "Bear right", HARD_LEFT: "Sharp left", HARD_RIGHT: "Sharp right", UTURN_LEFT: "Turn back", UTURN_RIGHT: "Turn back", DEPART: "Start", STAIRS: "Stairs", ELEVATOR: "Lift", ESCALATOR: "Escalator", CIRCLE_CLOCKWISE: "Round", CIRCLE_COUNTERCLOCKWISE: "Round" },
   lastThere: (leave, arrive) => `Last service ${leave} → ${arrive}`, lastBack: (leave, arrive) => `Last service back ${leave} → ${arrive}`, isSoon: "— soon", isGone: "— gone", noWayBack: "No service back was found on this day", wayBack: "The way back", wayBackLater: "Back an hour later",

@@ -19,6 +19,7 @@ export const JA = {
   // answers
   searching: "検索中…", none: "経路が見つかりませんでした", found: (n) => `${n}件の経路`, offline: "サーバーに接続できません。通信を確かめてください。", retry: "もう一度",
   earlier: "前の便", later: "次の便", walkMore: "もっと歩いてもよいことにして検索", whatHelps: "時刻や日を変える、乗り物を増やす、近くの停留所を選ぶと見つかることがあります。",
+  reasons: { no_stop_near_origin: "出発地から歩ける範囲に停留所がありません。", no_stop_near_destination: "目的地まで歩ける範囲に停留所がありません。", walk_too_long: "歩くには遠すぎます。", walk_in_all_too_long: "歩く時間の合計が長すぎます。", too_many_transfers: "もっと乗り換えないと着けません。", takes_too_long: "時間がかかりすぎます。" },
   recommended: "おすすめ", roles: { fastest: "早い", least_walking: "歩きが少ない", cheapest: "安い", fewest_transfers: "乗換が少ない", steadiest: "乗り遅れにくい", lowest_co2: "CO₂が少ない" },
   onFoot: "徒歩のみ", direct: "直行", through: "乗換なし", transfers: (n) => `乗換${n}回`, yen: (n) => `${n.toLocaleString("ja-JP")}円`, fare: (text) => `運賃 ${text}`, cash: "現金", ic: "IC",
   grams: (n) => `CO₂ ${n.toLocaleString("ja-JP")}g`, gramsSaved: (text, saved) => `${text}(車より−${saved.toLocaleString("ja-JP")}g)`,
@@ -26,7 +27,7 @@ export const JA = {
   minutes: (n) => n < 60 ? `${n}分` : `${Math.floor(n / 60)}時間${n % 60 ? `${n % 60}分` : ""}`, nextDay: "翌",
   bound: (name) => /[行き方面]$/.test(name) ? name : `${name}行`, stops: (n) => `${n}つ目で下車`, between: (n) => `途中の停車 ${n}か所`, every: (n) => `約${n}分間隔`, cancelled: "運休", scheduled: (time) => `定刻 ${time}`,
   platform: (name) => `${name}番線`, pole: (name) => `${name}番のりば`, since: (time, wait) => `${time}着・待ち${wait}`, boardOf: (name) => `${name}の発車時刻を見る`,
-  bookUntil: (time) => `予約は${time}まで`, callUs: "電話で予約", bookOnline: "ウェブで予約",
+  stationToStation: (from, to) => `${from} → ${to}`, unlock: "借りる", bookUntil: (time) => `予約は${time}まで`, callUs: "電話で予約", bookOnline: "ウェブで予約",
   ifMissed: (time, line) => `乗り遅れたら次は ${time} ${line}`, laterArrival: "(あとの乗り継ぎは変わります)",
   stepByStep: (n) => `道順 ${n}区間`, along: (name) => `${name}を`, byStairs: "階段で", turns: { CONTINUE: "まっすぐ", LEFT: "左へ", RIGHT: "右へ", SLIGHTLY_LEFT: "やや左へ", SLIGHTLY_RIGHT: "やや右へ", HARD_LEFT: "大きく左へ", HARD_RIGHT: "大きく右へ", UTURN_LEFT: "戻る", UTURN_RIGHT: "戻る", DEPART: "出発", STAIRS: "階段", ELEVATOR: "エレベーター", ESCALATOR: "エスカレーター", CIRCLE_CLOCKWISE: "環状交差点を", CIRCLE_COUNTERCLOCKWISE: "環状交差点を" },
   lastThere: (leave, arrive) => `最終便 ${leave}発 → ${arrive}着`, lastBack: (leave, arrive) => `帰りの最終便 ${leave}発 → ${arrive}着`, isSoon: "— まもなく終わります", isGone: "— もう出ました", noWayBack: "この日の帰りの便は見つかりません", wayBack: "帰りの便", wayBackLater: "着いて1時間後に帰る",
