@@ -20,6 +20,7 @@ from api import (
     profiles,
     rentals,
     reverse_geocode,
+    shuttles,
     stop_facts,
     stoptimes,
     tiles,
@@ -49,6 +50,7 @@ RESOURCES = (
     map_trips,
     nearby,
     tiles,
+    shuttles,
     health,
     pages,
 )

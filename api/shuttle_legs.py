@@ -97,18 +97,22 @@ def _note(network: Network, service: ShuttleService, date: dt.date, leg: Shuttle
 
 def _booking(network: Network, service: ShuttleService, date: dt.date, leg: ShuttleLeg) -> Json:
     """How to book, and until when."""
+    found = booking_json(service)
+    if opening := _opening(network, service, date, leg):
+        called = _called_at(network, date, leg)
+        found["latestAt"] = _utc(service.booking.deadline(opening.date, service.clock, called))
+    return found
+
+
+def booking_json(service: ShuttleService) -> Json:
+    """How to book a service."""
     rule = service.booking
     sentences = [BOOKING["shuttle"], *_by_when(rule)]
     found: Json = {
         "ja": "".join(sentence.ja for sentence in sentences),
         "en": " ".join(sentence.en for sentence in sentences),
     }
-    opening = _opening(network, service, date, leg)
-    if opening:
-        called = _called_at(network, date, leg)
-        found["latestAt"] = _utc(rule.deadline(opening.date, service.clock, called))
-    messages = dict.fromkeys(text for text in (rule.message, rule.message_en) if text)
-    if messages:
+    if messages := dict.fromkeys(text for text in (rule.message, rule.message_en) if text):
         found["message"] = "\n".join(messages)
     texts = (("phone", rule.phone), ("url", rule.url), ("infoUrl", rule.info_url))
     return found | {name: text for name, text in texts if text}

@@ -79,6 +79,7 @@ REQUESTS = [
     ("/api/v1/geocode", "text=A"),
     ("/api/v1/map/initial", ""),
     ("/api/v1/map/streets", "bbox=139,35,142,38"),
+    ("/api/v1/shuttles", ""),
     ("/api/v1/health", ""),
 ]
 
@@ -123,6 +124,7 @@ def test_the_parameters_honoured_are_those_written_down() -> None:
         plan_request,
         rentals,
         reverse_geocode,
+        shuttles,
         stop_facts,
         stoptimes,
         trip,
@@ -140,6 +142,7 @@ def test_the_parameters_honoured_are_those_written_down() -> None:
         ("/api/v1/rentals", rentals.HONOURED),
         ("/api/v1/geocode", geocode.HONOURED),
         ("/api/v1/reverse-geocode", reverse_geocode.HONOURED),
+        ("/api/v1/shuttles", shuttles.HONOURED),
     ):
         written = {
             parameter.get("name") or parameter["$ref"].rsplit("/", 1)[1]

@@ -6,7 +6,15 @@ from typing import Any
 
 import pytest
 
-from planner import DAYS_BEFORE, SAME_DAY, BookingRule, Eligibility, OperatingLimits
+from planner import (
+    DAYS_BEFORE,
+    SAME_DAY,
+    Area,
+    BookingRule,
+    Eligibility,
+    OperatingLimits,
+    Zone,
+)
 from tests.api.service import at, get, local, problem, service
 from tests.api.test_openapi import check, schema_of
 from tests.notation import World
@@ -145,3 +153,26 @@ def test_odd_values(parameters: dict[str, str]) -> None:
     (field,) = parameters
     given = {"fromPlace": "w_A", "toPlace": "w_B", **parameters}
     assert problem(service(WORLD), "/api/v6/plan", 400, **given)["field"] == field
+
+
+def test_the_services_there_are() -> None:
+    app, here = service(WORLD), door(WORLD, "A")
+    (hill,) = get(app, "/api/v1/shuttles", language="ja")
+    check([hill], schema_of("/api/v1/shuttles", "200"))
+    assert (hill["name"], hill["pickup"]["stops"]) == ("丘シャトル", ["w_A"])
+    assert hill["hours"][0]["times"] == ["07:00-20:00"]
+    assert hill["limits"] == {"ice": True, "daylightOnly": False, "wind": 15.0}
+    (ring,) = hill["pickup"]["zone"]["coordinates"][0]
+    assert ring[0] == ring[-1]
+    assert len(get(app, "/api/v1/shuttles", place=f"{here.lat},{here.lon}")) == 1
+    assert get(app, "/api/v1/shuttles", place="0,0") == []
+    assert problem(app, "/api/v1/shuttles", 400, place="here")["field"] == "place"
+
+
+def test_a_hole_in_a_zone_is_a_hole() -> None:
+    outer = ((0.0, 0.0), (0.0, 9.0), (9.0, 9.0), (9.0, 0.0))
+    hole = ((1.0, 1.0), (1.0, 2.0), (2.0, 2.0))
+    far = ((20.0, 20.0), (20.0, 21.0), (21.0, 21.0))
+    world = world_with(pickup=Area((Zone((outer, hole, far)),)))
+    (hill,) = get(service(world), "/api/v1/shuttles")
+    assert [len(rings) for rings in hill["pickup"]["zone"]["coordinates"]] == [2, 1]
