@@ -8,10 +8,12 @@ word stands.
 from __future__ import annotations
 
 import datetime as dt
+import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
 from data import Notice, Severity
+from data.gtfs.archive import repack
 from feeds.catalogue import entries
 
 _PLACE = {"filename", "csvRowNumber"}
@@ -52,11 +54,24 @@ _JAPANESE_COLUMNS = ("jp_", "trans_id", "lang")
 """How columns of GTFS-JP begin, also of its first edition's translations.txt."""
 
 
-def canonical_notices(path: Path, today: dt.date, country: str) -> Iterator[Notice]:
+def canonical_notices(
+    path: Path, today: dt.date, country: str, *, in_folder: bool
+) -> Iterator[Notice]:
     """Every finding about an archive that reading has opened.
 
-    country    ISO 3166 code; empty: not known
+    country      ISO 3166 code; empty: not known
+    in_folder    whether its files are in a folder, where gtfs-guru does not look
     """
+    if not in_folder:
+        yield from _judge(path, today, country)
+        return
+    with tempfile.TemporaryDirectory(prefix="tsunagu-") as folder:
+        plain = Path(folder) / "feed.zip"
+        repack(path, plain)
+        yield from _judge(plain, today, country)
+
+
+def _judge(path: Path, today: dt.date, country: str) -> Iterator[Notice]:
     import gtfs_guru  # noqa: PLC0415  # a compiled library for one task
 
     result = gtfs_guru.validate(str(path), country_code=country or None, date=today.isoformat())

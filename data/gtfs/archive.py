@@ -17,7 +17,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
 from data.gtfs.remarks import Remarks
-from data.notices import SourceError
+from data.notices import Report, SourceError
 
 MOST_BYTES = 2 * 1024**3
 """What the files of one feed may hold in all."""
@@ -110,6 +110,17 @@ def open_feed(path: Path, remarks: Remarks) -> FeedFiles:
             remarks.note("file_name_not_lower_case", pure.name)
         place_of_name[pure.name.lower()] = place
     return FeedFiles(path, place_of_name)
+
+
+def repack(path: Path, out: Path) -> None:
+    """Write the feed of an archive or folder as a plain zip, its files straight within.
+
+    Raises SourceError as `open_feed` and `FeedFiles.read` do.
+    """
+    files = open_feed(path, Remarks(Report(), path.name))
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED, compresslevel=1) as archive:
+        for name in files.place_of_name:
+            archive.writestr(name, files.read(name))
 
 
 def _sizes_in_folder(path: Path) -> dict[str, int]:

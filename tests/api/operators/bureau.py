@@ -96,11 +96,17 @@ def leaving_at(clock: str) -> dict[str, Content]:
 
 
 def found_bureau(folder: Path) -> Bureau:
-    """A service over the small feed; its operator `bus` has `ed`, an editor, and `chief`."""
+    """A service over the small feed, staffed."""
     Recipe("town", None, {"town": in_zip(folder, SOUND, "base.zip")}).build(
         folder / "base", Report(), lambda _line: None
     )
     bureau = open_bureau(folder, folder, {})
+    staff(bureau)
+    return bureau
+
+
+def staff(bureau: Bureau) -> None:
+    """The operator `bus` with `admin`, the editor `ed`, the approver `chief`; its feed `town`."""
     with bureau.desk.database.session() as session:
         link = people.add_operator(session, "bus", "日立バス", NOON)
         secret = people.open_link(session, link, NOON)
@@ -110,7 +116,6 @@ def found_bureau(folder: Path) -> Bureau:
     bureau.hire("chief", Role.APPROVER)
     reply = bureau.ask("POST", "/api/v1/feeds", "admin", json={"name": "town", "title": "町のバス"})
     assert reply.status_code == 201, reply.get_data(as_text=True)
-    return bureau
 
 
 def open_bureau(folder: Path, founded: Path, tokens: Mapping[str, str], url: str = "") -> Bureau:
