@@ -48,7 +48,7 @@ from planner import (
     pack_rentals,
 )
 
-BUILD_VERSION = 7
+BUILD_VERSION = 8
 """Raised when the same sources would give another network than before."""
 
 OVERLAP_DEGREES = 0.01

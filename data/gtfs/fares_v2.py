@@ -16,7 +16,7 @@ from data.gtfs.fares_v1 import amount_of
 from data.gtfs.kept_feed import KeptFeed
 from data.gtfs.rider_words import categories_of
 from data.gtfs.table import BLANK, FeedTable
-from planner import NONE, STATION, ProductTariffs, Texts, Timetable
+from planner import NONE, QUALITIES, STATION, ProductTariffs, Texts, Timetable
 
 _DAY = 24 * 3600
 LOST = -2
@@ -43,7 +43,7 @@ class ProductFares:
         self._areas, self._timeframes = _Names(), _Names()
         self._riders, self._media = _Names(), _Names()
         self._product_names: dict[int, str] = {}
-        self._rows: list[tuple[int, int, int, int, int]] = []
+        self._rows: list[tuple[int, int, int, int, int, int]] = []
         self._about_riders: list[tuple[str, str, int, int, int]] = []
         self._about_media: list[tuple[str, int]] = []
         self._network_of_route = np.full(len(timetable.kind_of_route), NONE, np.int32)
@@ -97,8 +97,9 @@ class ProductFares:
             "fare_product_id", "fare_product_name", "rider_category_id", "fare_media_id",
             "amount", "currency",
         )  # fmt: skip
-        rows = zip(*map(table.strings, names), table.row_of_record.tolist(), strict=True)
-        for product, name, rider, medium, amount, currency, row in rows:
+        qualities = table.words("tsunagu_quality", QUALITIES, other="assumed").tolist()
+        rows = zip(*map(table.strings, names), table.row_of_record.tolist(), qualities, strict=True)
+        for product, name, rider, medium, amount, currency, row, quality in rows:
             if not product:
                 continue
             number = self._products.add(f"{feed.name}_{product}")
@@ -111,7 +112,7 @@ class ProductFares:
             if units is None or LOST in refers:
                 continue
             unit = self._currencies.setdefault(currency, len(self._currencies))
-            self._rows.append((number, units, unit, *refers))
+            self._rows.append((number, units, unit, *refers, quality))
 
     def _read_networks(self, feed: KeptFeed) -> None:
         for file in ("routes", "route_networks"):
@@ -234,7 +235,7 @@ class ProductFares:
 
     def tariffs(self) -> ProductTariffs:
         """What was collected."""
-        rows = _columns(sorted(self._rows, key=lambda row: row[0]), 5)
+        rows = _columns(sorted(self._rows, key=lambda row: row[0]), 6)
         count = len(self._products.number_of_name)
         frames = _columns(self._frames, 4)
         legs, changes = _columns(self._leg_rules, 9), _columns(self._change_rules, 8)
@@ -249,6 +250,7 @@ class ProductFares:
             currency_of_row=rows[2],
             rider_of_row=rows[3],
             medium_of_row=rows[4],
+            quality_of_row=rows[5].astype(np.uint8),
             id_of_rider=Texts.of(rider[0] for rider in self._about_riders),
             feed_of_rider=np.array([rider[4] for rider in self._about_riders], np.int32),
             name_of_rider=Texts.of(rider[1] for rider in self._about_riders),

@@ -1,8 +1,12 @@
 """A public transport feed in memory, before it becomes GTFS text."""
 
-from typing import NamedTuple
+from collections.abc import Mapping
+from types import MappingProxyType
+from typing import Final, NamedTuple
 
 from data.hitachi.tables import Quality, Status, Words
+
+NO_CARDS: Final[Mapping[int, int]] = MappingProxyType({})
 
 
 class Agency(NamedTuple):
@@ -91,7 +95,10 @@ class FareRule(NamedTuple):
 
 
 class Feed(NamedTuple):
-    """Everything one feed says; `note` tells what in it is real. `japanese`: as GTFS-JP."""
+    """Everything one feed says; `note` tells what in it is real. `japanese`: as GTFS-JP.
+
+    card_yen    what a ticket's price is by IC card, where they differ; empty: it writes no products
+    """
 
     agency: Agency
     note: str
@@ -102,3 +109,4 @@ class Feed(NamedTuple):
     fares: tuple[Fare, ...]
     fare_rules: tuple[FareRule, ...]
     japanese: bool
+    card_yen: Mapping[int, int] = NO_CARDS

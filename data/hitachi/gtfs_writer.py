@@ -3,21 +3,20 @@
 Two columns are ours: `tsunagu_status` and `tsunagu_quality` (see tables.Status, tables.Quality).
 """
 
-import csv
 import datetime as dt
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 from typing import Final
 
 from data.hitachi.calendars import HOLIDAY, WEEKDAY, Calendar, calendar
 from data.hitachi.feed import Feed, Stop, Trip
 from data.hitachi.headways import clock
+from data.hitachi.product_writer import write_products
+from data.hitachi.table_writer import Row, write_rows
 from data.hitachi.tables import Words
 
 GTFS_JP_EDITION: Final = "標準的なバス情報フォーマット 第3版（2021年7月）"
 """The edition of GTFS-JP that these files follow."""
-
-Row = Sequence[str | int | float]
 
 _OURS: Final = ("tsunagu_status", "tsunagu_quality")
 _ZONE: Final = "Asia/Tokyo"
@@ -33,23 +32,20 @@ def write_feed(folder: Path, feed: Feed, today: dt.date) -> None:
     ]  # fmt: skip
     if feed.japanese:
         tables.append(_japanese_tables)
+    if feed.card_yen:
+        tables.append(write_products)
     for table in tables:
         table(folder, feed)
     _calendar(folder, days)
     _feed_info(folder, feed, days)
 
 
-def _write(path: Path, header: Sequence[str], rows: Iterable[Row]) -> None:
-    with path.open("w", encoding="utf-8", newline="") as lines:
-        writer = csv.writer(lines, lineterminator="\n")
-        writer.writerow(header)
-        writer.writerows(rows)
-
-
 def _agency(folder: Path, feed: Feed) -> None:
     header = ("agency_id", "agency_name", "agency_url", "agency_timezone", "agency_lang")
     agency = feed.agency
-    _write(folder / "agency.txt", header, [(agency.id, agency.words.ja, agency.url, _ZONE, "ja")])
+    write_rows(
+        folder / "agency.txt", header, [(agency.id, agency.words.ja, agency.url, _ZONE, "ja")]
+    )
 
 
 def _stops(folder: Path, feed: Feed) -> None:
@@ -57,7 +53,7 @@ def _stops(folder: Path, feed: Feed) -> None:
         "stop_id", "stop_name", "stop_lat", "stop_lon", "zone_id", "location_type",
         "parent_station", *_OURS,
     )  # fmt: skip
-    _write(folder / "stops.txt", header, (_stop_row(stop) for stop in feed.stops))
+    write_rows(folder / "stops.txt", header, (_stop_row(stop) for stop in feed.stops))
 
 
 def _stop_row(stop: Stop) -> Row:
@@ -79,7 +75,7 @@ def _routes(folder: Path, feed: Feed) -> None:
         )
         for route in feed.routes
     )  # fmt: skip
-    _write(folder / "routes.txt", header, rows)
+    write_rows(folder / "routes.txt", header, rows)
 
 
 def _trips(folder: Path, feed: Feed) -> None:
@@ -89,7 +85,7 @@ def _trips(folder: Path, feed: Feed) -> None:
     if feed.japanese:
         header += ["jp_trip_desc", "jp_office_id"]
     rows = (_trip_row(trip, japanese=feed.japanese) for trip in feed.trips)
-    _write(folder / "trips.txt", header, rows)
+    write_rows(folder / "trips.txt", header, rows)
 
 
 def _trip_row(trip: Trip, *, japanese: bool) -> Row:
@@ -114,7 +110,7 @@ def _stop_times(folder: Path, feed: Feed) -> None:
         for trip in feed.trips
         for sequence, call in enumerate(trip.calls, 1)
     )  # fmt: skip
-    _write(folder / "stop_times.txt", header, rows)
+    write_rows(folder / "stop_times.txt", header, rows)
 
 
 def _shapes(folder: Path, feed: Feed) -> None:
@@ -126,7 +122,7 @@ def _shapes(folder: Path, feed: Feed) -> None:
         for shape in feed.shapes
         for sequence, (lat, lon, metres) in enumerate(shape.points, 1)
     )
-    _write(folder / "shapes.txt", header, rows)
+    write_rows(folder / "shapes.txt", header, rows)
 
 
 def _fares(folder: Path, feed: Feed) -> None:
@@ -143,9 +139,11 @@ def _fares(folder: Path, feed: Feed) -> None:
         )
         for fare in feed.fares
     )  # fmt: skip
-    _write(folder / "fare_attributes.txt", header, rows)
+    write_rows(folder / "fare_attributes.txt", header, rows)
     rules = (tuple(rule) for rule in feed.fare_rules)
-    _write(folder / "fare_rules.txt", ("fare_id", "route_id", "origin_id", "destination_id"), rules)
+    write_rows(
+        folder / "fare_rules.txt", ("fare_id", "route_id", "origin_id", "destination_id"), rules
+    )
 
 
 def _translations(folder: Path, feed: Feed) -> None:
@@ -164,14 +162,16 @@ def _translations(folder: Path, feed: Feed) -> None:
         for (table, field, text), words in named.items()
         for language, translation in (("ja-Hrkt", words.reading), ("en", words.en))
     )
-    _write(folder / "translations.txt", header, rows)
+    write_rows(folder / "translations.txt", header, rows)
 
 
 def _japanese_tables(folder: Path, feed: Feed) -> None:
     """Write what GTFS-JP adds. Official names, addresses and telephone numbers stay empty."""
     header = ("agency_id", "agency_official_name", "agency_zip_number", "agency_address")
-    _write(folder / "agency_jp.txt", header, [(feed.agency.id, feed.agency.words.ja, "", "")])
-    _write(folder / "office_jp.txt", ("office_id", "office_name"), [(_OFFICE, "営業所（模式）")])
+    write_rows(folder / "agency_jp.txt", header, [(feed.agency.id, feed.agency.words.ja, "", "")])
+    write_rows(
+        folder / "office_jp.txt", ("office_id", "office_name"), [(_OFFICE, "営業所（模式）")]
+    )
     name_of_stop = {stop.id: stop.words.ja for stop in feed.stops}
     trip_of_route: dict[str, Trip] = {}
     for trip in feed.trips:
@@ -180,7 +180,7 @@ def _japanese_tables(folder: Path, feed: Feed) -> None:
         (route, name_of_stop[trip.calls[0].stop], "", name_of_stop[trip.calls[-1].stop])
         for route, trip in trip_of_route.items()
     )
-    _write(
+    write_rows(
         folder / "routes_jp.txt",
         ("route_id", "origin_stop", "via_stop", "destination_stop"),
         routes,
@@ -194,13 +194,13 @@ def _calendar(folder: Path, days: Calendar) -> None:
     )  # fmt: skip
     period = (_date(days.first), _date(days.last))
     rows = [(WEEKDAY, 1, 1, 1, 1, 1, 0, 0, *period), (HOLIDAY, 0, 0, 0, 0, 0, 1, 1, *period)]
-    _write(folder / "calendar.txt", header, rows)
+    write_rows(folder / "calendar.txt", header, rows)
     exceptions = (
         (service, _date(day), change)
         for day in days.holidays
         for service, change in ((WEEKDAY, 2), (HOLIDAY, 1))
     )
-    _write(folder / "calendar_dates.txt", ("service_id", "date", "exception_type"), exceptions)
+    write_rows(folder / "calendar_dates.txt", ("service_id", "date", "exception_type"), exceptions)
 
 
 def _feed_info(folder: Path, feed: Feed, days: Calendar) -> None:
@@ -215,7 +215,7 @@ def _feed_info(folder: Path, feed: Feed, days: Calendar) -> None:
         "Tsunagu schematic region", "https://example.org/", "ja", _date(days.first),
         _date(days.last), version, feed.note, edition,
     )  # fmt: skip
-    _write(folder / "feed_info.txt", header, [row])
+    write_rows(folder / "feed_info.txt", header, [row])
 
 
 def _date(day: dt.date) -> str:

@@ -22,6 +22,9 @@ _NOTE: Final = (
     "Schematic: stations, train counts, run times, first and last trains follow the revision of "
     "2026-03-14; all other times are laid out by us."
 )
+_CARD_YEN: Final = {160: 155}
+"""JR East's base fare by IC card; of other distances only the ticket's price is known."""
+
 _LOCAL_ROUTE: Final = Route(
     "joban-local", "", Words("常磐線 普通", "じょうばんせん ふつう", "Joban Line Local"), 2,
     "00B261", "operating", "surveyed",
@@ -83,6 +86,7 @@ def railway_feed() -> Feed:
         fares=fares,
         fare_rules=rules,
         japanese=False,
+        card_yen=_CARD_YEN,
     )
 
 

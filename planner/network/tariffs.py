@@ -79,6 +79,11 @@ class ZoneTariffs:
         return [range(*pair) for pair in zip(ends[: len(keys)], ends[len(keys) :], strict=True)]
 
     @cached_property
+    def fare_of_id(self) -> Mapping[str, int]:
+        """Public id → fare."""
+        return {name: fare for fare, name in enumerate(self.id_of_fare)}
+
+    @cached_property
     def has_day_passes(self) -> bool:
         """Whether any fare is one."""
         unlimited = self.transfers_of_fare == NONE
@@ -105,6 +110,7 @@ class ProductTariffs:
     currency_of_row: Int32
     rider_of_row: Int32
     medium_of_row: Int32
+    quality_of_row: UInt8  # index into QUALITIES
 
     # kinds of riders, media
     id_of_rider: Texts
@@ -248,7 +254,7 @@ def no_tariffs() -> Tariffs:
         np.zeros(0, np.int64), none, start, none, none, start,
     )  # fmt: skip
     products = ProductTariffs(
-        texts, texts, start, none, none, none, none,
+        texts, texts, start, none, none, none, none, bytes_,
         texts, none, texts, bytes_, bytes_, texts, small,
         none, start, none, none, none, none, none,
         bytes_, none, none, none, none, none, none, none, none, none,

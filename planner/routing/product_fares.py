@@ -24,10 +24,10 @@ from planner.network.tariffs import (
     ProductTariffs,
     Tariffs,
 )
-from planner.network.timetable import Timetable
+from planner.network.timetable import QUALITIES, Timetable
 from planner.routing.fare_wish import FareWish
 from planner.routing.ridden import Ridden, station_of
-from planner.routing.tickets import HALF, Ticket, half_rounded_up
+from planner.routing.tickets import ASSUMED, HALF, Ticket, half_rounded_up
 
 MOST_OPTIONS = 3
 """Groups of rules tried for one leg; more would only be other names for the same."""
@@ -52,6 +52,7 @@ class Price(NamedTuple):
     product: int
     category: str
     medium: int
+    quality: int
     rule: str = ""
 
 
@@ -242,6 +243,7 @@ class ProductPricing:
             number,
             "child" if halved else "" if products.rider_of_row[row] == NONE else category,
             int(products.medium_of_row[row]),
+            int(products.quality_of_row[row]),
             HALF if halved else "",
         )
 
@@ -320,7 +322,7 @@ class ProductPricing:
             kind=kind,
             category=price.category,
             medium=media.get(medium, ""),
-            quality="assumed" if price.rule else "published",
+            quality=QUALITIES[ASSUMED if price.rule else price.quality],
             rule=price.rule,
         )
 

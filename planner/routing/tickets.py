@@ -12,8 +12,8 @@ PUBLISHED = 0
 ASSUMED = QUALITIES.index("assumed")
 
 HALF = "half_of_adult"
-"""Rule: a child pays half of the adult price, rounded up to 10 yen, as Japanese railways and buses
-do (鉄道運輸規程 10条; 旅客営業規則 73条; 一般乗合旅客自動車運送事業標準運送約款)."""
+"""Rule: a child pays half of the adult price, rounded up to 10 yen, as on Japan's buses, trams and
+private railways. The JR companies round down (旅客営業規則 73条): their feeds must say so."""
 
 
 @dataclass(frozen=True)

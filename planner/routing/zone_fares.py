@@ -85,8 +85,10 @@ class ZonePricing:
 
     def covers(self, product: str, ride: Ridden) -> bool:
         """Whether a ticket by its public id, held already, is good for a ride."""
-        zones = self.tariffs.zones
-        return any(zones.id_of_fare[fare] == product for fare in self._fares([ride], twins=True))
+        fare = self.tariffs.zones.fare_of_id.get(product)
+        return fare is not None and int(self.tariffs.zones.twin_of_fare[fare]) in self._fares(
+            [ride]
+        )
 
     def is_day_pass(self, fare: int) -> bool:
         """Whether a fare allows any number of rides for a day or longer."""
@@ -95,10 +97,10 @@ class ZonePricing:
             zones.transfers_of_fare[fare] == NONE and zones.seconds_of_fare[fare] >= DAY_LONG
         )
 
-    def _fares(self, rides: Sequence[Ridden], *, twins: bool = False) -> set[int]:
+    def _fares(self, rides: Sequence[Ridden]) -> set[int]:
         """The fares that every route of some rides knows, between where they begin and end.
 
-        Of tickets that are the same in several feeds the first, or with `twins` all.
+        Of tickets that are the same in several feeds the first.
         """
         zones = self.tariffs.zones
         if not len(zones.key_of_rule):
@@ -112,8 +114,8 @@ class ZonePricing:
         common: set[int] | None = None
         for ride in rides:
             for route in ride.routes:
-                found = set(self._rules(route, ride, origin, destination, passed))
-                found = found if twins else {int(zones.twin_of_fare[fare]) for fare in found}
+                told = self._rules(route, ride, origin, destination, passed)
+                found = {int(zones.twin_of_fare[fare]) for fare in told}
                 common = found if common is None else common & found
                 if not common:
                     return set()
