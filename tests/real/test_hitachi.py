@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from itertools import pairwise
 
 import pytest
@@ -14,12 +15,15 @@ from planner import (
     Network,
     Place,
     Query,
+    RentalFilter,
     RideLeg,
     ShuttleLeg,
     StreetWish,
     TravellerProfile,
+    WheelLeg,
     barred_shuttles,
     plan,
+    price_of_rental,
 )
 
 pytestmark = pytest.mark.real
@@ -134,3 +138,49 @@ def test_a_ride_from_door_to_door_in_the_centre(city: Network) -> None:
     assert 500 < leg.path.metres < 5000
     assert leg.path.metres / (leg.arrival - leg.departure) < 20 / 3.6
     assert not any(shuttles(each) for each in offered[1])
+
+
+SCOOTERS = RentalFilter(form_factors=frozenset({"scooter_standing"}))
+
+
+@pytest.mark.parametrize(("age", "rides"), [(30, True), (16, True), (15, False)])
+def test_by_rail_and_scooter_to_the_city_hall(city: Network, age: int, *, rides: bool) -> None:
+    """(d) From Juo by rail to Hitachi, and by a scooter of the port there; not at the age of 15."""
+    query = replace(
+        ask(city, "十王駅", "日立市役所", 8 * HOUR, ON_FOOT),
+        egress=StreetWish(frozenset({"rental"}), SCOOTERS),
+        direct=StreetWish(frozenset({"rental"}), SCOOTERS),
+        window=HOUR,
+        profile=TravellerProfile(age=age),
+    )
+    found = plan(city, query)
+    assert bool(found.journeys) == rides
+    ports = city.rentals.names_of_station
+    for journey in found.journeys:
+        (ride,) = [leg for leg in journey.legs if isinstance(leg, WheelLeg)]
+        assert journey.rides
+        assert journey.legs.index(ride) > journey.legs.index(journey.rides[-1])
+        assert ride.means == "e_scooter_on_pavements"
+        assert ride.rental is not None
+        taken, left = ride.rental.origin, ride.rental.destination
+        assert "日立" in ports.best(taken)
+        assert "日立市役所" in ports.best(left)
+        price = price_of_rental(city.rentals, ride)
+        assert price is not None
+        assert price.amount == 100 * -(-(ride.arrival - ride.departure) // 600)
+    assert all(leg.means != "e_scooter" for each in found.direct for leg in wheels(each))
+    assert rides or not any(wheels(each) for each in found.direct)
+
+
+def wheels(journey: Journey) -> list[WheelLeg]:
+    return [leg for leg in journey.legs if isinstance(leg, WheelLeg)]
+
+
+def test_no_scooter_after_ten_at_night(city: Network) -> None:
+    query = replace(
+        ask(city, "日立駅", "日立市役所", 22 * HOUR + 5 * MINUTE, ON_FOOT),
+        direct=StreetWish(frozenset({"rental"})),
+        profile=TravellerProfile(age=30),
+    )
+    assert not plan(city, query).direct
+    assert plan(city, replace(query, time=20 * HOUR)).direct

@@ -1,0 +1,187 @@
+"""Random towns: seconds to every stop equal those of a search over everything at once.
+
+The graph has three storeys, on foot, riding, on foot again; one climbs where a vehicle is taken,
+and again where it may be left. Towns in which some junction cannot be ridden to or from are left
+aside: what stands there hangs on streets farther off.
+"""
+
+from __future__ import annotations
+
+import random
+from itertools import pairwise
+
+import networkx as nx
+import numpy as np
+import pytest
+
+from planner import Network, RentedType
+from planner.network.rentals import Rentals
+from planner.network.streets import MAINLAND
+from planner.routing.rental_footing import PARK, UNLOCK
+from tests.planner.rentals.town import SPEED, asked, free, miles, station, system, town
+from tests.planner.streets.drawing import draw, stops_at
+
+pytestmark = pytest.mark.small
+
+BACKWARD, FORWARD = True, False
+SIDE = 5
+COLUMN, ROW = 100, 100  # metres between junctions, as drawn
+LINES = "-----.:%}]"
+
+
+def random_town(chance: random.Random) -> Network:
+    """Junctions five by five, streets of all kinds, stops, stations and vehicles at junctions."""
+    rows = []
+    for row in range(SIDE):
+        letters = [chr(ord("A") + row * SIDE + column) for column in range(SIDE)]
+        rows.append(letters[0] + "".join(9 * chance.choice(LINES) + each for each in letters[1:]))
+        if row < SIDE - 1:
+            rows.append("         ".join(chance.choice("||| ") for _ in range(SIDE)))
+    streets = draw("\n".join(rows))
+    places = [(column * COLUMN, row * ROW) for row in range(SIDE) for column in range(SIDE)]
+    stops = stops_at(**{f"S{n}": place for n, place in enumerate(chance.sample(places, 5))})
+    kinds = [
+        RentedType("scooter", "scooter_standing", "electric", returns=chance.choice(RETURNS)),
+        RentedType("bicycle", returns=chance.choice(RETURNS)),
+    ]
+    things = []
+    for number, place in enumerate(chance.sample(places, 7)):
+        if chance.random() < 0.5:
+            counts = {kind.id: chance.choice((0, 1, None)) for kind in kinds}
+            things.append(
+                station(f"s{number}", *place, vehicles=counts, docks=chance.choice((0, 1, None)))
+            )
+        else:
+            things.append(free(f"f{number}", chance.choice(kinds).id, *place))
+    return town(system(*things, types=tuple(kinds)), streets=streets, stops=stops)
+
+
+RETURNS = ("free_floating", "any_station", "hybrid")
+
+
+def storeys(network: Network, kind: int, backward: bool) -> nx.DiGraph:
+    """The graph in which a vehicle of a type is taken and left; seconds."""
+    streets, rentals = network.streets, network.rentals
+    graph = nx.DiGraph()
+    ridden = streets.travelled(MEANS_OF[rentals.id_of_type[kind]])
+    for view, unit, levels in ((streets.on_foot, SPEED, (0, 2)), (ridden, 1.0, (1,))):
+        for arc in range(len(view.head_of_arc)):
+            if view.cost_of_arc[arc] < 1e30:
+                tail = int(view.head_of_arc[view.twin_of_arc[arc]])
+                for level in levels:
+                    add(graph, (tail, level), (int(view.head_of_arc[arc]), level),
+                        float(view.cost_of_arc[arc]) / unit)  # fmt: skip
+    returns = int(rentals.returns_of_type[kind])  # index into planner's RETURNS
+    for node in taken_at(network, kind):
+        add(graph, (node, 0), (node, 1), UNLOCK)
+    for node in range(streets.node_count):
+        in_street = returns in {0, 3}
+        docked = returns in {2, 3} and node in docks(network)
+        if in_street or docked:
+            add(graph, (node, 1), (node, 2), PARK)
+    return graph.reverse() if backward else graph
+
+
+MEANS_OF = {"scooter": "e_scooter", "bicycle": "bicycle"}
+
+
+def add(graph: nx.DiGraph, start: object, end: object, seconds: float) -> None:
+    known = graph.get_edge_data(start, end, {"weight": np.inf})["weight"]
+    graph.add_edge(start, end, weight=min(known, seconds))
+
+
+def node_at(network: Network, lat: float, lon: float) -> int:
+    streets = network.streets
+    return int(np.argmin(np.hypot(streets.lat_of_node - lat, streets.lon_of_node - lon)))
+
+
+def taken_at(network: Network, kind: int) -> list[int]:
+    rentals: Rentals = network.rentals
+    found = []
+    for place in range(rentals.station_count):
+        first, end = rentals.first_offer_of_station[place : place + 2].tolist()
+        for offer in range(first, end):
+            if rentals.type_of_offer[offer] == kind and rentals.vehicles_of_offer[offer] != 0:
+                lat, lon = rentals.lat_of_station[place], rentals.lon_of_station[place]
+                found.append(node_at(network, lat, lon))
+    vehicles = np.flatnonzero(rentals.type_of_vehicle == kind).tolist()
+    places = [(rentals.lat_of_vehicle[each], rentals.lon_of_vehicle[each]) for each in vehicles]
+    return found + [node_at(network, *place) for place in places]
+
+
+def docks(network: Network) -> set[int]:
+    rentals = network.rentals
+    return {
+        node_at(network, rentals.lat_of_station[n], rentals.lon_of_station[n])
+        for n in range(rentals.station_count)
+        if rentals.docks_of_station[n] != 0
+    }
+
+
+def expected(network: Network, door: tuple[float, float], backward: bool) -> dict[int, float]:
+    """Seconds between a door at a junction and each stop by the better of both types."""
+    best: dict[int, float] = {}
+    for kind in range(network.rentals.type_count):
+        graph = storeys(network, kind, backward)
+        start = (node_at(network, *door), 2 if backward else 0)
+        found = nx.single_source_dijkstra_path_length(graph, start) if start in graph else {}
+        for stop in range(network.timetable.stop_count):
+            lat, lon = network.timetable.lat_of_stop[stop], network.timetable.lon_of_stop[stop]
+            end = (node_at(network, lat, lon), 0 if backward else 2)
+            if end in found:
+                best[stop] = min(found[end], best.get(stop, np.inf))
+    return best
+
+
+def is_whole(network: Network) -> bool:
+    """Whether every junction lies on the mainland of every means."""
+    streets = network.streets
+    for view in (streets.on_foot, streets.travelled("bicycle"), streets.travelled("e_scooter")):
+        mainland = view.standing_of_edge == MAINLAND
+        nodes = np.concatenate((streets.tail_of_edge[mainland], streets.head_of_edge[mainland]))
+        if len(np.unique(nodes)) < streets.node_count:
+            return False
+    return True
+
+
+def test_seconds_to_every_stop(world_count: int) -> None:
+    compared = 0
+    for seed in range(max(8, world_count // 5)):
+        chance = random.Random(seed)  # noqa: S311 - no secret
+        network = random_town(chance)
+        if not is_whole(network):
+            continue
+        compared += 1
+        x, y = chance.randrange(SIDE) * COLUMN, chance.randrange(SIDE) * ROW
+        for backward in (FORWARD, BACKWARD):
+            query = asked(x, x, y, max_walk_before=3600, max_walk_after=3600, max_wheels=3600)
+            found = miles(network, query, backward=backward)
+            answer = {
+                stop: seconds
+                for mile in found
+                for stop, seconds in zip(mile.stops.tolist(), mile.seconds.tolist(), strict=True)
+            }
+            place = query.destination if backward else query.origin
+            right = expected(network, (place.lat, place.lon), backward)
+            assert answer.keys() == right.keys(), f"seed {seed}, backward {backward}"
+            wrong = {s: (answer[s], right[s]) for s in right if abs(answer[s] - right[s]) > 1.5}
+            assert not wrong, f"seed {seed}, backward {backward}: {wrong}"
+            for mile in found:
+                check_legs(mile, answer)
+    assert compared >= 4
+
+
+def check_legs(mile: object, answer: dict[int, int]) -> None:
+    """Legs follow each other, take the seconds told, and are drawn from end to end."""
+    for stop in mile.stops.tolist():  # type: ignore[attr-defined]
+        legs = mile.legs(stop, 0)  # type: ignore[attr-defined]
+        assert legs[0].departure == 0
+        assert legs[-1].arrival == answer[stop]
+        for leg, following in pairwise(legs):
+            assert leg.arrival == following.departure
+            assert leg.destination == following.origin
+        for leg in legs:
+            ends = (leg.origin, leg.destination)
+            drawn = ((leg.path.lats[0], leg.path.lons[0]), (leg.path.lats[-1], leg.path.lons[-1]))
+            for end, (lat, lon) in zip(ends, drawn, strict=True):
+                assert (lat, lon) == pytest.approx((end.lat, end.lon), abs=2e-4)
