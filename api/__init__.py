@@ -5,6 +5,7 @@ What is heavy is imported when it is needed: `tsunagu --help` must not wait for 
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 from api.settings import Settings
@@ -14,12 +15,12 @@ if TYPE_CHECKING:
 
 
 def create_app(settings: Settings | None = None) -> Flask:
-    """A WSGI application for the given settings; opens the network."""
+    """A WSGI application for the given settings, else for those of `TSUNAGU_…` variables."""
     from api.app import assemble  # noqa: PLC0415 - see above
     from api.opening import open_snapshot  # noqa: PLC0415 - see above
     from api.regions import add_siblings  # noqa: PLC0415 - see above
 
-    settings = settings or Settings()
+    settings = settings or Settings.from_environment(os.environ)
     app = assemble(open_snapshot(settings), settings)
     add_siblings(app, settings)
     return app

@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
-from flask import Flask, Response, request
+from flask import Flask
 from flask.json.provider import DefaultJSONProvider
+from werkzeug.middleware.proxy_fix import ProxyFix
 
 from api import (
     geocode,
     health,
     map_stops,
     map_trips,
+    metrics,
     nearby,
     one_to_all,
     one_to_many,
@@ -27,10 +29,16 @@ from api import (
     trip,
 )
 from api import map as map_resource
+from api.compression import register_compression
+from api.deadlines import register_deadlines
+from api.headers import register_headers
 from api.live import EXTENSION, Live, Snapshot
+from api.metrics import register_metrics
 from api.operators.desk import Desk
 from api.operators.wiring import register_operators
 from api.problems import register_problems
+from api.rate_limit import register_rate_limit
+from api.request_log import register_log
 from api.settings import Settings
 
 LONGEST_REQUEST = 1_000_000
@@ -52,6 +60,7 @@ RESOURCES = (
     tiles,
     shuttles,
     health,
+    metrics,
     pages,
 )
 
@@ -77,19 +86,16 @@ def assemble(snapshot: Snapshot, settings: Settings, desk: Desk | None = None) -
         app.register_blueprint(resource.blueprint)
     register_problems(app)
     register_operators(app, desk)
-    app.after_request(_allow_other_origins)
+    # What is done to a reply is done in the reverse order: it is compressed last.
+    register_compression(app)
+    register_log(app)
+    register_metrics(app)
+    register_headers(app, settings)
+    register_rate_limit(app, settings)
+    register_deadlines(app, settings)
+    if settings.proxies:
+        trusted = settings.proxies
+        app.wsgi_app = ProxyFix(  # type: ignore[method-assign]
+            app.wsgi_app, x_for=trusted, x_proto=trusted, x_host=trusted
+        )
     return app
-
-
-def _allow_other_origins(response: Response) -> Response:
-    """Pages of other hosts may ask the API; nothing in it depends on who asks."""
-    response.headers["X-Content-Type-Options"] = "nosniff"
-    if request.path.startswith("/api/"):
-        response.headers["Access-Control-Allow-Origin"] = "*"
-        if request.method == "POST":  # what is posted may say who travels
-            response.headers["Cache-Control"] = "no-store"
-        if request.method == "OPTIONS":
-            response.headers["Access-Control-Allow-Methods"] = "GET, POST, OPTIONS"
-            response.headers["Access-Control-Allow-Headers"] = "Content-Type"
-            response.headers["Access-Control-Max-Age"] = "86400"
-    return response

@@ -141,6 +141,9 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--host", default="127.0.0.1", help="address to listen on (%(default)s)")
     parser.add_argument("--port", type=int, default=8080, help="port, 0: any free (%(default)s)")
     parser.add_argument("--threads", type=int, default=4, help="requests at once (%(default)s)")
+    parser.add_argument(
+        "--log", choices=("none", "json"), default="json", help="lines on stderr (%(default)s)"
+    )
 
 
 def _add_plan(parser: argparse.ArgumentParser) -> None:

@@ -79,6 +79,7 @@ HONOURED = frozenset(
         "searchWindow",
         "sort",
         "time",
+        "timeout",
         "timetableView",
         "toPlace",
         "transferTimeFactor",

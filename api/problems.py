@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from api.operators.wording import HINTS as HINTS_FOR_OPERATORS
 from api.wording import HINTS, PARAMETER_OF_FIELD, Text
-from planner import InvalidCursor, PlannerError, UnknownPlace
+from planner import InvalidCursor, PlannerError, TooSlow, UnknownPlace
 
 LOG = logging.getLogger("tsunagu.api")
 
@@ -72,6 +72,8 @@ def register_problems(app: Flask) -> None:
     @app.errorhandler(PlannerError)
     def _planner(error: PlannerError) -> Response:
         field = PARAMETER_OF_FIELD.get(error.field, error.field)
+        if isinstance(error, TooSlow):
+            return Problem(422, "too_slow", str(error), limit=error.seconds).reply()
         if isinstance(error, UnknownPlace):
             return Problem(404, "unknown_stop", str(error), field=field).reply()
         code = "invalid_cursor" if isinstance(error, InvalidCursor) else "invalid_value"
@@ -87,5 +89,6 @@ def register_problems(app: Flask) -> None:
 
     @app.errorhandler(Exception)
     def _unforeseen(error: Exception) -> Response:
-        LOG.error("%s on %s", type(error).__name__, request.path, exc_info=error)
+        rule = request.url_rule.rule if request.url_rule else "an unknown path"
+        LOG.error("%s on %s", type(error).__name__, rule, exc_info=error)
         return Problem(500, "internal_error", "something went wrong on our side").reply()

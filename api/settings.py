@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 REGIONS = ("hitachi", "hitachi-2035")
 """The embedded networks: what operates, and what is planned for 2035."""
@@ -20,6 +23,10 @@ class Settings:
     map_tiles           raster tiles of another host beneath the map, with {z}, {x} and {y} (GSI
                         地理院タイル, OpenStreetMap); empty: the region's own vector tiles alone
     map_attribution     whom to name for them
+    requests_per_minute    of one address to the API; 0: as many as it likes
+    request_seconds     the search of one request is given up after
+    proxies             how many reverse proxies stand before the service: so many entries of
+                        X-Forwarded-For, -Proto and -Host are believed
     itineraries         found at least, by searching on, where a request names no `numItineraries`
     """
 
@@ -30,3 +37,55 @@ class Settings:
     itineraries: int = 5
     map_tiles: str = ""
     map_attribution: str = ""
+    requests_per_minute: int = 0
+    request_seconds: float = 30.0
+    proxies: int = 0
+
+    @classmethod
+    def from_environment(cls, environment: Mapping[str, str], **given: Any) -> Settings:
+        """What `TSUNAGU_…` variables say; `given` counts more.
+
+        Raises InvalidSetting where a value cannot be meant.
+        """
+        said = {
+            name: _read(name, kind, text)
+            for name, kind in _NAMES.items()
+            if (text := environment.get(f"{_PREFIX}{name.upper()}", "").strip())
+        }
+        if folder := environment.get(f"{_PREFIX}NETWORK", "").strip():
+            said["network_folder"] = Path(folder)
+        return cls(**{**said, **given})
+
+
+_PREFIX = "TSUNAGU_"
+_NAMES: Mapping[str, type[str | int | float]] = {
+    "region": str,
+    "language": str,
+    "search_window": int,
+    "itineraries": int,
+    "map_tiles": str,
+    "map_attribution": str,
+    "requests_per_minute": int,
+    "request_seconds": float,
+    "proxies": int,
+}
+
+
+class InvalidSetting(ValueError):
+    """An environment variable that cannot be meant."""
+
+
+def _read(name: str, kind: type[str | int | float], text: str) -> Any:
+    variable = f"{_PREFIX}{name.upper()}"
+    if name == "region" and text not in REGIONS:
+        message = f"{variable} must be one of {', '.join(REGIONS)}, not {text!r}"
+        raise InvalidSetting(message)
+    if kind is str:
+        return text
+    value = -1.0
+    with suppress(ValueError):
+        value = float(text) if kind is float else int(text)
+    if not 0 <= value < 1e9:
+        message = f"{variable} must be a number from 0, not {text!r}"
+        raise InvalidSetting(message)
+    return value

@@ -83,6 +83,18 @@ HINTS = {
         "使える名前と値は /api/v1/profiles にあります。",
         "Names, values and their meanings are listed by /api/v1/profiles.",
     ),
+    "too_slow": Text(
+        "検索に時間がかかりすぎました。searchWindow や numItineraries を減らしてください。",
+        "The search took too long: try a smaller searchWindow or numItineraries.",
+    ),
+    "too_many_requests": Text(
+        "しばらく(Retry-After の秒数)待ってから再度お試しください。",
+        "Wait for as many seconds as Retry-After says, then try again.",
+    ),
+    "http_error": Text(
+        "リクエストの形式を確認してください。",
+        "Check how the request is written: see openapi.yaml.",
+    ),
     "internal_error": Text("時間をおいて再度お試しください。", "Please try again in a moment."),
 }
 """What to do about an error, by its code."""

@@ -1,6 +1,14 @@
 """Arrays in, journeys out. The planner's public names; other packages import nothing deeper."""
 
-from planner.errors import InvalidCursor, InvalidNetwork, InvalidQuery, PlannerError, UnknownPlace
+from planner.deadline import check_deadline, deadline
+from planner.errors import (
+    InvalidCursor,
+    InvalidNetwork,
+    InvalidQuery,
+    PlannerError,
+    TooSlow,
+    UnknownPlace,
+)
 from planner.kernel import FAR, NEVER, NONE, var_folder
 from planner.network.advance_booking import DAYS_BEFORE, REAL_TIME, SAME_DAY, BookingRule
 from planner.network.earth import metres_between, on_sphere, path_metres
@@ -270,6 +278,7 @@ __all__ = [
     "Ticket",
     "TimedFootpaths",
     "Timetable",
+    "TooSlow",
     "Transfers",
     "TravellerProfile",
     "UnknownPlace",
@@ -290,9 +299,11 @@ __all__ = [
     "binding_limits",
     "board_of_stops",
     "build_edge_grid",
+    "check_deadline",
     "choose",
     "coordinates_of",
     "cost_of_drive",
+    "deadline",
     "directions",
     "drive_directly",
     "emissions_of",

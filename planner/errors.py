@@ -4,6 +4,7 @@
     ├── InvalidQuery      a value cannot be meant (field and cure are named)
     │   └── InvalidCursor     a page cursor that none of our pages has given out
     ├── UnknownPlace      a stop id that this network does not have
+    ├── TooSlow           the request's own deadline has passed
     └── InvalidNetwork    arrays that contradict each other; the sources need mending
 
 No journey is not an error: it is an empty list with reasons.
@@ -30,6 +31,14 @@ class InvalidCursor(InvalidQuery):
 
 class UnknownPlace(PlannerError):
     """A place names a stop that this network does not have."""
+
+
+class TooSlow(PlannerError):
+    """The search was not done within the seconds it was given."""
+
+    def __init__(self, message: str, *, seconds: float) -> None:
+        super().__init__(message)
+        self.seconds = seconds
 
 
 class InvalidNetwork(PlannerError):

@@ -4,30 +4,36 @@ from __future__ import annotations
 
 import argparse
 import datetime as dt
+import os
 import socket
 import sys
+import threading
 
 import waitress
 
 from api.app import assemble
 from api.commands import DONE, CommandError, tell
 from api.following import Follower, worker_command
+from api.graceful import serve_until, stop_on_signals
 from api.live import EXTENSION
 from api.opening import open_snapshot
 from api.operators.premises import open_premises
 from api.regions import add_siblings
-from api.settings import Settings
+from api.request_log import write_json_lines
+from api.settings import REGIONS, InvalidSetting, Settings
 from data.notices import SourceError
 from planner import warm_up
 
 
 def run(options: argparse.Namespace) -> int:
-    """Serve until interrupted."""
+    """Serve until interrupted, then finish what was asked."""
     listener = _listener(options.host, options.port)
-    settings = Settings(network_folder=options.network, region=options.region)
+    given = {"network_folder": options.network} if options.network else {}
+    given |= {"region": options.region} if options.region != REGIONS[0] else {}
     try:
+        settings = Settings.from_environment(os.environ, **given)
         snapshot = open_snapshot(settings, tell)
-    except SourceError as error:
+    except (SourceError, InvalidSetting) as error:
         listener.close()
         raise CommandError(str(error)) from None
     tell("warming up …")
@@ -45,11 +51,14 @@ def run(options: argparse.Namespace) -> int:
     server = waitress.create_server(
         app, sockets=[listener], threads=options.threads, ident="tsunagu"
     )
+    if options.log == "json":
+        write_json_lines()
+    stop = threading.Event()
+    stop_on_signals(stop, server)
     try:
-        server.run()
+        serve_until(server, stop)
     finally:
         follower.stop()
-        server.close()
     return DONE
 
 

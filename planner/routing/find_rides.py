@@ -9,6 +9,7 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from planner.deadline import check_deadline
 from planner.errors import InvalidQuery
 from planner.kernel import NEVER
 from planner.network.boarding_points import BoardingPoints
@@ -127,8 +128,9 @@ def find_rides(
 ) -> Found:
     """All journeys worth having, as rides of the day; times are those at the doors.
 
-    `allowed` is `allowed_of_pattern(…)`.
+    `allowed` is `allowed_of_pattern(…)`. Raises TooSlow.
     """
+    check_deadline()
     patterns = usable_patterns(day, query)
     transfers, transfers_to = pace.transfers, pace.transfers_to
     landmarks = network.landmarks(day, query.profile.walking_speed, query.profile.walking_network)

@@ -12,6 +12,7 @@ from functools import partial
 
 import numpy as np
 
+from planner.deadline import check_deadline
 from planner.errors import UnknownPlace
 from planner.network.earth import straight_metres
 from planner.network.footpaths import TimedFootpaths, nearest_walks
@@ -78,8 +79,9 @@ class Mile:
 def find_mile(network: Network, query: Query, pace: Pace, *, backward: bool) -> Mile:
     """The first mile of a query, or backward its last.
 
-    Raises UnknownPlace for a stop id the network does not have.
+    Raises UnknownPlace for a stop id the network does not have, TooSlow.
     """
+    check_deadline()
     place = query.destination if backward else query.origin
     if not place.stop_id:
         return _mile_of_door(network, query, place, pace, backward=backward)

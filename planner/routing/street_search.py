@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from planner.deadline import check_deadline
 from planner.kernel import FAR, NEVER, NONE, kernel
 from planner.network.dijkstra import NodeLabels, new_node_labels
 from planner.network.earth import DETOUR, METRES_PER_DEGREE, metres_between, straight_metres
@@ -137,8 +138,9 @@ def search_streets(
     speed       m/s on level streets, in place of the means' own: a walker's, a service's
     terms       what else the request changes about the streets
 
-    Without any streets everything is reached straight, times `DETOUR`.
+    Without any streets everything is reached straight, times `DETOUR`. Raises TooSlow.
     """
+    check_deadline()
     streets = network.streets
     view = streets.travelled(means, backward=backward, speed=speed, terms=terms)
     way = at_speed(MEANS[means], speed)

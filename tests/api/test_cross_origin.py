@@ -31,7 +31,7 @@ def test_names_are_sent_as_they_are() -> None:
 
 
 def test_the_page_forbids_inline_scripts_and_other_hosts() -> None:
-    for path in ("/", "/app.js", "/style.css"):
+    for path in ("/", "/sw.js", "/manifest.webmanifest"):
         response = CLIENT.get(path)
         assert response.status_code == 200
         policy = response.headers["Content-Security-Policy"]

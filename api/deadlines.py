@@ -1,0 +1,32 @@
+"""The deadline of a request: how long its search may take, by setting or by its own wish."""
+
+from __future__ import annotations
+
+from contextlib import ExitStack
+
+from flask import Flask, g, request
+
+from api.parsing import Parameters
+from api.settings import Settings
+from planner import deadline
+
+
+def register_deadlines(app: Flask, settings: Settings) -> None:
+    """Set a deadline for each request of the API; `timeout` of a plan may set an earlier one."""
+
+    def begin() -> None:
+        if not request.path.startswith("/api/"):
+            return
+        seconds = settings.request_seconds
+        if request.path.endswith("/plan"):
+            seconds = Parameters(request.args).number("timeout", seconds, 0, seconds)
+        g.deadline = ExitStack()
+        g.deadline.enter_context(deadline(seconds))
+
+    def end(_error: BaseException | None) -> None:
+        stack: ExitStack | None = g.pop("deadline", None)
+        if stack is not None:
+            stack.close()
+
+    app.before_request(begin)
+    app.teardown_request(end)
