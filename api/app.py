@@ -85,7 +85,6 @@ def assemble(snapshot: Snapshot, settings: Settings, desk: Desk | None = None) -
     for resource in RESOURCES:
         app.register_blueprint(resource.blueprint)
     register_problems(app)
-    register_operators(app, desk)
     # What is done to a reply is done in the reverse order: it is compressed last.
     register_compression(app)
     register_log(app)
@@ -93,6 +92,7 @@ def assemble(snapshot: Snapshot, settings: Settings, desk: Desk | None = None) -
     register_headers(app, settings)
     register_rate_limit(app, settings)
     register_deadlines(app, settings)
+    register_operators(app, desk)
     if settings.proxies:
         trusted = settings.proxies
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]

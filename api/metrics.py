@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import time
-
-from flask import Blueprint, Flask, Response, current_app, g, request
+from flask import Blueprint, Flask, Response, current_app, request
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
     CollectorRegistry,
@@ -15,7 +13,7 @@ from prometheus_client import (
 )
 
 from api.live import live
-from api.request_log import route_of_request
+from api.request_log import milliseconds_so_far, route_of_request
 from api.timetable_age import days_left
 
 blueprint = Blueprint("metrics", __name__)
@@ -63,7 +61,7 @@ def register_metrics(app: Flask) -> None:
         route = route_of_request()
         method = request.method if request.method in {"GET", "POST", "OPTIONS", "HEAD"} else "other"
         metrics.requests.labels(method, route, str(response.status_code)).inc()
-        metrics.seconds.labels(route).observe(time.perf_counter() - g.get("began", 0.0))
+        metrics.seconds.labels(route).observe(milliseconds_so_far() / 1000)
         return response
 
     app.after_request(count)
