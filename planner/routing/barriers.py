@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TypeGuard
 
 from planner.kernel import NONE
 from planner.network.network import Network
@@ -10,7 +11,7 @@ from planner.network.pathways import STEPS_OF_STOREY
 from planner.network.stations import ACCESSIBLE, NOT_ACCESSIBLE
 from planner.network.timetable import ESCALATOR, STAIRS, Timetable
 from planner.routing.ground import Ground, ground_of_streets
-from planner.routing.journey import Journey, RideLeg, StreetLeg
+from planner.routing.journey import Journey, Leg, RideLeg, StreetLeg, WalkLeg, WheelLeg
 
 STEEP = 0.05
 """Rise per metre from which a slope is told: the steepest that road gradients may have without a
@@ -43,6 +44,8 @@ def barriers_of(network: Network, journey: Journey) -> tuple[Barrier, ...]:
                 word = "not" if use == NOT_ACCESSIBLE else "unknown"
                 found.append(Barrier(f"wheelchair_{word}", number))
             continue
+        if not by_muscle(leg):
+            continue
         ground = ground_of(network, leg)
         if ground.steps:
             found.append(Barrier("stairs", number, ground.steps, ground.uncounted))
@@ -51,6 +54,11 @@ def barriers_of(network: Network, journey: Journey) -> tuple[Barrier, ...]:
         if ground.steepest >= STEEP:
             found.append(Barrier("slope", number, ground.steepest))
     return tuple(found)
+
+
+def by_muscle(leg: Leg) -> TypeGuard[StreetLeg]:
+    """Whether a leg is walked, or ridden by one's own strength: what lies under it is felt."""
+    return isinstance(leg, WalkLeg) or (isinstance(leg, WheelLeg) and leg.means == "bicycle")
 
 
 def ground_of(network: Network, leg: StreetLeg) -> Ground:
@@ -100,4 +108,12 @@ def _at_stop(timetable: Timetable, stop: int) -> int:
     return 0
 
 
-__all__ = ["STEEP", "Barrier", "Ground", "barriers_of", "ground_of", "wheelchair_use"]
+__all__ = [
+    "STEEP",
+    "Barrier",
+    "Ground",
+    "barriers_of",
+    "by_muscle",
+    "ground_of",
+    "wheelchair_use",
+]

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from planner.network.earth import DETOUR, straight_metres
 from planner.network.network import Network
 from planner.network.stations import ACCESSIBLE
-from planner.routing.barriers import ground_of, wheelchair_use
+from planner.routing.barriers import by_muscle, ground_of, wheelchair_use
 from planner.routing.journey import (
     Journey,
     RideLeg,
@@ -65,7 +65,7 @@ class Effort(NamedTuple):
 
 def effort_of(network: Network, query: Query, journey: Journey, bill: Bill) -> Effort:
     """What a journey takes that answers a query."""
-    ground = [ground_of(network, leg) for leg in journey.legs if isinstance(leg, StreetLeg)]
+    ground = [ground_of(network, leg) for leg in journey.legs if by_muscle(leg)]
     moving = sum(leg.arrival - leg.departure for leg in journey.legs)
     return Effort(
         ride=_seconds(journey, RideLeg) + _seconds(journey, ShuttleLeg),
