@@ -54,6 +54,7 @@ def price_all(
 ) -> list[Priced]:
     """Prices and grams of journeys whose itineraries are rendered: these know their lengths."""
     pricing = Pricing(network, query.fares)
+    pricing.check()
     other = other_medium(pricing)
     return [
         Priced(

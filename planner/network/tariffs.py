@@ -209,7 +209,9 @@ class ProductTariffs:
         yield from among[fits].tolist()
 
     def areas(self, stop: int) -> frozenset[int]:
-        """The areas that a stop lies in."""
+        """The areas that a stop lies in; a door lies in none."""
+        if stop == NONE:
+            return frozenset()
         first, end = self.first_area_of_stop[stop : stop + 2].tolist()
         return frozenset(self.area_of_stop[first:end].tolist())
 

@@ -54,9 +54,13 @@ class Pricing:
         """
         return self.price_legs(journey.legs)
 
+    def check(self) -> None:
+        """Raise InvalidQuery where the rider's passes name what the network does not have."""
+        self._held.check()
+
     def price_legs(self, legs: Sequence[Leg]) -> JourneyFare:
         """The price of legs that follow each other."""
-        rides = ridden(self._timetable, legs)
+        rides = ridden(self.network, legs)
         covered = [ride for ride in rides if self.wish.passes and self._held.covers(ride)]
         unpaid = [ride for ride in rides if ride not in covered]
         tickets = [Ticket(ride.legs, 0, self._currency, kind=HELD) for ride in covered]

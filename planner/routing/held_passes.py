@@ -28,6 +28,10 @@ class HeldPasses:
     zones: ZonePricing
     products: ProductPricing
 
+    def check(self) -> None:
+        """Raise InvalidQuery for a stop that the timetable does not have."""
+        assert len(self._stretches) == len(self.passes)
+
     def covers(self, ride: Ridden) -> bool:
         """Whether one of the passes is good for a whole ride."""
         return any(self._covers(held, stretch, ride) for held, stretch in self._stretches)

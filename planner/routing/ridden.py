@@ -9,8 +9,9 @@ from functools import cached_property
 import numpy as np
 
 from planner.kernel import NONE
+from planner.network.network import Network
 from planner.network.timetable import FLAG_STOP, Timetable
-from planner.routing.journey import Leg, RideLeg
+from planner.routing.journey import Leg, RideLeg, ShuttleLeg
 
 DAY_SECONDS = 24 * 3600
 
@@ -101,13 +102,82 @@ class Ridden:
         return int(stops[position])
 
 
+@dataclass(frozen=True, eq=False)
+class Called(Ridden):
+    """A ride on a feed's route that comes when called: paid as its rides by timetable are."""
+
+    leg: ShuttleLeg
+    route: int
+
+    @cached_property
+    def routes(self) -> tuple[int, ...]:
+        """The route called."""
+        return (self.route,)
+
+    @cached_property
+    def feed(self) -> int:
+        """Of its agency; the only one where that is not told."""
+        return 0 if self.agency == NONE else int(self.timetable.feed_of_agency[self.agency])
+
+    @cached_property
+    def origin(self) -> int:
+        """The stop it is taken at; NONE: a door."""
+        return self.leg.origin.stop
+
+    @cached_property
+    def destination(self) -> int:
+        """The stop it is left at; NONE: a door."""
+        return self.leg.destination.stop
+
+    @cached_property
+    def stops(self) -> tuple[int, ...]:
+        """Its ends that are stops."""
+        return tuple({self.origin, self.destination} - {NONE})
+
+    @property
+    def departure(self) -> int:
+        """When it is taken."""
+        return self.leg.departure
+
+    @property
+    def arrival(self) -> int:
+        """When it is left."""
+        return self.leg.arrival
+
+    @property
+    def boarded_at(self) -> tuple[int, int]:
+        """Of no known day: where the price depends on the time it is not known."""
+        return NONE, self.leg.departure % DAY_SECONDS
+
+    @property
+    def left_at(self) -> tuple[int, int]:
+        """Likewise."""
+        return NONE, self.leg.arrival % DAY_SECONDS
+
+
 def _local(ride: RideLeg, moment: int) -> tuple[int, int]:
     days, second = divmod(moment - ride.shift, DAY_SECONDS)
     return ride.service_day + days, second
 
 
-def ridden(timetable: Timetable, legs: Sequence[Leg]) -> list[Ridden]:
-    """The boardings of a journey, in order."""
+def ridden(network: Network, legs: Sequence[Leg]) -> list[Ridden]:
+    """The boardings of a journey, in order: also of shuttles whose price their feed tells."""
+    timetable = network.timetable
+    called: list[Ridden] = [
+        Called(timetable, (number,), (), leg, network.shuttles[leg.service].route)
+        for number, leg in enumerate(legs)
+        if isinstance(leg, ShuttleLeg) and paid_by_feed(network, leg)
+    ]
+    return sorted(_boarded(timetable, legs) + called, key=lambda ride: ride.legs)
+
+
+def paid_by_feed(network: Network, leg: ShuttleLeg) -> bool:
+    """Whether a shuttle has no price of its own, but a route of a feed, which may have."""
+    service = network.shuttles[leg.service]
+    return service.price is None and service.route != NONE
+
+
+def _boarded(timetable: Timetable, legs: Sequence[Leg]) -> list[Ridden]:
     groups: list[tuple[list[int], list[RideLeg]]] = []
     for number, leg in enumerate(legs):
         if not isinstance(leg, RideLeg):
@@ -120,7 +190,7 @@ def ridden(timetable: Timetable, legs: Sequence[Leg]) -> list[Ridden]:
 
 
 def station_of(timetable: Timetable, stop: int) -> int:
-    """The topmost station that a stop belongs to; itself without one."""
-    while timetable.parent_of_stop[stop] != NONE:
+    """The topmost station that a stop belongs to; itself without one, and so is NONE."""
+    while stop != NONE and timetable.parent_of_stop[stop] != NONE:
         stop = int(timetable.parent_of_stop[stop])
     return stop

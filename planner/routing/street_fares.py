@@ -8,13 +8,19 @@ from planner.network.network import Network
 from planner.network.timetable import QUALITIES
 from planner.routing.journey import Leg, ShuttleLeg, WheelLeg
 from planner.routing.rental_price import price_of_rental
+from planner.routing.ridden import paid_by_feed
 from planner.routing.tickets import Ticket
 
 
 def street_tickets(network: Network, legs: Sequence[Leg]) -> Iterator[Ticket]:
-    """A ticket for every rented vehicle and shuttle; unknown where nothing is said of its price."""
+    """A ticket for every rented vehicle and shuttle; unknown where nothing is said of its price.
+
+    Shuttles that are paid by their feed's tariffs are rides (`planner.routing.ridden`).
+    """
     for number, leg in enumerate(legs):
         if isinstance(leg, ShuttleLeg):
+            if paid_by_feed(network, leg):
+                continue
             yield _shuttle_ticket(network, number, leg)
         elif isinstance(leg, WheelLeg) and leg.rental is not None:
             yield _rental_ticket(network, number, leg)

@@ -179,6 +179,8 @@ class ZonePricing:
         return bool(in_time and (transfers == NONE or len(rides) - 1 <= transfers))
 
     def _zone(self, stop: int) -> int:
+        if stop == NONE:
+            return NONE
         zone_of_stop = self.tariffs.zones.zone_of_stop
         zone = int(zone_of_stop[stop])
         return zone if zone != NONE else int(zone_of_stop[station_of(self.timetable, stop)])

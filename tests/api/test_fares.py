@@ -121,6 +121,11 @@ def test_what_cannot_be_meant_is_a_problem_that_says_where(fares: Any, field: st
     assert reply["hint"]["ja"]
 
 
+def test_passes_are_checked_where_nothing_is_found_too() -> None:
+    body = {"fares": {"passes": [{"between": ["w_A", "nowhere"]}]}}
+    assert post("w_D", "w_A", body, 400)["field"] == "fares.passes"
+
+
 def test_the_contract_s_own_form_of_prices() -> None:
     assert "fareTransfers" not in itinerary("w_A", "w_D")
     found = itinerary("w_A", "w_D", withFares="true")

@@ -29,7 +29,7 @@ def table(text: str) -> Table:
     rows = list(csv.reader(dedent(text).strip().splitlines()))
     return Table(
         {
-            name.strip(): Texts.of(row[column].strip() for row in rows[1:])
+            name.strip(): Texts.of(row[column].strip() if row[column:] else "" for row in rows[1:])
             for column, name in enumerate(rows[0])
         }
     )
