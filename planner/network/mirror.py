@@ -44,6 +44,7 @@ def mirrored(patterns: Patterns) -> Patterns:
         first_visit_of_stop=patterns.first_visit_of_stop,
         pattern_of_visit=patterns.pattern_of_visit,
         position_of_visit=visit_length - 1 - patterns.position_of_visit,
+        visit_of_position=patterns.visit_of_position[opposite],
         last_departure_of_visit=np.empty(0, np.int32),  # below
         pattern_of_trip=patterns.pattern_of_trip,
         first_following_of_trip=first_following,

@@ -39,6 +39,7 @@ class Patterns(NamedTuple):
     first_visit_of_stop: Int32
     pattern_of_visit: Int32
     position_of_visit: Int32  # within its pattern, 0 is the first stop
+    visit_of_position: Int32
     last_departure_of_visit: Int32  # of its last trip; -NEVER where no trip may be boarded
     pattern_of_trip: Int32
     first_following_of_trip: Int32
@@ -206,6 +207,7 @@ def lay_out(
         first_visit_of_stop=np.concatenate([[0], np.cumsum(visits)]).astype(np.int32),
         pattern_of_visit=pattern_of_position[visit].astype(np.int32),
         position_of_visit=position[visit].astype(np.int32),
+        visit_of_position=np.argsort(visit).astype(np.int32),
         last_departure_of_visit=np.empty(0, np.int32),  # below
         pattern_of_trip=pattern_of_run,
         first_following_of_trip=first_following,

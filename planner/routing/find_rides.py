@@ -147,13 +147,17 @@ def find_rides(
         if query.window
         else at_once(points, seconds, gate, time)
     )
+    egress = Egress(
+        egress_of_point(end, day.points)[None],
+        np.array([gate_of(end, mirrored=mirrored)], np.int32),
+    )
     wish = SearchWish(
         patterns=patterns,
         allowed_of_pattern=allowed,
         transfers=transfers,
         transfers_to=transfers_to,
         starts=starts,
-        egress=Egress(egress_of_point(end, day.points), gate_of(end, mirrored=mirrored)),
+        egress=egress,
         landmark_seconds=landmarks.seconds,
         max_rides=query.max_transfers + 1,
         last_departure=time + query.window,
@@ -186,6 +190,7 @@ def as_they_run(day: DayTimetable, found: Found) -> Found:
     return Found(
         departure=-found.arrival,
         arrival=-found.departure,
+        door_of_journey=found.door_of_journey,
         first_ride_of_journey=first_ride,
         ride=rides_as_they_run(
             patterns.first_position_of_pattern,

@@ -26,14 +26,14 @@ class Gate(NamedTuple):
 
 
 class Egress(NamedTuple):
-    """From the stops to the destination's door.
+    """From the stops to the destination, by one or more doors: the ways one may end by. int32.
 
-    seconds_of_stop    int32; NEVER: none
-    gate               its hours
+    seconds_of_stop    [door, stop]; NEVER: none
+    hours              [door, 4]: its gate
     """
 
     seconds_of_stop: Int32
-    gate: Gate
+    hours: Int32
 
 
 OPEN = Gate(*ALWAYS, *ALWAYS)
@@ -48,3 +48,10 @@ def at_door(gate: Gate, at_stop: int, seconds: int) -> int:
     if setting_out > gate.stop_closes or arrival > gate.door_closes:
         return NEVER
     return arrival
+
+
+@kernel
+def gate_of(egress: Egress, door: int) -> Gate:
+    """The hours of a door."""
+    hours = egress.hours[door]
+    return Gate(hours[0], hours[1], hours[2], hours[3])

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from planner.kernel import NEVER, kernel
+from planner.kernel import NEVER, NONE, kernel
 from planner.network.patterns import Patterns
 from planner.network.timetable import Int32, UInt8
 
@@ -16,15 +16,18 @@ class Labels(NamedTuple):
 
     ride       [round, stop]  arrival by vehicle with at most so many rides
     ready      [round, stop]  moment one could board there after at most so many rides
-    at_door    [round]  arrival at the destination with at most so many rides
+    at_door    [round, door]  arrival at a door with at most so many rides
     trip       [round, position]  rank of the earliest trip of a pattern that one was on board of in
                this round, leaving a position (the positions of all patterns in one row)
+    worth      [round, visit]  the last departure that would be news in this round: it is of a trip
+               before that one; -NEVER where nobody may board
     """
 
     ride: Int32
     ready: Int32
     at_door: Int32
     trip: Int32
+    worth: Int32
 
 
 class Marks(NamedTuple):
@@ -86,13 +89,22 @@ def clear_ready(marks: Marks) -> None:
 
 
 @kernel
-def no_labels(patterns: Patterns, stops: int, max_rides: int) -> Labels:
+def clear_ridden(marks: Marks) -> None:
+    """Forget which stops were ridden to."""
+    for i in range(marks.counts[RIDDEN]):
+        marks.is_ridden[marks.ridden_stop[i]] = 0
+    marks.counts[RIDDEN] = 0
+
+
+@kernel
+def no_labels(patterns: Patterns, doors: int, stops: int, max_rides: int) -> Labels:
     """Labels of a search that has not begun; those of a round are made when it is first played."""
     labels = Labels(
         np.empty((max_rides + 1, stops), np.int32),
         np.empty((max_rides + 1, stops), np.int32),
-        np.full(max_rides + 1, NEVER, np.int32),
+        np.full((max_rides + 1, doors), NEVER, np.int32),
         np.empty((max_rides + 1, len(patterns.stop_of_position)), np.int32),
+        np.empty((max_rides + 1, len(patterns.pattern_of_visit)), np.int32),
     )
     labels.ride[0] = NEVER
     labels.ready[0] = NEVER
@@ -108,9 +120,9 @@ def no_marks(stops: int, patterns: int) -> Marks:
         np.zeros(stops, np.uint8),
         np.empty(stops, np.int32),
         np.zeros(stops, np.uint8),
-        np.empty(patterns, np.int32),
+        np.empty(patterns + 1, np.int32),
         np.empty(patterns, np.int32),
         np.empty(patterns, np.int32),
         np.full(patterns, FAR_POSITION, np.int32),
-        np.empty(patterns, np.int32),
+        np.full(patterns, NONE, np.int32),
     )

@@ -380,5 +380,7 @@ def read_journeys_back(bags: Bags, journeys: int, overflown: bool) -> OnFoot:
         bags.door[:journeys, 2],
     )
     return OnFoot(
-        Found(departure.copy(), arrival.copy(), first_ride, rides), walk.copy(), overflown
+        Found(departure.copy(), arrival.copy(), np.zeros(journeys, np.int32), first_ride, rides),
+        walk.copy(),
+        overflown,
     )

@@ -16,10 +16,10 @@ import numpy as np
 
 from planner.kernel import NEVER, NONE, kernel
 from planner.network.footpaths import TimedFootpaths
-from planner.network.lower_bounds import least_seconds_to_door
 from planner.network.patterns import Patterns, earliest_trip
 from planner.network.timetable import Int32, UInt8
-from planner.routing.gate import Egress, Gate, at_door
+from planner.routing.deadlines import Deadlines, no_deadlines, set_deadlines
+from planner.routing.gate import Egress, at_door, gate_of
 from planner.routing.labels import (
     FAR_POSITION,
     QUEUED,
@@ -28,6 +28,7 @@ from planner.routing.labels import (
     Labels,
     Marks,
     clear_ready,
+    clear_ridden,
     improve,
     mark_ready,
     no_labels,
@@ -45,25 +46,11 @@ class Starts(NamedTuple):
     arrival_of_start: Int32
 
 
-class Aim(NamedTuple):
-    """Where one wants to be. All int32.
-
-    egress_of_stop              seconds from a stop to the door; NEVER: none
-    least_of_stop               no way from a stop to the door takes less
-    last_position_of_pattern    beyond it a pattern passes no stop near the door
-    gate                        the hours of the way from a stop to the door
-    """
-
-    egress_of_stop: Int32
-    least_of_stop: Int32
-    last_position_of_pattern: Int32
-    gate: Gate
-
-
 class Found(NamedTuple):
     """Journeys as the kernel leaves them. All int32.
 
     departure, arrival       at the doors
+    door_of_journey          of `Egress`: by which it ends
     first_ride_of_journey    one longer than the journeys
     ride                     [ride, 5]: pattern, trip rank, position boarded, position left, and
                              1 where its riders stayed on board from the ride before
@@ -71,6 +58,7 @@ class Found(NamedTuple):
 
     departure: Int32
     arrival: Int32
+    door_of_journey: Int32
     first_ride_of_journey: Int32
     ride: Int32
 
@@ -88,22 +76,18 @@ def search(
     last_departure: int,
     max_duration: int,
 ) -> Found:
-    """Every journey no other beats in departure, arrival and number of rides.
+    """Every journey no other by the same door beats in departure, arrival and number of rides.
 
     landmark_seconds  int32[2 * landmarks, stop], those of the day's `Landmarks`
     last_departure    later starts only prune: their journeys belong to the next window
     """
-    egress_of_stop, gate = egress.seconds_of_stop, egress.gate
-    labels = no_labels(patterns, len(egress_of_stop), max_rides)
-    marks = no_marks(len(egress_of_stop), len(allowed_of_pattern))
-    aim = Aim(
-        egress_of_stop,
-        least_seconds_to_door(landmark_seconds, egress_of_stop),
-        last_positions_near_door(patterns, egress_of_stop),
-        gate,
-    )
+    doors, stops = egress.seconds_of_stop.shape
+    labels = no_labels(patterns, doors, stops, max_rides)
+    marks = no_marks(stops, len(allowed_of_pattern))
+    deadlines = no_deadlines(landmark_seconds, egress.seconds_of_stop, max_rides)
+    is_near_door = near_doors(egress)
     rounds, journeys = 0, 0  # so far: most queries need few rounds
-    departures, arrivals = np.empty(16, np.int32), np.empty(16, np.int32)
+    columns = np.empty((16, 3), np.int32)  # departure, arrival, door
     first_ride = np.zeros(17, np.int32)
     rides = np.empty((64, 5), np.int32)
 
@@ -112,31 +96,36 @@ def search(
         departure = starts.departure_of_start[start]
         before = labels.at_door.copy()
         latest = departure + max_duration + 1
-        onward = min(latest, labels.at_door[1])
-        start = leave_door(starts, start, aim.least_of_stop, rounds, onward, labels, marks)
+        set_deadlines(deadlines, labels.at_door, latest, 1)
+        start = leave_door(starts, start, deadlines.by[1], rounds, labels, marks)
         rounds = play_rounds(
-            patterns, allowed_of_pattern, transfers, aim, latest, rounds, labels, marks
-        )
-        for k in range(1, rounds + 1):
-            improved = labels.at_door[k] < min(before[k], labels.at_door[k - 1])
-            if improved and departure <= last_departure:
+            patterns, allowed_of_pattern, transfers, egress, is_near_door, latest, rounds,
+            deadlines, labels, marks,
+        )  # fmt: skip
+        if departure > last_departure:
+            continue
+        for door in range(doors):
+            for k in range(1, rounds + 1):
+                arrival = labels.at_door[k, door]
+                if arrival >= min(before[k, door], labels.at_door[k - 1, door]):
+                    continue
                 behind = read_rides(
-                    patterns, allowed_of_pattern, transfers_to, egress_of_stop, gate,
-                    labels.ride, labels.ready, labels.at_door[k], k,
+                    patterns, allowed_of_pattern, transfers_to, egress.seconds_of_stop[door],
+                    gate_of(egress, door), labels.ride, labels.ready, arrival, k,
                 )  # fmt: skip
                 end = first_ride[journeys] + len(behind)
-                departures = with_room(departures, journeys + 1)
-                arrivals = with_room(arrivals, journeys + 1)
+                columns = with_room(columns, journeys + 1)
                 first_ride = with_room(first_ride, journeys + 2)
                 rides = with_room(rides, end)
                 rides[first_ride[journeys] : end] = behind
-                departures[journeys] = departure
-                arrivals[journeys] = labels.at_door[k]
+                columns[journeys, 0], columns[journeys, 1] = departure, arrival
+                columns[journeys, 2] = door
                 journeys += 1
                 first_ride[journeys] = end
     return Found(
-        departures[:journeys],
-        arrivals[:journeys],
+        columns[:journeys, 0].copy(),
+        columns[:journeys, 1].copy(),
+        columns[:journeys, 2].copy(),
         first_ride[: journeys + 1],
         rides[: first_ride[journeys]],
     )
@@ -147,9 +136,11 @@ def play_rounds(
     patterns: Patterns,
     allowed_of_pattern: UInt8,
     transfers: TimedFootpaths,
-    aim: Aim,
+    egress: Egress,
+    is_near_door: UInt8,
     latest: int,
     rounds: int,
+    deadlines: Deadlines,
     labels: Labels,
     marks: Marks,
 ) -> int:
@@ -165,19 +156,32 @@ def play_rounds(
             labels.ride[k] = labels.ride[k - 1]
             labels.ready[k] = labels.ready[k - 1]
             labels.trip[k] = NEVER
+            labels.worth[k] = patterns.last_departure_of_visit
             rounds = k
-        labels.at_door[k] = min(labels.at_door[k], labels.at_door[k - 1])
-        bound = min(latest, labels.at_door[k])
-        onward = min(bound, labels.at_door[k + 1]) if k < max_rides else -NEVER
-        collect_patterns(patterns, allowed_of_pattern, labels.ready[k - 1], marks)
-        ride_patterns(patterns, aim, k, rounds, bound, onward, labels, marks)
+        collect_patterns(patterns, allowed_of_pattern, labels.ready[k - 1], labels.worth[k], marks)
+        if k < max_rides:
+            set_deadlines(deadlines, labels.at_door, latest, k + 1)
+        by, onward_by = deadlines.by[k], deadlines.by[k + 1]
+        ride_patterns(patterns, is_near_door, by, onward_by, k, rounds, labels, marks)
         if len(patterns.following_of_trip) > 0:
+            bound = min(latest, labels.at_door[k].max())
             stay_on_board(patterns, allowed_of_pattern, k, rounds, bound, labels, marks)
-        bound = reach_door(aim.egress_of_stop, aim.gate, k, bound, labels, marks)
-        onward = min(bound, onward)
-        walk_on(transfers, aim.least_of_stop, k, rounds, onward, labels, marks)
+        reach_doors(egress, k, latest, labels, marks)
+        if k < max_rides:
+            set_deadlines(deadlines, labels.at_door, latest, k + 1)
+            walk_on(transfers, onward_by, k, rounds, labels, marks)
+        clear_ridden(marks)
     clear_ready(marks)
     return rounds
+
+
+@kernel
+def near_doors(egress: Egress) -> UInt8:
+    """Whether a way leads from a stop to a door, by stop."""
+    near = np.zeros(egress.seconds_of_stop.shape[1], np.uint8)
+    for seconds_of_stop in egress.seconds_of_stop:
+        near[seconds_of_stop < NEVER] = 1
+    return near
 
 
 @kernel
@@ -189,33 +193,11 @@ def with_room(rows: Int32, count: int) -> Int32:
 
 
 @kernel
-def last_positions_near_door(patterns: Patterns, egress_of_stop: Int32) -> Int32:
-    """The last position of each pattern from which the door may be walked to (int32); NONE.
-
-    FAR_POSITION where riders may stay on board for another trip.
-    """
-    last = np.full(len(patterns.first_event_of_pattern) - 1, NONE, np.int32)
-    for stop in np.flatnonzero(egress_of_stop < NEVER):
-        for visit in range(
-            patterns.first_visit_of_stop[stop], patterns.first_visit_of_stop[stop + 1]
-        ):
-            pattern = patterns.pattern_of_visit[visit]
-            last[pattern] = max(last[pattern], patterns.position_of_visit[visit])
-    if len(patterns.following_of_trip) > 0:
-        for pattern in range(len(last)):
-            first, end = patterns.first_trip_of_pattern[pattern : pattern + 2]
-            if patterns.first_following_of_trip[first] < patterns.first_following_of_trip[end]:
-                last[pattern] = FAR_POSITION
-    return last
-
-
-@kernel
 def leave_door(
     starts: Starts,
     start: int,
-    least_of_stop: Int32,
+    deadline_of_stop: Int32,
     rounds: int,
-    onward: int,
     labels: Labels,
     marks: Marks,
 ) -> int:
@@ -224,7 +206,7 @@ def leave_door(
     while start < len(starts.departure_of_start) and starts.departure_of_start[start] == departure:
         stop = starts.stop_of_start[start]
         arrival = starts.arrival_of_start[start]
-        if arrival < labels.ready[0, stop] and arrival + least_of_stop[stop] < onward:
+        if arrival < min(labels.ready[0, stop], deadline_of_stop[stop]):
             improve(labels.ready, stop, 0, rounds, arrival)
             mark_ready(stop, marks)
         start += 1
@@ -233,63 +215,72 @@ def leave_door(
 
 @kernel
 def collect_patterns(
-    patterns: Patterns, allowed_of_pattern: UInt8, ready: Int32, marks: Marks
+    patterns: Patterns,
+    allowed_of_pattern: UInt8,
+    ready: Int32,
+    worth: Int32,
+    marks: Marks,
 ) -> None:
-    """Queue every pattern that can be boarded at a marked stop, with its first such position."""
-    marks.counts[QUEUED] = 0
+    """Queue every pattern of which a trip can be boarded at a marked stop that could not before.
+
+    With its first and its last such position.
+    """
+    first_position, last_position = marks.first_position_of_pattern, marks.last_position_of_pattern
+    queued = 0
     for i in range(marks.counts[READY]):
-        stop = marks.ready_stop[i]
+        stop = np.uint32(marks.ready_stop[i])
         time = ready[stop]
         for visit in range(
-            patterns.first_visit_of_stop[stop], patterns.first_visit_of_stop[stop + 1]
+            patterns.first_visit_of_stop[stop], patterns.first_visit_of_stop[stop + np.uint32(1)]
         ):
-            if patterns.last_departure_of_visit[visit] < time:
+            if worth[np.uint32(visit)] < time:
                 continue
-            pattern = np.uint32(patterns.pattern_of_visit[visit])
+            pattern = np.uint32(patterns.pattern_of_visit[np.uint32(visit)])
             if allowed_of_pattern[pattern] == 0:
                 continue
-            position = patterns.position_of_visit[visit]
-            if marks.first_position_of_pattern[pattern] == FAR_POSITION:
-                marks.queued_pattern[marks.counts[QUEUED]] = pattern
-                marks.counts[QUEUED] += 1
-                marks.first_position_of_pattern[pattern] = position
-                marks.last_position_of_pattern[pattern] = position
-            elif position < marks.first_position_of_pattern[pattern]:
-                marks.first_position_of_pattern[pattern] = position
-            elif position > marks.last_position_of_pattern[pattern]:
-                marks.last_position_of_pattern[pattern] = position
+            # without branches, which no processor could foresee
+            position = patterns.position_of_visit[np.uint32(visit)]
+            before = first_position[pattern]
+            marks.queued_pattern[np.uint32(queued)] = pattern
+            queued += int(before == FAR_POSITION)
+            first_position[pattern] = min(before, position)
+            last_position[pattern] = max(last_position[pattern], position)
+    marks.counts[QUEUED] = queued
     clear_ready(marks)
 
 
 @kernel
-def ride_patterns(  # noqa: C901 - calls for each pattern would cost more than the work
+def ride_patterns(  # noqa: C901, PLR0912 - calls for each pattern would cost more than the work
     patterns: Patterns,
-    aim: Aim,
+    is_near_door: UInt8,
+    by: Int32,
+    onward_by: Int32,
     k: int,
     rounds: int,
-    bound: int,
-    onward: int,
     labels: Labels,
     marks: Marks,
 ) -> None:
     """Travel along each queued pattern with the earliest trip one can board: the second stage.
 
-    bound     whoever walks to the door from here must be there before
-    onward    whoever boards another vehicle must be at the door before
+    by, onward_by    deadlines at stops: on board, and for whoever boards another vehicle
 
     A trip is left where one can no longer be in time, or has been on board of it, or of an earlier
     one, before. One function for all patterns: what is called for each must be handed every array
     each time.
     """
-    least_of_stop, egress_of_stop = aim.least_of_stop, aim.egress_of_stop
-    ready_before, ride, known_trip = labels.ready[k - 1], labels.ride[k], labels.trip[k]
+    ready_before, ride = labels.ready[k - 1], labels.ride[k]
+    known_trip, worth = labels.trip[k], labels.worth[k]
     ridden = marks.counts[RIDDEN]
     for i in range(marks.counts[QUEUED]):
         pattern = marks.queued_pattern[i]
-        begin = marks.first_position_of_pattern[pattern]
+        begin, last = (
+            marks.first_position_of_pattern[pattern],
+            marks.last_position_of_pattern[pattern],
+        )
         marks.first_position_of_pattern[pattern] = FAR_POSITION
+        marks.last_position_of_pattern[pattern] = NONE
         first_position = patterns.first_position_of_pattern[pattern]
-        last = first_position + marks.last_position_of_pattern[pattern]
+        last = first_position + last
         end = patterns.first_position_of_pattern[pattern + 1]
         trips = (
             patterns.first_trip_of_pattern[pattern + 1] - patterns.first_trip_of_pattern[pattern]
@@ -297,17 +288,15 @@ def ride_patterns(  # noqa: C901 - calls for each pattern would cost more than t
         event = patterns.first_event_of_pattern[pattern] + begin * trips
         trip, on_board = trips, False  # from here on only earlier trips are worth boarding
         known_at_end = known_trip[end - 1]
-        last_near_door = first_position + aim.last_position_of_pattern[pattern]
         for position in range(first_position + begin, end):
             stop = patterns.stop_of_position[position]
             if on_board:
                 arrival = patterns.arrival_of_event[np.uint32(event + trip)]
-                at_best = arrival + least_of_stop[stop]
-                if at_best >= bound or (at_best >= onward and position > last_near_door):
+                if arrival >= by[stop]:
                     on_board = False
                 elif (
                     arrival < ride[stop]
-                    and (at_best < onward or egress_of_stop[stop] < NEVER)
+                    and (arrival < onward_by[stop] or is_near_door[stop] != 0)
                     and patterns.alightable_of_position[position] != 0
                 ):
                     for later in range(k, rounds + 1):  # what k rides can do, more rides can
@@ -320,19 +309,27 @@ def ride_patterns(  # noqa: C901 - calls for each pattern would cost more than t
                         ridden += 1
             if position <= last:
                 ready = ready_before[stop]
+                known = min(trip, known_trip[position])
                 if (
-                    ready < bound
-                    and trip > 0
-                    and ready <= patterns.departure_of_event[np.uint32(event + trip - 1)]
+                    known > 0
+                    and ready <= patterns.departure_of_event[np.uint32(event + known - 1)]
+                    and ready < by[stop]
                     and patterns.boardable_of_position[position] != 0
                 ):
-                    trip = earliest_trip(patterns.departure_of_event, event, trip, ready)
-                    on_board = True
+                    trip = earliest_trip(patterns.departure_of_event, event, known, ready)
+                    on_board = patterns.departure_of_event[np.uint32(event + trip)] < by[stop]
             elif not on_board:
                 break
             if on_board:
                 on_board = trip < known_trip[position]
-                known_trip[position] = min(trip, known_trip[position])
+                if on_board:
+                    known_trip[position] = trip
+                    if patterns.boardable_of_position[position] != 0:
+                        worth[np.uint32(patterns.visit_of_position[position])] = (
+                            patterns.departure_of_event[np.uint32(event + trip - 1)]
+                            if trip > 0
+                            else -NEVER
+                        )
             event += trips
         marks.trip_of_queued[i] = trip if on_board else trips
         marks.end_trip_of_queued[i] = min(known_at_end, trips)
@@ -340,45 +337,44 @@ def ride_patterns(  # noqa: C901 - calls for each pattern would cost more than t
 
 
 @kernel
-def reach_door(
-    egress_of_stop: Int32, gate: Gate, k: int, bound: int, labels: Labels, marks: Marks
-) -> int:
-    """Walk from the stops just ridden to to the destination. Returns the bound that results."""
-    for i in range(marks.counts[RIDDEN]):
-        stop = marks.ridden_stop[i]
-        if egress_of_stop[stop] < NEVER:
-            arrival = at_door(gate, labels.ride[k, stop], egress_of_stop[stop])
-            if arrival < bound:
-                labels.at_door[k] = arrival
-                bound = arrival
-    return bound
+def reach_doors(egress: Egress, k: int, latest: int, labels: Labels, marks: Marks) -> None:
+    """Go from the stops just ridden to to the doors."""
+    most_rides = len(labels.at_door) - 1
+    for door in range(len(egress.seconds_of_stop)):
+        seconds_of_stop, gate = egress.seconds_of_stop[door], gate_of(egress, door)
+        for i in range(marks.counts[RIDDEN]):
+            stop = marks.ridden_stop[i]
+            if seconds_of_stop[stop] < NEVER:
+                arrival = at_door(gate, labels.ride[k, stop], seconds_of_stop[stop])
+                if arrival < latest:
+                    improve(labels.at_door, door, k, most_rides, arrival)
 
 
 @kernel
 def walk_on(
     transfers: TimedFootpaths,
-    least_of_stop: Int32,
+    deadline_of_stop: Int32,
     k: int,
     rounds: int,
-    onward: int,
     labels: Labels,
     marks: Marks,
 ) -> None:
     """Change vehicles: from stops just ridden to, along footpaths, to where one can board next."""
+    ready_here, ride = labels.ready[k], labels.ride[k]
+    onward = labels.at_door[k + 1].max()
     marked = marks.counts[READY]
     for i in range(marks.counts[RIDDEN]):
-        stop = marks.ridden_stop[i]
-        marks.is_ridden[stop] = 0
-        arrival = labels.ride[k, stop]
-        if arrival + least_of_stop[stop] >= onward:
+        stop = np.uint32(marks.ridden_stop[i])
+        arrival = ride[stop]
+        if arrival >= deadline_of_stop[stop]:
             continue  # too late was later when the vehicle got here
         first = transfers.first_footpath_of_stop[stop]
-        for footpath in range(first, transfers.first_footpath_of_stop[stop + 1]):
-            ready = arrival + transfers.seconds_of_footpath[footpath]
+        for footpath in range(first, transfers.first_footpath_of_stop[stop + np.uint32(1)]):
+            ready = arrival + transfers.seconds_of_footpath[np.uint32(footpath)]
             if ready >= onward:
                 break  # the rest take longer
-            there = np.uint32(transfers.stop_of_footpath[footpath])
-            if ready < labels.ready[k, there] and ready + least_of_stop[there] < onward:
+            there = np.uint32(transfers.stop_of_footpath[np.uint32(footpath)])
+            if ready < min(ready_here[there], deadline_of_stop[there]):
                 for later in range(k, rounds + 1):
                     if labels.ready[later, there] <= ready:
                         break
@@ -388,4 +384,3 @@ def walk_on(
                     marks.ready_stop[marked] = there
                     marked += 1
     marks.counts[READY] = marked
-    marks.counts[RIDDEN] = 0

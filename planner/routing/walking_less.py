@@ -43,7 +43,7 @@ def find_walking_less(wish: SearchWish, query: Query) -> Found:
     those that none beats in departure, arrival and rides, of all that walk no more than allowed.
     """
     none = np.zeros(0, np.int32)
-    nothing = Found(none, none, np.zeros(1, np.int32), np.zeros((0, 5), np.int32))
+    nothing = Found(none, none, none, np.zeros(1, np.int32), np.zeros((0, 5), np.int32))
     # what is fastest of all may walk too much to be a bound
     fastest = search(*wish) if query.max_walk is None else nothing
     max_walk = NEVER if query.max_walk is None else query.max_walk
@@ -55,7 +55,7 @@ def find_walking_less(wish: SearchWish, query: Query) -> Found:
                 wish.allowed_of_pattern,
                 wish.transfers,
                 wish.starts,
-                wish.egress.seconds_of_stop,
+                wish.egress.seconds_of_stop[0],
                 wish.landmark_seconds,
                 fastest,
                 Limits(wish.max_rides, wish.max_duration, query.walk_slack or 0, max_walk, room),
@@ -106,6 +106,7 @@ def _some(found: Found, wanted: npt.NDArray[np.bool_]) -> Found:
     return Found(
         found.departure[wanted],
         found.arrival[wanted],
+        found.door_of_journey[wanted],
         first,
         found.ride[np.repeat(wanted, count)],
     )
