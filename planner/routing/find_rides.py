@@ -6,6 +6,8 @@ mile, ends at the first, and walks footpaths the other way.
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 import numpy.typing as npt
 
@@ -20,11 +22,12 @@ from planner.network.patterns import Patterns
 from planner.network.runs import DAY_SECONDS
 from planner.network.stations import ACCESSIBLE, NOT_ACCESSIBLE
 from planner.network.texts import Texts
-from planner.network.timetable import Int32, Timetable, UInt8
+from planner.network.timetable import Timetable, UInt8
+from planner.routing.found import Found
 from planner.routing.gate import ALWAYS, Egress, Gate
 from planner.routing.mile import Mile
 from planner.routing.query import Query, RideFilter, TravellerProfile
-from planner.routing.raptor import Found, search
+from planner.routing.raptor import search
 from planner.routing.starts import at_once, in_window
 from planner.routing.walking_less import SearchWish, find_walking_less
 
@@ -123,23 +126,23 @@ def find_rides(
     query: Query,
     allowed: UInt8,
     pace: Pace,
-    first_mile: Mile,
-    last_mile: Mile,
+    begin: Mile,
+    ends: Sequence[Mile],
 ) -> Found:
     """All journeys worth having, as rides of the day; times are those at the doors.
 
-    `allowed` is `allowed_of_pattern(…)`. Raises TooSlow.
+    `allowed` is `allowed_of_pattern(…)`. The search begins with `begin`, a first mile; of a query
+    that arrives by a time it is a last one. Each of the `ends` is a door by which it may end.
+    Raises TooSlow.
     """
     check_deadline()
     patterns = usable_patterns(day, query)
     transfers, transfers_to = pace.transfers, pace.transfers_to
     landmarks = network.landmarks(day, query.profile.walking_speed, query.profile.walking_network)
-    begin, end, time = first_mile, last_mile, query.time
-    mirrored = query.arrive_by
+    time, mirrored = query.time, query.arrive_by
     if mirrored:
         transfers, transfers_to = transfers_to, transfers
-        landmarks = landmarks.mirrored
-        begin, end, time = last_mile, first_mile, -query.time
+        landmarks, time = landmarks.mirrored, -query.time
     points, seconds = day.points.spread(begin.stops, begin.seconds)
     gate = gate_of(begin, mirrored=mirrored)
     starts = (
@@ -147,27 +150,27 @@ def find_rides(
         if query.window
         else at_once(points, seconds, gate, time)
     )
-    egress = Egress(
-        egress_of_point(end, day.points)[None],
-        np.array([gate_of(end, mirrored=mirrored)], np.int32),
-    )
     wish = SearchWish(
         patterns=patterns,
         allowed_of_pattern=allowed,
         transfers=transfers,
         transfers_to=transfers_to,
         starts=starts,
-        egress=egress,
+        egress=egress_by(ends, day.points, mirrored=mirrored),
         landmark_seconds=landmarks.seconds,
         max_rides=query.max_transfers + 1,
         last_departure=time + query.window,
         max_duration=query.max_duration,
     )
-    on_foot = first_mile.mode == last_mile.mode == "walk"
-    counts_walking = on_foot and (query.walk_slack is not None or query.max_walk is not None)
-    found = find_walking_less(wish, query) if counts_walking else search(*wish)
+    found = find_walking_less(wish, query) if counts_walking(query, begin, *ends) else search(*wish)
     assert found.ride.min(initial=0) >= 0, "an arrival without a cause"
-    return as_they_run(day, found) if query.arrive_by else found
+    return as_they_run(day, found) if mirrored else found
+
+
+def counts_walking(query: Query, *miles: Mile) -> bool:
+    """Whether seconds on foot are a criterion: they are where both miles are walked."""
+    on_foot = all(mile.mode == "walk" for mile in miles)
+    return on_foot and (query.walk_slack is not None or query.max_walk is not None)
 
 
 def gate_of(mile: Mile, *, mirrored: bool) -> Gate:
@@ -176,12 +179,14 @@ def gate_of(mile: Mile, *, mirrored: bool) -> Gate:
     return Gate(*hours, *ALWAYS) if mile.backward else Gate(*ALWAYS, *hours)
 
 
-def egress_of_point(mile: Mile, points: BoardingPoints) -> Int32:
-    """The walk of a mile by boarding point (int32 seconds); NEVER where it has none."""
-    point, walk = points.spread(mile.stops, mile.seconds)
-    seconds = np.full(points.point_count, NEVER, np.int32)
-    seconds[point] = walk
-    return seconds
+def egress_by(miles: Sequence[Mile], points: BoardingPoints, *, mirrored: bool) -> Egress:
+    """Miles as the doors of a search, by boarding point."""
+    seconds = np.full((len(miles), points.point_count), NEVER, np.int32)
+    for door, mile in enumerate(miles):
+        point, walk = points.spread(mile.stops, mile.seconds)
+        seconds[door, point] = walk
+    hours = [gate_of(mile, mirrored=mirrored) for mile in miles]
+    return Egress(seconds, np.array(hours, np.int32))
 
 
 def as_they_run(day: DayTimetable, found: Found) -> Found:

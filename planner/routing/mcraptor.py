@@ -47,8 +47,9 @@ from planner.routing.bags import (
     note_ready,
     note_ride,
 )
+from planner.routing.found import Found
 from planner.routing.labels import FAR_POSITION
-from planner.routing.raptor import Found, Starts
+from planner.routing.raptor import Starts
 from planner.routing.staying_with_bags import stay_with_bag
 
 

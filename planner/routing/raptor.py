@@ -19,6 +19,7 @@ from planner.network.footpaths import TimedFootpaths
 from planner.network.patterns import Patterns, earliest_trip
 from planner.network.timetable import Int32, UInt8
 from planner.routing.deadlines import Deadlines, no_deadlines, set_deadlines
+from planner.routing.found import Found
 from planner.routing.gate import Egress, at_door, gate_of
 from planner.routing.labels import (
     FAR_POSITION,
@@ -44,23 +45,6 @@ class Starts(NamedTuple):
     departure_of_start: Int32
     stop_of_start: Int32
     arrival_of_start: Int32
-
-
-class Found(NamedTuple):
-    """Journeys as the kernel leaves them. All int32.
-
-    departure, arrival       at the doors
-    door_of_journey          of `Egress`: by which it ends
-    first_ride_of_journey    one longer than the journeys
-    ride                     [ride, 5]: pattern, trip rank, position boarded, position left, and
-                             1 where its riders stayed on board from the ride before
-    """
-
-    departure: Int32
-    arrival: Int32
-    door_of_journey: Int32
-    first_ride_of_journey: Int32
-    ride: Int32
 
 
 @kernel

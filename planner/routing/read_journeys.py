@@ -13,10 +13,10 @@ from planner.network.day import DayTimetable
 from planner.network.network import Network, Pace
 from planner.network.patterns import Patterns
 from planner.network.timetable import Float64, Int8, Int32
+from planner.routing.found import Found
 from planner.routing.journey import End, Journey, Leg, RideLeg
 from planner.routing.mile import Mile, walk_leg
 from planner.routing.query import Query
-from planner.routing.raptor import Found
 from planner.routing.starts import MINUTE
 
 

@@ -6,9 +6,9 @@ stretch are searched once, however often its timetable is.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import product
 
 import numpy as np
 
@@ -19,10 +19,12 @@ from planner.network.timetable import Timetable
 from planner.routing.direct import walk_directly
 from planner.routing.find_rides import (
     allowed_of_pattern,
+    counts_walking,
     day_of,
     find_rides,
     pace_of,
 )
+from planner.routing.found import some
 from planner.routing.journey import End, Journey, ShuttleLeg, WalkLeg
 from planner.routing.mile import Mile, end_at_stop, get_stop, platforms_of
 from planner.routing.miles import find_miles, go_directly
@@ -58,10 +60,12 @@ class Stretch:
         rides, profile = query.rides, query.profile
         allowed = allowed_of_pattern(self.network.timetable, day, rides, profile)
         searches = []
-        for first_mile, last_mile in self._pairs(query):
-            miles = (self.pace, first_mile, last_mile)
-            found = find_rides(self.network, day, query, allowed, *miles)
-            searches.append(read_journeys(self.network, query, day, *miles, found))
+        for begin, ends in self._searches(query):
+            found = find_rides(self.network, day, query, allowed, self.pace, begin, ends)
+            for door, end in enumerate(ends):
+                miles = (end, begin) if query.arrive_by else (begin, end)
+                by_door = found if len(ends) == 1 else some(found, found.door_of_journey == door)
+                searches.append(read_journeys(self.network, query, day, self.pace, *miles, by_door))
         return searches[0] if len(searches) == 1 else unbeaten(searches, query)
 
     def _ride_with_and_without_unknown(
@@ -76,16 +80,26 @@ class Stretch:
         more = [each for each in other if (each.signature, rank(each, query)) not in same]
         return tuple(sorted((*known, *more), key=lambda j: (j.departure, j.arrival, j.transfers)))
 
-    def _pairs(self, query: Query) -> list[tuple[Mile, Mile]]:
-        """Each first mile with each last one, in each of their hours."""
-        first = [each for mile in self.first_miles for each in mile.open_for(query)]
-        last = [each for mile in self.last_miles for each in mile.open_for(query)]
-        pairs = product(first, last)
-        return [
-            pair
-            for pair in pairs
-            if all(len(mile.stops) for mile in pair) and _go_together(query, *pair)
-        ]
+    def _searches(self, query: Query) -> Iterator[tuple[Mile, list[Mile]]]:
+        """Each mile to begin a search with, and those that it may end with, in all their hours.
+
+        A search that counts seconds on foot is one of its own.
+        """
+        first, last = (
+            [each for mile in miles for each in mile.open_for(query) if len(each.stops)]
+            for miles in (self.first_miles, self.last_miles)
+        )
+        begins, other_ends = (last, first) if query.arrive_by else (first, last)
+        for begin in begins:
+            ends = [
+                end
+                for end in other_ends
+                if _go_together(query, *((end, begin) if query.arrive_by else (begin, end)))
+            ]
+            on_foot = [end for end in ends if counts_walking(query, begin, end)]
+            yield from ((begin, [end]) for end in on_foot)
+            if others := [end for end in ends if end not in on_foot]:
+                yield begin, others
 
     def go_directly(self, query: Query) -> tuple[Journey, ...]:
         """The ways without a vehicle of the timetable."""

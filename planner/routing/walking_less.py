@@ -11,10 +11,11 @@ from planner.kernel import NEVER
 from planner.network.footpaths import TimedFootpaths
 from planner.network.patterns import Patterns
 from planner.network.timetable import Int32, UInt8
+from planner.routing.found import Found, some
 from planner.routing.gate import Egress
 from planner.routing.mcraptor import Limits, OnFoot, search_walking_less
 from planner.routing.query import Query
-from planner.routing.raptor import Found, Starts, search
+from planner.routing.raptor import Starts, search
 
 ROOM = 2**16
 """Labels that a search has room for at first; it begins again with twice as many if it must."""
@@ -67,7 +68,7 @@ def find_walking_less(wish: SearchWish, query: Query) -> Found:
     wanted = within_slack(found, rides, query.walk_slack or 0)
     if query.walk_slack is None:
         wanted &= unbeaten(found, rides, on_foot.walk)
-    return _some(found, wanted & (found.departure <= wish.last_departure))
+    return some(found, wanted & (found.departure <= wish.last_departure))
 
 
 def within_slack(found: Found, rides: Int32, slack: int) -> npt.NDArray[np.bool_]:
@@ -96,17 +97,3 @@ def unbeaten(found: Found, rides: Int32, walk: Int32) -> npt.NDArray[np.bool_]:
         )
         kept[i] = not (as_good & ~equal).any() and walk[i] == walk[equal].min()
     return kept
-
-
-def _some(found: Found, wanted: npt.NDArray[np.bool_]) -> Found:
-    """The journeys of a mask."""
-    count = np.diff(found.first_ride_of_journey)
-    first = np.zeros(int(wanted.sum()) + 1, np.int32)
-    np.cumsum(count[wanted], out=first[1:])
-    return Found(
-        found.departure[wanted],
-        found.arrival[wanted],
-        found.door_of_journey[wanted],
-        first,
-        found.ride[np.repeat(wanted, count)],
-    )
