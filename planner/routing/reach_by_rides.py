@@ -15,6 +15,7 @@ from planner.network.footpaths import TimedFootpaths
 from planner.network.network import Network
 from planner.network.patterns import Patterns
 from planner.network.timetable import Int32, UInt8
+from planner.routing.deadlines import no_deadlines, set_deadlines
 from planner.routing.find_rides import (
     allowed_of_pattern,
     day_of,
@@ -22,11 +23,11 @@ from planner.routing.find_rides import (
     pace_of,
     usable_patterns,
 )
-from planner.routing.gate import OPEN
-from planner.routing.labels import FAR_POSITION, no_labels, no_marks
+from planner.routing.gate import Egress
+from planner.routing.labels import no_labels, no_marks
 from planner.routing.miles import find_miles
 from planner.routing.query import Query
-from planner.routing.raptor import Aim, Starts, leave_door, play_rounds
+from planner.routing.raptor import Starts, leave_door, near_doors, play_rounds
 from planner.routing.starts import at_once
 
 
@@ -123,15 +124,16 @@ def _ride(
     latest: int,
 ) -> Int32:
     """Arrivals by vehicle, int32[rides, point]; what k rides can do, more rides can."""
-    labels = no_labels(patterns, points, max_rides)
+    labels = no_labels(patterns, 1, points, max_rides)
     marks = no_marks(points, len(allowed_of_pattern))
     # A door that no walk reaches in time bounds nothing, and lets every stop be left at.
-    aim = Aim(
-        np.full(points, NEVER - 1, np.int32),
-        np.zeros(points, np.int32),
-        np.full(len(allowed_of_pattern), FAR_POSITION, np.int32),
-        OPEN,
-    )
-    leave_door(starts, 0, aim.least_of_stop, 0, latest, labels, marks)
-    rounds = play_rounds(patterns, allowed_of_pattern, transfers, aim, latest, 0, labels, marks)
+    far = np.full((1, points), NEVER - 1, np.int32)
+    egress = Egress(far, np.array([[-NEVER, NEVER, -NEVER, NEVER]], np.int32))
+    deadlines = no_deadlines(np.empty((0, points), np.int32), far, max_rides)
+    set_deadlines(deadlines, labels.at_door, latest, 1)
+    leave_door(starts, 0, deadlines.by[1], 0, labels, marks)
+    rounds = play_rounds(
+        patterns, allowed_of_pattern, transfers, egress, near_doors(egress), latest, 0, deadlines,
+        labels, marks,
+    )  # fmt: skip
     return labels.ride[: rounds + 1].copy()
