@@ -6,6 +6,7 @@ application over another network, opened when it is first asked for.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -46,9 +47,12 @@ def add_siblings(app: Flask, settings: Settings) -> None:
     def open_app(name: str) -> Flask:
         from api.app import assemble  # noqa: PLC0415 - which imports what lists the regions
         from api.opening import open_snapshot  # noqa: PLC0415 - heavy, see api/__init__.py
+        from planner import warm_up  # noqa: PLC0415 - likewise
 
         own = replace(settings, region=name)
-        return assemble(open_snapshot(own), own)
+        snapshot = open_snapshot(own)
+        warm_up(snapshot.network, snapshot.network.clock(dt.datetime.now(dt.UTC))[0])
+        return assemble(snapshot, own)
 
     app.wsgi_app = WithSiblings(app.wsgi_app, names, open_app)  # type: ignore[assignment, method-assign]
 

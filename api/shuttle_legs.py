@@ -51,7 +51,7 @@ def shuttle_json(wording: Wording, date: dt.date, leg: ShuttleLeg) -> Json:
         said["shuttle"]["price"] = {"amount": service.price, "currency": service.currency}
     if service.route != NONE:
         said["routeId"] = network.timetable.id_of_route[service.route]
-    said["booking"] = _booking(network, service, date, leg)
+    said["booking"] = _booking(network, service, date, leg, wording.languages)
     return said
 
 
@@ -95,25 +95,32 @@ def _note(network: Network, service: ShuttleService, date: dt.date, leg: Shuttle
     return Text(kind.ja + said.ja, f"{kind.en} {said.en}")
 
 
-def _booking(network: Network, service: ShuttleService, date: dt.date, leg: ShuttleLeg) -> Json:
+def _booking(
+    network: Network,
+    service: ShuttleService,
+    date: dt.date,
+    leg: ShuttleLeg,
+    languages: tuple[str, ...],
+) -> Json:
     """How to book, and until when."""
-    found = booking_json(service)
+    found = booking_json(service, languages)
     if opening := _opening(network, service, date, leg):
         called = _called_at(network, date, leg)
         found["latestAt"] = _utc(service.booking.deadline(opening.date, service.clock, called))
     return found
 
 
-def booking_json(service: ShuttleService) -> Json:
-    """How to book a service."""
+def booking_json(service: ShuttleService, languages: tuple[str, ...]) -> Json:
+    """How to book a service; its message in the first language it has one in."""
     rule = service.booking
     sentences = [BOOKING["shuttle"], *_by_when(rule)]
     found: Json = {
         "ja": "".join(sentence.ja for sentence in sentences),
         "en": " ".join(sentence.en for sentence in sentences),
     }
-    if messages := dict.fromkeys(text for text in (rule.message, rule.message_en) if text):
-        found["message"] = "\n".join(messages)
+    english = languages[:1] and not languages[0].startswith("ja")
+    if message := (rule.message_en if english else "") or rule.message or rule.message_en:
+        found["message"] = message
     texts = (("phone", rule.phone), ("url", rule.url), ("infoUrl", rule.info_url))
     return found | {name: text for name, text in texts if text}
 

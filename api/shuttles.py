@@ -68,7 +68,7 @@ def service_json(wording: Wording, service: ShuttleService) -> Json:
                 if value is not None
             },
         },
-        "booking": booking_json(service),
+        "booking": booking_json(service, wording.languages),
         "status": service.status,
         "quality": service.quality,
     }

@@ -90,7 +90,7 @@ def test_its_booking() -> None:
     assert local(WORLD, booking["latestAt"]) == "07:45"
     assert "15" in booking["ja"]
     assert "15" in booking["en"]
-    assert booking["message"] == "予約\nBook"
+    assert booking["message"] == "Book"
     assert (booking["phone"], booking["url"]) == ("0294", "https://x")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
@@ -109,12 +110,24 @@ def test_a_link_holds_places_and_time_and_no_profile(open_page: Open) -> None:
     visit.choose("to", "大甕")
     expect(page.locator(".journey").first).to_be_visible()
     link = page.evaluate("location.href")
-    assert "elderly" not in link
-    assert "83" not in link
+    for url in (link, *visit.asked):
+        assert "elderly" not in url
+        assert "age" not in parse_qs(urlsplit(url).query)
     page.goto("about:blank")
     page.goto(link)
     expect(page.locator(".journey").first).to_contain_text("08:00 → 08:10")
     expect(page.locator("#time")).to_have_value("2026-04-01T07:55")
+
+
+def test_what_is_reached_in_half_an_hour(open_page: Open) -> None:
+    visit = open_page(size=DESKTOP)
+    page = visit.page
+    visit.set_time("2026-04-01T07:55")
+    visit.choose("from", "日立")
+    page.click("#reach-button")
+    expect(page.locator("#reach")).to_contain_text("大甕駅 15分")
+    page.locator("#reach").get_by_role("button", name="閉じる").click()
+    expect(page.locator("#reach")).to_be_empty()
 
 
 def test_the_board_of_a_stop(open_page: Open) -> None:

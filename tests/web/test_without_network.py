@@ -33,3 +33,6 @@ def test_every_file_of_the_shell_is_kept() -> None:
     modules = {path.stem for path in (WEB / "app").glob("*.js")}
     styles = {path.stem for path in (WEB / "style").glob("*.css")}
     assert modules | styles <= kept
+    page = (WEB / "index.html").read_text("utf-8")
+    named = set(re.findall(r'"(app/\w+\.js|style/\w+\.css)"', page))
+    assert all((WEB / name).is_file() for name in named)

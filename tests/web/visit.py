@@ -14,7 +14,7 @@ PHONE, DESKTOP = (360, 740), (1280, 800)
 class Visit:
     """An open page.
 
-    hosts        that were asked for anything
+    asked        every URL that was asked for
     weight       bytes that came over the wire so far, headers included
     complaints   of scripts, and of the console
     """
@@ -34,10 +34,10 @@ class Visit:
         )
         self.page = self.context.new_page()
         self.address = address
-        self.hosts: set[str] = set()
+        self.asked: list[str] = []
         self.weight = 0
         self.complaints: list[str] = []
-        self.page.on("request", lambda request: self.hosts.add(urlsplit(request.url).netloc))
+        self.page.on("request", lambda request: self.asked.append(request.url))
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
         self.page.on("console", lambda message: self.complaints.append(message.text))
         session = self.context.new_cdp_session(self.page)
@@ -64,5 +64,6 @@ class Visit:
     def close(self) -> None:
         """End the visit: nobody else was asked, and nobody complained."""
         assert self.complaints == []
-        assert self.hosts <= {urlsplit(self.address).netloc}
+        own = {urlsplit(self.address).netloc, ""}  # data: and blob: have no host
+        assert {urlsplit(url).netloc for url in self.asked} <= own
         self.context.close()

@@ -13,10 +13,12 @@ export function wayBack(asked) {
   return { ...asked, from: asked.to, to: asked.from };
 }
 
-// Lines under an answer; `onBack` asks for the way back. Empty where there is no last service to tell of.
-export async function lastServiceNotes(asked, date, onBack) {
-  const [there, back] = await Promise.all([lastJourney(asked), lastJourney(wayBack(asked))]);
-  const asks = momentOf(asked, region.tz).getTime();
+// Lines under an answer; `onBack` asks for the way back. Of the day on which one would leave with `first`.
+export async function lastServiceNotes(asked, first, date, onBack) {
+  const leaves = first ? new Date(first.startTime) : momentOf(asked, region.tz);
+  const then = { ...asked, when: LEAVE, time: wallClock(leaves, region.tz) };
+  const [there, back] = await Promise.all([lastJourney(then), lastJourney(wayBack(then))]);
+  const asks = Math.min(leaves.getTime(), momentOf(asked, region.tz).getTime());
   return [
     there && line("lastThere", there, asks, date),
     back ? line("lastBack", back, asks, date) : element("p", { className: "last warn" }, picture("warning"), element("span", { text: word("noWayBack") })),

@@ -5,9 +5,10 @@ import { recall, remember } from "./memory.js";
 import { ask } from "./server.js";
 import { said, word } from "./words.js";
 
-export const MODES = ["WALK", "BIKE", "RENTAL", "FLEX"];
+// Beside walking, which every journey may need.
+const MODES = ["BIKE", "RENTAL", "FLEX"];
 const OWN_PROFILES = ["standard", "slow", "elderly", "wheelchair_manual"];
-const DEFAULT = { profile: "standard", age: "", modes: ["WALK", "RENTAL", "FLEX"], avoidStairs: false, fewerTransfers: false };
+const DEFAULT = { profile: "standard", age: "", modes: ["RENTAL", "FLEX"], avoidStairs: false, fewerTransfers: false };
 
 let served = null; // profiles as the server describes them; null: it has none
 
@@ -25,8 +26,7 @@ export const profilesAreServed = () => served !== null;
 
 // Parameters of the request that say nothing of the person.
 export function wishParameters() {
-  const { modes } = preferences();
-  const street = (modes.length ? modes : ["WALK"]).join(",");
+  const street = ["WALK", ...preferences().modes.filter((mode) => MODES.includes(mode))].join(",");
   return { preTransitModes: street, postTransitModes: street, directModes: street };
 }
 

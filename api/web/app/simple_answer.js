@@ -33,7 +33,7 @@ export function showChoices(box, reply, { from, to, heading, onBack, onStart }) 
     showDetail(detail, choices[0].itinerary, world);
     sayAloud(`${heading.textContent}。${sentences(choices[0].itinerary, world).join("")}`);
   } else sayAloud(word("none"));
-  lastServiceNotes(question, date, onBack).then((notes) => after.replaceChildren(...notes.filter((note) => note.tagName === "P")));
+  lastServiceNotes(question, choices[0]?.itinerary, date, onBack).then((notes) => after.replaceChildren(...notes.filter((note) => note.tagName === "P")));
 }
 
 function nothing(reply) {

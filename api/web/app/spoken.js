@@ -11,6 +11,7 @@ export function sentences(itinerary, { zone, names }) {
   for (const leg of itinerary.legs) {
     const to = reading(leg.to, names), from = reading(leg.from, names);
     if (isStreet(leg)) {
+      if (leg.shuttle?.wait >= 60) said.push(word("sayWait", streetName(leg), minutes(leg.shuttle.wait)));
       if (leg.duration >= 60) said.push(word("sayStreet", streetName(leg), to, minutes(leg.duration), metres(leg.distance ?? 0)));
     } else {
       const track = leg.from.track ? word(leg.mode === "BUS" ? "pole" : "platform", leg.from.track) : "";

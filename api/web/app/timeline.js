@@ -47,13 +47,14 @@ function call(time, place, world, leg, since = null) {
 
 function street(leg, world) {
   const facts = [minutes(leg.duration), leg.distance ? metres(leg.distance) : ""].filter(Boolean).join(" · ");
-  return element("li", { className: leg.mode === "WALK" ? "walk" : "street", colour: colourOf(leg) },
+  const kind = leg.mode === "WALK" ? "walk" : leg.status === "planned_2035" ? "street planned" : "street";
+  return element("li", { className: kind, colour: colourOf(leg) },
     element("span"), element("span", { className: "bar" }),
     element("div", { className: "what" },
-      element("div", {}, picture(iconOf(leg)), element("span", { text: ` ${streetName(leg)} ${facts}` })),
+      element("p", { className: "how" }, picture(iconOf(leg)), element("span", { text: ` ${streetName(leg)} ${facts}` })),
       rented(leg),
       leg.shuttle && element("div", { text: said(leg.shuttle.note) }),
-      leg.mode === "WALK" ? null : marksOf(leg, world.marks).map(mark),
+      leg.mode === "WALK" ? null : element("div", {}, marksOf(leg, world.marks).map(mark)),
       booking(leg, world),
       stepList(leg)));
 }

@@ -43,6 +43,6 @@ export const EN = {
   soonest: "Soonest there", leastWalk: "Least walking", another: "Another way", leaveArrive: (leave, arrive) => `${leave} to ${arrive}`,
   goBy: (how, to, time) => `${how} to ${to}, ${time}`, boardAt: (time, from) => `${time} board at ${from}`, alightAt: (time, to) => `${time} get off at ${to}`, thereAt: (time) => `There at ${time}`,
   // aloud
-  sayLeave: (time) => `Leave at ${time}. `, sayStreet: (how, to, time, far) => `${how} to ${to === "END" ? "your destination" : to}, ${time}, about ${far}. `,
+  sayLeave: (time) => `Leave at ${time}. `, sayWait: (how, time) => `Wait about ${time} for the ${how}. `, sayStreet: (how, to, time, far) => `${how} to ${to === "END" ? "your destination" : to}, ${time}, about ${far}. `,
   sayRide: (time, from, track, line, bound) => `At ${time}, from ${from}${track ? `, ${track}` : ""}, take ${line} ${bound}. `, sayAlight: (time, to) => `At ${time}, get off at ${to}. `, sayArrive: (time) => `You arrive at ${time}.`,
 };

@@ -41,6 +41,6 @@ export const JA = {
   soonest: "早く着く", leastWalk: "歩きが少ない", another: "ほかの行き方", leaveArrive: (leave, arrive) => `${leave}発 ${arrive}着`,
   goBy: (how, to, time) => `${to}まで ${how} ${time}`, boardAt: (time, from) => `${time} ${from}で乗る`, alightAt: (time, to) => `${time} ${to}で降りる`, thereAt: (time) => `${time} に着きます`,
   // aloud
-  sayLeave: (time) => `${time}に出発します。`, sayStreet: (how, to, time, far) => `${to === "END" ? "目的地" : to}まで、${how}で${time}、約${far}です。`,
+  sayLeave: (time) => `${time}に出発します。`, sayWait: (how, time) => `${how}を約${time}待ちます。`, sayStreet: (how, to, time, far) => `${to === "END" ? "目的地" : to}まで、${how}で${time}、約${far}です。`,
   sayRide: (time, from, track, line, bound) => `${time}、${from}${track ? `の${track}` : ""}から、${line}、${bound}に乗ります。`, sayAlight: (time, to) => `${time}、${to}で降ります。`, sayArrive: (time) => `${time}に着きます。`,
 };

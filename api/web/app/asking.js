@@ -1,0 +1,152 @@
+// From a question to its answer, and what one can do with that: share it, hear it, go back, go home.
+
+import { showJourneys, showRefusal, showText, showWaiting } from "./answer.js";
+import { button } from "./element.js";
+import { findHere } from "./form.js";
+import { say } from "./frame.js";
+import { backLater, lastServiceNotes, wayBack } from "./last_service.js";
+import { homeOf, setHome } from "./places.js";
+import { ARRIVE, dayOf, LEAVE, linkOf, momentOf, question, setQuestion } from "./question.js";
+import { findReach, reachText } from "./reach.js";
+import { region, regionInLinks } from "./region.js";
+import { findJourneys, journeysOf } from "./search.js";
+import { closeSheet } from "./sheet.js";
+import { sentences } from "./spoken.js";
+import { draw, layReach } from "./stage.js";
+import { showBoard } from "./stop_board.js";
+import { wallClock } from "./times.js";
+import { canSpeak, sayAloud } from "./voice.js";
+import { word } from "./words.js";
+
+const $ = (id) => document.getElementById(id);
+const REACH_MINUTES = 30;
+
+let latest = 0; // replies of older questions are dropped
+
+// A destination alone suffices: from here, now; from home where the phone does not say where it is.
+async function ensureOrigin() {
+  if (question.from || !question.to) return;
+  const home = homeOf();
+  const from = (await findHere()) ?? (home && home.id !== question.to.id ? home : null);
+  if (from) setQuestion({ from });
+}
+
+// `more` are further parameters: another page, wider limits.
+export async function search(more = {}) {
+  if (!$("form").reportValidity()) return;
+  const mine = ++latest;
+  await ensureOrigin();
+  if (mine !== latest) return;
+  if (!question.from || !question.to) {
+    showText($("answer"), word(question.to ? "missingFrom" : "missingTo"), "problem");
+    return;
+  }
+  history.replaceState(null, "", linkOf(question, regionInLinks()));
+  $("answer").setAttribute("aria-busy", "true");
+  showWaiting($("answer"));
+  bringUp();
+  const asked = { ...question };
+  try {
+    const reply = await findJourneys(asked, more);
+    if (mine === latest) show(reply, asked);
+  } catch (refusal) {
+    if (mine === latest) showRefusal($("answer"), refusal, () => search(more));
+  }
+  if (mine === latest) $("answer").setAttribute("aria-busy", "false");
+}
+
+export function searchAgain() {
+  if (question.from && question.to) search();
+}
+
+// On a phone the form makes room: the map and the journeys below it are what one looks at now.
+function bringUp() {
+  if (window.matchMedia("(max-width: 859px)").matches) $("map-box").scrollIntoView({ block: "start" });
+}
+
+function show(reply, asked) {
+  const date = dayOf(asked, region.tz);
+  const world = {
+    zone: region.tz, date, marks: region.marks, car: reply.car, names: { START: asked.from.name, END: asked.to.name },
+    onStop: (stop, time) => showBoard(stop, { time, onGo: goStop }),
+    actions: (itinerary) => actionsOf(itinerary, asked),
+  };
+  bringUp();
+  showJourneys($("answer"), reply, {
+    world, nearest: asked.when === ARRIVE ? Math.max(reply.itineraries.length - 1, 0) : 0,
+    onOpen: draw, onPage: (pageCursor) => search({ pageCursor }), onRelax: relax,
+  });
+  const after = $("answer").querySelector(".after");
+  lastServiceNotes(asked, journeysOf(reply)[0], date, () => ask(wayBack(asked)))
+    .then((notes) => after?.append(...notes)).catch(() => {});
+}
+
+// What would help, as the server says: another time is a question of its own, the rest goes with the request.
+function relax({ time, ...changes }) {
+  if (time) setQuestion({ when: question.when === ARRIVE ? ARRIVE : LEAVE, time: wallClock(new Date(time), region.tz) });
+  search(changes);
+}
+
+function actionsOf(itinerary, asked) {
+  const names = { START: asked.from.reading ?? asked.from.name, END: asked.to.reading ?? asked.to.name };
+  return [
+    canSpeak() && button(word("readAloud"), () => sayAloud(sentences(itinerary, { zone: region.tz, names }).join("")), { icon: "sound", className: "quiet" }),
+    button(word("wayBackLater"), () => ask(backLater(asked, itinerary)), { icon: "back", className: "quiet" }),
+    button(word("share"), share, { icon: "share", className: "quiet" }),
+  ];
+}
+
+function ask(change) {
+  setQuestion(change);
+  return search();
+}
+
+async function share() {
+  const url = linkOf(question, regionInLinks());
+  if (navigator.share) {
+    const shared = await navigator.share({ title: word("shareTitle", question.from.name, question.to.name), url }).then(() => true, () => false);
+    if (shared) return;
+  }
+  const copied = await navigator.clipboard?.writeText(url).then(() => true, () => false);
+  say(copied ? word("copied") : url);
+}
+
+// A stop as one end of the journey, from its board.
+export function goStop(end, stop) {
+  closeSheet();
+  setQuestion({ [end]: { id: stop.stopId, name: stop.name, lat: stop.lat, lon: stop.lon, stop: true } });
+  if (question.to) search();
+}
+
+// Home: one tap; the first time it is set.
+export async function goHome(onSet) {
+  const home = homeOf();
+  if (!home) {
+    const place = question.from ?? question.to;
+    if (!place) return say(word("homeFirst"));
+    setHome(place);
+    onSet();
+    return say(word("homeIs", place.name));
+  }
+  const from = (await findHere()) ?? (question.to?.id !== home.id ? question.to : null);
+  return ask({ from, to: home });
+}
+
+export async function showReach() {
+  const place = question.from ?? (await findHere()) ?? homeOf();
+  if (!place) return say(word("missingFrom"));
+  showText($("reach"), word("searching"));
+  try {
+    const { overlay, reached } = await findReach(place, momentOf(question, region.tz), REACH_MINUTES);
+    layReach(overlay);
+    $("reach").replaceChildren(reachText(place, reached, REACH_MINUTES, closeReach));
+  } catch (refusal) {
+    showText($("reach"), refusal.text ?? word("offline"), "problem");
+  }
+  return undefined;
+}
+
+export function closeReach() {
+  layReach(null);
+  $("reach").replaceChildren();
+}

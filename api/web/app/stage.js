@@ -1,0 +1,44 @@
+// What the map shows: the two ends, the chosen journey, what is reached, vehicles under way.
+
+import { ENDS } from "./form.js";
+import { drawAnswer } from "./map_answer.js";
+import { makeMap } from "./map.js";
+import { question } from "./question.js";
+import { region } from "./region.js";
+import { Traffic } from "./traffic.js";
+
+let map = null;
+let traffic = null;
+let shown = null; // the journey on the map
+
+// The map comes after the page can be used: it is the heaviest part.
+export async function openMap(box, onPick) {
+  if (map) return;
+  map = await makeMap(box, { onPick });
+  traffic = new Traffic(map);
+  map.open(region.lat, region.lon, region.zoom);
+  if (question.from || question.to) draw(shown);
+  document.documentElement.classList.add("has-map");
+}
+
+export const mapCentre = () => map?.centre ?? region;
+export const zoomMap = (factor) => map?.zoom(factor);
+export const renewMap = () => map?.renew();
+export const showTraffic = (on) => traffic?.toggle(on);
+
+export function draw(itinerary) {
+  shown = itinerary;
+  if (map) drawAnswer(map, pins(), itinerary);
+}
+
+function pins() {
+  return Object.entries(ENDS).filter(([end]) => question[end]).map(([end, look]) => ({ ...look, ...question[end] }));
+}
+
+// Lays what is reached over the map, and moves there; null takes it away.
+export function layReach(overlay) {
+  map?.showOverlay(overlay);
+  if (!overlay) return;
+  const [west, south, east, north] = overlay.bounds;
+  map?.fit([[south, west], [north, east]]);
+}
