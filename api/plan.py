@@ -91,12 +91,11 @@ def _journeys(
     priced = price_all(network, outcome.query, journeys, rendered)
     bills = [each.bill for each in priced]
     choice = choose(network, outcome.query, journeys, asked.person.weights, bills)
-    wheelchair = outcome.query.profile.wheelchair
     for number, (journey, itinerary) in enumerate(zip(journeys, rendered, strict=True)):
         add_prices(itinerary, priced[number], outcome.query, contract=asked.fare_transfers)
         itinerary.update(choice_json(choice, number))
         itinerary["barriers"] = barriers_json(
-            network, journey, itinerary["legs"], wheelchair=wheelchair
+            network, journey, itinerary["legs"], outcome.query.profile
         )
     numbers = [*range(len(journeys))]
     if asked.sort == "choice":

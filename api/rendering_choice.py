@@ -7,7 +7,18 @@ from collections.abc import Sequence
 from api.rendering_trips import Json
 from api.wording import Text
 from api.wording_choice import BARRIERS, BECAUSE, duration_words
-from planner import NONE, Advantage, Barrier, Choice, End, Journey, Network, barriers_of
+from planner import (
+    NONE,
+    STEP_FREE,
+    Advantage,
+    Barrier,
+    Choice,
+    End,
+    Journey,
+    Network,
+    TravellerProfile,
+    barriers_of,
+)
 
 SORTS = ("time", "choice")
 """By departure, as the contract's clients expect; or the recommended first."""
@@ -16,6 +27,8 @@ SEVERITY = {
     "stairs": "hard",
     "escalator": "hard",
     "slope": "hard",
+    "too_steep": "impassable",
+    "too_far": "hard",
     "wheelchair_unknown": "unknown",
     "wheelchair_not": "impassable",
 }
@@ -49,12 +62,17 @@ def _sentence(text: Text, because: Advantage) -> Text:
 
 
 def barriers_json(
-    network: Network, journey: Journey, legs: Sequence[Json], *, wheelchair: bool
+    network: Network, journey: Journey, legs: Sequence[Json], traveller: TravellerProfile
 ) -> list[Json]:
     """What is hard about a journey whose legs are rendered."""
     return [
-        _barrier(barrier, legs[barrier.leg], _ends(journey, barrier.leg), wheelchair=wheelchair)
-        for barrier in barriers_of(network, journey)
+        _barrier(
+            barrier,
+            legs[barrier.leg],
+            _ends(journey, barrier.leg),
+            no_steps=traveller.walking_network == STEP_FREE,
+        )
+        for barrier in barriers_of(network, journey, traveller)
     ]
 
 
@@ -62,14 +80,14 @@ def _ends(journey: Journey, leg: int) -> tuple[End, End]:
     return journey.legs[leg].origin, journey.legs[leg].destination
 
 
-def _barrier(barrier: Barrier, leg: Json, ends: tuple[End, End], *, wheelchair: bool) -> Json:
+def _barrier(barrier: Barrier, leg: Json, ends: tuple[End, End], *, no_steps: bool) -> Json:
     """`where` is the stop it is at, or near: empty between doors."""
     at = "from" if ends[0].stop != NONE else "to"
     near = ends[0].stop != NONE or ends[1].stop != NONE
     severity = SEVERITY[barrier.kind]
-    if wheelchair and barrier.kind in STEPPED:
+    if no_steps and barrier.kind in STEPPED:
         severity = "impassable"
-    percent = barrier.kind == "slope"
+    percent = barrier.kind in {"slope", "too_steep"}
     number = round(100 * barrier.amount) if percent else round(barrier.amount)
     text = BARRIERS["stairs_assumed" if barrier.assumed else barrier.kind]
     rendered: Json = {
@@ -80,5 +98,6 @@ def _barrier(barrier: Barrier, leg: Json, ends: tuple[End, End], *, wheelchair: 
         "text": Text(text.ja.format(number=number), text.en.format(number=number)).both(),
     }
     if barrier.amount:
-        rendered["percent" if percent else "count"] = number
+        key = "percent" if percent else "metres" if barrier.kind == "too_far" else "count"
+        rendered[key] = number
     return rendered

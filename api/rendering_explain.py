@@ -31,6 +31,7 @@ PARAMETER_OF_RELAXED = {
     "route_kinds": "transitModes",
     "without_route_kinds": "avoidModes",
     "bikes_aboard": "requireBikeTransport",
+    "steps": "profile.steps",
     "unknown_wheelchair": "profile.unknownWheelchair",
 }
 

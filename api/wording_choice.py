@@ -56,6 +56,10 @@ BECAUSE = {
         "車いすで使えるとわかっている乗り物が多いからです。",
         "More of its vehicles are known to take wheelchairs.",
     ),
+    "beyond": Text(
+        "無理のない勾配と距離だけを歩くからです。",
+        "Its walks are no steeper or longer than you are able to.",
+    ),
     "delay": Text(
         "次によい経路より、希望の時刻に{ja}近いからです。",
         "It is {en} nearer to the time asked for than the next best.",
@@ -68,6 +72,8 @@ BARRIERS = {
     "stairs_assumed": Text("階段(約{number}段)", "stairs (about {number} steps)"),
     "escalator": Text("エスカレーター{number}基", "{number} escalator(s)"),
     "slope": Text("坂(勾配{number}%)", "a slope of {number} %"),
+    "too_steep": Text("登れない勾配の坂({number}%)", "a slope too steep for you ({number} %)"),
+    "too_far": Text("休まず{number}m歩きます", "{number} m on foot without a rest"),
     "wheelchair_unknown": Text(
         "車いすで使えるかどうか不明", "not known whether wheelchairs can use it"
     ),

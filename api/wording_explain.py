@@ -19,6 +19,7 @@ CODE_OF_FIELD = {
     "rides_allowed": "rides_switched_off",
     "unknown_wheelchair": "wheelchair_unknown",
     "wheelchair": "not_step_free",
+    "steps": "not_step_free",
 }
 """The reason behind each relaxation, by its first field; filters of vehicles have one of theirs."""
 
@@ -95,6 +96,7 @@ HELP = {
         "There is a journey with trips or stops of which it is not known whether wheelchairs can "
         "use them; ask the operator.",
     ),
+    "steps": Text("階段を使えば経路があります。", "There is a journey that has stairs."),
     "wheelchair": Text(
         "段差や階段を含めれば経路があります。", "There is a journey that has steps."
     ),

@@ -12,6 +12,9 @@ from planner.network.stations import ACCESSIBLE, NOT_ACCESSIBLE
 from planner.network.timetable import ESCALATOR, STAIRS, Timetable
 from planner.routing.ground import Ground, ground_of_streets
 from planner.routing.journey import Journey, Leg, RideLeg, StreetLeg, WalkLeg, WheelLeg
+from planner.routing.query import TravellerProfile
+
+ANYBODY = TravellerProfile()
 
 STEEP = 0.05
 """Rise per metre from which a slope is told: the steepest that road gradients may have without a
@@ -22,9 +25,10 @@ landing (移動等円滑化のために必要な道路の構造に関する基�
 class Barrier:
     """Something hard.
 
-    kind      stairs, escalator, slope, wheelchair_unknown (trip or stop), wheelchair_not
+    kind      stairs, escalator, slope, too_steep (for this person), too_far (without a rest),
+              wheelchair_unknown (trip or stop), wheelchair_not
     leg       number of the journey's leg
-    amount    steps; escalators; rise per metre; else 0
+    amount    steps; escalators; rise per metre; metres; else 0
     assumed   the amount is not counted but usual
     """
 
@@ -34,8 +38,17 @@ class Barrier:
     assumed: bool = False
 
 
-def barriers_of(network: Network, journey: Journey) -> tuple[Barrier, ...]:
-    """All that is hard about a journey, leg by leg."""
+BEYOND = frozenset({"too_steep", "too_far"})
+"""Kinds of barriers beyond what a person says to be able to."""
+
+
+def barriers_of(
+    network: Network, journey: Journey, traveller: TravellerProfile = ANYBODY
+) -> tuple[Barrier, ...]:
+    """All that is hard about a journey, leg by leg, for a traveller.
+
+    Of rests on the way nothing is known: a walk is one stretch.
+    """
     found: list[Barrier] = []
     for number, leg in enumerate(journey.legs):
         if isinstance(leg, RideLeg):
@@ -51,8 +64,14 @@ def barriers_of(network: Network, journey: Journey) -> tuple[Barrier, ...]:
             found.append(Barrier("stairs", number, ground.steps, ground.uncounted))
         if ground.escalators:
             found.append(Barrier("escalator", number, ground.escalators))
-        if ground.steepest >= STEEP:
+        most = traveller.greatest_slope
+        if most is not None and ground.steepest > most and isinstance(leg, WalkLeg):
+            found.append(Barrier("too_steep", number, ground.steepest))
+        elif ground.steepest >= STEEP:
             found.append(Barrier("slope", number, ground.steepest))
+        farthest = traveller.longest_stretch
+        if farthest is not None and isinstance(leg, WalkLeg) and leg.path.metres > farthest:
+            found.append(Barrier("too_far", number, leg.path.metres))
     return tuple(found)
 
 
@@ -109,6 +128,7 @@ def _at_stop(timetable: Timetable, stop: int) -> int:
 
 
 __all__ = [
+    "BEYOND",
     "STEEP",
     "Barrier",
     "Ground",

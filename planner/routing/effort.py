@@ -7,7 +7,13 @@ from typing import NamedTuple
 from planner.network.earth import DETOUR, straight_metres
 from planner.network.network import Network
 from planner.network.stations import ACCESSIBLE
-from planner.routing.barriers import by_muscle, ground_of, wheelchair_use
+from planner.routing.barriers import (
+    BEYOND,
+    barriers_of,
+    by_muscle,
+    ground_of,
+    wheelchair_use,
+)
 from planner.routing.journey import (
     Journey,
     RideLeg,
@@ -47,6 +53,7 @@ class Effort(NamedTuple):
     risk        seconds lost on average to missed connections
     unknown     rides of which it is not known whether a wheelchair can use them; 0 for those who
                 need none
+    beyond      walks steeper or longer than this person says to be able to
     delay       seconds from the time asked for to leaving, or from arriving to it
     """
 
@@ -60,6 +67,7 @@ class Effort(NamedTuple):
     yen: float
     risk: float
     unknown: float
+    beyond: float
     delay: float
 
 
@@ -78,6 +86,7 @@ def effort_of(network: Network, query: Query, journey: Journey, bill: Bill) -> E
         yen=_price(journey, bill),
         risk=risk_of(network, query, journey),
         unknown=_unknown_rides(network, journey) if query.profile.wheelchair else 0,
+        beyond=_walks_beyond(network, query, journey),
         delay=abs(
             query.time - journey.arrival if query.arrive_by else journey.departure - query.time
         ),
@@ -108,6 +117,13 @@ def _price(journey: Journey, bill: Bill) -> float:
         kilometres = straight_metres(*ends) * DETOUR / 1000
         assumed += ASSUMED_FARE + ASSUMED_FARE_OF_KM * kilometres
     return assumed
+
+
+def _walks_beyond(network: Network, query: Query, journey: Journey) -> int:
+    traveller = query.profile
+    if traveller.greatest_slope is None and traveller.longest_stretch is None:
+        return 0
+    return sum(each.kind in BEYOND for each in barriers_of(network, journey, traveller))
 
 
 def _unknown_rides(network: Network, journey: Journey) -> int:

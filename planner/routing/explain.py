@@ -205,6 +205,10 @@ def _without_steps_allowed(asked: _Asked) -> Iterator[Relaxation]:
     """Vehicles of which nothing is known; else ways with steps, as others use them."""
     query, profile = asked.query, asked.query.profile
     if not profile.wheelchair:
+        if profile.steps == "forbid":
+            yield from asked.relaxed(
+                replace(query, profile=replace(profile, steps="allow")), "steps"
+            )
         return
     if profile.unknown_wheelchair == "forbid":
         allowed = replace(profile, unknown_wheelchair="allow")
@@ -212,7 +216,7 @@ def _without_steps_allowed(asked: _Asked) -> Iterator[Relaxation]:
         if found:
             yield from found
             return
-    walking = replace(profile, wheelchair=False)
+    walking = replace(profile, wheelchair=False, steps="allow")
     yield from asked.relaxed(replace(query, profile=walking), "wheelchair")
 
 

@@ -10,6 +10,7 @@ from __future__ import annotations
 import dataclasses
 
 from planner.network.network import Network
+from planner.network.walking import STEP_FREE
 from planner.routing.course import Course
 from planner.routing.journey import Plan, Reason
 from planner.routing.mile import Mile
@@ -34,8 +35,9 @@ def plan(network: Network, query: Query) -> Plan:
 
 def why_none(course: Course) -> tuple[Reason, ...]:
     """Why a course has no journey with rides."""
-    if course.query.profile.wheelchair and _found_with_steps(course):
-        return (Reason("not_step_free", "wheelchair"),)
+    profile = course.query.profile
+    if profile.walking_network == STEP_FREE and _found_with_steps(course):
+        return (Reason("not_step_free", "wheelchair" if profile.wheelchair else "steps"),)
     return obstacles(course) or (Reason("no_connection", "time"),)
 
 
@@ -57,7 +59,7 @@ def obstacles(course: Course) -> tuple[Reason, ...]:
 def _found_with_steps(course: Course) -> bool:
     """Whether there are journeys for those who need no way without steps."""
     query = course.query
-    profile = dataclasses.replace(query.profile, wheelchair=False)
+    profile = dataclasses.replace(query.profile, wheelchair=False, steps="allow")
     return bool(plan(course.network, dataclasses.replace(query, profile=profile)).journeys)
 
 

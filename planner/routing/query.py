@@ -22,6 +22,9 @@ STREET_MODES = ("walk", "bicycle", "rental", "shuttle", "car")
 """Ways of travelling along streets: on foot, by own bicycle, by a rented vehicle, by a shuttle that
 is called, and by car, which only is a journey of its own."""
 
+STEPS = ("allow", "avoid", "forbid")
+"""How stairs are walked: as they come, beside ways without them, or never."""
+
 UNKNOWN_WHEELCHAIR = ("allow", "penalise", "forbid")
 """Whether stops and trips of which nothing is known are used: as if all were well, beside journeys
 without them, or never."""
@@ -63,6 +66,10 @@ class TravellerProfile:
     age                years; None: not told, an adult
     frail              walks little and slowly; some services are for the frail alone
     licence_returned   gave up the driving licence (免許返納), which opens services and fares
+    steps              of stairs: one of `STEPS`; who avoids them is also shown ways without
+    greatest_slope     rise per metre that this person can walk; None: any. Steeper walks are told
+                       as barriers and weigh, they are not left out
+    longest_stretch    metres on foot without a rest; None: any. Likewise
     wheelchair         only ways without steps, and stops and trips that wheelchairs can use
     unknown_wheelchair    whether stops and trips of which nothing is known are used: one of
                           `UNKNOWN_WHEELCHAIR`
@@ -76,6 +83,9 @@ class TravellerProfile:
     transfer_margin: int = 0
     transfer_factor: float = 1.0
     least_transfer: int = 0
+    steps: str = "allow"
+    greatest_slope: float | None = None
+    longest_stretch: float | None = None
     wheelchair: bool = False
     unknown_wheelchair: str = "allow"
     age: int | None = None
@@ -89,6 +99,13 @@ class TravellerProfile:
         _between(self.least_transfer, 0, 3600, "least_transfer", "seconds")
         if self.age is not None:
             _between(self.age, 0, 130, "age", "years")
+        if self.greatest_slope is not None:
+            _between(self.greatest_slope, 0.0, 1.0, "greatest_slope", "metres per metre")
+        if self.longest_stretch is not None:
+            _between(self.longest_stretch, 1.0, 100_000.0, "longest_stretch", "metres")
+        if self.steps not in STEPS:
+            message = f"steps is one of {', '.join(STEPS)}, not {self.steps!r}"
+            raise InvalidQuery(message, field="steps")
         if self.unknown_wheelchair not in UNKNOWN_WHEELCHAIR:
             known = ", ".join(UNKNOWN_WHEELCHAIR)
             message = f"unknown_wheelchair is one of {known}, not {self.unknown_wheelchair!r}"
@@ -97,7 +114,12 @@ class TravellerProfile:
     @property
     def walking_network(self) -> str:
         """The walking network that this person can use."""
-        return STEP_FREE if self.wheelchair else FOOT
+        return STEP_FREE if self.wheelchair or self.steps == "forbid" else FOOT
+
+    @property
+    def avoids_steps(self) -> bool:
+        """Whether ways without steps are wanted beside the others."""
+        return self.steps == "avoid" and not self.wheelchair
 
 
 @dataclass(frozen=True)

@@ -39,6 +39,7 @@ class Stretch:
     """Two places, the miles that join them to stops, and how changes of vehicle are timed.
 
     first_miles, last_miles    the walk first, then those by vehicles of the streets
+    without_steps    the same for who walks no steps, where such ways are wanted beside the others
     standing    where both are one place (a stop is its whole station): who is there stays
     """
 
@@ -47,6 +48,7 @@ class Stretch:
     first_miles: tuple[Mile, ...]
     last_miles: tuple[Mile, ...]
     standing: End | None = None
+    without_steps: Stretch | None = None
 
     def ride(self, query: Query, day: DayTimetable | None = None) -> tuple[Journey, ...]:
         """The journeys with rides at the query's times, by departure, arrival and transfers.
@@ -54,6 +56,9 @@ class Stretch:
         The query's places, profile and walking limits are the stretch's own. `day` is what runs;
         by default everything on the clock of the query's date.
         """
+        if self.without_steps:
+            level = self.without_steps.ride(no_steps(query), day)
+            return _beside(level, replace(self, without_steps=None).ride(query, day), query)
         if query.profile.wheelchair and query.profile.unknown_wheelchair == "penalise":
             return self._ride_with_and_without_unknown(query, day)
         day = day or day_of(self.network, query)
@@ -76,9 +81,7 @@ class Stretch:
             self.ride(replace(query, profile=replace(query.profile, unknown_wheelchair=word)), day)
             for word in ("forbid", "allow")
         )
-        same = {(each.signature, rank(each, query)) for each in known}
-        more = [each for each in other if (each.signature, rank(each, query)) not in same]
-        return tuple(sorted((*known, *more), key=lambda j: (j.departure, j.arrival, j.transfers)))
+        return _beside(known, other, query)
 
     def _searches(self, query: Query) -> Iterator[tuple[Mile, list[Mile]]]:
         """Each mile to begin a search with, and those that it may end with, in all their hours.
@@ -129,6 +132,9 @@ class Stretch:
 
     def walk(self, query: Query) -> tuple[Journey, ...]:
         """The walk all the way, if it is short enough: it leaves, or arrives, at the time."""
+        if self.without_steps:
+            level = self.without_steps.walk(no_steps(query))
+            return _beside(level, replace(self, without_steps=None).walk(query), query)
         if self.standing:
             here = self.standing
             draw = partial(straight_path, here.lat, here.lon, here.lat, here.lon)
@@ -143,10 +149,28 @@ def find_stretch(network: Network, query: Query) -> Stretch:
 
     Raises UnknownPlace for a stop id the network does not have.
     """
+    if query.profile.avoids_steps:
+        stepping = replace(query.profile, steps="allow")
+        found = find_stretch(network, replace(query, profile=stepping))
+        return replace(found, without_steps=find_stretch(network, no_steps(query)))
     pace = pace_of(network, query.profile)
     first_miles = find_miles(network, query, pace, backward=False)
     last_miles = find_miles(network, query, pace, backward=True)
     return Stretch(network, pace, first_miles, last_miles, _end_of_both(network.timetable, query))
+
+
+def no_steps(query: Query) -> Query:
+    """The query of somebody who walks no steps."""
+    return replace(query, profile=replace(query.profile, steps="forbid"))
+
+
+def _beside(
+    better: tuple[Journey, ...], others: tuple[Journey, ...], query: Query
+) -> tuple[Journey, ...]:
+    """Journeys, and others that none of them equals."""
+    same = {(each.signature, rank(each, query)) for each in better}
+    more = [each for each in others if (each.signature, rank(each, query)) not in same]
+    return tuple(sorted((*better, *more), key=lambda j: (j.departure, j.arrival, j.transfers)))
 
 
 def _go_together(query: Query, first: Mile, last: Mile) -> bool:

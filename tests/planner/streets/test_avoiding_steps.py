@@ -1,0 +1,99 @@
+"""Stairs as they come, beside ways without them, or never; walks beyond what somebody can."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from planner import (
+    Journey,
+    Network,
+    Place,
+    Query,
+    TravellerProfile,
+    Weights,
+    barriers_of,
+    choose,
+    explain,
+    plan,
+)
+from tests.notation import TODAY, World
+from tests.planner.streets.drawing import at, draw, search
+from tests.world_arrays import timetable
+
+pytestmark = pytest.mark.small
+
+STREETS = draw("""
+    A~~~~~~~~~~B
+    |          |
+    |          |
+    |          |
+    C----------D
+""")
+"""Up the stairs, or round by the lower street."""
+
+
+@pytest.fixture(scope="module")
+def town() -> Network:
+    base = timetable(World("TOP AWAY\n08:30 08:40"))
+    lats, lons = zip(at(100.0, 0.0), at(100.0, 90_000.0), strict=True)
+    base = replace(base, lat_of_stop=np.array(lats), lon_of_stop=np.array(lons))
+    return Network.assemble("town", "Asia/Tokyo", base, search(STREETS, base), STREETS)
+
+
+def query(**profile: object) -> Query:
+    return Query(
+        Place(*at(0.0, 0.0)), Place(stop_id="w_AWAY"), TODAY, 8 * 3600, window=3600,
+        profile=TravellerProfile(**profile),  # type: ignore[arg-type]
+    )  # fmt: skip
+
+
+def stairs(town: Network, journeys: tuple[Journey, ...]) -> list[bool]:
+    return ["stairs" in [each.kind for each in barriers_of(town, j)] for j in journeys]
+
+
+@pytest.mark.parametrize(
+    ("word", "found"), [("allow", [True]), ("avoid", [False, True]), ("forbid", [False])]
+)
+def test_whoever_avoids_stairs_is_shown_both_ways(
+    town: Network, word: str, found: list[bool]
+) -> None:
+    assert stairs(town, plan(town, query(steps=word)).journeys) == found
+
+
+def test_what_stairs_weigh_decides(town: Network) -> None:
+    asked = query(steps="avoid")
+    journeys = plan(town, asked).journeys
+    for weight, first in ((0.0, True), (5.0, False)):
+        choice = choose(town, asked, journeys, Weights(stairs=weight, slope=0))
+        assert choice.first is not None
+        assert stairs(town, (journeys[choice.first],)) == [first]
+
+
+def test_walking_all_the_way_both_ways_are_shown(town: Network) -> None:
+    asked = replace(query(steps="avoid"), destination=Place(*at(100.0, 0.0)))
+    assert sorted(stairs(town, plan(town, asked).direct)) == [False, True]
+
+
+def test_where_only_stairs_lead_that_is_said(town: Network) -> None:
+    asked = replace(query(steps="forbid"), max_walk_before=260)
+    assert not plan(town, asked).journeys
+    assert [(each.code, each.field) for each in plan(town, asked).reasons] == [
+        ("not_step_free", "steps")
+    ]
+    assert ("steps", "allow") in [each.changes[0] for each in explain(town, asked)]
+
+
+def test_a_walk_longer_than_somebody_can_is_told_and_weighs(town: Network) -> None:
+    asked = query(steps="avoid", longest_stretch=300.0)
+    journeys = plan(town, asked).journeys
+    far = [
+        "too_far" in [each.kind for each in barriers_of(town, journey, asked.profile)]
+        for journey in journeys
+    ]
+    assert far == [True, False]  # round by the lower street it is 400 m
+    choice = choose(town, asked, journeys, Weights(stairs=0, slope=0))
+    assert [each.effort.beyond for each in choice.journeys] == [1, 0]
+    assert choice.first == 1
