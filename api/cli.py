@@ -17,6 +17,9 @@ from pathlib import Path
 from api.commands import FAILED, CommandError
 from api.settings import REGIONS
 
+PAYERS = ("adult", "child", "senior", "disabled", "licence_returned")
+"""As the planner's CATEGORIES, which would take its time to import."""
+
 ROLES = ("viewer", "editor", "approver", "admin")
 """What a person may do for an operator, each more than the one before."""
 
@@ -178,6 +181,9 @@ def _add_plan(parser: argparse.ArgumentParser) -> None:
     )
     parser.add_argument("--age", type=int, metavar="YEARS", help="of who travels")
     parser.add_argument("--frail", action="store_true", help="walks little and slowly")
+    parser.add_argument("--pays", choices=PAYERS, help="whose fares (as --age tells)")
+    parser.add_argument("--ic", action="store_true", help="pays by IC card, not in cash")
+    parser.add_argument("--car", action="store_true", help="show the same trip by car beside")
     parser.add_argument(
         "--by",
         metavar="MODES",

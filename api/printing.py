@@ -68,6 +68,8 @@ class _Printer:
             if not reply["direct"]:
                 lines.append(self._word("none"))
             lines += [f"  - {reason['text'][self._language]}" for reason in reply["explain"]]
+        if car := reply.get("car"):
+            lines += [car["text"][self._language], ""]
         return lines + self._footer()
 
     def _word(self, key: str, *values: object) -> str:

@@ -74,6 +74,7 @@ def _query(
         "searchWindow": str(options.window * 60),
         "numItineraries": "1",
         "language": language,
+        "withCarComparison": "true" if options.car else "false",
     }
 
 
@@ -87,25 +88,30 @@ def _refuse_beside_a_whole_day(options: argparse.Namespace) -> None:
 
 def _ask(app: Flask, options: argparse.Namespace, query: dict[str, str]) -> dict[str, object]:
     """The reply; that of an earlier or later page, if so asked."""
-    profile = _profile(options)
-    reply = _reply(app, query, profile)
+    body = _body(options)
+    reply = _reply(app, query, body)
     cursor = "previousPageCursor" if options.earlier else "nextPageCursor"
     for _ in range(options.earlier + options.later):
-        reply = _reply(app, {**query, "pageCursor": str(reply[cursor])}, profile)
+        reply = _reply(app, {**query, "pageCursor": str(reply[cursor])}, body)
     return reply
 
 
-def _profile(options: argparse.Namespace) -> dict[str, object]:
-    """Who travels, as the API is told; empty where nothing was said."""
-    said = {"name": options.profile, "age": options.age, "frail": options.frail or None}
-    return {name: value for name, value in said.items() if value is not None}
+def _body(options: argparse.Namespace) -> dict[str, object]:
+    """Who travels and who pays, as the API is told; empty where nothing was said."""
+    person = {"name": options.profile, "age": options.age, "frail": options.frail or None}
+    fares = {"category": options.pays, "media": "ic" if options.ic else None}
+    said = {
+        part: {name: value for name, value in values.items() if value is not None}
+        for part, values in (("profile", person), ("fares", fares))
+    }
+    return {part: values for part, values in said.items() if values}
 
 
-def _reply(app: Flask, query: dict[str, str], profile: dict[str, object]) -> dict[str, object]:
+def _reply(app: Flask, query: dict[str, str], body: dict[str, object]) -> dict[str, object]:
     client, path = app.test_client(), "/api/v6/plan"
     response = (
-        client.post(path, query_string=query, json={"profile": profile})
-        if profile
+        client.post(path, query_string=query, json=body)
+        if body
         else client.get(path, query_string=query)
     )
     reply: dict[str, object] = response.get_json()

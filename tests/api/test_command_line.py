@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from api.cli import main
+from api.cli import PAYERS, main
+from planner import CATEGORIES
 from tests.api.feeds import write_feed
 from tests.data.gtfs.small_feed import in_zip
 
@@ -95,6 +96,17 @@ def test_plan_between_doors(run: Run, network: Path) -> None:
     assert code == 0
     assert "徒歩" in out
     assert "徒歩計" in out
+
+
+def test_who_pays_and_the_trip_by_car(run: Run, network: Path) -> None:
+    assert PAYERS == CATEGORIES
+    asked = ("plan", "city_n", "city_s", *DAY, "--network", network)
+    _, out, _ = run(*asked, "--lang", "ja")
+    assert "運賃不明" in out
+    assert "自家用車" not in out
+    _, out, _ = run(*asked, "--lang", "en", "--pays", "child", "--ic", "--car")
+    assert "fare unknown" in out
+    assert "By car about" in out
 
 
 def test_times_after_midnight(run: Run, network: Path) -> None:
