@@ -18,6 +18,8 @@ from scipy.sparse.csgraph import connected_components
 
 from data.elevation import level_over, read_elevations
 from data.notices import Notice, Report, Severity, SourceError
+from data.osm_barriers import cut_out, with_points
+from data.osm_nodes import Point, point_of_tags
 from data.osm_tags import Street, street_of_tags
 from planner import NONE, EdgeList, StreetGraph, Texts, assemble_streets, order_along_z
 
@@ -25,7 +27,7 @@ Int32 = npt.NDArray[np.int32]
 Int64 = npt.NDArray[np.int64]
 Float64 = npt.NDArray[np.float64]
 
-KEYS = ("highway", "railway", "public_transport", "route", "ele")
+KEYS = ("highway", "railway", "public_transport", "route", "ele", "barrier", "kerb")
 """Objects without any of these keys are not even handed to us."""
 
 UNITS_PER_DEGREE = 10_000_000
@@ -43,6 +45,8 @@ class _Ways:
     xs: array[int] = field(default_factory=lambda: array("q"))
     ys: array[int] = field(default_factory=lambda: array("q"))
     elevation_of_ref: dict[int, float] = field(default_factory=dict)
+    point_of_ref: dict[int, Point] = field(default_factory=dict)
+    barrier_of_ref: dict[int, int] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, eq=False)
@@ -99,6 +103,9 @@ def _read_ways(path: Path) -> _Ways:
                 _keep_way(ways, thing)
             elif isinstance(thing, osmium.osm.Node):
                 _keep_elevation(ways, thing)
+                point = point_of_tags(dict(thing.tags))
+                if point is not None:
+                    ways.point_of_ref[thing.id] = point
     except (RuntimeError, osmium.InvalidLocationError) as error:
         message = (
             f"{path.name} cannot be read as OpenStreetMap data ({error}). It must be a complete "
@@ -159,7 +166,20 @@ def _points_of_ways(ways: _Ways, path: Path, report: Report) -> _Points:
     repeated[1:] = (np.diff(points.ref) == 0) & (np.diff(points.run) == 0)
     points = points.where(~repeated)
     _, run, count = np.unique(points.run, return_inverse=True, return_counts=True)
-    return points.where(count[run] > 1)
+    return _cut_at_barriers(ways, points.where(count[run] > 1))
+
+
+def _cut_at_barriers(ways: _Ways, points: _Points) -> _Points:
+    barriers = {ref: point for ref, point in ways.point_of_ref.items() if point.is_barrier}
+    if not barriers:
+        return points
+    cut = cut_out(points.run, points.ref, points.x, points.y, barriers)
+    of_new = points.ref[cut.place[cut.new]].tolist()
+    ways.barrier_of_ref.update(zip(cut.ref[cut.new].tolist(), of_new, strict=True))
+    for new, barrier in ways.barrier_of_ref.items():
+        if barrier in ways.elevation_of_ref:
+            ways.elevation_of_ref[new] = ways.elevation_of_ref[barrier]
+    return _Points(points.run[cut.place], points.way[cut.place], cut.ref, cut.x, cut.y)
 
 
 def _merge_stacked(points: _Points) -> _Points:
@@ -186,6 +206,7 @@ def _graph(ways: _Ways, points: _Points, elevation: Sequence[Path], report: Repo
     ends[1:-1] = (np.diff(points.run)[:-1] != 0) | (np.diff(points.run)[1:] != 0)
     junction = np.bincount(node) > 1
     junction[node[ends]] = True
+    junction[np.isin(refs, [*ways.point_of_ref, *ways.barrier_of_ref])] = True
     cuts = np.flatnonzero(junction[node])
     whole = np.flatnonzero(points.run[cuts[:-1]] == points.run[cuts[1:]])
     first, last = cuts[whole], cuts[whole + 1]
@@ -202,6 +223,8 @@ def _graph(ways: _Ways, points: _Points, elevation: Sequence[Path], report: Repo
     number = number_of_node[node]
     order = np.argsort(number[first], kind="stable")
     edges = _edges(ways, points, number, first[order], last[order])
+    ends_of_edge = points.ref[first[order]].tolist(), points.ref[last[order]].tolist()
+    edges = with_points(edges, *ends_of_edge, ways.point_of_ref, ways.barrier_of_ref)
     tagged = [ways.elevation_of_ref.get(ref, np.nan) for ref in refs[shown].tolist()]
     at = point_of_node[shown]
     heights = np.array(tagged, np.float64)
@@ -243,6 +266,8 @@ def _edges(ways: _Ways, points: _Points, number: Int32, first: Int64, last: Int6
         backward_effort_of_edge=column("backward_effort").astype(np.float32),
         access_of_edge=access[:, 0].copy(),
         backward_access_of_edge=access[:, 1].copy(),
+        halt_of_edge=np.zeros(len(way), np.uint8),
+        backward_halt_of_edge=np.zeros(len(way), np.uint8),
         kind_of_edge=column("kind").astype(np.uint8),
         surface_of_edge=column("surface").astype(np.uint8),
         limit_of_edge=column("limit").astype(np.uint8),

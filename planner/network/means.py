@@ -22,6 +22,9 @@ CLOSED, PUSHED, SLOW, OPEN = range(4)
 """How one may go along a street: not at all; pushing the vehicle, as a walker; on it, at the speed
 of a pavement shared with walkers; on it."""
 
+NO_HALT, CROSSING, SIGNALS = range(3)
+"""What holds up whoever comes to the end of an arc: nothing, a road to cross, signals."""
+
 PERMISSIONS = (
     "wheelchair",
     "bicycle",
@@ -143,6 +146,29 @@ LIMIT_OF_KIND: Mapping[str, int] = {
     "track": 15,
 }
 """km/h where no limit is told: what is usually signed in Japan; assumed. 20 on every other kind."""
+
+ROADS = (
+    "motorway",
+    "trunk",
+    "primary",
+    "secondary",
+    "tertiary",
+    "residential",
+    "service",
+    "busway",
+)
+"""Kinds of street that vehicles drive on and walkers cross."""
+
+WALKER_HALTS = np.array([0, 3, 15], np.float32)
+"""Seconds that NO_HALT, CROSSING and SIGNALS take on foot: half of half a cycle of a minute; a gap
+between cars; assumed."""
+
+VEHICLE_HALTS = np.array([0, 2, 10], np.float32)
+"""The same on wheels, which signals are made for; assumed."""
+
+TURN_IN_TWO_SECONDS = 5
+"""More at the signals of a main road for bicycles and e-scooters, which there turn right in two
+stages (二段階右折, 道路交通法34条): a quarter of those who come, 20 s each; assumed."""
 
 _FOR_WALKERS = {
     kind: OPEN for kind in EDGE_KINDS if kind not in {"motorway", "steps", "ferry", "busway"}

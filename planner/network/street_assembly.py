@@ -15,11 +15,13 @@ from planner.errors import InvalidNetwork
 from planner.kernel import FAR, NONE
 from planner.network.earth import metres_between
 from planner.network.islands import number_islands
-from planner.network.means import customary
+from planner.network.means import CROSSING, NO_HALT, ROADS, SIGNALS, WALKER_HALTS, customary
+from planner.network.pathways import STEP_METRES
 from planner.network.slopes import effort_of_slope, slopes
 from planner.network.street_kinds import EDGE_KINDS
 from planner.network.streets import StreetGraph, read_only
 from planner.network.texts import Texts
+from planner.network.walking import REFERENCE_SPEED
 
 Int16 = npt.NDArray[np.int16]
 Int32 = npt.NDArray[np.int32]
@@ -40,6 +42,8 @@ class EdgeList:
     access_of_edge             uint16, what vehicles may go there from tail to head, packed
                                (`planner/network/means.py`)
     backward_access_of_edge    uint16, the same from head to tail
+    halt_of_edge               uint8, of NO_HALT, CROSSING, SIGNALS: what holds one up at its head
+    backward_halt_of_edge      uint8, the same at its tail
     first_point_of_edge        int32, one longer than the edges; points run from tail to head, both
                                ends included
     The rest is named and meant as in `StreetGraph`.
@@ -51,6 +55,8 @@ class EdgeList:
     backward_effort_of_edge: Float32
     access_of_edge: UInt16
     backward_access_of_edge: UInt16
+    halt_of_edge: UInt8
+    backward_halt_of_edge: UInt8
     kind_of_edge: UInt8
     surface_of_edge: UInt8
     limit_of_edge: UInt8
@@ -93,6 +99,8 @@ class EdgeList:
             backward_effort_of_edge=np.ones(count, np.float32),
             access_of_edge=np.full(count, customary(kind), np.uint16),
             backward_access_of_edge=np.full(count, customary(kind), np.uint16),
+            halt_of_edge=np.zeros(count, np.uint8),
+            backward_halt_of_edge=np.zeros(count, np.uint8),
             kind_of_edge=np.full(count, EDGE_KINDS.index(kind), np.uint8),
             surface_of_edge=np.zeros(count, np.uint8),
             limit_of_edge=np.zeros(count, np.uint8),
@@ -109,9 +117,18 @@ class EdgeList:
 
 
 _OF_ARCS = frozenset(
-    {"effort_of_edge", "backward_effort_of_edge", "access_of_edge", "backward_access_of_edge"}
+    f"{backward}{column}_of_edge"
+    for backward in ("", "backward_")
+    for column in ("effort", "access", "halt")
 )
 """Columns of which the graph keeps what arcs are made of."""
+
+
+JUNCTION_METRES = 30.0
+"""Signals nearer to each other than this are of one junction; assumed."""
+
+STEEPEST_STAIRS = 3.0
+"""Steps of 0.30 m per metre drawn, at most: more were counted for another part of the way."""
 
 
 def metres_along_points(first_point_of_edge: Int32, lats: Float64, lons: Float64) -> Float64:
@@ -152,6 +169,8 @@ def assemble_streets(
     heights = read_only(np.asarray(heights, np.float32))
     cost = _foot_metres(edges, metres, slopes(heights, tails, heads, metres))
     access = np.concatenate((edges.access_of_edge, edges.backward_access_of_edge))
+    halt = _halts(edges, metres)
+    cost[cost < FAR] += WALKER_HALTS[halt][cost < FAR] * np.float32(REFERENCE_SPEED)
     columns = {
         name: read_only(getattr(edges, name))
         for name in EdgeList.__annotations__
@@ -171,6 +190,7 @@ def assemble_streets(
         twin_of_arc=read_only(twin),
         foot_metres_of_arc=read_only(cost[arc]),
         access_of_arc=read_only(access[arc]),
+        halt_of_arc=read_only(halt[arc]),
         **columns,
     )
 
@@ -214,15 +234,35 @@ def _arcs(node_count: int, tails: Int32, heads: Int32) -> tuple[Int32, Int64, In
 def _foot_metres(edges: EdgeList, metres: Float32, slope: Float32) -> Float32:
     """Level-equivalent metres: of all edges forward, then of all edges backward.
 
-    What stairs cost is in their effort already.
+    Effort on stairs is per metre of steps, 0.30 m each where they are counted; between flights one
+    walks on the level. What they rise is in their effort already.
     """
     effort = np.concatenate((edges.effort_of_edge, edges.backward_effort_of_edge))
+    counted = (np.tile(edges.steps_of_edge, 2) > 0) & np.isfinite(effort)
+    steps = np.tile(edges.steps_of_edge * STEP_METRES / metres, 2)[counted]
+    steps = np.minimum(steps, STEEPEST_STAIRS)
+    effort[counted] = np.maximum(1 - steps, 0) + steps * effort[counted]
     slope = np.where(edges.kind_of_edge == EDGE_KINDS.index("steps"), np.float32(0), slope)
     effort *= effort_of_slope(np.concatenate((slope, -slope))).astype(np.float32)
     open_ = np.isfinite(effort)
     cost = np.full(len(effort), FAR, np.float32)
     cost[open_] = effort[open_] * np.tile(metres, 2)[open_]
     return cost
+
+
+def _halts(edges: EdgeList, metres: Float32) -> UInt8:
+    """What holds one up at the end of all edges forward, then of all edges backward (uint8).
+
+    Who travels a road does not cross it: crossings hold up on other ways. Signals at both ends of a
+    short edge are those of one junction, and hold up once.
+    """
+    halt = np.concatenate((edges.halt_of_edge, edges.backward_halt_of_edge))
+    before = np.concatenate((edges.backward_halt_of_edge, edges.halt_of_edge))
+    roads = np.isin(edges.kind_of_edge, [EDGE_KINDS.index(kind) for kind in ROADS])
+    halt[(halt == CROSSING) & np.tile(roads, 2)] = NO_HALT
+    within = np.tile(metres < JUNCTION_METRES, 2) & (before == SIGNALS)
+    halt[(halt == SIGNALS) & within] = NO_HALT
+    return halt
 
 
 def _islands(node_count: int, edges: EdgeList) -> Int32:

@@ -17,7 +17,11 @@ from planner.network.means import (
     MAIN_ROADS,
     PUSHED,
     SHARE_OF_LIMIT,
+    SIGNALS,
     SLOW,
+    TURN_IN_TWO_SECONDS,
+    VEHICLE_HALTS,
+    WALKER_HALTS,
     Means,
     Terms,
     unpacked,
@@ -51,6 +55,7 @@ def seconds_of_arcs(streets: StreetGraph, means: Means, terms: Terms = AS_BUILT)
     seconds = np.full(len(code), FAR, np.float32)
     metres = streets.metres_of_edge[streets.edge_of_arc].astype(np.float64)
     seconds[open_] = metres[open_] / speed[open_]
+    seconds[open_] += _halts(streets, means)[open_]
     if means.obeys_limits and terms.traffic != 1.0:
         main = np.isin(streets.kind_of_edge, [EDGE_KINDS.index(kind) for kind in MAIN_ROADS])
         seconds[main[streets.edge_of_arc] & open_] *= np.float32(terms.traffic)
@@ -95,6 +100,16 @@ def _speeds(streets: StreetGraph, means: Means, code: UInt8) -> Float64:
         pushed = means.pushed_speed / effort_of_slope(slope)
         speed = np.where(code == PUSHED, pushed, np.maximum(speed, pushed))
     return speed
+
+
+def _halts(streets: StreetGraph, means: Means) -> Float32:
+    """Seconds that crossings and signals take at the end of each arc (float32)."""
+    walking = means.permission in {"wheelchair", "pavement_vehicle"}
+    seconds = (WALKER_HALTS if walking else VEHICLE_HALTS)[streets.halt_of_arc]
+    if means.permission in _PUSHABLE:
+        main = np.isin(streets.kind_of_edge, [EDGE_KINDS.index(kind) for kind in MAIN_ROADS])
+        seconds[(streets.halt_of_arc == SIGNALS) & main[streets.edge_of_arc]] += TURN_IN_TWO_SECONDS
+    return seconds
 
 
 def _limits(streets: StreetGraph) -> Float64:

@@ -21,6 +21,10 @@ UInt8 = npt.NDArray[np.uint8]
 Float32 = npt.NDArray[np.float32]
 
 
+AT_CORNER = 0.01
+"""metres from a junction at which one stands on it, and need not travel the street one hangs on."""
+
+
 class StopLabels(NamedTuple):
     """What a search knows of each stop; meaningful only where `reached` is 1.
 
@@ -77,10 +81,12 @@ def metres_along_edge(streets: StreetView, edge: int, offset: float, target: flo
     arc = streets.forward_arc_of_edge[edge]
     if target < offset:
         arc = streets.twin_of_arc[arc]
-    if target != offset and streets.cost_of_arc[arc] >= np.float32(FAR):
+    if abs(target - offset) <= AT_CORNER:
+        return 0.0
+    if streets.cost_of_arc[arc] >= np.float32(FAR):
         return FAR
     share = abs(_share(streets, edge, target) - _share(streets, edge, offset))
-    return share * streets.cost_of_arc[arc] if share > 0.0 else 0.0
+    return share * streets.cost_of_arc[arc]
 
 
 @kernel
@@ -191,9 +197,12 @@ def arrive(
         for arc in (forward, streets.twin_of_arc[forward]):
             node = streets.head_of_arc[streets.twin_of_arc[arc]]
             cost = streets.cost_of_arc[arc]
+            share = share_of_arc(streets, arc, offset)
+            if share * streets.metres_of_edge[edge] <= AT_CORNER:
+                cost = np.float32(0.0)  # at the very corner nothing is travelled, closed or not
             if labels.state_of_node[node] == UNSEEN or cost >= np.float32(FAR):
                 continue
-            metres = labels.metres_of_node[node] + share_of_arc(streets, arc, offset) * cost + stub
+            metres = labels.metres_of_node[node] + share * cost + stub
             if metres <= limit and metres < best:
                 best, best_snap, best_arc, best_own = metres, other, arc, NONE
     return Arrival(best, best_snap, best_arc, best_own)

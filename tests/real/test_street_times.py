@@ -14,6 +14,7 @@ from data.osm import read_streets
 from planner import FAR, MEANS, NEVER, MappedStreets, build_edge_grid, search_streets
 from planner.network.stop_links import snap
 from planner.network.streets import StreetView
+from planner.network.walk_search import AT_CORNER
 
 pytestmark = pytest.mark.real
 
@@ -60,10 +61,12 @@ class Door:
             share = offset / float(self.view.metres_of_edge[edge])
             for arc, left in ((forward, 1 - share), (int(self.view.twin_of_arc[forward]), share)):
                 seconds = float(self.view.cost_of_arc[arc])
-                if seconds >= FAR / 2:
-                    continue
                 end = arc if leaving else self.view.twin_of_arc[arc]
                 part = left if leaving else 1 - left
+                if part * float(self.view.metres_of_edge[edge]) <= AT_CORNER:
+                    seconds = 0.0
+                if seconds >= FAR / 2:
+                    continue
                 node = int(self.view.head_of_arc[end])
                 found.append((node, metres / pace + part * seconds))
         return found

@@ -36,6 +36,11 @@ OTHERS = {
     "pavement_vehicle_uphill": MEANS["pavement_vehicle"].uphill,
     "green_slow_steepest": MEANS["green_slow"].steepest,
     "green_slow_uphill": MEANS["green_slow"].uphill,
+    "signals_on_foot": means.WALKER_HALTS[means.SIGNALS],
+    "crossing_on_foot": means.WALKER_HALTS[means.CROSSING],
+    "signals_on_wheels": means.VEHICLE_HALTS[means.SIGNALS],
+    "crossing_on_wheels": means.VEHICLE_HALTS[means.CROSSING],
+    "turn_in_two_stages": means.TURN_IN_TWO_SECONDS,
     "tobler_rate": slopes.TOBLER_RATE,
     "tobler_shift": slopes.TOBLER_SHIFT,
 }
