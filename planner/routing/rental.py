@@ -28,7 +28,7 @@ def find_rental_miles(network: Network, query: Query, pace: Pace, backward: bool
     """The first miles of a query by rented vehicles, or backward its last: one for each hours."""
     wish = query.egress if backward else query.access
     at = query.destination if backward else query.origin
-    fleets = fleets_for(network, query, wish.rentals, query.max_wheels)
+    fleets = fleets_for(network, query, wish.rentals, query.max_wheels, backward=backward)
     if not fleets:
         return []
     walk = query.max_walk_after if backward else query.max_walk_before

@@ -83,6 +83,14 @@ def joined_ends(groups: Sequence[Ends]) -> Ends:
     return Ends(*(read_only(column[order]) for column in columns))
 
 
+def after(ends: Ends, others: Ends) -> Ends:
+    """Some ends, and then others."""
+    columns: list[Any] = [
+        read_only(np.concatenate(column)) for column in zip(ends, others, strict=True)
+    ]
+    return Ends(*columns)
+
+
 def ends_at_places(
     places: PlacesOnStreets, met: Met, cost: Float32, pace: float, usable: Float32 | None = None
 ) -> Ends:

@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from planner.kernel import FAR, NONE, kernel
-from planner.network.dijkstra import UNSEEN, NodeLabels
+from planner.network.dijkstra import SETTLED, UNSEEN, NodeLabels
 from planner.network.edge_grid import Snaps
 from planner.network.places_on_streets import PlacesOnStreets
 from planner.network.rental_zones import EVERYWHERE, PARTLY, Kerbs
@@ -127,13 +127,39 @@ def come_to_places(
 def come_to_links(
     view: StreetView, snaps: Snaps, labels: NodeLabels, links: StopLinks, kerbs: Kerbs
 ) -> Met:
-    """Find the way to where each stop hangs on a street in which vehicles may be left."""
+    """Find the way to where each stop hangs on a street in which vehicles may be left.
+
+    As `come_to_places`, but written out: to hand all arrays to a function for each of thousands of
+    links would cost more than the work itself.
+    """
     count = links.first_link_of_edge[-1]
     met = _new_met(count)
+    begins_of_edge = np.zeros(len(view.tail_of_edge), np.uint8)
+    for edge in snaps.edge_of_snap:
+        begins_of_edge[edge] = 1
     for link in range(count):
-        edge = links.edge_of_link[link]
-        if parks_at(kerbs, edge, links.offset_of_link[link]):
-            _come_to(view, snaps, labels, edge, links.offset_of_link[link], 0.0, met, link)
+        edge, offset = links.edge_of_link[link], links.offset_of_link[link]
+        parks = kerbs.parks_of_edge[edge]
+        if parks == PARTLY and parks_at(kerbs, edge, offset):
+            parks = EVERYWHERE
+        if parks != EVERYWHERE:
+            continue
+        if begins_of_edge[edge]:
+            _come_to(view, snaps, labels, edge, offset, 0.0, met, link)
+            continue
+        share = offset / view.metres_of_edge[edge]
+        forward = view.forward_arc_of_edge[edge]
+        for backward in range(2):
+            arc = view.twin_of_arc[forward] if backward else forward
+            node = view.head_of_edge[edge] if backward else view.tail_of_edge[edge]
+            along = view.cost_of_arc[arc]
+            if labels.state_of_node[node] == UNSEEN or along >= np.float32(FAR):
+                continue
+            along *= 1.0 - share if backward else share
+            cost = np.float32(labels.metres_of_node[node] + along)
+            if cost < met.cost_of_place[link]:
+                met.cost_of_place[link], met.edge_of_place[link] = cost, edge
+                met.offset_of_place[link], met.arc_of_place[link] = offset, arc
     return met
 
 
@@ -221,6 +247,7 @@ def ridden_to(
 def nodes_to_leave_at(
     ridden: StreetView,
     walked: StreetView,
+    labels: NodeLabels,
     nodes: Int32,
     keeps_of_node: UInt8,
     walking_speed: float,
@@ -228,7 +255,8 @@ def nodes_to_leave_at(
     """The nodes at which walking on may be better than riding on.
 
     keeps_of_node    uint8, 1: a vehicle may be left there, within all limits
-    At the others every street leads, by the vehicle and no slower, to where it may be left, too.
+    From the others every street that is walked may be ridden, and leads to where the vehicle may be
+    left, too, and is no later.
     """
     kept = np.empty(len(nodes), np.int32)
     count = 0
@@ -238,15 +266,63 @@ def nodes_to_leave_at(
         for arc in range(walked.first_arc_of_node[node], walked.first_arc_of_node[node + 1]):
             if walked.cost_of_arc[arc] >= np.float32(FAR):
                 continue
+            head = walked.head_of_arc[arc]
+            on_foot = labels.metres_of_node[node] + walked.cost_of_arc[arc] / walking_speed
             rides_on = (
-                ridden.cost_of_arc[arc] * walking_speed <= walked.cost_of_arc[arc]
-                and keeps_of_node[walked.head_of_arc[arc]]
+                keeps_of_node[head]
+                and ridden.cost_of_arc[arc] < np.float32(FAR)
+                and labels.metres_of_node[head] <= on_foot
             )
             if not rides_on:
                 kept[count] = node
                 count += 1
                 break
     return kept[:count].copy()
+
+
+@kernel
+def pass_by(
+    labels: NodeLabels, ridden: NodeLabels, passed: Int32, later: int, speed: float
+) -> None:
+    """Stop a search on foot at nodes to which one may as well ride; their metres are filled in.
+
+    later    seconds for leaving the vehicle
+    """
+    for node in passed:
+        labels.state_of_node[node] = SETTLED
+        labels.metres_of_node[node] = (ridden.metres_of_node[node] + later) * speed
+
+
+@kernel
+def reach_in_front(
+    stops: StopLabels,
+    links: StopLinks,
+    link_of_end: Int32,
+    cost_of_end: Float32,
+    first_end: int,
+    reached: Int32,
+    speed: float,
+) -> Int32:
+    """Reach stops from the streets in front of them; returns all that are reached.
+
+    cost_of_end    float32, seconds; the ends are numbered from `first_end` on
+    """
+    every = np.empty(len(reached) + len(link_of_end), np.int32)
+    every[: len(reached)] = reached
+    count = len(reached)
+    for number in range(len(link_of_end)):
+        link = link_of_end[number]
+        stop = links.stop_of_link[link]
+        metres = np.float32(cost_of_end[number] * speed + links.metres_of_link[link])
+        fresh = stops.reached_of_stop[stop] == 0
+        if fresh:
+            every[count] = stop
+            count += 1
+        if fresh or metres < stops.metres_of_stop[stop]:
+            stops.reached_of_stop[stop] = 1
+            stops.metres_of_stop[stop], stops.link_of_stop[stop] = metres, link
+            stops.arc_of_stop[stop], stops.snap_of_stop[stop] = NONE, first_end + number
+    return every[:count].copy()
 
 
 @kernel

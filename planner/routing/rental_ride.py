@@ -24,6 +24,7 @@ from planner.routing.rental_ends import (
     ends_at_places,
     ends_on_edges,
     joined_ends,
+    no_ends,
     points_of_nodes,
 )
 from planner.routing.rental_footing import (
@@ -52,7 +53,10 @@ Float32 = npt.NDArray[np.float32]
 
 
 class Ride:
-    """The ride between the near ends and the far ones."""
+    """The ride between the near ends and the far ones.
+
+    passed    int32, nodes at which a vehicle may be left, but better is not
+    """
 
     def __init__(
         self,
@@ -73,6 +77,7 @@ class Ride:
         self._limits = limits
         self._pace = pace
         self._backward = backward
+        self.passed = np.zeros(0, np.int32)
         self._elevation = read_only(network.streets.elevation_of_node)
         self._snaps = near.snaps()
         longest = float(near.cost.max()) + limits.ride if len(near.cost) else 0.0
@@ -88,9 +93,16 @@ class Ride:
         ends = ends_at_places(taken.walked, met, cost, MEANS["foot"].speed, taken.usable)
         return self._within_limits([ends], UNLOCK)
 
-    def ends_to_leave(
-        self, footing: Footing, links: StopLinks | None, door: tuple[float, float] | None
-    ) -> Ends:
+    def ends_in_front(self, links: StopLinks) -> Ends:
+        """In front of stops, where vehicles may be left in the street."""
+        if not self._fleet.parks_of_node.any():
+            return no_ends()
+        met = come_to_links(self._view, self._snaps, self._labels, links, self._fleet.kerbs)
+        every = np.arange(len(met.cost_of_place), dtype=np.int32)
+        ends = ends_on_edges(LINK, every, met, later(met.cost_of_place, PARK))
+        return self._within_limits([ends], PARK)
+
+    def ends_to_leave(self, footing: Footing, door: tuple[float, float] | None) -> Ends:
         """Where the vehicles of the near ends may be left."""
         fleet, view, labels = self._fleet, self._view, self._labels
         met = come_to_places(view, self._snaps, labels, fleet.left.ridden, self._pace)
@@ -101,10 +113,6 @@ class Ride:
         if fleet.parks_of_node.any():
             groups.append(self._nodes_to_leave_at(footing))
             groups += [self._gates(), self._kerb_ends()]
-            if links is not None:
-                met = come_to_links(view, self._snaps, labels, links, fleet.kerbs)
-                every = np.arange(len(met.cost_of_place), dtype=np.int32)
-                groups.append(ends_on_edges(LINK, every, met, later(met.cost_of_place, PARK)))
             if door is not None:
                 groups.append(self._door(footing, door))
         return self._within_limits(groups, PARK)
@@ -117,7 +125,9 @@ class Ride:
         within &= self._fleet.parks_of_node[nodes] != 0
         keeps = np.zeros(len(labels.state_of_node), np.uint8)
         keeps[nodes[within]] = 1
-        kept = nodes_to_leave_at(view, footing.view, nodes, keeps, footing.speed)
+        kept = nodes_to_leave_at(view, footing.view, labels, nodes, keeps, footing.speed)
+        keeps[kept] = 0
+        self.passed = np.flatnonzero(keeps).astype(np.int32)
         edge, offset = points_of_nodes(view, kept)
         arc = labels.arc_of_node[kept]
         seeded = arc == NONE

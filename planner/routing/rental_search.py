@@ -13,6 +13,7 @@ import numpy as np
 import numpy.typing as npt
 
 from planner.network.dijkstra import NodeLabels, new_node_labels
+from planner.network.edge_grid import Snaps
 from planner.network.means import MEANS
 from planner.network.network import Network
 from planner.network.rental_fleets import Fleet, Taken
@@ -21,6 +22,8 @@ from planner.network.streets import StreetView
 from planner.network.walk_search import StopLabels, new_stop_labels, search_stops
 from planner.routing.rental_ends import (
     Ends,
+    after,
+    no_ends,
 )
 from planner.routing.rental_footing import (
     NOISE,
@@ -31,6 +34,8 @@ from planner.routing.rental_footing import (
 )
 from planner.routing.rental_kernels import (
     ends_of_stops,
+    pass_by,
+    reach_in_front,
 )
 from planner.routing.rental_near import near_to_leave, near_to_take
 from planner.routing.rental_ride import Ride
@@ -40,12 +45,17 @@ UInt8 = npt.NDArray[np.uint8]
 Float32 = npt.NDArray[np.float32]
 
 
+_NONE = np.zeros(0, np.int32)
+
+
 @dataclass(frozen=True, eq=False)
 class RentalSearch:
     """A fleet's vehicles ridden between a door and everywhere.
 
     near      where the ride begins (backward: ends) that is reached on foot from the door
-    far       where it ends (backward: begins)
+    far       where it ends (backward: begins), last of all in front of stops
+    passed    int32, nodes at which a vehicle may be left, but better is not
+    fronts    how many of those last ones there are
     labels    of the ride, seconds
     taken     the vehicles that this rider may take
     """
@@ -57,6 +67,8 @@ class RentalSearch:
     limits: Limits
     near: Ends
     far: Ends
+    fronts: int
+    passed: Int32
     view: StreetView
     labels: NodeLabels
 
@@ -67,9 +79,15 @@ class RentalSearch:
         streets, speed = self.network.streets, self.footing.speed
         nodes = new_node_labels(streets.node_count)
         stops = new_stop_labels(self.network.timetable.stop_count)
-        snaps = self.far.snaps(speed)
+        others = len(self.far.edge) - self.fronts
+        pass_by(nodes, self.labels, self.passed, PARK, speed)
+        edge, offset, cost = self.far.snaps(speed)
+        snaps = Snaps(edge[:others], offset[:others], cost[:others])
         limit = (self.limits.walks + self.limits.ride + UNLOCK + PARK) * speed
         _, reached = search_stops(self.footing.view, links, snaps, limit, nodes, stops)
+        if self.fronts:
+            fronts = self.far.number[others:], self.far.cost[others:]
+            reached = reach_in_front(stops, links, *fronts, others, reached, speed)
         if not len(reached):
             return None
         end = ends_of_stops(self.footing.view, nodes, stops, reached)
@@ -120,6 +138,18 @@ def search_rental(
         else (near_to_take(taken, footing, limits, pace))
     )
     labels = new_node_labels(streets.node_count)
+    if not len(near.edge):
+        far = no_ends()
+        return RentalSearch(
+            network, fleet, taken, footing, limits, near, far, 0, _NONE, view, labels
+        )
     ride = Ride(network, fleet, view, near, labels, limits, pace, backward)
-    far = ride.ends_to_take(taken) if backward else ride.ends_to_leave(footing, links, door)
-    return RentalSearch(network, fleet, taken, footing, limits, near, far, view, labels)
+    far = ride.ends_to_take(taken) if backward else ride.ends_to_leave(footing, door)
+    fronts = 0
+    if links is not None and not backward:
+        in_front = ride.ends_in_front(links)
+        fronts = len(in_front.edge)
+        far = after(far, in_front)
+    return RentalSearch(
+        network, fleet, taken, footing, limits, near, far, fronts, ride.passed, view, labels
+    )

@@ -18,7 +18,7 @@ Bools = npt.NDArray[np.bool_]
 
 
 def fleets_for(
-    network: Network, query: Query, wanted: RentalFilter, longest: int
+    network: Network, query: Query, wanted: RentalFilter, longest: int, *, backward: bool = False
 ) -> list[tuple[Fleet, Taken]]:
     """The fleets with the vehicles that a rider may and will take, for rides of `longest` seconds.
 
@@ -32,7 +32,10 @@ def fleets_for(
         kept = rides[fleet.taken.vehicle_type]
         if kept.any():
             farthest = MEANS[fleet.means].speed * longest
-            found += [(fleet, taken) for taken in _by_battery(fleet.taken, kept, farthest)]
+            if backward:  # rides are measured where vehicles are found; none hides another
+                found.append((fleet, _some(fleet.taken, kept)))
+            else:
+                found += [(fleet, taken) for taken in _by_battery(fleet.taken, kept, farthest)]
     return found
 
 
@@ -52,7 +55,7 @@ def _rides_of_type(rentals: Rentals, age: int | None, wanted: RentalFilter) -> B
     return kept
 
 
-HALVINGS = 4
+HALVINGS = 2
 """Classes of vehicles by what is left in the battery, each half as far as the one before."""
 
 
