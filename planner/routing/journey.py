@@ -173,6 +173,8 @@ def street_mode(leg: StreetLeg) -> str:
 
 def moved(journey: Journey, by: int) -> Journey:
     """The same journey, all its times so many seconds later: on another clock, or on foot later."""
+    if by == 0:
+        return journey
     return Journey(
         tuple(_moved_leg(leg, by) for leg in journey.legs),
         journey.departure + by,

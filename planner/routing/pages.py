@@ -24,6 +24,9 @@ from planner.routing.via import go_past, ride_past
 FARTHEST = DAY_SECONDS
 """Seconds that are searched on for the journeys wanted."""
 
+FIRST_STEP = 1800
+"""Seconds searched at first: half an hour at once costs less than many searches of minutes."""
+
 
 @dataclass(frozen=True)
 class PageSize:
@@ -158,8 +161,12 @@ def _named(cursor: Cursor, window: int) -> tuple[int, int]:
 
 def _grown(search: _Search, begin: int, end: int, size: PageSize, *, earlier: bool) -> Interval:
     """An interval, with as much beside it as it takes to find the journeys wanted."""
-    asked = interval = search.between(begin, end)
-    length, grown = max(end - begin, MINUTE), 0
+    asked = Interval(begin, end, ())
+    length = max(end - begin, FIRST_STEP if size.wanted else MINUTE)
+    grown = length - (end - begin)
+    interval = search.between(*((end - length, end) if earlier else (begin, begin + length)))
+    if search.is_hopeless:
+        interval = interval.cut(begin, end)
     while len(interval.found) < size.wanted and grown < FARTHEST and not search.is_hopeless:
         length = min(2 * length, FARTHEST - grown)
         grown += length
