@@ -28,7 +28,7 @@ from planner.routing.gate import ALWAYS, Egress, Gate
 from planner.routing.mile import Mile
 from planner.routing.query import Query, RideFilter, TravellerProfile
 from planner.routing.raptor import search
-from planner.routing.starts import at_once, in_window
+from planner.routing.starts import MINUTE, at_once, in_window
 from planner.routing.walking_less import SearchWish, find_walking_less
 
 BIKES_TAKEN = 1
@@ -128,11 +128,14 @@ def find_rides(
     pace: Pace,
     begin: Mile,
     ends: Sequence[Mile],
+    *,
+    beyond: bool = False,
 ) -> Found:
     """All journeys worth having, as rides of the day; times are those at the doors.
 
     `allowed` is `allowed_of_pattern(…)`. The search begins with `begin`, a first mile; of a query
     that arrives by a time it is a last one. Each of the `ends` is a door by which it may end.
+    `beyond`: those of the minute after the window, too, which are those of all later ones.
     Raises TooSlow.
     """
     check_deadline()
@@ -159,7 +162,7 @@ def find_rides(
         egress=egress_by(ends, day.points, mirrored=mirrored),
         landmark_seconds=landmarks.seconds,
         max_rides=query.max_transfers + 1,
-        last_departure=time + query.window,
+        last_departure=time + query.window + (MINUTE if beyond else 0),
         max_duration=query.max_duration,
     )
     found = find_walking_less(wish, query) if counts_walking(query, begin, *ends) else search(*wish)

@@ -140,7 +140,7 @@ def _mile(network: Network, number: int, streets: _Streets, there: There) -> Mil
     def hours(asked: Query) -> list[tuple[int, int]]:
         if bar(service, asked):  # a query may be asked again on behalf of someone stricter
             return []
-        first, last = setting_out(asked, last_mile=search.backward)
+        first, last = setting_out(asked)
         found = intervals(network, service, asked, first, last, longest)
         return [(each.opens, each.closes) for each in found]
 

@@ -90,12 +90,13 @@ def _bookable(
     return service.booking.still(opening, service.clock, midnight + query.requested_at)
 
 
-def setting_out(query: Query, *, last_mile: bool) -> tuple[int, int]:
-    """The first and last time at which anyone sets out on a mile of a query."""
-    if query.arrive_by:
-        return query.time - query.window - query.max_duration, query.time
-    later = query.window if query.window and not last_mile else query.window + query.max_duration
-    return query.time, query.time + later
+def setting_out(query: Query) -> tuple[int, int]:
+    """The first and last time at which anyone sets out on a mile of a query.
+
+    After its window, too: who could leave later and arrive as early had better.
+    """
+    span = query.window + query.max_duration
+    return (query.time - span, query.time) if query.arrive_by else (query.time, query.time + span)
 
 
 def barred_shuttles(network: Network, query: Query) -> tuple[str, ...]:
@@ -114,7 +115,7 @@ def _why_not(network: Network, service: ShuttleService, query: Query) -> str:
         return ""
     if reason := bar(service, query):
         return reason
-    first, last = setting_out(query, last_mile=True)
+    first, last = setting_out(query)
     if intervals(network, service, query, first, last, 0):
         return ""
     if intervals(network, service, replace(query, requested_at=None), first, last, 0):

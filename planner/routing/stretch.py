@@ -65,13 +65,19 @@ class Stretch:
         rides, profile = query.rides, query.profile
         allowed = allowed_of_pattern(self.network.timetable, day, rides, profile)
         searches = []
-        for begin, ends in self._searches(query):
-            found = find_rides(self.network, day, query, allowed, self.pace, begin, ends)
+        wanted = list(self._searches(query))
+        # a later start by one of several miles may beat what another finds within the window
+        beyond = query.window > 0 and _has_rivals([begin for begin, _ in wanted])
+        for begin, ends in wanted:
+            found = find_rides(
+                self.network, day, query, allowed, self.pace, begin, ends, beyond=beyond
+            )
             for door, end in enumerate(ends):
                 miles = (end, begin) if query.arrive_by else (begin, end)
                 by_door = found if len(ends) == 1 else some(found, found.door_of_journey == door)
                 searches.append(read_journeys(self.network, query, day, self.pace, *miles, by_door))
-        return searches[0] if len(searches) == 1 else unbeaten(searches, query)
+        journeys = searches[0] if len(searches) == 1 else unbeaten(searches, query)
+        return tuple(each for each in journeys if _within(each, query)) if beyond else journeys
 
     def _ride_with_and_without_unknown(
         self, query: Query, day: DayTimetable | None
@@ -142,6 +148,19 @@ class Stretch:
             return (Journey((leg,), query.time, query.time),)
         walks = (self.first_miles[0], self.last_miles[0])
         return walk_directly(self.network, query, self.pace, *walks)
+
+
+def _has_rivals(miles: list[Mile]) -> bool:
+    """Whether some are alike in mode, so that one may leave earlier than another for no gain."""
+    modes = [mile.mode for mile in miles]
+    return len(set(modes)) < len(modes)
+
+
+def _within(journey: Journey, query: Query) -> bool:
+    """Whether a journey belongs to the window of a query."""
+    if query.arrive_by:
+        return journey.sure_arrival >= query.time - query.window
+    return journey.departure <= query.time + query.window
 
 
 def find_stretch(network: Network, query: Query) -> Stretch:
