@@ -23,6 +23,7 @@ from api import (
     rentals,
     reverse_geocode,
     shuttles,
+    specification,
     stop_facts,
     stoptimes,
     tiles,
@@ -61,6 +62,7 @@ RESOURCES = (
     shuttles,
     health,
     metrics,
+    specification,
     pages,
 )
 
