@@ -62,7 +62,7 @@ class Pricing:
         """The price of legs that follow each other."""
         rides = ridden(self.network, legs)
         covered = [ride for ride in rides if self.wish.passes and self._held.covers(ride)]
-        unpaid = [ride for ride in rides if ride not in covered]
+        unpaid = [self._unpaid_part(ride) for ride in rides if ride not in covered]
         tickets = [Ticket(ride.legs, 0, self._currency, kind=HELD) for ride in covered]
         passes: list[PassOffer] = []
         for group in self._by_company(unpaid):
@@ -71,6 +71,14 @@ class Pricing:
             passes += self._passes(group, bought)
         tickets += street_tickets(self.network, legs)
         return JourneyFare(in_order(tickets), tuple(passes), self._currency)
+
+    def _unpaid_part(self, ride: Ridden) -> Ridden:
+        """A ride, or what a pass leaves of it to be paid, where that is known and costs no more."""
+        rest = self._held.beyond(ride) if self.wish.passes else None
+        if rest is None:
+            return ride
+        whole, part = (_cost(self._buy([each])) for each in (ride, rest))
+        return rest if part is not None and (whole is None or part <= whole) else ride
 
     def _buy(self, rides: Sequence[Ridden]) -> list[Ticket]:
         """Tickets for the rides of one company: by its products where they do, else its zones."""
@@ -120,6 +128,10 @@ class Pricing:
     @property
     def _tariffs(self) -> Tariffs:
         return self.network.tariffs
+
+
+def _cost(tickets: Sequence[Ticket]) -> int | None:
+    return JourneyFare(tuple(tickets)).amount
 
 
 def _unknown(tickets: Sequence[Ticket]) -> int:

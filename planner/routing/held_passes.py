@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
@@ -35,6 +35,30 @@ class HeldPasses:
     def covers(self, ride: Ridden) -> bool:
         """Whether one of the passes is good for a whole ride."""
         return any(self._covers(held, stretch, ride) for held, stretch in self._stretches)
+
+    def beyond(self, ride: Ridden) -> Ridden | None:
+        """What of a ride lies beyond a commuter pass that covers one of its ends (乗り越し).
+
+        From the last stop within the stretch on, or up to the first; None: no pass covers an end.
+        """
+        if len(ride.rides) != 1:
+            return None
+        for held, stretch in self._stretches:
+            if stretch is None or not self._on_routes(held, stretch, ride):
+                continue
+            (leg,) = ride.rides
+            inside = [
+                position
+                for position in range(leg.board, leg.alight + 1)
+                if station_of(self.timetable, ride.stop_at(position)) in stretch.stations
+            ]
+            if not inside or len(inside) == 1:
+                continue
+            if inside[0] == leg.board:
+                return replace(ride, rides=(replace(leg, board=inside[-1]),))
+            if inside[-1] == leg.alight:
+                return replace(ride, rides=(replace(leg, alight=inside[0]),))
+        return None
 
     def _covers(self, held: HeldPass, stretch: Stretch | None, ride: Ridden) -> bool:
         if held.product:

@@ -90,6 +90,10 @@ class Ridden:
         ride = self.rides[-1]
         return _local(ride, ride.arrival)
 
+    def stop_at(self, position: int) -> int:
+        """The stop at a position of the only trip ridden."""
+        return int(self._stops_of(self.rides[0])[position])
+
     def _stops_of(self, ride: RideLeg) -> np.ndarray:
         first, end = self.timetable.first_stop_time_of_trip[ride.trip : ride.trip + 2].tolist()
         return self.timetable.stop_of_stop_time[first:end]

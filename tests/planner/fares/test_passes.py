@@ -57,6 +57,37 @@ def test_routes_agencies_and_products() -> None:
     assert price(TOWN, "B", "E", "10:00", passes=(HeldPass(product="w_week"),)) == 200
 
 
+def test_beyond_its_stretch_only_the_rest_is_paid() -> None:
+    town = Town(
+        """
+        A      B      C      D
+        08:00  08:10  08:20  08:30
+        zone a A
+        zone b B
+        zone c C
+        zone d D
+        """,
+        fare_attributes="""
+            fare_id, price, currency_type, payment_method, transfers
+            near,    200,   JPY,           0,              0
+            far,     350,   JPY,           0,              0
+        """,
+        fare_rules="""
+            fare_id, origin_id, destination_id
+            near,    c,         d
+            near,    a,         b
+            far,     a,         d
+            far,     b,         d
+        """,
+    )
+    assert price(town, "A", "D", "08:00") == 350
+    assert price(town, "A", "D", "08:00", passes=(HeldPass(between=("w_A", "w_C")),)) == 200
+    assert price(town, "A", "D", "08:00", passes=(HeldPass(between=("w_B", "w_D")),)) == 200
+    assert price(town, "A", "D", "08:00", passes=(HeldPass(between=("w_B", "w_C")),)) == 350
+    only_there = HeldPass(between=("w_A", "w_C"), routes=frozenset({"w_9"}))
+    assert price(town, "A", "D", "08:00", passes=(only_there,)) == 350
+
+
 def test_what_is_paid_already_makes_an_unknown_price_known() -> None:
     bare = Town("A B C\n08:00 08:10 08:20")
     assert tickets(fare(bare, "A", "B", "08:00", passes=(HeldPass(between=("w_A", "w_C")),))) == [
