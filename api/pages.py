@@ -51,6 +51,12 @@ def get_page() -> Response:
     return _file(FOLDER, "index.html")
 
 
+@blueprint.get("/operator/")
+def get_console() -> Response:
+    """The operators' page."""
+    return _file(FOLDER / "operator", "index.html")
+
+
 @blueprint.get("/<path:name>")
 def get_file(name: str) -> Response:
     """A file of the page."""

@@ -32,5 +32,5 @@ def run(options: argparse.Namespace) -> int:
         raise CommandError(str(error)) from None
     finally:
         database.close()
-    print(f"{options.address.rstrip('/')}/operator#{link}")
+    print(f"{options.address.rstrip('/')}/operator/#{link}")
     return DONE

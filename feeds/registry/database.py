@@ -28,6 +28,7 @@ class Database:
         self._engine = sa.create_engine(self.url, pool_pre_ping=True)
         if self._engine.dialect.name == "sqlite":
             sa.event.listen(self._engine, "connect", _settle)
+            sa.event.listen(self._engine, "begin", _begin)
         self._sessions = sessionmaker(self._engine, expire_on_commit=False)
         with only_one(var / "registry.lock"):  # several workers start at once
             self._migrate()
@@ -50,8 +51,14 @@ class Database:
         self._engine.dispose()
 
 
+def _begin(connection: sa.Connection) -> None:
+    """Wait for one's turn at the beginning: who has read is not refused when it writes."""
+    connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
 def _settle(connection: object, _record: object) -> None:
     """SQLite as a server's database: readers beside a writer, references kept, nothing lost."""
+    connection.isolation_level = None  # type: ignore[attr-defined]  # transactions begin in `_begin`
     cursor = connection.cursor()  # type: ignore[attr-defined]
     for pragma in ("journal_mode=WAL", "synchronous=FULL", "foreign_keys=ON", "busy_timeout=10000"):
         cursor.execute(f"PRAGMA {pragma}")

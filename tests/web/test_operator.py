@@ -1,0 +1,129 @@
+"""The clerk's page: from a link to the live service and back, in the browser."""
+
+from __future__ import annotations
+
+import threading
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import waitress
+
+from feeds.registry import people
+from tests.api.operators.bureau import NOON, Bureau, found_bureau, leaving_at
+from tests.data.gtfs.small_feed import in_zip
+from tests.feeds.judging import SOUND
+
+pytestmark = pytest.mark.browser
+
+
+@pytest.fixture
+def bureau(tmp_path: Path) -> Iterator[Bureau]:
+    """A bureau whose office works by itself."""
+    bureau = found_bureau(tmp_path)
+    ended = threading.Event()
+
+    def work() -> None:
+        while not ended.wait(0.1):
+            bureau.work()
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    yield bureau
+    ended.set()
+    thread.join(timeout=30)
+    bureau.desk.database.close()
+
+
+@pytest.fixture
+def desk(bureau: Bureau, browser: Any) -> Iterator[Callable[[str, str], Any]]:
+    """Opens the desk as somebody, in a language."""
+    server = waitress.create_server(bureau.app, host="127.0.0.1", port=0, threads=4)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    contexts = []
+
+    def opened(who: str, locale: str) -> Any:
+        with bureau.desk.database.session() as session:
+            link = people.new_link(session, "bus", who, NOON)
+        context = browser.new_context(
+            locale=locale, timezone_id="Asia/Tokyo", viewport={"width": 900, "height": 900}
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(90_000)  # two cores may be busy with other tests
+        page.goto(f"http://127.0.0.1:{server.effective_port}/operator/#{link}")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    server.close()
+    thread.join(timeout=5)
+
+
+def archive(folder: Path, name: str, clock: str, **more: str) -> Path:
+    changes = {f"{file}.txt": text for file, text in more.items()}
+    return in_zip(folder, {**SOUND, **leaving_at(clock), **changes}, name)
+
+
+def test_the_clerks_first_five_minutes(
+    bureau: Bureau, desk: Callable[[str, str], Any], tmp_path: Path
+) -> None:
+    page = desk("chief", "ja-JP")
+    page.get_by_role("button", name="町のバス").click()
+    broken = archive(
+        tmp_path, "壊れた.zip", "09:00", trips="route_id,service_id,trip_id\nX,daily,T\n"
+    )
+    page.set_input_files("#archive", broken)
+    page.get_by_text("公開できません").wait_for()
+    page.get_by_role("button", name="検査の結果").click()
+    finding = page.locator(".finding").first
+    assert "存在しないIDを参照しています" in finding.inner_text()
+    assert "trips.txt\t2\tfieldName: route_id" in finding.inner_text()
+    page.get_by_role("button", name="閉じる").click()
+
+    page.set_input_files("#archive", archive(tmp_path, "春.zip", "09:00"))
+    page.get_by_text("公開できます").wait_for()
+    page.locator(".version", has_text="春.zip").get_by_role("button", name="公開する").click()
+    page.get_by_label("このまま公開する理由").fill("改正のお知らせ済み")
+    page.get_by_role("button", name="決める").click()
+    page.locator(".state.live").wait_for()
+    served(bureau, "09:00")
+
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.get_by_role("button", name="一つ前に戻す").click()
+    page.get_by_text("最初からのもの").wait_for()
+    page.locator(".state.live").wait_for(state="detached")
+    served(bureau, "08:00")
+
+
+def served(bureau: Bureau, clock: str) -> None:
+    """Wait until travellers are told so: a worker opens and warms what is live, then swaps."""
+    for _ in range(300):
+        if bureau.departures() == [clock]:
+            return
+        time.sleep(0.1)
+    assert bureau.departures() == [clock]
+
+
+def test_an_editor_in_english_sees_no_way_to_publish(
+    desk: Callable[[str, str], Any], tmp_path: Path
+) -> None:
+    page = desk("ed", "en-GB")
+    page.get_by_role("button", name="町のバス").click()
+    page.set_input_files("#archive", archive(tmp_path, "spring.zip", "09:00"))
+    page.get_by_text("can be published").wait_for()
+    assert page.get_by_role("button", name="Publish").count() == 0
+    page.get_by_role("button", name="Try the timetable").wait_for()
+    page.get_by_role("button", name="Try the timetable").click()
+    page.get_by_role("combobox", name="Stop").fill("Alpha")
+    page.locator("table.hours").wait_for()
+    assert page.locator("table.hours tbody").inner_text().split() == ["8", "00", "9", "00"]
+
+    page.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="Sign out").click()
+    page.get_by_text("Open the link you were given").wait_for()
+    assert "#" not in page.url  # a link stays in no history
