@@ -2,7 +2,6 @@
 
 import { button, element, picture } from "./element.js";
 import { closeCard, journeyCard, openCard } from "./journey_card.js";
-import { journeysOf } from "./search.js";
 import { clock } from "./times.js";
 import { said, word } from "./words.js";
 
@@ -20,9 +19,8 @@ export function showRefusal(box, refusal, onRetry) {
     element("p", { text: refusal.text ?? word("offline") }), button(word("retry"), onRetry, { className: "quiet" })));
 }
 
-// `nearest`: the index of the card to open; `onOpen(itinerary)` draws it, null when all are closed.
-export function showJourneys(box, reply, { world, nearest, onOpen, onPage, onRelax }) {
-  const found = journeysOf(reply);
+// `found`: in the order to show; `open`: the one to open; `onOpen(itinerary)` draws it, null when all are closed.
+export function showJourneys(box, reply, { found, open, world, onOpen, onPage, onRelax }) {
   const cards = found.map((itinerary) => journeyCard(itinerary, world, toggle));
   function toggle(card) {
     const wasOpen = card.classList.contains("chosen");
@@ -39,7 +37,7 @@ export function showJourneys(box, reply, { world, nearest, onOpen, onPage, onRel
     ...(found.length ? (reply.explain ?? []).map(reason) : []),
     ...(found.length && reply.car ? [element("p", { className: "note car" }, picture("car"), element("span", { text: said(reply.car.text) }))] : []),
     element("div", { className: "after" }));
-  if (cards.length) toggle(cards[Math.min(nearest, cards.length - 1)]);
+  if (cards.length) toggle(cards[found.indexOf(open)]);
   else onOpen(null);
 }
 

@@ -9,7 +9,7 @@ import { homeOf, setHome } from "./places.js";
 import { ARRIVE, dayOf, LEAVE, linkOf, momentOf, question, setQuestion } from "./question.js";
 import { findReach, reachText } from "./reach.js";
 import { region, regionInLinks } from "./region.js";
-import { findJourneys, journeysOf } from "./search.js";
+import { findJourneys, inOrder } from "./search.js";
 import { closeSheet } from "./sheet.js";
 import { sentences } from "./spoken.js";
 import { draw, layReach } from "./stage.js";
@@ -48,7 +48,7 @@ export async function search(more = {}) {
   const asked = { ...question };
   try {
     const reply = await findJourneys(asked, more);
-    if (mine === latest) show(reply, asked);
+    if (mine === latest) show(reply, asked, !more.pageCursor);
   } catch (refusal) {
     if (mine === latest) showRefusal($("answer"), refusal, () => search(more));
   }
@@ -64,7 +64,8 @@ function bringUp() {
   if (window.matchMedia("(max-width: 859px)").matches) $("map-box").scrollIntoView({ block: "start" });
 }
 
-function show(reply, asked) {
+function show(reply, asked, isFirstPage) {
+  const found = inOrder(reply, isFirstPage);
   const date = dayOf(asked, region.tz);
   const world = {
     zone: region.tz, date, marks: region.marks, car: reply.car, names: { START: asked.from.name, END: asked.to.name },
@@ -73,11 +74,11 @@ function show(reply, asked) {
   };
   bringUp();
   showJourneys($("answer"), reply, {
-    world, nearest: asked.when === ARRIVE ? Math.max(reply.itineraries.length - 1, 0) : 0,
+    found, open: found[isFirstPage || asked.when !== ARRIVE ? 0 : found.length - 1], world,
     onOpen: draw, onPage: (pageCursor) => search({ pageCursor }), onRelax: relax,
   });
   const after = $("answer").querySelector(".after");
-  lastServiceNotes(asked, journeysOf(reply)[0], date, () => ask(wayBack(asked)))
+  lastServiceNotes(asked, found[0], date, () => ask(wayBack(asked)))
     .then((notes) => after?.append(...notes)).catch(() => {});
 }
 

@@ -12,7 +12,11 @@ const DEFAULT = { profile: "standard", age: "", modes: ["RENTAL", "FLEX"], avoid
 
 let served = null; // profiles as the server describes them; null: it has none
 
-export const preferences = () => ({ ...DEFAULT, ...recall("profile", {}) });
+// The simple page is made for older people: until they say otherwise, they walk as such.
+export function preferences() {
+  const profile = recall("simple") ? "elderly" : DEFAULT.profile;
+  return { ...DEFAULT, profile, ...recall("profile", {}) };
+}
 
 export async function learnProfiles() {
   try {

@@ -1,7 +1,7 @@
 // What is asked: two places and a time. Links and requests are made of it.
 
 import { momentIn, wallClock } from "./times.js";
-import { word } from "./words.js";
+import { currentLanguage, word } from "./words.js";
 
 export const NOW = "now", LEAVE = "leave", ARRIVE = "arrive";
 
@@ -21,7 +21,8 @@ export function setQuestion(change) {
 
 export function placeOfMatch(match) {
   const id = match.type === "STOP" ? match.id : `${match.lat},${match.lon}`;
-  return { id, name: match.name, reading: match.reading, lat: match.lat, lon: match.lon, stop: match.type === "STOP" };
+  const reading = currentLanguage() === "ja" ? match.reading : undefined;
+  return { id, name: match.name, reading, lat: match.lat, lon: match.lon, stop: match.type === "STOP" };
 }
 
 export function placeOfPoint({ lat, lon, stopId, name }) {

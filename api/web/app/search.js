@@ -32,6 +32,13 @@ function walkingOnly({ preTransitModes, postTransitModes, directModes, ...parame
 // All journeys of a reply: by vehicle, then by street alone.
 export const journeysOf = (reply) => [...reply.itineraries, ...reply.direct];
 
+// In the order to show: as time goes; on the first page what is recommended stands before all.
+export function inOrder(reply, isFirstPage) {
+  const byTime = journeysOf(reply).sort((a, b) => Date.parse(a.startTime) - Date.parse(b.startTime));
+  if (!isFirstPage) return byTime;
+  return [...byTime.filter((each) => each.recommended), ...byTime.filter((each) => !each.recommended)];
+}
+
 // The last journey of the service day: 最終便. Null where there is none.
 export async function lastJourney(asked) {
   const reply = await findJourneys(asked, { search: "last", numLegAlternatives: 0 }).catch(() => null);
