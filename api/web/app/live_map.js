@@ -3,12 +3,14 @@
 import { Map as GlMap, Marker, setWorkerUrl } from "../vendor/maplibre-gl/maplibre-gl.mjs";
 import { fetchStreets } from "./street_lines.js";
 import { answerLayers, NOTHING, ownStyle } from "./map_style.js";
+import { region } from "./region.js";
 import { ask } from "./server.js";
 import { element } from "./element.js";
 import { word } from "./words.js";
 
 const WORKER = new URL("../vendor/maplibre-gl/maplibre-gl-worker.mjs", import.meta.url).href;
 const NEAR = 12; // pixels around a finger within which a stop is meant
+const AROUND = 0.06; // degrees
 const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 export class LiveMap {
@@ -71,7 +73,14 @@ export class LiveMap {
     return this.map.getBounds().toArray().flat();
   }
 
+  // The region and a little around it: the sea is drawn some 10 km beyond, and nothing is known farther off.
+  keepInside() {
+    const [west, south, east, north] = region.bbox;
+    this.map.setMaxBounds([[west - 1, south - AROUND], [east + AROUND, north + AROUND]]);
+  }
+
   open(lat, lon, zoom) {
+    this.keepInside();
     this.map.jumpTo({ center: [lon, lat], zoom });
     this.fetch();
   }
@@ -133,6 +142,7 @@ export class LiveMap {
     this.tiled = style !== null;
     this.map.setStyle(this.withAnswers(style ?? ownStyle()));
     this.fetched = null;
+    this.keepInside();
     this.map.once("styledata", () => this.fetch());
   }
 

@@ -43,7 +43,7 @@ export class Traffic {
     const [west, south, east, north] = this.map.bounds;
     const reply = await asked("/api/v1/rentals", { min: `${south},${west}`, max: `${north},${east}` });
     const look = lookOf("RENTAL");
-    const stations = (reply?.stations ?? []).map((each) => ({ lat: each.lat, lon: each.lon, colour: look.colour, big: true, label: word("vehiclesThere", each.name, each.numVehiclesAvailable ?? 0) }));
+    const stations = (reply?.stations ?? []).map((each) => ({ lat: each.lat, lon: each.lon, colour: look.colour, big: true, label: each.availability === "counted" ? word("vehiclesThere", each.name, each.numVehiclesAvailable) : each.name }));
     const loose = (reply?.vehicles ?? []).map((each) => ({ lat: each.lat, lon: each.lon, colour: look.colour, label: "" }));
     return [...stations, ...loose];
   }
