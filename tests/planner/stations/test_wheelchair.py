@@ -165,9 +165,9 @@ def test_no_change_over_stairs_also_where_the_feed_lists_it() -> None:
         assert rides(ask(network_of(ways), "A", "B", "08:00")) == ["08:00 08:10 08:20 08:30"]
 
 
-def test_only_two_words_say_what_to_do_with_the_unknown() -> None:
-    with pytest.raises(InvalidQuery, match="allow or forbid"):
-        TravellerProfile(unknown_wheelchair="penalise")
+def test_only_three_words_say_what_to_do_with_the_unknown() -> None:
+    with pytest.raises(InvalidQuery, match="allow, penalise, forbid"):
+        TravellerProfile(unknown_wheelchair="perhaps")
 
 
 def test_the_days_for_wheelchairs_share_their_times() -> None:
