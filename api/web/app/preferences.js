@@ -39,6 +39,7 @@ export function profileBody() {
   const { profile, age, avoidStairs, fewerTransfers } = preferences();
   const body = { name: profile };
   if (Number(age) > 0) body.age = Number(age);
+  if (avoidStairs && !profile.startsWith("wheelchair")) body.steps = "avoid"; // chairs never take them
   const weights = { ...(avoidStairs && { stairs: 20 }), ...(fewerTransfers && { transfer: 900 }) };
   return Object.keys(weights).length ? { ...body, weights } : body;
 }
