@@ -16,6 +16,7 @@ from planner.routing.barriers import (
 )
 from planner.routing.journey import (
     Journey,
+    Leg,
     RideLeg,
     ShuttleLeg,
     StreetLeg,
@@ -48,7 +49,7 @@ class Effort(NamedTuple):
     stairs      steps of stairs
     slope       metres climbed on foot or by muscle
     wait        seconds between door and door without moving
-    transfer    changes of vehicle
+    transfer    changes of vehicle, those to and from shuttles and rented vehicles too
     yen         price; a price that is not known is assumed, never nothing
     risk        seconds lost on average to missed connections
     unknown     rides of which it is not known whether a wheelchair can use them; 0 for those who
@@ -82,7 +83,7 @@ def effort_of(network: Network, query: Query, journey: Journey, bill: Bill) -> E
         stairs=sum(each.steps for each in ground),
         slope=sum(each.climb for each in ground),
         wait=max(journey.duration - moving, 0),
-        transfer=journey.transfers,
+        transfer=max(sum(_is_boarded(leg) for leg in journey.legs) - 1, 0),
         yen=_price(journey, bill),
         risk=risk_of(network, query, journey),
         unknown=_unknown_rides(network, journey) if query.profile.wheelchair else 0,
@@ -117,6 +118,13 @@ def _price(journey: Journey, bill: Bill) -> float:
         kilometres = straight_metres(*ends) * DETOUR / 1000
         assumed += ASSUMED_FARE + ASSUMED_FARE_OF_KM * kilometres
     return assumed
+
+
+def _is_boarded(leg: Leg) -> bool:
+    """Whether a leg begins with another vehicle; one's own is none."""
+    if isinstance(leg, RideLeg):
+        return not leg.stays_on
+    return isinstance(leg, ShuttleLeg) or (isinstance(leg, WheelLeg) and leg.rental is not None)
 
 
 def _walks_beyond(network: Network, query: Query, journey: Journey) -> int:
