@@ -160,8 +160,22 @@ class StreetGraph:
         """The streets as walked where steps are closed, against the clock."""
         return self._against(self.step_free)
 
-    def walked(self, network: str, *, backward: bool = False) -> StreetView:
-        """The streets of a walking network, `foot` or `step_free`."""
+    def walked(
+        self, network: str, *, backward: bool = False, steepest: float | None = None
+    ) -> StreetView:
+        """The streets of a walking network, `foot` or `step_free`.
+
+        steepest    rise per metre, up and down, beyond which they are closed; None: all are open.
+                    Places hang on them all the same
+        """
+        if steepest is not None:
+            made, key = self._travelled, (network, None, Terms(steepest=steepest), backward)
+            if key not in made:
+                view = self.walked(network, backward=backward)
+                steep = abs(self.slope_of_arc) > np.float32(steepest)
+                cost = np.where(steep, np.float32(FAR), view.cost_of_arc)
+                return made.setdefault(key, view._replace(cost_of_arc=read_only(cost)))
+            return made[key]
         if network == STEP_FREE:
             return self.step_free_backward if backward else self.step_free
         return self.on_foot_backward if backward else self.on_foot

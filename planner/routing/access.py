@@ -50,6 +50,7 @@ class Ground(NamedTuple):
     links: StopLinks
     timetable: Timetable
     stations: Stations
+    steepest: float | None = None  # rise per metre beyond which streets are not walked
 
 
 class Labels(NamedTuple):
@@ -143,7 +144,8 @@ class DoorSearch:
     @property
     def _view(self) -> StreetView:
         network = self.ground.stations.network
-        return self.ground.streets.walked(network, backward=self.backward)
+        ground = self.ground
+        return ground.streets.walked(network, backward=self.backward, steepest=ground.steepest)
 
     def _straight_metres(self, lat: float, lon: float, snaps: Snaps) -> float:
         """Metres of the walk that leaves the streets aside; FAR where it may not."""
@@ -171,6 +173,7 @@ def search_on_foot(
     limit_metres: float,
     backward: bool,
     stations: Stations | None = None,
+    steepest: float | None = None,
 ) -> DoorSearch:
     """Search the streets once from a door, for all stops within a walk of `limit_metres`.
 
@@ -179,12 +182,13 @@ def search_on_foot(
     limit_metres    level-equivalent metres
     backward        False: walks from the door; True: walks to the door
     stations        their inside, which names the walking network; None: that of all who walk
+    steepest        rise per metre, up and down, beyond which streets are not walked; None: all are
 
     Stops off the streets are walked to straight, times `DETOUR`, within `STRAIGHT_METRES`; without
     any streets all stops are, as far as the limit.
     """
     stations = stations or Stations.of(timetable)
-    view = streets.walked(stations.network, backward=backward)
+    view = streets.walked(stations.network, backward=backward, steepest=steepest)
     snaps = snap(grid, view, lat, lon, DOOR_METRES)
     nodes, reached = new_node_labels(streets.node_count), new_stop_labels(timetable.stop_count)
     _, stops = search_stops(view, links, snaps, limit_metres, nodes, reached)
@@ -203,7 +207,7 @@ def search_on_foot(
         lon=lon,
         limit=limit_metres,
         grid=grid,
-        ground=Ground(streets, links, timetable, stations),
+        ground=Ground(streets, links, timetable, stations, steepest),
         labels=Labels(snaps, nodes, reached),
     )
 

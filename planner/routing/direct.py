@@ -91,6 +91,13 @@ def _along_streets(
         return _to_platform(timetable, door, np.concatenate(inside), limit, speed, ends)
     there = coordinates_of(timetable, query.destination)
     metres = door.metres_to_door(*there)
+    if metres > limit and door.ground.steepest is not None:  # steep, then, and told as a barrier
+        lat, lon = coordinates_of(timetable, query.origin)
+        door = search_on_foot(
+            network.streets, network.grid, pace.to_stops, timetable, lat, lon, limit,
+            backward=False, stations=pace.stations,
+        )  # fmt: skip
+        metres = door.metres_to_door(*there)
     if metres > limit:
         return None
     return *ends, math.ceil(metres / speed), partial(door.path_to_door, *there)

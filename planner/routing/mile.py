@@ -97,10 +97,7 @@ def _mile_of_door(
     limit = longest * speed
     if not backward and may_walk_directly(network.timetable, query):
         limit = max(limit, query.max_direct_walk * speed)  # one search serves both
-    door = search_on_foot(
-        network.streets, network.grid, pace.from_stops if backward else pace.to_stops,
-        network.timetable, place.lat, place.lon, limit, backward, pace.stations,
-    )  # fmt: skip
+    door = search_gently(network, query, pace, (place.lat, place.lon), limit, backward=backward)
     seconds = np.ceil(door.metres.astype(np.float64) / speed).astype(np.int32)
     near = seconds <= longest
     end = End(place.lat, place.lon)
@@ -122,6 +119,30 @@ def _mile_of_door(
         backward=backward,
         door=door,
     )
+
+
+def search_gently(
+    network: Network,
+    query: Query,
+    pace: Pace,
+    place: tuple[float, float],
+    limit: float,
+    *,
+    backward: bool,
+) -> DoorSearch:
+    """Search on foot from a door, along streets no steeper than the traveller can walk.
+
+    Where those lead to no stop all streets count: what is too steep is then told as a barrier.
+    """
+    search = partial(
+        search_on_foot, network.streets, network.grid,
+        pace.from_stops if backward else pace.to_stops,
+        network.timetable, *place, limit, backward, pace.stations,
+    )  # fmt: skip
+    steepest = query.profile.greatest_slope
+    if steepest is not None and len((gentle := search(steepest)).stops):
+        return gentle
+    return search()
 
 
 def _mile_of_stop(

@@ -67,8 +67,9 @@ class TravellerProfile:
     frail              walks little and slowly; some services are for the frail alone
     licence_returned   gave up the driving licence (免許返納), which opens services and fares
     steps              of stairs: one of `STEPS`; who avoids them is also shown ways without
-    greatest_slope     rise per metre that this person can walk; None: any. Steeper walks are told
-                       as barriers and weigh, they are not left out
+    greatest_slope     rise per metre that this person can walk; None: any. First, last and direct
+                       walks keep to it where such streets lead to a stop; steeper walks are told as
+                       barriers and weigh, they are not left out
     longest_stretch    metres on foot without a rest; None: any. Likewise
     wheelchair         only ways without steps, and stops and trips that wheelchairs can use
     unknown_wheelchair    whether stops and trips of which nothing is known are used: one of
