@@ -13,9 +13,9 @@ import numpy as np
 
 from planner.network.network import Network
 from planner.network.stations import boarded_stops
-from planner.routing.journey import WalkLeg
+from planner.routing.journey import StreetLeg, WalkLeg
 from planner.routing.plan import plan
-from planner.routing.query import Place, Query
+from planner.routing.query import Place, Query, StreetWish
 from planner.routing.shuttle import way_of
 from planner.routing.street_search import search_streets
 
@@ -27,6 +27,7 @@ HOUR = 3600
 def warm_up(network: Network, date: dt.date) -> None:
     """Ask for journeys between the first and the last placed stop at which trips call."""
     _search_streets(network)
+    _ride_rentals(network, date)
     timetable = network.timetable
     stops = boarded_stops(timetable)
     stops = stops[np.isfinite(timetable.lat_of_stop[stops])]
@@ -41,6 +42,18 @@ def warm_up(network: Network, date: dt.date) -> None:
             answer = plan(network, query)
             for journey in (*answer.journeys, *answer.direct):
                 _ = [leg.path for leg in journey.legs if isinstance(leg, WalkLeg)]
+
+
+def _ride_rentals(network: Network, date: dt.date) -> None:
+    """By a shared vehicle of each fleet, from where one stands to where another does."""
+    wish = StreetWish(frozenset({"walk", "rental"}))
+    for fleet in network.fleets():
+        places = fleet.taken.ridden
+        here, there = (Place(float(places.lats[n]), float(places.lons[n])) for n in (0, -1))
+        query = Query(here, there, date, NOON, access=wish, egress=wish, direct=wish)
+        answer = plan(network, query)
+        for journey in (*answer.journeys, *answer.direct):
+            _ = [leg.path for leg in journey.legs if isinstance(leg, StreetLeg)]
 
 
 def _search_streets(network: Network) -> None:

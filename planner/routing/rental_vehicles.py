@@ -55,7 +55,7 @@ def _rides_of_type(rentals: Rentals, age: int | None, wanted: RentalFilter) -> B
     return kept
 
 
-HALVINGS = 2
+HALVINGS = 4
 """Classes of vehicles by what is left in the battery, each half as far as the one before."""
 
 
