@@ -151,7 +151,7 @@ from planner.routing.vehicle_runs import Hop, VehicleRun, find_runs, hops_within
 from planner.routing.via import best_order
 from planner.routing.walk_paths import Path
 from planner.routing.weights import Weights
-from planner.warm_up import warm_up
+from planner.warm_up import is_warm, warm_up
 
 __all__ = [
     "BOARDING_AREA",
@@ -324,6 +324,7 @@ __all__ = [
     "first_journey",
     "hops_within",
     "insert_flag_stops",
+    "is_warm",
     "last_journey",
     "link_stops",
     "metres_between",

@@ -24,8 +24,21 @@ MINUTE = 60
 HOUR = 3600
 
 
+_done: list[bool] = []
+
+
+def is_warm() -> bool:
+    """Whether this process has been warmed up: no request has to wait for a compiler any more."""
+    return bool(_done)
+
+
 def warm_up(network: Network, date: dt.date) -> None:
     """Ask for journeys between the first and the last placed stop at which trips call."""
+    _ask(network, date)
+    _done[:] = [True]
+
+
+def _ask(network: Network, date: dt.date) -> None:
     _search_streets(network)
     _ride_rentals(network, date)
     timetable = network.timetable

@@ -148,13 +148,15 @@ def test_behind_a_proxy_the_travellers_address_counts() -> None:
         assert response.status_code == 200
 
 
-def test_a_search_ends_at_its_deadline() -> None:
+def test_a_search_ends_at_its_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("api.deadlines.is_warm", lambda: True)
     reply = problem(APP, "/api/v6/plan", 422, **PLAN | {"timeout": "0"})
     assert (reply["code"], reply["limit"]) == ("too_slow", 0)
     assert problem(APP, "/api/v6/plan", 400, **PLAN | {"timeout": "99"})["limit"] == 30
     app = with_settings(request_seconds=0.0)
     assert problem(app, "/api/v6/one-to-all", 422, one="36,140", maxTravelTime="9")["hint"]["ja"]
-    assert APP.test_client().get("/api/v6/plan", query_string=PLAN).status_code == 200
+    monkeypatch.setattr("api.deadlines.is_warm", lambda: False)
+    assert app.test_client().get("/api/v6/plan", query_string=PLAN).status_code == 200
 
 
 def test_health_tells_that_a_timetable_has_ended() -> None:
