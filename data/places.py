@@ -109,17 +109,23 @@ def find_places(
 
     A whole name stands before a beginning, a word, a part, and a name written with one slip; among
     equals the important and, with a bias point (lat, lon), the near stand first. Words may come in
-    any order. Empty where nothing matches or `text` has no letters.
+    any order, each with one slip where nothing else matches, and need not be parted as names
+    are. Empty where nothing matches or `text` has no letters.
     """
     query = fold(text)
     if not query or not len(index) or limit < 1:
         return []
     rank = _ranks(index, query)
+    if " " in query:  # people part words where names do not: 日立 駅, hitachi eki
+        rank = np.maximum(rank, _ranks(index, query.replace(" ", "")))
     if np.count_nonzero(rank) < limit and " " in query:
         words = [_ranks(index, word) for word in query.split()]
         rank = np.maximum(rank, np.minimum(np.minimum.reduce(words), np.float32(SUBSTRING)))
     if not rank.any():
         rank = _slips(index, query)
+    if not rank.any() and " " in query:
+        words = [np.maximum(_ranks(index, w), _slips(index, w)) for w in query.split()]
+        rank = np.minimum(np.minimum.reduce(words), np.float32(SLIP))
     found = np.flatnonzero(rank)
     weight = index.importance_of_place[found].astype(np.float64)
     if bias is not None:

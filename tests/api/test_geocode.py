@@ -45,3 +45,18 @@ def test_no_letters_no_places() -> None:
 
 def test_without_a_text() -> None:
     assert problem(APP, "/api/v1/geocode", 400)["field"] == "text"
+
+
+def test_words_parted_otherwise_and_a_slip_in_each() -> None:
+    app = service(
+        World("""
+        日立駅  日立駅中央口  Omika_Hospital
+        08:00  08:10        08:20
+        日立駅中央口  日立駅中央口
+        09:00        09:10
+    """)
+    )
+    found = get(app, "/api/v1/geocode", text="日立 駅")
+    assert found[0]["name"] == "日立駅"
+    (match,) = get(app, "/api/v1/geocode", text="omkia hospitl")
+    assert match["name"] == "Omika_Hospital"
