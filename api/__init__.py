@@ -5,6 +5,7 @@ What is heavy is imported when it is needed: `tsunagu --help` must not wait for 
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,19 @@ if TYPE_CHECKING:
 
 
 def create_app(settings: Settings | None = None) -> Flask:
-    """A WSGI application for the given settings, else for those of `TSUNAGU_…` variables."""
+    """A WSGI application for the given settings, else for those of `TSUNAGU_…` variables.
+
+    It is warmed up: nobody who asks has to wait for a compiler.
+    """
     from api.app import assemble  # noqa: PLC0415 - see above
     from api.opening import open_snapshot  # noqa: PLC0415 - see above
     from api.regions import add_siblings  # noqa: PLC0415 - see above
+    from planner import warm_up  # noqa: PLC0415 - see above
 
     settings = settings or Settings.from_environment(os.environ)
-    app = assemble(open_snapshot(settings), settings)
+    snapshot = open_snapshot(settings)
+    warm_up(snapshot.network, snapshot.network.clock(dt.datetime.now(dt.UTC))[0])
+    app = assemble(snapshot, settings)
     add_siblings(app, settings)
     return app
 
