@@ -49,7 +49,11 @@ def run(options: argparse.Namespace) -> int:
     shown = "127.0.0.1" if host == "0.0.0.0" else f"[{host}]" if ":" in host else host  # noqa: S104 - only compared
     print(f"http://{shown}:{port}/", flush=True)
     server = waitress.create_server(
-        app, sockets=[listener], threads=options.threads, ident="tsunagu"
+        app,
+        sockets=[listener],
+        threads=options.threads,
+        ident="tsunagu",
+        asyncore_use_poll=True,  # select() knows 1,024 files, and a network maps hundreds
     )
     if options.log == "json":
         write_json_lines()

@@ -23,7 +23,9 @@ def test_a_request_under_way_is_answered() -> None:
         start("200 OK", [("Content-Length", "4")])
         return [b"done"]
 
-    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=1)
+    server = waitress.create_server(
+        app, host="127.0.0.1", port=0, threads=1, asyncore_use_poll=True
+    )
     port, stop = server.effective_port, threading.Event()
     serving = threading.Thread(target=serve_until, args=(server, stop, 10))
     serving.start()
@@ -50,7 +52,9 @@ def test_a_request_under_way_is_answered() -> None:
 
 
 def test_whoever_is_idle_does_not_hold_it_up() -> None:
-    server = waitress.create_server(lambda *_: [b""], host="127.0.0.1", port=0, threads=1)
+    server = waitress.create_server(
+        lambda *_: [b""], host="127.0.0.1", port=0, threads=1, asyncore_use_poll=True
+    )
     stop = threading.Event()
     serving = threading.Thread(target=serve_until, args=(server, stop, 10))
     serving.start()

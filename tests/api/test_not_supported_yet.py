@@ -30,7 +30,6 @@ def test_what_would_change_the_answer_is_refused(name: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("withFares", "true"),
         ("elevationCosts", "HIGH"),
         ("preTransitModes", "WALK,CAR_PARKING"),
         ("fromplace", "w_B"),  # a slip of the pen
