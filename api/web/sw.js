@@ -31,7 +31,7 @@ self.addEventListener("activate", (event) => {
 self.addEventListener("fetch", (event) => {
   const { request } = event;
   const url = new URL(request.url);
-  const isShell = request.method === "GET" && url.origin === location.origin && !/\/(api|tiles|regions)\//.test(url.pathname);
+  const isShell = request.method === "GET" && url.origin === location.origin && !/\/(api|tiles|regions|operator)\//.test(url.pathname);
   if (isShell) event.respondWith(fresh(request));
 });
 

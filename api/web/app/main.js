@@ -79,7 +79,9 @@ function listen() {
     say("");
     draw(null);
   });
-  window.addEventListener("hashchange", () => location.reload()); // a link opened over the page
+  window.addEventListener("hashchange", () => {
+    if (readLink(location.hash).to) location.reload(); // a link opened over the page
+  });
 }
 
 async function start() {
