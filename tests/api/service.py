@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,9 @@ from data.manifest import Region
 from data.place_index import index_places
 from tests.notation import World
 
+PATIENT = Settings(request_seconds=600)
+"""The first question of a fresh clone compiles the search, which takes long beside other tests."""
+
 
 def service(world: World, *, language: str = "en") -> Flask:
     """An application that serves a world."""
@@ -27,7 +31,7 @@ def service(world: World, *, language: str = "en") -> Flask:
         (float(lats.min()), float(lons.min()), float(lats.max()), float(lons.max())),
     )
     snapshot = Snapshot(world.network, region, index_places(timetable))
-    return assemble(snapshot, Settings(language=language))
+    return assemble(snapshot, replace(PATIENT, language=language))
 
 
 def at(world: World, clock: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -9,12 +10,11 @@ import pytest
 
 from api.app import assemble
 from api.live import Snapshot
-from api.settings import Settings
 from data import build_network
 from data.gtfs import GtfsSource
 from data.manifest import Region
 from data.place_index import index_places
-from tests.api.service import get
+from tests.api.service import PATIENT, get
 from tests.api.test_openapi import check, schema_of
 from tests.data.gtfs.small_feed import SMALL, Content, in_folder
 from tests.data.gtfs.test_booking_rules import RULES, TIMES
@@ -45,7 +45,7 @@ def legs(folder: Path, changes: dict[str, Content], start: str, end: str) -> lis
         network, Region("small", (36.5, 140.6), (36, 140, 37, 141)), index_places(network.timetable)
     )
     reply = get(
-        assemble(snapshot, Settings(language="en")),
+        assemble(snapshot, replace(PATIENT, language="en")),
         "/api/v6/plan",
         fromPlace=f"f_{start}",
         toPlace=f"f_{end}",

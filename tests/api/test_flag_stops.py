@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,12 +10,11 @@ from flask import Flask
 
 from api.app import assemble
 from api.live import Snapshot
-from api.settings import Settings
 from data.manifest import Region
 from data.place_index import index_places
 from planner import insert_flag_stops
+from tests.api.service import PATIENT, get, problem
 from tests.api.service import at as moment
-from tests.api.service import get, problem
 from tests.api.test_openapi import check, schema_of
 from tests.planner.streets.drawing import at
 from tests.planner.test_flag_stops import WORLD, flagged, network
@@ -24,7 +24,8 @@ def app(language: str = "en") -> Flask:
     timetable = insert_flag_stops(flagged(pickup={0: 0, 1: 0}, drop_off={0: 0, 1: 0}))
     region = Region("world", at(0, 0), (35.0, 139.0, 37.0, 141.0))
     return assemble(
-        Snapshot(network(timetable), region, index_places(timetable)), Settings(language=language)
+        Snapshot(network(timetable), region, index_places(timetable)),
+        replace(PATIENT, language=language),
     )
 
 

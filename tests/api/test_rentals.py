@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from typing import Any
 
 import numpy as np
@@ -10,11 +11,10 @@ import pytest
 
 from api.app import assemble
 from api.live import Snapshot
-from api.settings import Settings
 from data.manifest import Region
 from data.place_index import index_places
 from planner import PriceStep, PricingPlan, RentedType, ZoneRule
-from tests.api.service import get, problem
+from tests.api.service import PATIENT, get, problem
 from tests.api.test_openapi import check, schema_of
 from tests.planner.rentals.town import BICYCLE, SCOOTER, free, station, system, town, zone
 from tests.planner.streets.drawing import at
@@ -37,7 +37,7 @@ NETWORK = town(DOCKED, FREE)
 APP = assemble(
     Snapshot(NETWORK, Region("town", (36.0, 140.0), (36, 140, 36, 140)),
              index_places(NETWORK.timetable)),
-    Settings(language="ja"),
+    replace(PATIENT, language="ja"),
 )  # fmt: skip
 
 

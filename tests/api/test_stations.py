@@ -12,11 +12,10 @@ from flask import Flask
 
 from api.app import assemble
 from api.live import Snapshot
-from api.settings import Settings
 from data.manifest import Region
 from data.place_index import index_places
 from planner import Network, Texts
-from tests.api.service import get
+from tests.api.service import PATIENT, get
 from tests.api.test_openapi import check, schema_of
 from tests.planner.stations.notation import network_of, station
 from tests.planner.streets.drawing import at
@@ -47,7 +46,7 @@ def application(text: str) -> tuple[Flask, Network]:
     lats, lons = timetable.lat_of_stop, timetable.lon_of_stop
     box = (float(lats.min()), float(lons.min()), float(lats.max()), float(lons.max()))
     region = Region("station", (float(np.mean(lats)), float(np.mean(lons))), box)
-    return assemble(Snapshot(network, region, index_places(timetable)), Settings()), network
+    return assemble(Snapshot(network, region, index_places(timetable)), PATIENT), network
 
 
 APP, NETWORK = application(STATION)

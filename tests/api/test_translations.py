@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -10,12 +11,11 @@ from flask import Flask
 
 from api.app import assemble
 from api.live import Snapshot
-from api.settings import Settings
 from data import build_network
 from data.gtfs import GtfsSource
 from data.manifest import Region
 from data.place_index import index_places
-from tests.api.service import get
+from tests.api.service import PATIENT, get
 from tests.api.test_openapi import check, schema_of
 from tests.data.gtfs.small_feed import Content, in_folder
 
@@ -83,7 +83,7 @@ def app(folder: Path, translations: str | None) -> Flask:
     )
     region = Region("small", (36.5, 140.6), (36, 140, 37, 141))
     snapshot = Snapshot(network, region, index_places(network.timetable))
-    return assemble(snapshot, Settings(language="ja"))
+    return assemble(snapshot, replace(PATIENT, language="ja"))
 
 
 def ride(service: Flask, start: str, language: str) -> dict[str, Any]:

@@ -7,11 +7,11 @@ from flask import Flask
 
 from api.app import assemble
 from api.live import Snapshot
-from api.settings import Settings
 from data.manifest import Region
 from data.osm_places import OsmPlace
 from data.place_index import index_places
 from planner import warm_up
+from tests.api.service import PATIENT
 from tests.notation import World
 
 
@@ -47,4 +47,4 @@ def city(world: World) -> Flask:
         (float(lats.min()), float(lons.min()), float(lats.max()), float(lons.max())),
     )
     warm_up(world.network, world.date)
-    return assemble(Snapshot(world.network, region, index_places(timetable, places)), Settings())
+    return assemble(Snapshot(world.network, region, index_places(timetable, places)), PATIENT)

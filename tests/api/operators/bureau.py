@@ -16,13 +16,13 @@ from api.following import Follower
 from api.live import EXTENSION, Live
 from api.opening import open_folder
 from api.operators.desk import Desk, open_desk
-from api.settings import Settings
 from data import Report
 from data.recipe import Recipe
 from feeds.archives import Archives
 from feeds.publishing import Publisher
 from feeds.registry import people
 from feeds.registry.schema import Role
+from tests.api.service import PATIENT
 from tests.data.gtfs.small_feed import Content, in_zip, stop_times
 from tests.feeds.judging import SOUND
 
@@ -128,6 +128,6 @@ def open_bureau(folder: Path, founded: Path, tokens: Mapping[str, str], url: str
         return Publisher(base, lambda: recipe, archives, folder / "networks")
 
     desk = open_desk(url, folder / "var", publisher, lambda: clock[0])
-    app = assemble(open_folder(base, ()), Settings(), desk)
+    app = assemble(open_folder(base, ()), PATIENT, desk)
     live: Live = app.extensions[EXTENSION]
     return Bureau(app, desk, Follower(live, desk), folder, clock, dict(tokens))
