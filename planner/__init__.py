@@ -2,9 +2,11 @@
 
 from planner.deadline import check_deadline, deadline
 from planner.errors import (
+    Flaw,
     InvalidCursor,
     InvalidNetwork,
     InvalidQuery,
+    InvalidScenario,
     PlannerError,
     TooSlow,
     UnknownPlace,
@@ -151,6 +153,16 @@ from planner.routing.vehicle_runs import Hop, VehicleRun, find_runs, hops_within
 from planner.routing.via import best_order
 from planner.routing.walk_paths import Path
 from planner.routing.weights import Weights
+from planner.scenario.modifications import AddShuttle, Modification, TripsOfRoute
+from planner.scenario.scenario import Scenario, apply_scenario, code_version, scenario_hash
+from planner.scenario.trip_changes import (
+    AddTrips,
+    AdjustFrequency,
+    AdjustSpeed,
+    RemoveTrips,
+    Reroute,
+    SetVehicle,
+)
 from planner.warm_up import is_warm, warm_up
 
 __all__ = [
@@ -195,6 +207,10 @@ __all__ = [
     "STEP_FREE",
     "STOP",
     "SURFACES",
+    "AddShuttle",
+    "AddTrips",
+    "AdjustFrequency",
+    "AdjustSpeed",
     "Advantage",
     "Alternative",
     "Area",
@@ -217,6 +233,7 @@ __all__ = [
     "Emissions",
     "End",
     "FareWish",
+    "Flaw",
     "Footpaths",
     "FreeVehicle",
     "HeldPass",
@@ -225,12 +242,14 @@ __all__ = [
     "InvalidCursor",
     "InvalidNetwork",
     "InvalidQuery",
+    "InvalidScenario",
     "Journey",
     "JourneyFare",
     "Leg",
     "LegEmission",
     "MappedStreets",
     "Means",
+    "Modification",
     "Network",
     "Opening",
     "OpeningHours",
@@ -254,6 +273,7 @@ __all__ = [
     "ReachQuery",
     "Reason",
     "Relaxation",
+    "RemoveTrips",
     "RentalFilter",
     "RentalStation",
     "RentalSystem",
@@ -261,11 +281,14 @@ __all__ = [
     "RentalZone",
     "Rentals",
     "RentedType",
+    "Reroute",
     "RideFilter",
     "RideLeg",
     "RideTimes",
     "Ring",
+    "Scenario",
     "SeasonalHours",
+    "SetVehicle",
     "Shapes",
     "ShuttleLeg",
     "ShuttleService",
@@ -287,6 +310,7 @@ __all__ = [
     "TooSlow",
     "Transfers",
     "TravellerProfile",
+    "TripsOfRoute",
     "UnknownPlace",
     "VehicleRun",
     "Via",
@@ -298,6 +322,7 @@ __all__ = [
     "Zone",
     "ZoneRule",
     "ZoneTariffs",
+    "apply_scenario",
     "assemble_streets",
     "barred_shuttles",
     "barriers_of",
@@ -307,6 +332,7 @@ __all__ = [
     "build_edge_grid",
     "check_deadline",
     "choose",
+    "code_version",
     "coordinates_of",
     "cost_of_drive",
     "deadline",
@@ -345,6 +371,7 @@ __all__ = [
     "reach",
     "reach_by_rides",
     "reach_matrix",
+    "scenario_hash",
     "search_on_foot",
     "search_streets",
     "station_of_stop",

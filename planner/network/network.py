@@ -202,6 +202,30 @@ class Network:
         other._fleets = _Kept(1)  # noqa: SLF001 - its own
         return other
 
+    def changed(
+        self,
+        version: str,
+        timetable: Timetable,
+        shuttles: Sequence[ShuttleService],
+        rentals: Rentals,
+    ) -> Network:
+        """The same stops and streets with other service: what could be, beside what is.
+
+        timetable    with the very stops, stations and pathways of this network's, in their order
+        Streets, links, footpaths and all that hangs on them alone are shared; nothing here changes.
+        """
+        assert timetable.lat_of_stop is self.timetable.lat_of_stop, "stops stay as they are"
+        other = Network(
+            self.name, version, self.zone.key, timetable, self.streets, self.grid, self.links,
+            self.footpaths, find_transfers(timetable), self.step_free, shuttles,
+            rentals=rentals, tariffs=self.tariffs, parking=self.parking,
+        )  # fmt: skip
+        other._stations = self._stations
+        other._stops_on_streets = self._stops_on_streets
+        other._parking_on_streets = self._parking_on_streets
+        other._parking_walks = self._parking_walks
+        return other
+
     def fleets(self) -> tuple[Fleet, ...]:
         """Rented vehicles that travel alike, and where they are; found once."""
         return self._fleets.get("fleets", lambda: find_fleets(self, self.rentals))
