@@ -81,7 +81,7 @@ def read_shuttles(
         fields = Fields(table)
         context = {"shuttle": str(table.get("id", number))}
         try:
-            service = _service(fields, timetable, zone, path.name, report)
+            service = shuttle_of(fields, timetable, zone, path.name, report)
         except (FieldError, InvalidNetwork) as error:
             _note(report, "unusable_shuttle", path.name, context | {"reason": str(error)})
             continue
@@ -108,9 +108,13 @@ def _note(report: Report, code: str, file: str, context: Mapping[str, str]) -> N
     report.add(Notice(code, severity, file, None, context))
 
 
-def _service(
+def shuttle_of(
     fields: Fields, timetable: Timetable, zone: str, file: str, report: Report
 ) -> ShuttleService:
+    """The service of a table.
+
+    Raises FieldError, InvalidNetwork where it cannot be used.
+    """
     name = fields.text("id")
     fields.any("hub")  # where most ride to: one of the stops
     area = Area(_zones(fields), _stops(fields, timetable, name, file, report))
@@ -190,7 +194,7 @@ def _hours(written: Any) -> tuple[OpeningHours, ...]:
         raise FieldError(message)
     by_date = {date_of(key): value for key, value in written.items() if key[:1].isdigit()}
     dates = frozenset(by_date)
-    by_weekday = [(_weekdays(k), v) for k, v in written.items() if not k[:1].isdigit()]
+    by_weekday = [(weekdays_of(k), v) for k, v in written.items() if not k[:1].isdigit()]
     found = [
         OpeningHours(_intervals(value), Calendar(days, removed=dates)) for days, value in by_weekday
     ]
@@ -218,8 +222,8 @@ def _interval(text: str) -> tuple[int, int]:
     return clock_seconds(opens), clock_seconds(closes)
 
 
-def _weekdays(key: str) -> frozenset[int]:
-    """`mon-fri`, `sat`, `sat,sun` or `every`."""
+def weekdays_of(key: str) -> frozenset[int]:
+    """Days from Monday, 0, written `mon-fri`, `sat`, `sat,sun` or `every`."""
     if key == "every":
         return frozenset(range(7))
     days: set[int] = set()
@@ -275,7 +279,7 @@ def _booking(fields: Fields) -> BookingRule:
         last_time=_or_none(table.clock("by")),
         first_day=_within(table, "from_days", 366) if "from_days" in table else NONE,
         first_time=_or_none(table.clock("from")),
-        working_days=Calendar(_weekdays(working)) if working else None,
+        working_days=Calendar(weekdays_of(working)) if working else None,
         phone=table.text("phone", ""),
         url=table.text("url", ""),
         info_url=table.text("info_url", ""),

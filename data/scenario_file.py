@@ -1,0 +1,123 @@
+"""Scenario files: `s.yaml` → `Scenario`. Their schema: `scenario.schema.json`.
+
+id: brt-often
+name_ja: BRTを10分間隔に
+name_en: BRT every ten minutes
+modifications:
+  - {type: adjust-frequency, id: often, route: hitachi_brt_brt-main, from: "07:00",
+     until: "19:00", headway_seconds: 600}
+  - {type: set-vehicle, route: hitachi_brt_brt-main, speed_factor: 0.72}
+
+Stops and routes are named by their public ids. What cannot be made of a network is told when the
+scenario is applied to it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from data.notices import Report
+from data.shuttles import shuttle_of, weekdays_of
+from data.toml_fields import FieldError, Fields, clock_seconds
+from data.yaml_file import Written, read_yaml, require
+from planner import (
+    AddShuttle,
+    AddTrips,
+    AdjustFrequency,
+    AdjustSpeed,
+    InvalidNetwork,
+    Modification,
+    Network,
+    RemoveTrips,
+    Reroute,
+    Scenario,
+    SetVehicle,
+    TripsOfRoute,
+)
+
+_ALL_DAY = ("0:00", "99:00")
+
+
+def read_scenario(path: Path, network: Network) -> Scenario:
+    """The scenario of a file, for a network. Raises SourceError with all that is wrong."""
+    written = read_yaml(path, "scenario")
+    said = written.content
+    made = modifications_of(written, ("modifications",), said["modifications"], network)
+    return Scenario(said["id"], made, said.get("name_ja", ""), said.get("name_en", ""))
+
+
+def modifications_of(
+    written: Written, path: Sequence[str | int], said: Sequence[Mapping[str, Any]], network: Network
+) -> tuple[Modification, ...]:
+    """Modifications as a file writes them, at a path within it. Raises SourceError."""
+    made, flaws = [], []
+    for number, each in enumerate(said):
+        try:
+            made.append(_modification(each, network))
+        except (FieldError, InvalidNetwork) as error:
+            flaws.append(f"{written.place([*path, number])}: {error}")
+    require(written, flaws)
+    return tuple(made)
+
+
+def _modification(  # noqa: PLR0911 - one for each type
+    said: Mapping[str, Any], network: Network
+) -> Modification:
+    kind = said["type"]
+    if kind == "add-trips":
+        return _add_trips(said)
+    if kind == "add-shuttle":
+        return _add_shuttle(said["shuttle"], network)
+    trips = _trips(said)
+    if kind == "adjust-frequency":
+        return AdjustFrequency(said["id"], trips, said["headway_seconds"])
+    if kind == "adjust-speed":
+        return AdjustSpeed(trips, float(said["factor"]))
+    if kind == "reroute":
+        ends = said["from_stop"], said["to_stop"]
+        return Reroute(trips, *ends, tuple(said.get("stops", ())), tuple(said["hop_seconds"]))
+    if kind == "set-vehicle":
+        speed = float(said.get("speed_factor", 1.0))
+        return SetVehicle(trips, said.get("wheelchair"), said.get("bikes"), speed)
+    return RemoveTrips(trips)
+
+
+def _trips(said: Mapping[str, Any]) -> TripsOfRoute:
+    if "from" not in said and "until" not in said:
+        return TripsOfRoute(said["route"], direction=said.get("direction"))
+    first, end = (
+        clock_seconds(said.get(name, default))
+        for name, default in zip(("from", "until"), _ALL_DAY, strict=True)
+    )
+    return TripsOfRoute(said["route"], (first, end), said.get("direction"))
+
+
+def _add_trips(said: Mapping[str, Any]) -> AddTrips:
+    departures = [clock_seconds(each) for each in said.get("departures", ())]
+    if every := said.get("every"):
+        span = clock_seconds(every["from"]), clock_seconds(every["until"])
+        departures += range(*span, every["headway_seconds"])
+    days = weekdays_of(said["days"]) if "days" in said else range(7)
+    return AddTrips(
+        name=said["id"],
+        route=said["route"],
+        stops=tuple(said["stops"]),
+        hops=tuple(said["hop_seconds"]),
+        departures=tuple(sorted(set(departures))),
+        dwells=tuple(said.get("dwell_seconds", ())),
+        weekdays=sum(1 << day for day in days),
+    )
+
+
+def _add_shuttle(said: Mapping[str, Any], network: Network) -> AddShuttle:
+    report, fields = Report(), Fields(said, "shuttle")
+    service = shuttle_of(fields, network.timetable, network.zone.key, "", report)
+    if unknown := fields.unasked():
+        message = f"{unknown[0]} means nothing here"
+        raise FieldError(message)
+    for notice in report:
+        message = f"shuttle.stops: this network has no stop {notice.context.get('stop', '')!r}"
+        raise FieldError(message)
+    return AddShuttle(service)
