@@ -9,6 +9,7 @@ from pathlib import Path
 
 from benchmarks.against_ferrobus import against_ferrobus
 from benchmarks.aids import calls, profile
+from benchmarks.all_modes import all_modes
 from benchmarks.build import build_and_load
 from benchmarks.doors import door_to_door
 from benchmarks.memory import memory
@@ -28,6 +29,7 @@ TABLES: dict[str, Callable[[int], Table]] = {
     "range": range_of_departures,
     "next": next_five,
     "doors": door_to_door,
+    "all_modes": all_modes,
     "ferrobus": against_ferrobus,
     "reach": one_to_all,
     "walking": walking_less_counts,
