@@ -18,6 +18,7 @@ from planner.network.edge_grid import EdgeGrid, build_edge_grid
 from planner.network.flag_stops import insert_flag_stops, stops_around
 from planner.network.footpath_search import find_footpaths
 from planner.network.footpaths import Footpaths, TimedFootpaths
+from planner.network.live_trips import StopChange, TripChange
 from planner.network.means import (
     CLOSED,
     CROSSING,
@@ -56,6 +57,7 @@ from planner.network.rental_systems import (
     ZoneRule,
 )
 from planner.network.rentals import Rentals
+from planner.network.runs import midnight_of
 from planner.network.seasonal_hours import HoursRule, SeasonalHours
 from planner.network.service_areas import Area, Zone
 from planner.network.shapes import Shapes
@@ -293,6 +295,7 @@ __all__ = [
     "ShuttleLeg",
     "ShuttleService",
     "Step",
+    "StopChange",
     "StopLinks",
     "StopOffset",
     "StreetGraph",
@@ -310,6 +313,7 @@ __all__ = [
     "TooSlow",
     "Transfers",
     "TravellerProfile",
+    "TripChange",
     "TripsOfRoute",
     "UnknownPlace",
     "VehicleRun",
@@ -354,6 +358,7 @@ __all__ = [
     "last_journey",
     "link_stops",
     "metres_between",
+    "midnight_of",
     "no_rentals",
     "no_tariffs",
     "on_sphere",

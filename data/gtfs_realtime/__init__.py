@@ -1,0 +1,33 @@
+"""GTFS Realtime 1.0 and 2.0: what trips do today, where vehicles are, what riders must know.
+
+https://gtfs.org/documentation/realtime/reference/
+"""
+
+from data.gtfs_realtime.match import MatchedFeed, TripIndex, Unmatched, match_feed
+from data.gtfs_realtime.messages import (
+    Alert,
+    Informed,
+    LiveFeed,
+    Moment,
+    StopUpdate,
+    TripName,
+    TripUpdate,
+    Vehicle,
+)
+from data.gtfs_realtime.read import read_live_feed
+
+__all__ = [
+    "Alert",
+    "Informed",
+    "LiveFeed",
+    "MatchedFeed",
+    "Moment",
+    "StopUpdate",
+    "TripIndex",
+    "TripName",
+    "TripUpdate",
+    "Unmatched",
+    "Vehicle",
+    "match_feed",
+    "read_live_feed",
+]

@@ -1,0 +1,223 @@
+"""Trips that a GTFS Realtime feed speaks of, found in the timetable."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+import numpy as np
+
+from data.gtfs_realtime.messages import LiveFeed, TripName, TripUpdate
+from data.gtfs_realtime.stops import changed_stops
+from data.notices import Report
+from planner import Timetable, TripChange, midnight_of
+
+CANCELLED = frozenset({"CANCELED", "DELETED"})
+NOT_OF_THE_TIMETABLE = frozenset({"ADDED", "NEW", "UNSCHEDULED", "DUPLICATED", "REPLACEMENT"})
+
+UNKNOWN, NOT_THAT_DAY, NO_SUCH_START, NOT_PLANNED = (
+    "unknown_trip",
+    "not_running_that_day",
+    "no_run_at_that_time",
+    "not_of_the_timetable",
+)
+"""Why a trip is not matched."""
+
+
+class Unmatched(NamedTuple):
+    """A trip that the timetable does not have: as the feed names it, and why."""
+
+    entity: str
+    trip: TripName
+    reason: str
+
+
+class Run(NamedTuple):
+    """A run of a trip of the Timetable; `start` as in TripChange."""
+
+    trip: int
+    service_day: int
+    start: int
+
+
+@dataclass(frozen=True)
+class MatchedFeed:
+    """A message laid beside the timetable: one change for each trip update that is matched."""
+
+    feed: LiveFeed
+    changes: tuple[TripChange, ...]
+    unmatched: tuple[Unmatched, ...]
+    run_of_vehicle: tuple[Run | None, ...]  # of each of the message's vehicles
+
+
+class TripIndex:
+    """The trips of one feed of a timetable by their ids."""
+
+    def __init__(self, timetable: Timetable, feed_name: str) -> None:
+        """Raises KeyError where the timetable has no feed of that name."""
+        feeds = list(timetable.name_of_feed)
+        if feed_name not in feeds:
+            raise KeyError(feed_name)
+        self.timetable = timetable
+        self.feed_name = feed_name
+        self.feed = feeds.index(feed_name)
+        self.zone = ZoneInfo(timetable.zone_of_feed[self.feed])
+        self._services_on: dict[int, np.ndarray[tuple[int], np.dtype[np.bool_]]] = {}
+        feed_of_trip = timetable.feed_of_service[timetable.service_of_trip]
+        self._trips = np.flatnonzero(feed_of_trip == self.feed)
+
+    @cached_property
+    def trips_of_id(self) -> dict[str, list[int]]:
+        """Several where a trip is listed under several services."""
+        found = defaultdict[str, list[int]](list)
+        for trip in self._trips.tolist():
+            found[self.timetable.id_of_trip[trip]].append(trip)
+        return dict(found)
+
+    @cached_property
+    def trips_of_route(self) -> dict[str, list[int]]:
+        """By route_id as in the feed."""
+        found = defaultdict[str, list[int]](list)
+        routes = self.timetable.route_of_trip
+        for trip in self._trips.tolist():
+            public = self.timetable.id_of_route[int(routes[trip])]
+            found[public.removeprefix(f"{self.feed_name}_")].append(trip)
+        return dict(found)
+
+    @cached_property
+    def frequencies_of_trip(self) -> dict[int, list[int]]:
+        """Rows of frequencies.txt."""
+        found = defaultdict[int, list[int]](list)
+        for row, trip in enumerate(self.timetable.trip_of_frequency.tolist()):
+            found[trip].append(row)
+        return dict(found)
+
+    def runs_on(self, trip: int, day: int) -> bool:
+        """Whether the trip's service runs on a day (proleptic ordinal)."""
+        if not 1 <= day <= dt.date.max.toordinal():
+            return False
+        if day not in self._services_on:
+            self._services_on[day] = self.timetable.runs_of_service_on(day)
+        return bool(self._services_on[day][self.timetable.service_of_trip[trip]])
+
+    def midnight(self, day: int) -> int:
+        """The instant from which the times of a service day count."""
+        return midnight_of(dt.date.fromordinal(day), self.zone)
+
+    def span(self, trip: int) -> tuple[int, int]:
+        """First departure and last arrival as listed."""
+        first, end = self.timetable.first_stop_time_of_trip[trip : trip + 2].tolist()
+        departure = int(self.timetable.departure_of_stop_time[first])
+        return departure, int(self.timetable.arrival_of_stop_time[end - 1])
+
+
+def match_feed(
+    feed: LiveFeed, index: TripIndex, now: int, report: Report, source: str
+) -> MatchedFeed:
+    """The trips of a message among those of a timetable's feed; nothing raises.
+
+    now       the instant for messages that do not tell theirs
+    source    the message's name in the report
+    """
+    moment = feed.time or now
+    changes, unmatched = list[TripChange](), list[Unmatched]()
+    for update in feed.trips:
+        found = _change(update, index, moment, report, source)
+        if isinstance(found, TripChange):
+            changes.append(found)
+        else:
+            unmatched.append(Unmatched(update.entity, update.trip, found))
+    runs = [find_run(vehicle.trip, index, vehicle.time or moment) for vehicle in feed.vehicles]
+    return MatchedFeed(
+        feed,
+        tuple(changes),
+        tuple(unmatched),
+        tuple(run if isinstance(run, Run) else None for run in runs),
+    )
+
+
+def _change(
+    update: TripUpdate, index: TripIndex, moment: int, report: Report, source: str
+) -> TripChange | str:
+    told = (when.time for stop in update.stops for when in (stop.arrival, stop.departure))
+    near = next((time for time in told if time is not None), moment)
+    run = find_run(update.trip, index, near)
+    if not isinstance(run, Run):
+        return run
+    if update.trip.relationship in CANCELLED:
+        return TripChange(*run, cancelled=True)
+    if update.trip.relationship in NOT_OF_THE_TIMETABLE:
+        return NOT_PLANNED
+    lead = run.start - index.span(run.trip)[0]
+    shift = index.midnight(run.service_day) + lead
+    stops = changed_stops(update, index.timetable, index.feed_name, run.trip, shift, report, source)
+    return TripChange(*run, delay=update.delay, stops=stops)
+
+
+def find_run(name: TripName, index: TripIndex, near: int) -> Run | str:
+    """The run that is meant, or why there is none.
+
+    near    where the service day is not told, the run nearest to this instant is meant
+    """
+    trips = index.trips_of_id.get(name.trip_id, [])
+    if not name.trip_id and name.start_time is not None:
+        trips = _on_route(name, index)
+    if not trips:
+        return UNKNOWN
+    if name.start_day is not None:
+        days = [name.start_day]
+    else:
+        today = dt.datetime.fromtimestamp(near, index.zone).date().toordinal()
+        longest = max(index.span(trip)[1] for trip in trips) // (24 * 3600)
+        days = list(range(today - longest, today + 2))
+    running = [(trip, day) for trip in trips for day in days if index.runs_on(trip, day)]
+    if not running:
+        return NOT_THAT_DAY
+    runs = [Run(trip, day, s) for trip, day in running for s in _starts(name, index, trip)]
+    if not runs:
+        return NO_SUCH_START
+
+    def distance(run: Run) -> int:
+        first, last = index.span(run.trip)
+        begin = index.midnight(run.service_day) + run.start
+        return max(begin - near, near - (begin + last - first), 0)
+
+    return min(runs, key=distance)
+
+
+def _on_route(name: TripName, index: TripIndex) -> list[int]:
+    """Trips named by route, direction and start alone."""
+    directions = index.timetable.direction_of_trip
+    found = [
+        trip
+        for trip in index.trips_of_route.get(name.route_id, [])
+        if name.direction is None or int(directions[trip]) == name.direction
+    ]
+    return [trip for trip in found if index.span(trip)[0] == name.start_time]
+
+
+def _starts(name: TripName, index: TripIndex, trip: int) -> Iterator[int]:
+    """The planned first departures that may be meant: of repeated trips the one that is named.
+
+    Where times are not exact the vehicle may start between two: then the nearest.
+    """
+    rows = index.frequencies_of_trip.get(trip)
+    if rows is None:
+        yield index.span(trip)[0]  # `start_time` may be an actual one: it names nothing here
+        return
+    if name.start_time is None:
+        return
+    timetable = index.timetable
+    for row in rows:
+        start, headway = int(timetable.start_of_frequency[row]), timetable.headway_of_frequency[row]
+        count = -((start - int(timetable.end_of_frequency[row])) // int(headway))
+        step, left = divmod(name.start_time - start, int(headway))
+        if left and not timetable.exact_of_frequency[row]:
+            step, left = step + (2 * left > headway), 0
+        if not left and 0 <= step < count:
+            yield start + step * int(headway)

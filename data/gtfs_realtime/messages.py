@@ -1,0 +1,99 @@
+"""What a GTFS Realtime feed says, as plain values with the specification's words.
+
+Instants are seconds since 1970-01-01 UTC, delays seconds; None where the feed is silent.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+
+
+class TripName(NamedTuple):
+    """Which trip is meant (TripDescriptor). Empty texts and None: not told."""
+
+    trip_id: str
+    route_id: str = ""
+    direction: int | None = None
+    start_day: int | None = None  # proleptic ordinal of its service day
+    start_time: int | None = None  # seconds since noon minus 12 h of it
+    relationship: str = "SCHEDULED"  # ADDED, CANCELED, …
+
+
+class Moment(NamedTuple):
+    """An arrival or departure (StopTimeEvent): an instant, or a delay; where both, the instant."""
+
+    time: int | None = None
+    delay: int | None = None
+
+
+class StopUpdate(NamedTuple):
+    """News of a stop of a trip (StopTimeUpdate)."""
+
+    sequence: int | None
+    stop_id: str
+    arrival: Moment
+    departure: Moment
+    relationship: str = "SCHEDULED"  # SKIPPED, NO_DATA, UNSCHEDULED
+
+
+class TripUpdate(NamedTuple):
+    """News of a trip."""
+
+    entity: str
+    trip: TripName
+    stops: tuple[StopUpdate, ...]
+    delay: int | None = None
+
+
+class Vehicle(NamedTuple):
+    """Where a vehicle is (VehiclePosition)."""
+
+    entity: str
+    trip: TripName
+    lat: float  # degrees
+    lon: float
+    bearing: float | None  # degrees from north, clockwise
+    time: int | None
+    sequence: int | None  # stop_sequence it is at, or on its way to
+    stop_id: str
+    status: str  # INCOMING_AT, STOPPED_AT, IN_TRANSIT_TO
+    occupancy: str  # empty: not told
+
+
+class Informed(NamedTuple):
+    """What an alert is about (EntitySelector): all that is told must agree."""
+
+    agency_id: str = ""
+    route_id: str = ""
+    route_kind: int | None = None
+    direction: int | None = None
+    stop_id: str = ""
+    trip: TripName | None = None
+
+
+@dataclass(frozen=True)
+class Alert:
+    """Something riders should know. Texts by language tag; an empty tag: not told."""
+
+    entity: str
+    periods: tuple[tuple[int | None, int | None], ...]  # from, until; none: as long as it is told
+    informed: tuple[Informed, ...]
+    cause: str
+    effect: str
+    severity: str
+    header: Mapping[str, str]
+    description: Mapping[str, str]
+    url: Mapping[str, str]
+
+
+@dataclass(frozen=True)
+class LiveFeed:
+    """All that one message says."""
+
+    time: int | None = None  # when it was made
+    differential: bool = False
+    trips: tuple[TripUpdate, ...] = ()
+    vehicles: tuple[Vehicle, ...] = ()
+    alerts: tuple[Alert, ...] = ()
