@@ -1,0 +1,7 @@
+"""What changes between two versions of a feed, whatever their ids: for clerks and riders."""
+
+from feeds.difference.compare import Difference, difference
+from feeds.difference.rendering import difference_json
+from feeds.difference.stops import stable_stop_ids
+
+__all__ = ["Difference", "difference", "difference_json", "stable_stop_ids"]

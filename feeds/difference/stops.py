@@ -1,0 +1,214 @@
+"""Stops of two versions, known again by name and place, for ids change from one export to the next.
+
+Stops of one name at one place are one to a rider: they get one label. Then a stop of the same name
+nearby has moved, and another name at the same place has been renamed; the nearest are paired first.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from scipy.spatial import cKDTree
+
+from planner import FLAG_STOP, NONE, Timetable, metres_between, on_sphere
+
+MOVED_METRES = 5.0
+"""What is nearer is the same place, written with other digits."""
+
+FARTHEST_MOVE = 2_000.0
+"""metres: a stop of the same name that is farther off is another stop."""
+
+RENAMED_WITHIN = 50.0
+"""metres: another name so near a stop that is gone is its new name."""
+
+_Key = tuple[int, str, str, float, float]
+
+
+@dataclass(frozen=True)
+class StopSeen:
+    """A stop of one version: public id, name with its platform, degrees (NaN: not told)."""
+
+    id: str
+    name: str
+    lat: float
+    lon: float
+
+
+@dataclass(frozen=True)
+class StopPair:
+    """A stop in both versions; how far it has moved."""
+
+    before: StopSeen
+    after: StopSeen
+    metres: float
+
+
+@dataclass(frozen=True, eq=False)
+class StopMatch:
+    """Which stops are the same.
+
+    labels_before, labels_after    a number for each stop, equal where a rider sees one stop
+    seen                           how a label is shown: as it is after, or was
+    added, removed, moved, renamed    by name
+    """
+
+    labels_before: np.ndarray[tuple[int], np.dtype[np.int32]]
+    labels_after: np.ndarray[tuple[int], np.dtype[np.int32]]
+    seen: Mapping[int, StopSeen]
+    added: tuple[StopSeen, ...]
+    removed: tuple[StopSeen, ...]
+    moved: tuple[StopPair, ...]
+    renamed: tuple[StopPair, ...]
+
+
+def folded(name: str) -> str:
+    """A name without what exports write now so, now so: widths of letters, blanks."""
+    return "".join(unicodedata.normalize("NFKC", name).split())
+
+
+def match_stops(before: Timetable, after: Timetable) -> StopMatch:
+    """Find the stops of one version in another."""
+    old, new = _by_key(before), _by_key(after)
+    after_of = {key: key for key in old if key in new}
+    for pairs in (_of_one_name, _at_one_place):
+        gone = [key for key in old if key not in after_of]
+        taken = set(after_of.values())
+        come = [key for key in new if key not in taken]
+        after_of |= dict(_nearest_first(pairs(gone, come)))
+    label_of_old = {key: label for label, key in enumerate(sorted(old, key=repr))}
+    before_of = {key: earlier for earlier, key in after_of.items()}
+    fresh = sorted((key for key in new if key not in before_of), key=repr)
+    label_of_new = {key: label_of_old[earlier] for key, earlier in before_of.items()}
+    label_of_new |= {key: len(old) + number for number, key in enumerate(fresh)}
+    seen = {label_of_old[key]: _seen(before, stops[0]) for key, stops in old.items()}
+    seen |= {label_of_new[key]: _seen(after, stops[0]) for key, stops in new.items()}
+    both = [
+        StopPair(
+            _seen(before, old[earlier][0]), _seen(after, new[later][0]), _metres(earlier, later)
+        )
+        for earlier, later in after_of.items()
+        if earlier != later
+    ]
+    return StopMatch(
+        _labels(before, old, label_of_old),
+        _labels(after, new, label_of_new),
+        seen,
+        added=_by_name(seen[label_of_new[key]] for key in fresh),
+        removed=_by_name(_seen(before, old[key][0]) for key in old if key not in after_of),
+        moved=tuple(
+            sorted((pair for pair in both if pair.metres >= MOVED_METRES), key=lambda p: -p.metres)
+        ),
+        renamed=tuple(
+            sorted(
+                (pair for pair in both if folded(pair.before.name) != folded(pair.after.name)),
+                key=lambda pair: pair.after.name,
+            )
+        ),
+    )
+
+
+def stable_stop_ids(before: Timetable, after: Timetable) -> Mapping[str, str]:
+    """Public stop id of the later version → that of the earlier one, for stops that are in both."""
+    match = match_stops(before, after)
+    earlier: dict[int, list[str]] = defaultdict(list)
+    for label, name in zip(match.labels_before.tolist(), before.id_of_stop, strict=True):
+        if label != NONE:
+            earlier[label].append(name)
+    kept = {label: iter(sorted(names)) for label, names in earlier.items()}
+    found = {}
+    ids = enumerate(after.id_of_stop)
+    for stop, name in sorted(ids, key=lambda each: (each[1] not in before.stop_of_id, each[1])):
+        label = int(match.labels_after[stop])
+        first = next(kept.get(label, iter(())), None)
+        if first is not None:
+            found[name] = first
+    return found
+
+
+def _by_key(timetable: Timetable) -> dict[_Key, list[int]]:
+    """Stops by what a rider knows them by."""
+    found: dict[_Key, list[int]] = defaultdict(list)
+    columns = zip(
+        timetable.kind_of_stop.tolist(),
+        timetable.name_of_stop,
+        timetable.platform_of_stop,
+        np.nan_to_num(timetable.lat_of_stop, nan=-99.0).round(6).tolist(),
+        np.nan_to_num(timetable.lon_of_stop, nan=-999.0).round(6).tolist(),
+        strict=True,
+    )
+    for stop, (kind, name, platform, lat, lon) in enumerate(columns):
+        if kind != FLAG_STOP:
+            found[kind, folded(name), folded(platform), lat, lon].append(stop)
+    for stops in found.values():
+        stops.sort(key=lambda stop: timetable.id_of_stop[stop])
+    return dict(found)
+
+
+def _of_one_name(gone: Sequence[_Key], come: Sequence[_Key]) -> Iterator[tuple[float, _Key, _Key]]:
+    named: dict[tuple[int, str], list[_Key]] = defaultdict(list)
+    for key in come:
+        named[key[:2]].append(key)
+    for earlier in gone:
+        for later in named.get(earlier[:2], ()):
+            metres = _metres(earlier, later)
+            if metres <= FARTHEST_MOVE:
+                other_platform = earlier[2] != later[2]
+                yield metres + 1000.0 * other_platform, earlier, later
+
+
+def _at_one_place(gone: Sequence[_Key], come: Sequence[_Key]) -> Iterator[tuple[float, _Key, _Key]]:
+    gone, come = ([key for key in keys if key[3] >= -90] for keys in (gone, come))
+    if not gone or not come:
+        return
+    trees = [
+        cKDTree(on_sphere(np.array([key[3] for key in keys]), np.array([key[4] for key in keys])))
+        for keys in (gone, come)
+    ]
+    for number, near in enumerate(trees[0].query_ball_tree(trees[1], RENAMED_WITHIN)):
+        for other in near:
+            if gone[number][0] == come[other][0]:
+                yield _metres(gone[number], come[other]), gone[number], come[other]
+
+
+def _nearest_first(pairs: Iterable[tuple[float, _Key, _Key]]) -> Iterator[tuple[_Key, _Key]]:
+    """Each stop in one pair at most, the nearest first."""
+    used_before, used_after = set[_Key](), set[_Key]()
+    for _, earlier, later in sorted(pairs):
+        if earlier not in used_before and later not in used_after:
+            used_before.add(earlier)
+            used_after.add(later)
+            yield earlier, later
+
+
+def _metres(earlier: _Key, later: _Key) -> float:
+    if earlier[3:] == later[3:]:
+        return 0.0
+    return float(metres_between(*earlier[3:], *later[3:]))
+
+
+def _labels(
+    timetable: Timetable, stops_of_key: Mapping[_Key, list[int]], label_of_key: Mapping[_Key, int]
+) -> np.ndarray[tuple[int], np.dtype[np.int32]]:
+    labels = np.full(timetable.stop_count, NONE, np.int32)
+    for key, stops in stops_of_key.items():
+        labels[stops] = label_of_key[key]
+    return labels
+
+
+def _seen(timetable: Timetable, stop: int) -> StopSeen:
+    platform = timetable.platform_of_stop[stop]
+    name = timetable.name_of_stop[stop]
+    return StopSeen(
+        timetable.id_of_stop[stop],
+        f"{name} {platform}" if platform else name,
+        float(timetable.lat_of_stop[stop]),
+        float(timetable.lon_of_stop[stop]),
+    )
+
+
+def _by_name(stops: Iterable[StopSeen]) -> tuple[StopSeen, ...]:
+    return tuple(sorted(stops, key=lambda stop: (stop.name, stop.lat, stop.lon)))
