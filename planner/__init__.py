@@ -155,6 +155,16 @@ from planner.routing.vehicle_runs import Hop, VehicleRun, find_runs, hops_within
 from planner.routing.via import best_order
 from planner.routing.walk_paths import Path
 from planner.routing.weights import Weights
+from planner.scenario.indicators import (
+    Access,
+    Change,
+    Indicator,
+    Morning,
+    compare,
+    indicators,
+    measure,
+    with_walkers,
+)
 from planner.scenario.modifications import AddShuttle, Modification, TripsOfRoute
 from planner.scenario.scenario import Scenario, apply_scenario, code_version, scenario_hash
 from planner.scenario.trip_changes import (
@@ -165,6 +175,7 @@ from planner.scenario.trip_changes import (
     Reroute,
     SetVehicle,
 )
+from planner.scenario.zones import Destination, ResidentialZone
 from planner.warm_up import is_warm, warm_up
 
 __all__ = [
@@ -209,6 +220,7 @@ __all__ = [
     "STEP_FREE",
     "STOP",
     "SURFACES",
+    "Access",
     "AddShuttle",
     "AddTrips",
     "AdjustFrequency",
@@ -223,9 +235,11 @@ __all__ = [
     "BookingRule",
     "Calendar",
     "CarCost",
+    "Change",
     "Choice",
     "Chosen",
     "Conditions",
+    "Destination",
     "DoorSearch",
     "Drive",
     "EdgeGrid",
@@ -241,6 +255,7 @@ __all__ = [
     "HeldPass",
     "Hop",
     "HoursRule",
+    "Indicator",
     "InvalidCursor",
     "InvalidNetwork",
     "InvalidQuery",
@@ -252,6 +267,7 @@ __all__ = [
     "MappedStreets",
     "Means",
     "Modification",
+    "Morning",
     "Network",
     "Opening",
     "OpeningHours",
@@ -284,6 +300,7 @@ __all__ = [
     "Rentals",
     "RentedType",
     "Reroute",
+    "ResidentialZone",
     "RideFilter",
     "RideLeg",
     "RideTimes",
@@ -337,6 +354,7 @@ __all__ = [
     "check_deadline",
     "choose",
     "code_version",
+    "compare",
     "coordinates_of",
     "cost_of_drive",
     "deadline",
@@ -353,10 +371,12 @@ __all__ = [
     "find_transfers",
     "first_journey",
     "hops_within",
+    "indicators",
     "insert_flag_stops",
     "is_warm",
     "last_journey",
     "link_stops",
+    "measure",
     "metres_between",
     "midnight_of",
     "no_rentals",
@@ -389,4 +409,5 @@ __all__ = [
     "walk_between_stops",
     "warm_up",
     "ways_to_many",
+    "with_walkers",
 ]

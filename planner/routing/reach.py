@@ -21,7 +21,7 @@ import numpy.typing as npt
 
 from planner.errors import InvalidQuery
 from planner.kernel import NEVER
-from planner.network.network import Network
+from planner.network.network import Network, Pace
 from planner.network.timetable import Int32
 from planner.routing.direct import walk_directly
 from planner.routing.find_rides import (
@@ -32,10 +32,14 @@ from planner.routing.find_rides import (
 )
 from planner.routing.mile import Mile, find_mile
 from planner.routing.profile_scan import scan_profiles
-from planner.routing.query import Place, Query, RideFilter, TravellerProfile
+from planner.routing.query import Place, Query, RideFilter, StreetWish, TravellerProfile
+from planner.routing.shuttle import find_shuttle_miles, ride_directly
 from planner.routing.starts import MINUTE
 
 MOST_DEPARTURES = 24 * 60
+
+ON_FOOT = StreetWish(frozenset({"walk"}))
+BY_SHUTTLE = StreetWish(frozenset({"walk", "shuttle"}))
 
 
 @dataclass(frozen=True)
@@ -46,6 +50,8 @@ class ReachQuery:
     departures         how many, each a minute after the one before (of arrivals: before it)
     arrive_by          the seconds are those from everywhere to the place, to be there by then
     max_duration       seconds at most; what takes longer is out of reach
+    shuttles           whether the place may be left by a shuttle that is called: one that runs
+                       during the whole window. Not yet where the query arrives by a time
     The rest is named and meant as in `Query`.
     """
 
@@ -60,8 +66,12 @@ class ReachQuery:
     max_walk_after: int = 900
     max_direct_walk: int = 1800
     max_duration: int = 2 * 3600
+    shuttles: bool = False
 
     def __post_init__(self) -> None:
+        if self.shuttles and self.arrive_by:
+            message = "shuttles are not reckoned with yet where one arrives by a time"
+            raise InvalidQuery(message, field="shuttles")
         if not 1 <= self.departures <= MOST_DEPARTURES:
             message = f"departures must be 1 to {MOST_DEPARTURES}, not {self.departures!r}"
             raise InvalidQuery(message, field="departures")
@@ -83,6 +93,8 @@ class ReachQuery:
             max_walk_after=self.max_walk_after,
             max_direct_walk=self.max_direct_walk,
             max_duration=self.max_duration,
+            access=BY_SHUTTLE if self.shuttles else ON_FOOT,
+            direct=BY_SHUTTLE if self.shuttles else ON_FOOT,
         )
 
 
@@ -121,6 +133,8 @@ class Reach:
         ends = (mile, self.mile) if query.arrive_by else (self.mile, mile)
         for walk in walk_directly(self.network, query, pace, *ends):
             seconds = np.minimum(seconds, np.int32(walk.duration))
+        if self.query.shuttles:
+            seconds = np.minimum(seconds, np.int32(_by_shuttle(self.network, query, pace)))
         return seconds
 
     def percentiles(self, shares: Sequence[float]) -> Int32:
@@ -164,7 +178,7 @@ def reach(network: Network, query: ReachQuery) -> Reach:
         allowed_of_pattern(network.timetable, day, query.rides, query.profile),
         transfers,
         departures,
-        *day.points.spread(mile.stops, mile.seconds),
+        *day.points.spread(*_left_by(network, asked, pace, mile)),
         query.max_duration,
     )
     seconds = arrivals - departures
@@ -174,6 +188,35 @@ def reach(network: Network, query: ReachQuery) -> Reach:
         stop = at_stops[day.points.stop_of_point[point]]
         np.minimum(stop, seconds[point], out=stop)
     return Reach(network, query, mile, at_stops, _on_foot(network, mile, query))
+
+
+def _left_by(network: Network, query: Query, pace: Pace, walk: Mile) -> tuple[Int32, Int32]:
+    """The stops that can be ready at from the place, ascending, and in how many seconds."""
+    miles = [walk]
+    if "shuttle" in query.access.modes and not query.origin.stop_id:
+        miles += [
+            mile
+            for mile in find_shuttle_miles(network, query, pace, backward=False)
+            if any(
+                each.opens <= query.time and each.closes >= query.time + query.window
+                for each in mile.open_for(query)
+            )
+        ]
+    stops = np.concatenate([mile.stops for mile in miles])
+    seconds = np.concatenate([mile.seconds for mile in miles])
+    order = np.lexsort((seconds, stops))
+    found, first = np.unique(stops[order], return_index=True)
+    return found, seconds[order][first]
+
+
+def _by_shuttle(network: Network, query: Query, pace: Pace) -> int:
+    """Seconds by one that goes all the way, at any time of the window; NEVER: there is none."""
+    found = []
+    for time in (query.time, query.time + query.window):
+        journeys = ride_directly(network, replace(query, time=time, window=0), pace)
+        durations = [each.arrival - time for each in journeys if each.departure == time]
+        found.append(min(durations, default=NEVER))
+    return max(found)
 
 
 def _on_foot(network: Network, mile: Mile, query: ReachQuery) -> Int32:
