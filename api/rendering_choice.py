@@ -89,7 +89,7 @@ def _barrier(barrier: Barrier, leg: Json, ends: tuple[End, End], *, no_steps: bo
         severity = "impassable"
     percent = barrier.kind in {"slope", "too_steep"}
     number = round(100 * barrier.amount) if percent else round(barrier.amount)
-    text = BARRIERS["stairs_assumed" if barrier.assumed else barrier.kind]
+    text = BARRIERS[f"{barrier.kind}_assumed" if barrier.assumed else barrier.kind]
     rendered: Json = {
         "type": barrier.kind,
         "leg": barrier.leg,

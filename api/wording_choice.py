@@ -74,6 +74,10 @@ BARRIERS = {
     "slope": Text("坂(勾配{number}%)", "a slope of {number} %"),
     "too_steep": Text("登れない勾配の坂({number}%)", "a slope too steep for you ({number} %)"),
     "too_far": Text("休まず{number}m歩きます", "{number} m on foot without a rest"),
+    "too_far_assumed": Text(
+        "休まず約{number}m歩きます(休む所は推定)",
+        "about {number} m on foot without a rest (where benches are is assumed)",
+    ),
     "wheelchair_unknown": Text(
         "車いすで使えるかどうか不明", "not known whether wheelchairs can use it"
     ),

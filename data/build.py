@@ -25,6 +25,7 @@ from data.osm import read_streets
 from data.osm_land import read_osm_land
 from data.osm_parking import read_parking
 from data.osm_places import read_osm_places
+from data.osm_rests import read_rests
 from data.place_index import index_places
 from data.shuttles import read_shuttles, with_own_ids
 from data.store import check_target, save_network
@@ -34,6 +35,7 @@ from planner import (
     Network,
     Parking,
     Rentals,
+    Rests,
     StopLinks,
     StreetGraph,
     Tariffs,
@@ -48,7 +50,7 @@ from planner import (
     pack_rentals,
 )
 
-BUILD_VERSION = 8
+BUILD_VERSION = 9
 """Raised when the same sources would give another network than before."""
 
 OVERLAP_DEGREES = 0.01
@@ -219,6 +221,7 @@ def _build(
         )
         told.append(f"{len(step_free.footpaths.stop_of_footpath):,} of them without steps")
     rentals = _rentals(given.gbfs, report, steps)
+    parking, rests = _beside_streets(osm, steps)
     sources = tuple(gtfs_input(source, timetable) for source in gtfs)
     sources += (osm_input(osm),) if osm else ()
     sources += (shuttles_input(given.shuttles),) if given.shuttles else ()
@@ -227,7 +230,7 @@ def _build(
     version = _version(name, zone_name, sources)
     network = Network(
         name, version, zone_name, timetable, streets, grid, links, footpaths, transfers, step_free,
-        shuttles, rentals=rentals, tariffs=tariffs, parking=_parking(osm, steps),
+        shuttles, rentals=rentals, tariffs=tariffs, parking=parking, rests=rests,
     )  # fmt: skip
     return network, sources
 
@@ -244,13 +247,14 @@ def _streets(given: _Given, timetable: Timetable, report: Report, steps: _Steps)
     return streets
 
 
-def _parking(osm: Path | None, steps: _Steps) -> Parking | None:
+def _beside_streets(osm: Path | None, steps: _Steps) -> tuple[Parking | None, Rests | None]:
     if osm is None:
-        return None
-    with steps.step("Parking") as told:
-        parking = read_parking(osm)
+        return None, None
+    with steps.step("Beside the streets") as told:
+        parking, rests = read_parking(osm), read_rests(osm)
         told.append(f"{parking.facility_count:,} places to park bicycles")
-    return parking
+        told.append(f"{rests.rest_count:,} to rest")
+    return parking, rests
 
 
 def _rentals(gbfs: Sequence[Path], report: Report, steps: _Steps) -> Rentals:

@@ -37,7 +37,7 @@ def read_parking(path: Path) -> Parking:
     try:
         for thing in osmium.FileProcessor(str(path)).with_locations().with_filter(wanted):
             tags = dict(thing.tags)
-            place = _place(thing)
+            place = place_of(thing)
             if place and tags.get("access") not in CLOSED_TO_STRANGERS:
                 kind = "node" if isinstance(thing, osmium.osm.Node) else "way"
                 found[kind, thing.id] = (*place, tags)
@@ -57,16 +57,16 @@ def read_parking(path: Path) -> Parking:
         ),
         fee_of_facility=np.array([_said(each, "fee") for each in tags_of_facility], np.uint8),
         status_of_facility=np.array(
-            [_index(STATUSES, each, "status") for each in tags_of_facility], np.uint8
+            [word_index(STATUSES, each, "status") for each in tags_of_facility], np.uint8
         ),
         quality_of_facility=np.array(
-            [_index(QUALITIES, each, "quality") for each in tags_of_facility], np.uint8
+            [word_index(QUALITIES, each, "quality") for each in tags_of_facility], np.uint8
         ),
     )
 
 
-def _place(thing: object) -> tuple[float, float] | None:
-    """Latitude and longitude; None where the file does not tell."""
+def place_of(thing: object) -> tuple[float, float] | None:
+    """Latitude and longitude of a node, or of the middle of a way; None: the file does not tell."""
     if isinstance(thing, osmium.osm.Node):
         return (thing.location.lat, thing.location.lon) if thing.location.valid() else None
     if not isinstance(thing, osmium.osm.Way):
@@ -92,6 +92,7 @@ def _said(tags: Mapping[str, str], key: str) -> int:
     return YES if told in _YES or key == "fee" else NOT_TOLD
 
 
-def _index(words: tuple[str, ...], tags: Mapping[str, str], key: str) -> int:
+def word_index(words: tuple[str, ...], tags: Mapping[str, str], key: str) -> int:
+    """Place among known words of what a `tsunagu:` tag says; 0 where it says none of them."""
     word = tags.get(f"tsunagu:{key}")
     return words.index(word) if word in words else 0

@@ -28,6 +28,7 @@ from planner import (
     Network,
     Parking,
     Rentals,
+    Rests,
     ShuttleService,
     StopLinks,
     StreetGraph,
@@ -49,6 +50,7 @@ _PARTS = {
     "rentals": Rentals,
     "tariffs": Tariffs,
     "parking": Parking,
+    "rests": Rests,
 }
 _PLACES = "places"
 _SHUTTLES = "shuttles"

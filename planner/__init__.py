@@ -57,6 +57,7 @@ from planner.network.rental_systems import (
     ZoneRule,
 )
 from planner.network.rentals import Rentals
+from planner.network.rests import Rests
 from planner.network.runs import midnight_of
 from planner.network.seasonal_hours import HoursRule, SeasonalHours
 from planner.network.service_areas import Area, Zone
@@ -301,6 +302,7 @@ __all__ = [
     "RentedType",
     "Reroute",
     "ResidentialZone",
+    "Rests",
     "RideFilter",
     "RideLeg",
     "RideTimes",

@@ -1,4 +1,4 @@
-"""Points of interest: real institutions, the 257 towns, parking, the ended trial, 2035 hubs."""
+"""Points of interest: institutions, the 257 towns, parking, benches, the ended trial, hubs."""
 
 from typing import Final
 
@@ -22,6 +22,7 @@ def points_of_interest(*, with_2035: bool) -> list[PointOfInterest]:
     found += [_ended_port(row) for row in rows("ports.csv") if row["trial"] == "yes"]
     found += [_parking(float(row["lat"]), float(row["lon"]), 200) for row in _stations()]
     found += [_parking(float(row["lat"]), float(row["lon"]), 20) for row in rows("brt_stops.csv")]
+    found += [_bench(row) for row in [*_stations(), *rows("brt_stops.csv"), *_parks(by_name)]]
     if with_2035:
         found += [_hub(row) for row in rows("hubs.csv")]
     return found
@@ -96,6 +97,22 @@ def _parking(lat: float, lon: float, capacity: int) -> PointOfInterest:
         "tsunagu:how": "some 20 m north of the station or stop",
     }
     return PointOfInterest(lat + _BESIDE_DEGREES, lon, tags)
+
+
+def _parks(by_name: dict[str, Town]) -> list[dict[str, str]]:
+    parks = [_place(row, by_name) for row in rows("places.csv") if row["tag"] == "leisure=park"]
+    return [{"lat": str(park.lat), "lon": str(park.lon)} for park in parks]
+
+
+def _bench(row: dict[str, str]) -> PointOfInterest:
+    tags = {
+        "amenity": "bench",
+        "source": "laid out by us",
+        "tsunagu:status": "illustrative",
+        "tsunagu:quality": "assumed",
+        "tsunagu:how": "at the station, BRT stop or park, where one can usually sit down",
+    }
+    return PointOfInterest(float(row["lat"]), float(row["lon"]), tags)
 
 
 def _hub(row: dict[str, str]) -> PointOfInterest:

@@ -23,6 +23,7 @@ from planner.network.places_on_streets import PlacesOnStreets, place_on_streets
 from planner.network.rental_fleets import Fleet, find_fleets
 from planner.network.rental_packing import no_rentals
 from planner.network.rentals import Rentals
+from planner.network.rests import Rests, no_rests
 from planner.network.runs import midnight_of
 from planner.network.shuttles import ShuttleService, require_own_ids
 from planner.network.stations import Stations
@@ -116,6 +117,7 @@ class Network:
     rentals    shared vehicles, as they are now
     tariffs    what rides cost
     parking    where own bicycles can be left
+    rests      where walkers can sit down
     """
 
     def __init__(  # noqa: PLR0913, PLR0917 - its parts, one by one
@@ -135,6 +137,7 @@ class Network:
         rentals: Rentals | None = None,
         tariffs: Tariffs | None = None,
         parking: Parking | None = None,
+        rests: Rests | None = None,
     ) -> None:
         self.name = name
         self.version = version
@@ -151,6 +154,7 @@ class Network:
         self.rentals = rentals or no_rentals()
         self.tariffs = tariffs or no_tariffs()
         self.parking = parking or no_parking()
+        self.rests = rests or no_rests()
         self._stations = _Kept(2)
         self._days = _Kept(DAYS_KEPT)
         self._paces = _Kept(PACES_KEPT)
@@ -175,6 +179,7 @@ class Network:
         rentals: Rentals | None = None,
         tariffs: Tariffs | None = None,
         parking: Parking | None = None,
+        rests: Rests | None = None,
     ) -> Network:
         """A network from its parts; what joins stops to streets and to each other is made here.
 
@@ -189,7 +194,7 @@ class Network:
         )
         return cls(
             name, version, zone, timetable, streets, grid, links, footpaths, transfers, step_free,
-            shuttles, rentals=rentals, tariffs=tariffs, parking=parking,
+            shuttles, rentals=rentals, tariffs=tariffs, parking=parking, rests=rests,
         )  # fmt: skip
 
     def with_rentals(self, rentals: Rentals) -> Network:
@@ -224,6 +229,12 @@ class Network:
         other._stops_on_streets = self._stops_on_streets
         other._parking_on_streets = self._parking_on_streets
         other._parking_walks = self._parking_walks
+        return other
+
+    def with_rests(self, rests: Rests) -> Network:
+        """The same network with other places to rest; everything else is shared."""
+        other = copy.copy(self)
+        other.rests = rests
         return other
 
     def fleets(self) -> tuple[Fleet, ...]:

@@ -8,6 +8,7 @@ from typing import TypeGuard
 from planner.kernel import NONE
 from planner.network.network import Network
 from planner.network.pathways import STEPS_OF_STOREY
+from planner.network.rests import longest_stretch
 from planner.network.stations import ACCESSIBLE, NOT_ACCESSIBLE
 from planner.network.timetable import ESCALATOR, STAIRS, Timetable
 from planner.routing.ground import Ground, ground_of_streets
@@ -29,7 +30,7 @@ class Barrier:
               wheelchair_unknown (trip or stop), wheelchair_not
     leg       number of the journey's leg
     amount    steps; escalators; rise per metre; metres; else 0
-    assumed   the amount is not counted but usual
+    assumed   the amount is not counted but usual; between rest places that are assumed
     """
 
     kind: str
@@ -47,7 +48,7 @@ def barriers_of(
 ) -> tuple[Barrier, ...]:
     """All that is hard about a journey, leg by leg, for a traveller.
 
-    Of rests on the way nothing is known: a walk is one stretch.
+    Somebody can rest where a walk begins and ends, and at the rest places along it.
     """
     found: list[Barrier] = []
     for number, leg in enumerate(journey.legs):
@@ -70,8 +71,11 @@ def barriers_of(
         elif ground.steepest >= STEEP:
             found.append(Barrier("slope", number, ground.steepest))
         farthest = traveller.longest_stretch
-        if farthest is not None and isinstance(leg, WalkLeg) and leg.path.metres > farthest:
-            found.append(Barrier("too_far", number, leg.path.metres))
+        if farthest is not None and isinstance(leg, WalkLeg):
+            path = leg.path
+            stretch = longest_stretch(network.rests, path.lats, path.lons, path.metres)
+            if stretch.metres > farthest:
+                found.append(Barrier("too_far", number, *stretch))
     return tuple(found)
 
 

@@ -84,7 +84,7 @@ def test_the_manifest_says_what_was_built(town: Town, tmp_path: Path) -> None:
         "Streets",
         "Stops on streets",
         "Footpaths",
-        "Parking",
+        "Beside the streets",
         "Places",
         "Land and water",
         "Store",

@@ -11,7 +11,7 @@ import pytest
 from data import every_parameter, osm_tags, parameter, stop_groups
 from data.parameters import QUALITIES_OF_PARAMETERS
 from planner import Place, Query, RideTimes, TravellerProfile
-from planner.network import earth, footpath_search, parking, pathways, stop_links, walking
+from planner.network import earth, footpath_search, parking, pathways, rests, stop_links, walking
 from planner.routing import barriers, car_cost, effort, emissions, risk, shuttle
 
 
@@ -80,6 +80,7 @@ def test_the_code_uses_the_same_numbers() -> None:
         "assumed_fare_of_km": effort.ASSUMED_FARE_OF_KM,
         "lateness": risk.LATENESS,
         "lateness_on_rails": risk.LATENESS_ON_RAILS,
+        "rest_reach": rests.REST_REACH,
         "parking_walk": parking.PARKING_WALK,
         "locking_time": parking.LOCKING_SECONDS,
         "longest_wait": risk.LONGEST_WAIT,

@@ -8,10 +8,14 @@ import numpy as np
 import pytest
 
 from planner import (
+    QUALITIES,
+    Barrier,
     Journey,
     Network,
     Place,
     Query,
+    Rests,
+    Texts,
     TravellerProfile,
     Weights,
     barriers_of,
@@ -97,3 +101,50 @@ def test_a_walk_longer_than_somebody_can_is_told_and_weighs(town: Network) -> No
     choice = choose(town, asked, journeys, Weights(stairs=0, slope=0))
     assert [each.effort.beyond for each in choice.journeys] == [1, 0]
     assert choice.first == 1
+
+
+def rests(*places: tuple[float, float], quality: str = "published") -> Rests:
+    lats, lons = zip(*(at(*place) for place in places), strict=True)
+    count = len(places)
+    return Rests(
+        id_of_rest=Texts.of(str(number) for number in range(count)),
+        lat_of_rest=np.array(lats),
+        lon_of_rest=np.array(lons),
+        status_of_rest=np.zeros(count, np.uint8),
+        quality_of_rest=np.full(count, QUALITIES.index(quality), np.uint8),
+    )
+
+
+def too_far(network: Network, journey: Journey, longest: float) -> list[Barrier]:
+    found = barriers_of(network, journey, TravellerProfile(longest_stretch=longest))
+    return [barrier for barrier in found if barrier.kind == "too_far"]
+
+
+@pytest.mark.parametrize(
+    ("places", "metres"),
+    [
+        ([], 520),
+        ([(50.0, 200.0)], 270),  # half way, on the lower street
+        ([(50.0, 200.0), (0.0, 60.0)], 270),
+        ([(50.0, 150.0)], 520),  # 50 m off: not on the way
+        ([(0.0, 10.0), (100.0, 10.0)], 490),
+    ],
+)
+def test_a_stretch_runs_from_rest_to_rest(
+    town: Network, places: list[tuple[float, float]], metres: float
+) -> None:
+    network = town.with_rests(rests(*places)) if places else town
+    journey = plan(network, query(steps="forbid")).journeys[0]
+    (barrier,) = too_far(network, journey, 100.0)
+    assert not barrier.assumed
+    assert barrier.amount == pytest.approx(metres, abs=3)
+
+
+def test_with_a_bench_on_the_way_it_is_not_too_far(town: Network) -> None:
+    network = town.with_rests(rests((50.0, 200.0), quality="assumed"))
+    asked = query(steps="forbid", longest_stretch=300.0)
+    (journey,) = plan(network, asked).journeys
+    assert not too_far(network, journey, 300.0)
+    assert choose(network, asked, (journey,), Weights()).journeys[0].effort.beyond == 0
+    (told,) = too_far(network, journey, 100.0)
+    assert told.assumed
