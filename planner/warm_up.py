@@ -16,6 +16,7 @@ from planner.network.stations import boarded_stops
 from planner.routing.journey import StreetLeg, WalkLeg
 from planner.routing.plan import plan
 from planner.routing.query import Place, Query, StreetWish
+from planner.routing.reach_by_rides import reach_by_rides
 from planner.routing.shuttle import way_of
 from planner.routing.street_search import search_streets
 
@@ -55,6 +56,8 @@ def _ask(network: Network, date: dt.date) -> None:
             answer = plan(network, query)
             for journey in (*answer.journeys, *answer.direct):
                 _ = [leg.path for leg in journey.legs if isinstance(leg, WalkLeg)]
+    for arrive_by in (False, True):
+        reach_by_rides(network, Query(doors[0], doors[1], date, NOON, arrive_by=arrive_by))
 
 
 def _ride_rentals(network: Network, date: dt.date) -> None:

@@ -35,7 +35,7 @@ def upload(feed: str) -> Response:
         raise Problem(400, "missing_parameter", "no archive was sent", field="file")
     with desk().database.session() as session:
         version = versions.receive(session, asks, feed, kept, name, desk().clock())
-        return accepted(version)
+    return accepted(version)
 
 
 def _received() -> tuple[Kept, str]:

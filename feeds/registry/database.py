@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -29,6 +30,7 @@ class Database:
         if self._engine.dialect.name == "sqlite":
             sa.event.listen(self._engine, "connect", _settle)
             sa.event.listen(self._engine, "begin", _begin)
+        self._here = threading.local()
         self._sessions = sessionmaker(self._engine, expire_on_commit=False)
         with only_one(var / "registry.lock"):  # several workers start at once
             self._migrate()
@@ -42,9 +44,17 @@ class Database:
 
     @contextmanager
     def session(self) -> Iterator[Session]:
-        """A session that commits at its end, or undoes everything where an exception ends it."""
-        with self._sessions.begin() as session:
-            yield session
+        """A session that commits at its end, or undoes everything where an exception ends it.
+
+        One within another would wait for it for ever, and is a programmer's error.
+        """
+        assert not getattr(self._here, "busy", False), "a session within a session"
+        self._here.busy = True
+        try:
+            with self._sessions.begin() as session:
+                yield session
+        finally:
+            self._here.busy = False
 
     def close(self) -> None:
         """Let go of all connections."""
