@@ -51,6 +51,9 @@ LANDMARKS_KEPT = 12
 SPEED_STEP = 0.25
 """metres per second between the walking speeds for which lower bounds are made."""
 
+DRAWN_KEPT = 2048
+"""Walks kept as they are drawn, between stops and from parked bicycles."""
+
 T = TypeVar("T")
 
 
@@ -163,6 +166,7 @@ class Network:
         self._fleets = _Kept(1)
         self._parking_on_streets = _Kept(1)
         self._parking_walks = _Kept(PARKING_WALKS_KEPT)
+        self._drawn = _Kept(DRAWN_KEPT)
 
     @classmethod
     def assemble(  # noqa: PLR0913 - its parts, one by one
@@ -344,6 +348,10 @@ class Network:
     def parking_walks(self, pace: Hashable, make: Callable[[], ParkingWalks]) -> ParkingWalks:
         """Walks from parking facilities to stops at a pace; kept once made."""
         return self._parking_walks.get(pace, make)
+
+    def drawn(self, walk: Hashable, make: Callable[[], T]) -> T:
+        """What a walk that no query changes looks like; kept while used."""
+        return self._drawn.get(walk, make)
 
     def landmarks(self, day: DayTimetable, walking_speed: float, network: str = FOOT) -> Landmarks:
         """Lower bounds of travel times on a day, valid for a walking speed (m/s) or a slower one.

@@ -20,6 +20,9 @@ from planner.network.timetable import Float64, Timetable
 MARKS_KEPT = 4096
 """Trips with equal stops and shape share their marks; so many of them are kept."""
 
+LINES_KEPT = 1024
+"""Lines of rides kept: of the journeys of one reply many share a ride."""
+
 NEAR_METRES = 150.0
 """How far a line may pass from its stop without being led there; assumed: a terminal's forecourt,
 a station's platforms."""
@@ -34,6 +37,7 @@ class Shapes:
     def __init__(self, timetable: Timetable) -> None:
         self._timetable = timetable
         self._marks = lru_cache(MARKS_KEPT)(self._marks_of)
+        self._lines = lru_cache(LINES_KEPT)(self._line_between)
 
     def between(self, trip: int, board: int, alight: int) -> Line:
         """Latitudes and longitudes (degrees, float64) from position `board` to `alight` of a trip.
@@ -41,6 +45,9 @@ class Shapes:
         Begins and ends within `NEAR_METRES` of the stops. Straight lines between them where the
         trip has no shape, or one that leads nowhere or elsewhere.
         """
+        return self._lines(trip, board, alight)
+
+    def _line_between(self, trip: int, board: int, alight: int) -> Line:
         stops = self._stops(trip)
         straight = self._straight(stops[board : alight + 1])
         marks = self.marks(trip)

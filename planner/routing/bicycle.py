@@ -12,9 +12,11 @@ from functools import partial
 import numpy as np
 
 from planner.kernel import NEVER
+from planner.network.means import MEANS as EVERY_MEANS
 from planner.network.network import Network, Pace
 from planner.network.parking import LOCKING_SECONDS, PARKING_WALK, ParkingWalks
 from planner.routing.access import DoorSearch, search_on_foot
+from planner.routing.guesses import limits_to_try
 from planner.routing.journey import End, Journey, StreetLeg, WalkLeg, WheelLeg
 from planner.routing.mile import Mile, coordinates_of, end_at_stop
 from planner.routing.query import Query
@@ -22,6 +24,7 @@ from planner.routing.street_search import search_streets
 from planner.routing.walk_paths import Path
 
 MEANS = "bicycle"
+BICYCLE = EVERY_MEANS[MEANS]
 
 
 def find_bicycle_miles(network: Network, query: Query, pace: Pace, backward: bool) -> list[Mile]:
@@ -113,7 +116,10 @@ def _search_from(network: Network, pace: Pace, lat: float, lon: float) -> DoorSe
 
 
 def _walk_from(network: Network, pace: Pace, place: End, stop: int) -> Path:
-    return _search_from(network, pace, place.lat, place.lon).path_to_stop(stop)
+    def draw() -> Path:
+        return _search_from(network, pace, place.lat, place.lon).path_to_stop(stop)
+
+    return network.drawn((pace.stations.network, place, stop), draw)
 
 
 def ride_bicycle_directly(network: Network, query: Query, pace: Pace) -> list[Journey]:
@@ -124,8 +130,13 @@ def ride_bicycle_directly(network: Network, query: Query, pace: Pace) -> list[Jo
     origin = End(*coordinates_of(network.timetable, query.origin))
     destination = End(*coordinates_of(network.timetable, query.destination))
     limit = min(query.max_direct_wheels, query.max_duration)
-    search = search_streets(network, MEANS, origin.lat, origin.lon, limit)
-    (seconds,) = search.seconds_to(destination.lat, destination.lon).tolist()
+    ends = (origin.lat, origin.lon), (destination.lat, destination.lon)
+    seconds = NEVER
+    for most in limits_to_try(*ends, BICYCLE.speed, limit):
+        search = search_streets(network, MEANS, *ends[0], most)
+        (seconds,) = search.seconds_to(*ends[1]).tolist()
+        if seconds < NEVER:
+            break
     if seconds >= NEVER or not all(map(math.isfinite, (destination.lat, destination.lon))):
         return []
     departure = query.time - seconds if query.arrive_by else query.time

@@ -183,9 +183,15 @@ def moved(journey: Journey, by: int) -> Journey:
 
 
 def _moved_leg(leg: Leg, by: int) -> Leg:
+    if not isinstance(leg, RideLeg):
+        return moved_street_leg(leg, by)
     departure, arrival = leg.departure + by, leg.arrival + by
-    if isinstance(leg, RideLeg):
-        return replace(leg, departure=departure, arrival=arrival, shift=leg.shift + by)
+    return replace(leg, departure=departure, arrival=arrival, shift=leg.shift + by)
+
+
+def moved_street_leg(leg: StreetLeg, by: int) -> StreetLeg:
+    """The same leg, all its times so many seconds later."""
+    departure, arrival = leg.departure + by, leg.arrival + by
     if isinstance(leg, ShuttleLeg):
         safe = leg.safe_arrival + by
         return replace(leg, departure=departure, arrival=arrival, safe_arrival=safe)

@@ -7,8 +7,8 @@ and what can be walked to from them.
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, replace
-from functools import partial
+from dataclasses import dataclass, field, replace
+from functools import cache, partial
 
 import numpy as np
 
@@ -21,7 +21,7 @@ from planner.network.timetable import Int32, Timetable
 from planner.network.walking import FOOT
 from planner.routing.access import DoorSearch, search_on_foot, walk_between_stops
 from planner.routing.gate import ALWAYS
-from planner.routing.journey import End, RideLeg, StreetLeg, WalkLeg
+from planner.routing.journey import End, RideLeg, StreetLeg, WalkLeg, moved_street_leg
 from planner.routing.query import Place, Query
 from planner.routing.walk_paths import Path
 
@@ -41,6 +41,7 @@ class Mile:
     opens, closes     when one can set out, on the query's clock: who comes before waits, nobody
                       sets out later
     hours             (query) → such intervals; None: always
+    known             the legs of stops asked for, for who sets out at 0: many journeys share them
     """
 
     mode: str
@@ -53,6 +54,7 @@ class Mile:
     opens: int = ALWAYS[0]
     closes: int = ALWAYS[1]
     hours: Callable[[Query], Sequence[tuple[int, int]]] | None = None
+    known: dict[int, list[StreetLeg]] = field(default_factory=dict, init=False)
 
     def open_for(self, query: Query) -> tuple[Mile, ...]:
         """The same mile for each interval of a query's time in which one can set out."""
@@ -69,11 +71,17 @@ class Mile:
 
     def legs_before(self, ride: RideLeg, departure: int) -> list[StreetLeg]:
         """From the place to the first ride; none where one is there already."""
-        return self.legs(ride.origin.stop, max(departure, self.opens))
+        return self._legs(ride.origin.stop, max(departure, self.opens))
 
     def legs_after(self, ride: RideLeg) -> list[StreetLeg]:
         """From the last ride to the place; none where one is there already."""
-        return self.legs(ride.destination.stop, max(ride.arrival, self.opens))
+        return self._legs(ride.destination.stop, max(ride.arrival, self.opens))
+
+    def _legs(self, stop: int, moment: int) -> list[StreetLeg]:
+        """The legs of a stop, found and drawn once: at every moment they are the same but later."""
+        if stop not in self.known:
+            self.known[stop] = [replace(leg, draw=cache(leg.draw)) for leg in self.legs(stop, 0)]
+        return [moved_street_leg(leg, moment) for leg in self.known[stop]]
 
 
 def find_mile(network: Network, query: Query, pace: Pace, *, backward: bool) -> Mile:
@@ -205,10 +213,12 @@ def _served(platforms: Int32, pace: Pace, backward: bool) -> Int32:
 
 
 def path_between_stops(network: Network, pace: Pace, stop: int, other: int) -> Path:
-    """The walk of a footpath."""
-    return walk_between_stops(
-        network.streets, pace.links, network.timetable, stop, other, pace.stations
-    )
+    """The walk of a footpath; many journeys of many travellers share it."""
+    draw = partial(
+        walk_between_stops,
+        network.streets, pace.links, network.timetable, stop, other, pace.stations,
+    )  # fmt: skip
+    return network.drawn((pace.stations.network, stop, other), draw)
 
 
 def footpaths_of(walks: TimedFootpaths, stop: int) -> list[tuple[int, int]]:

@@ -22,24 +22,29 @@ def unbeaten(searches: Iterable[Sequence[Journey]], query: Query) -> tuple[Journ
     found.sort(key=lambda pair: pair[0].signature)
     kept: list[Journey] = []
     for _, group in groupby(found, key=lambda pair: pair[0].signature):
-        rivals = list(group)
+        alike = list(group)
+        if len({number for _, number in alike}) == 1:
+            kept += [journey for journey, _ in alike]
+            continue
+        rivals = [(rank(journey, query), number) for journey, number in alike]
         kept += [
-            journey
-            for place, (journey, number) in enumerate(rivals)
-            if not any(
-                _hides(other, journey, query, first=before < place)
-                for before, (other, search) in enumerate(rivals)
-                if search != number
-            )
+            journey for place, (journey, _) in enumerate(alike) if not _is_hidden(place, rivals)
         ]
     return tuple(sorted(kept, key=lambda j: (j.departure, j.arrival, j.transfers)))
 
 
-def _hides(one: Journey, other: Journey, query: Query, *, first: bool) -> bool:
-    """Whether one is as good as another and better, or equal and before it."""
-    ranks = rank(one, query), rank(other, query)
-    as_good = all(mine <= yours for mine, yours in zip(*ranks, strict=True))
-    return as_good and (ranks[0] != ranks[1] or first)
+def _is_hidden(place: int, rivals: Sequence[tuple[Rank, int]]) -> bool:
+    """Whether another search has a journey as good and better, or equal and before it."""
+    mine, search = rivals[place]
+    departure, arrival, transfers = mine
+    return any(
+        other[0] <= departure
+        and other[1] <= arrival
+        and other[2] <= transfers
+        and number != search
+        and (other != mine or before < place)
+        for before, (other, number) in enumerate(rivals)
+    )
 
 
 def rank(journey: Journey, query: Query) -> Rank:

@@ -21,7 +21,7 @@ from planner.routing.rental_footing import Footing, Limits, search_around
 from planner.routing.rental_hours import setting_out
 from planner.routing.rental_legs import legs_to_stop
 from planner.routing.rental_search import StopsByRental, search_rental
-from planner.routing.rental_vehicles import fleets_for
+from planner.routing.rental_vehicles import fleets_for, within_reach
 
 
 def find_rental_miles(network: Network, query: Query, pace: Pace, backward: bool) -> list[Mile]:
@@ -38,7 +38,10 @@ def find_rental_miles(network: Network, query: Query, pace: Pace, backward: bool
     limits = Limits(walk, walk, query.max_wheels)
     links = pace.from_stops if backward else pace.to_stops
     by_hours: dict[int, list[StopsByRental]] = {}
-    for fleet, taken in fleets:
+    for fleet, every in fleets:
+        taken = every if backward else within_reach(fleet, every, footing, limits)
+        if not len(taken.station):
+            continue
         search = search_rental(network, fleet, taken, footing, limits, links)
         reached = search.stops(links)
         if reached is not None and len(reached.stops):

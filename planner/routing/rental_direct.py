@@ -11,18 +11,20 @@ import numpy as np
 from planner.kernel import FAR, NONE
 from planner.network.dijkstra import NodeLabels, new_node_labels
 from planner.network.edge_grid import Snaps
+from planner.network.means import MEANS
 from planner.network.network import Network, Pace
 from planner.network.places_on_streets import place_on_streets
 from planner.network.rental_fleets import Fleet
 from planner.network.walk_search import search_nodes
+from planner.routing.guesses import limits_to_try
 from planner.routing.journey import End, Journey
 from planner.routing.mile import coordinates_of
-from planner.routing.query import Query
+from planner.routing.query import LONGEST_WALK, Query
 from planner.routing.rental_footing import NOISE, PARK, UNLOCK, Limits, search_around
 from planner.routing.rental_kernels import Met, come_to_places
 from planner.routing.rental_legs import Ridden, legs_of_ride, ridden_of
 from planner.routing.rental_search import RentalSearch, search_rental
-from planner.routing.rental_vehicles import fleets_for
+from planner.routing.rental_vehicles import fleets_for, within_reach
 from planner.routing.walk_paths import Path, WalkEnd, joined, place, points_of_walk
 
 
@@ -38,13 +40,22 @@ def ride_rentals_directly(network: Network, query: Query, _pace: Pace) -> list[J
     )
     limits = Limits(query.max_walk_before, query.max_walk_after, query.max_direct_wheels)
     best: dict[str, _Direct] = {}
-    for fleet, taken in fleets:
-        search = search_rental(network, fleet, taken, footing, limits, None, there)
-        found = _to_door(search, there)
-        if found and _allowed(network, query, fleet, found):
-            known = best.get(fleet.means)
-            if known is None or found.seconds < known.seconds:
-                best[fleet.means] = found
+    for fleet, every in fleets:
+        known = best.get(fleet.means)
+        taken = within_reach(fleet, every, footing, limits, there)
+        if not len(taken.station):
+            continue
+        longest = 2 * LONGEST_WALK + query.max_direct_wheels
+        most = longest if known is None else known.seconds
+        speed = MEANS[fleet.means].speed
+        for limit in limits_to_try(here, there, speed, most, spare=query.max_walk_before):
+            search = search_rental(network, fleet, taken, footing, limits, None, there, limit)
+            found = _to_door(search, there, limit)
+            if found and found.seconds <= limit:
+                break
+        better = found and (known is None or found.seconds < known.seconds)
+        if found and better and _allowed(network, query, fleet, found):
+            best[fleet.means] = found
     return [found.journey(query, End(*there)) for found in best.values()]
 
 
@@ -79,16 +90,16 @@ class _Direct:
         return joined([ends[0], *pieces, ends[1]], backward=False)
 
 
-def _to_door(search: RentalSearch, there: tuple[float, float]) -> _Direct | None:
-    """Walk on to the other door; None where it is too far."""
+def _to_door(search: RentalSearch, there: tuple[float, float], most: int) -> _Direct | None:
+    """Walk on to the other door; None where it is too far, or takes more than `most` seconds."""
     if not len(search.far.edge):
         return None
     network, footing = search.network, search.footing
     snaps = search.far.snaps(footing.speed)
     labels = new_node_labels(network.streets.node_count)
     limits = search.limits
-    limit = (limits.walk + limits.walks + limits.ride + UNLOCK + PARK) * footing.speed
-    search_nodes(footing.view, snaps, limit, labels)
+    longest = limits.walk + limits.walks + limits.ride + UNLOCK + PARK
+    search_nodes(footing.view, snaps, min(longest, most) * footing.speed, labels)
     door = place_on_streets(network, "foot", [there[0]], [there[1]], footing.view)
     met = come_to_places(footing.view, snaps, labels, door, 1.0)
     if met.cost_of_place[0] >= np.float32(FAR):

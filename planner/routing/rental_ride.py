@@ -68,6 +68,7 @@ class Ride:
         limits: Limits,
         pace: float,
         backward: bool,
+        most: float,
     ) -> None:
         self._fleet = fleet
         self._network = network
@@ -81,7 +82,7 @@ class Ride:
         self._elevation = read_only(network.streets.elevation_of_node)
         self._snaps = near.snaps()
         longest = float(near.cost.max()) + limits.ride if len(near.cost) else 0.0
-        self._nodes = search_nodes(view, self._snaps, longest, labels)
+        self._nodes = search_nodes(view, self._snaps, min(longest, most), labels)
         self._ridden = metres_ridden(
             view, self._snaps, labels, self._nodes, self._elevation, backward
         )

@@ -7,6 +7,7 @@ left, riding back to where they are taken, and on foot back to the stops.
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass
 
 import numpy as np
@@ -122,12 +123,14 @@ def search_rental(
     limits: Limits,
     links: StopLinks | None,
     door: tuple[float, float] | None = None,
+    most: float = math.inf,
 ) -> RentalSearch:
     """Search the streets by the vehicles of a fleet.
 
     taken    those of its vehicles that the rider may take
     links    of stops, in front of which vehicles may be left; None: no stops are looked for
     door     the other door, to which one may ride (lat, lon); None: none is looked for
+    most     seconds in all: what is farther than that need not be found
     """
     backward, streets = footing.backward, network.streets
     view = fleet.against if backward else fleet.view
@@ -143,7 +146,7 @@ def search_rental(
         return RentalSearch(
             network, fleet, taken, footing, limits, near, far, 0, _NONE, view, labels
         )
-    ride = Ride(network, fleet, view, near, labels, limits, pace, backward)
+    ride = Ride(network, fleet, view, near, labels, limits, pace, backward, most)
     far = ride.ends_to_take(taken) if backward else ride.ends_to_leave(footing, door)
     fronts = 0
     if links is not None and not backward:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from planner.network.earth import metres_between
 from planner.network.means import MEANS
 from planner.network.network import Network
-from planner.network.places_on_streets import PlacesOnStreets
+from planner.network.places_on_streets import SNAP_METRES, PlacesOnStreets
 from planner.network.rental_fleets import Fleet, Taken, least_age_of_type
 from planner.network.rental_systems import FORM_FACTORS, PROPULSIONS
 from planner.network.rentals import Rentals
 from planner.network.streets import read_only
 from planner.routing.query import Query, RentalFilter
+from planner.routing.rental_footing import Footing, Limits
 
 Bools = npt.NDArray[np.bool_]
 
@@ -69,6 +71,32 @@ def _by_battery(taken: Taken, kept: Bools, farthest: float) -> list[Taken]:
         halvings = np.ceil(np.log2(farthest / taken.usable))
     group = np.clip(halvings, 0, HALVINGS)
     return [_some(taken, kept & (group == each)) for each in np.unique(group[kept])]
+
+
+def within_reach(
+    fleet: Fleet,
+    taken: Taken,
+    footing: Footing,
+    limits: Limits,
+    there: tuple[float, float] | None = None,
+) -> Taken:
+    """Those vehicles of a fleet that may be of use from a door, as the crow flies.
+
+    They are within a walk of it and, where all the way to another door is asked (lat, lon), go far
+    enough for what is not walked; none are where a fleet has to be left too far from that door.
+    """
+    places, speed = taken.walked, footing.speed
+    near = metres_between(places.lats, places.lons, footing.lat, footing.lon)
+    kept = near <= limits.walk * speed + SNAP_METRES
+    if there is not None:
+        on_foot = limits.walks * speed + SNAP_METRES
+        rides = metres_between(places.lats, places.lons, *there) - on_foot
+        kept &= rides <= taken.usable + SNAP_METRES
+        docks = fleet.left.walked
+        far = metres_between(docks.lats, docks.lons, *there) > on_foot
+        if far.all() and not fleet.parks_of_node.any():
+            kept[:] = False
+    return _some(taken, kept)
 
 
 def _some(taken: Taken, kept: Bools) -> Taken:

@@ -7,14 +7,16 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from planner.kernel import NONE
+from planner.kernel import NONE, kernel
 from planner.network.dijkstra import NodeLabels
 from planner.network.earth import DETOUR, metres_between, path_metres
 from planner.network.edge_grid import Snaps
 from planner.network.pathways import WalkedPathway
-from planner.network.streets import StreetGraph
+from planner.network.streets import StreetGraph, StreetView, read_only
 
 Float64 = npt.NDArray[np.float64]
+Int32 = npt.NDArray[np.int32]
+Int64 = npt.NDArray[np.int64]
 
 
 class Section(NamedTuple):
@@ -57,7 +59,7 @@ class Piece(NamedTuple):
 
     lats: Float64
     lons: Float64
-    section: Section | None = None
+    sections: tuple[Section, ...] = ()
 
 
 class WalkEnd(NamedTuple):
@@ -89,7 +91,7 @@ def joined(pieces: list[Piece], *, backward: bool) -> Path:
     """Pieces of a walk as one path without repeated points; backward: turned round."""
     lats = np.concatenate([piece.lats for piece in pieces])
     lons = np.concatenate([piece.lons for piece in pieces])
-    sections = [piece.section for piece in pieces if piece.section and piece.section.metres > 0]
+    sections = [each for piece in pieces for each in piece.sections if each.start != each.end]
     moved = np.ones(len(lats), np.bool_)
     moved[1:] = (np.diff(lats) != 0) | (np.diff(lons) != 0)
     moved[-1] |= int(moved.sum()) == 1  # a walk of no metres still has two ends
@@ -112,7 +114,7 @@ def along_edge(streets: StreetGraph, edge: int, offset: float, target: float) ->
     if target < offset:
         at = at[::-1]
     section = Section(edge, offset, target)
-    return Piece(np.interp(at, along, lats), np.interp(at, along, lons), section)
+    return Piece(np.interp(at, along, lats), np.interp(at, along, lons), (section,))
 
 
 def points_of_walk(
@@ -124,23 +126,58 @@ def points_of_walk(
         return end.own_snap, [along_edge(streets, end.edge, offset, end.offset)]
     view = streets.on_foot
     start = float(view.metres_of_edge[end.edge]) if view.backward_of_arc[end.arc] else 0.0
-    pieces = [along_edge(streets, end.edge, start, end.offset)]
+    last = along_edge(streets, end.edge, start, end.offset)
     node = int(view.head_of_arc[view.twin_of_arc[end.arc]])
-    while (arc := int(labels.arc_of_node[node])) != NONE:
-        pieces.append(_along_arc(streets, arc))
-        node = int(view.head_of_arc[view.twin_of_arc[arc]])
+    node, arcs = _arcs_to(view.head_of_arc, view.twin_of_arc, labels.arc_of_node, node)
     own, at_head = divmod(int(labels.seed_of_node[node]), 2)
     edge = int(snaps.edge_of_snap[own])
     corner = float(view.metres_of_edge[edge]) if at_head else 0.0
-    pieces.append(along_edge(streets, edge, float(snaps.offset_of_snap[own]), corner))
-    return own, pieces[::-1]
+    first = along_edge(streets, edge, float(snaps.offset_of_snap[own]), corner)
+    return own, [first, _along_arcs(streets, view, arcs), last] if len(arcs) else [first, last]
 
 
-def _along_arc(streets: StreetGraph, arc: int) -> Piece:
-    edge = int(streets.edge_of_arc[arc])
-    metres = float(streets.metres_of_edge[edge])
-    points = slice(streets.first_point_of_edge[edge], streets.first_point_of_edge[edge + 1])
-    lats, lons = streets.lat_of_point[points], streets.lon_of_point[points]
-    if streets.backward_of_arc[arc]:
-        return Piece(lats[::-1], lons[::-1], Section(edge, metres, 0.0))
-    return Piece(lats, lons, Section(edge, 0.0, metres))
+def _along_arcs(streets: StreetGraph, view: StreetView, arcs: Int32) -> Piece:
+    """Draw whole arcs that follow each other."""
+    edges = view.edge_of_arc[arcs]
+    turned = view.backward_of_arc[arcs] != 0
+    metres = view.metres_of_edge[edges].astype(np.float64)
+    starts, ends = np.where(turned, metres, 0.0), np.where(turned, 0.0, metres)
+    columns = zip(edges.tolist(), starts.tolist(), ends.tolist(), strict=True)
+    points = _points_of_arcs(read_only(streets.first_point_of_edge), edges, turned)
+    sections = tuple(map(Section._make, columns))
+    return Piece(streets.lat_of_point[points], streets.lon_of_point[points], sections)
+
+
+@kernel
+def _arcs_to(
+    head_of_arc: Int32, twin_of_arc: Int32, arc_of_node: Int32, node: int
+) -> tuple[int, Int32]:
+    """Where a search began that came to a node, and the arcs from there on."""
+    begin, count = node, 0
+    while arc_of_node[begin] != NONE:
+        begin = head_of_arc[twin_of_arc[arc_of_node[begin]]]
+        count += 1
+    arcs = np.empty(count, np.int32)
+    while count > 0:
+        count -= 1
+        arcs[count] = arc_of_node[node]
+        node = head_of_arc[twin_of_arc[arcs[count]]]
+    return begin, arcs
+
+
+@kernel
+def _points_of_arcs(
+    first_point_of_edge: Int32, edges: Int32, turned: npt.NDArray[np.bool_]
+) -> Int64:
+    """The points of edges one after the other, those of some from head to tail (int64)."""
+    count = 0
+    for edge in edges:
+        count += first_point_of_edge[edge + 1] - first_point_of_edge[edge]
+    points = np.empty(count, np.int64)
+    count = 0
+    for number, edge in enumerate(edges):
+        first, end = first_point_of_edge[edge], first_point_of_edge[edge + 1]
+        for step in range(end - first):
+            points[count] = end - 1 - step if turned[number] else first + step
+            count += 1
+    return points
