@@ -18,7 +18,7 @@ from planner.network.edge_grid import EdgeGrid, build_edge_grid
 from planner.network.flag_stops import insert_flag_stops, stops_around
 from planner.network.footpath_search import find_footpaths
 from planner.network.footpaths import Footpaths, TimedFootpaths
-from planner.network.live_trips import StopChange, TripChange
+from planner.network.live_trips import LiveTrips, RunTimes, StopChange, TripChange
 from planner.network.means import (
     CLOSED,
     CROSSING,
@@ -265,6 +265,7 @@ __all__ = [
     "JourneyFare",
     "Leg",
     "LegEmission",
+    "LiveTrips",
     "MappedStreets",
     "Means",
     "Modification",
@@ -307,6 +308,7 @@ __all__ = [
     "RideLeg",
     "RideTimes",
     "Ring",
+    "RunTimes",
     "Scenario",
     "SeasonalHours",
     "SetVehicle",

@@ -127,15 +127,16 @@ def compile_day(
     first_day: int = 0,
     last_day: int = 1,
     one_service_day: bool = False,
+    late: int = 0,
 ) -> DayTimetable:
     """All trips running from `first_day` to the end of `last_day` on a date's clock, as patterns.
 
     Or all trips of the date's service day, and no others.
 
     Days are counted from the date: -1 is yesterday. `group_of_trip` is
-    `group_trips(timetable, points)`, the same for every date.
+    `group_trips(timetable, points)`, the same for every date. `late` as in `runs_within`.
     """
-    runs = runs_within(timetable, date, zone, first_day, last_day, one_service_day)
+    runs = runs_within(timetable, date, zone, first_day, last_day, one_service_day, late)
     first = timetable.first_stop_time_of_trip
     departure = timetable.departure_of_stop_time[first[runs.trip]] + runs.shift
     arrival = timetable.arrival_of_stop_time[first[runs.trip + 1] - 1] + runs.shift

@@ -15,11 +15,13 @@ from zoneinfo import ZoneInfo
 from planner.network.day import DayTimetable, compile_day
 from planner.network.edge_grid import EdgeGrid, build_edge_grid
 from planner.network.footpaths import Footpaths, TimedFootpaths
+from planner.network.live_trips import LiveTrips
 from planner.network.lower_bounds import Landmarks, choose_landmarks
 from planner.network.means import MEANS
 from planner.network.parking import Parking, ParkingWalks, no_parking
 from planner.network.patterns import group_trips
 from planner.network.places_on_streets import PlacesOnStreets, place_on_streets
+from planner.network.realtime import LATEST, overlaid
 from planner.network.rental_fleets import Fleet, find_fleets
 from planner.network.rental_packing import no_rentals
 from planner.network.rentals import Rentals
@@ -159,6 +161,9 @@ class Network:
         self.parking = parking or no_parking()
         self.rests = rests or no_rests()
         self._stations = _Kept(2)
+        self.live: LiveTrips | None = None
+        self._scheduled: Network | None = None
+        self._live_days = _Kept(0)
         self._days = _Kept(DAYS_KEPT)
         self._paces = _Kept(PACES_KEPT)
         self._landmarks = _Kept(LANDMARKS_KEPT)
@@ -209,7 +214,27 @@ class Network:
         other = copy.copy(self)
         other.rentals = rentals
         other._fleets = _Kept(1)  # noqa: SLF001 - its own
+        if self._scheduled is not None:
+            other._scheduled = self._scheduled.with_rentals(rentals)  # noqa: SLF001
         return other
+
+    def with_live(self, live: LiveTrips) -> Network:
+        """The same network as its trips run now; what was known of them before counts no more.
+
+        Everything else is shared, the days compiled as planned too.
+        """
+        scheduled = self.scheduled
+        other = copy.copy(scheduled)
+        other.live = live
+        other._scheduled = scheduled  # noqa: SLF001 - its own
+        other._live_days = _Kept(DAYS_KEPT)  # noqa: SLF001
+        other._landmarks = _Kept(LANDMARKS_KEPT)  # noqa: SLF001 - early trips are faster
+        return other
+
+    @property
+    def scheduled(self) -> Network:
+        """The same network as planned."""
+        return self if self._scheduled is None else self._scheduled
 
     def changed(
         self,
@@ -259,34 +284,37 @@ class Network:
 
         Days are counted from the date: -1 is yesterday, 1 tomorrow.
         """
-
-        def make() -> DayTimetable:
-            return compile_day(
-                self.timetable,
-                self.transfers.points,
-                self._group_of_trip,
-                date,
-                self.zone,
-                first_day,
-                last_day,
-            )
-
-        return self._days.get((date, first_day, last_day), make)
+        return self._day(date, first_day, last_day)
 
     def service_day(self, date: dt.date) -> DayTimetable:
         """What runs on a service day and belongs to it, past midnight too; no other day's trips."""
+        return self._day(date, 0, 1, one_service_day=True)
+
+    def _day(
+        self, date: dt.date, first: int, last: int, *, one_service_day: bool = False
+    ) -> DayTimetable:
+        """As it runs now, as far as that is known."""
+        key, live = (date, first, last, one_service_day), self.live
+        if live is None:
+            return self._compiled(*key)
 
         def make() -> DayTimetable:
+            return overlaid(self._compiled(*key, LATEST), self.timetable, live, self.zone)
+
+        return self._live_days.get(key, make)
+
+    def _compiled(
+        self, date: dt.date, first: int, last: int, one_service_day: bool, late: int = 0
+    ) -> DayTimetable:
+        """As planned."""
+
+        def make() -> DayTimetable:
+            points, groups = self.transfers.points, self._group_of_trip
             return compile_day(
-                self.timetable,
-                self.transfers.points,
-                self._group_of_trip,
-                date,
-                self.zone,
-                one_service_day=True,
+                self.timetable, points, groups, date, self.zone, first, last, one_service_day, late
             )
 
-        return self._days.get((date, "service day"), make)
+        return self._days.get((date, first, last, one_service_day, late), make)
 
     def pace(
         self,

@@ -104,7 +104,7 @@ def split_overtaking(timetable: Timetable, runs: Runs, group_of_run: Int32) -> I
     begins[0] = True
     begins[1:] = group_of_run[1:] != group_of_run[:-1]
     end_of_group = np.append(np.flatnonzero(begins)[1:], len(begins)).astype(np.int32)
-    return _chains(
+    return chains(
         first[runs.trip],
         (first[runs.trip + 1] - first[runs.trip]).astype(np.int32),
         runs.shift,
@@ -116,7 +116,7 @@ def split_overtaking(timetable: Timetable, runs: Runs, group_of_run: Int32) -> I
 
 
 @kernel
-def _chains(
+def chains(
     first_of_run: Int32,
     length_of_run: Int32,
     shift_of_run: Int32,

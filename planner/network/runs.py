@@ -41,12 +41,14 @@ def runs_within(
     first_day: int,
     last_day: int,
     one_service_day: bool = False,
+    late: int = 0,
 ) -> Runs:
     """Every trip of every service day that is under way within the clock's days.
 
     Both midnights belong to them: a trip may begin and end at the last.
 
     one_service_day    of the date's own service day only, however long its trips run
+    late               also what should have ended up to so many seconds before: it may be late
     """
     first = timetable.first_stop_time_of_trip
     starts = timetable.departure_of_stop_time[first[:-1]]
@@ -76,7 +78,7 @@ def runs_within(
         runs = _expand_frequencies(timetable, runs)
         if one_service_day:
             return runs
-        running = (ends[runs.trip] + runs.shift >= first_day * DAY_SECONDS) & (
+        running = (ends[runs.trip] + runs.shift >= first_day * DAY_SECONDS - late) & (
             starts[runs.trip] + runs.shift <= (last_day + 1) * DAY_SECONDS
         )
         found.append(runs.take(running))

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import time
 from collections import Counter
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from data.gtfs import GtfsSource, read_gtfs
 from data.gtfs_realtime import MatchedFeed, TripIndex, match_feed, read_live_feed
 from data.notices import Report
+from planner import Footpaths, LiveTrips, Network, StopChange, Timetable, TripChange
 
 pytestmark = pytest.mark.real
 
@@ -59,3 +63,42 @@ def test_bytes_that_are_no_message(realdata: Path) -> None:
     content = (realdata / "gtfs_rt" / "invalid.pb").read_bytes()
     assert read_live_feed("invalid.pb", content, report) is None
     assert [notice.code for notice in report] == ["rt_unreadable"]
+
+
+def test_2000_updates_are_laid_over_new_york(realdata: Path) -> None:
+    timetable = read_gtfs(
+        [GtfsSource("it", realdata / "nyc_subway" / "nyc_subway.gtfs.zip")], Report()
+    )
+    network = Network.assemble("ny", "America/New_York", timetable, no_footpaths(timetable))
+    date = dt.date(2018, 7, 11)
+    day = network.with_live(LiveTrips()).day(date)  # compiled beforehand
+    runs = np.flatnonzero(day.service_day_of_trip == date.toordinal())
+    chosen = np.random.default_rng(1).choice(runs, 2000, replace=False)
+    changes = [
+        TripChange(
+            int(day.source_of_trip[trip]),
+            date.toordinal(),
+            stops=tuple(StopChange(position, 30 * position) for position in range(1, 20, 2)),
+        )
+        for trip in chosen.tolist()
+    ]
+    changes = [c._replace(stops=c.stops[: length_of(timetable, c.trip) // 2]) for c in changes]
+    network.with_live(LiveTrips.of(timetable, changes[:5])).day(date)  # compiles the kernels
+    began = time.process_time()
+    live = network.with_live(LiveTrips.of(timetable, changes)).day(date)
+    seconds = time.process_time() - began
+    assert live.event_count == day.event_count
+    later = live.patterns.arrival_of_event.sum(dtype=np.int64)
+    assert later > day.patterns.arrival_of_event.sum(dtype=np.int64)
+    assert seconds < 0.2
+
+
+def length_of(timetable: Timetable, trip: int) -> int:
+    first, end = timetable.first_stop_time_of_trip[trip : trip + 2].tolist()
+    return int(end - first)
+
+
+def no_footpaths(timetable: Timetable) -> Footpaths:
+    none = np.empty(0, np.int32)
+    first = np.zeros(timetable.stop_count + 1, np.int32)
+    return Footpaths(first, none, np.empty(0, np.float32), none)
