@@ -156,6 +156,7 @@ from planner.routing.vehicle_runs import Hop, VehicleRun, find_runs, hops_within
 from planner.routing.via import best_order
 from planner.routing.walk_paths import Path
 from planner.routing.weights import Weights
+from planner.scenario.backcast import Backcast, backcast
 from planner.scenario.indicators import (
     Access,
     Change,
@@ -167,6 +168,7 @@ from planner.scenario.indicators import (
     with_walkers,
 )
 from planner.scenario.modifications import AddShuttle, Modification, TripsOfRoute
+from planner.scenario.programme import InvalidProgramme, Measure, Programme, Target
 from planner.scenario.scenario import Scenario, apply_scenario, code_version, scenario_hash
 from planner.scenario.trip_changes import (
     AddTrips,
@@ -229,6 +231,7 @@ __all__ = [
     "Advantage",
     "Alternative",
     "Area",
+    "Backcast",
     "Barrier",
     "Bill",
     "BoardRow",
@@ -259,6 +262,7 @@ __all__ = [
     "Indicator",
     "InvalidCursor",
     "InvalidNetwork",
+    "InvalidProgramme",
     "InvalidQuery",
     "InvalidScenario",
     "Journey",
@@ -268,6 +272,7 @@ __all__ = [
     "LiveTrips",
     "MappedStreets",
     "Means",
+    "Measure",
     "Modification",
     "Morning",
     "Network",
@@ -287,6 +292,7 @@ __all__ = [
     "Pricing",
     "PricingPlan",
     "ProductTariffs",
+    "Programme",
     "Query",
     "Reach",
     "ReachByRides",
@@ -325,6 +331,7 @@ __all__ = [
     "StreetWay",
     "StreetWish",
     "Table",
+    "Target",
     "Tariffs",
     "Terms",
     "Texts",
@@ -349,6 +356,7 @@ __all__ = [
     "ZoneTariffs",
     "apply_scenario",
     "assemble_streets",
+    "backcast",
     "barred_shuttles",
     "barriers_of",
     "best_order",

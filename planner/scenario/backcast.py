@@ -1,0 +1,192 @@
+"""Backcast: from targets back to dated measures, every plan tried on the simulated network.
+
+The solver thinks that measures add up; they do not quite. So each plan is simulated in each year
+that has a target, what it fell short is asked for beforehand in the next round, and of all plans
+the best *simulated* one wins: the last is not always the best, for rounds may go in a circle.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import NamedTuple
+
+from planner.scenario.phasing import Conflict, Latitude, Phasing, conflict, latitudes, phase
+from planner.scenario.programme import POINTS, Programme, Surrogate
+
+ROUNDS = 10
+
+Simulate = Callable[[frozenset[str]], Sequence[float]]
+"""Measures in service, fully ramped → the indicator of each target of a programme, 0 to 1."""
+
+
+@dataclass(frozen=True)
+class Backcast:
+    """What came out.
+
+    plan         the best that was simulated
+    reached      by target, 0 to 1: simulated, less what has not ramped up in its year
+    missed       numbers of targets that this plan misses
+    latitudes    of its measures
+    conflict     why targets are out of reach of all measures, as far as effects add up
+    rounds       plans that were simulated
+    """
+
+    plan: Phasing
+    reached: tuple[float, ...]
+    missed: tuple[int, ...]
+    latitudes: tuple[Latitude, ...]
+    conflict: Conflict | None
+    rounds: int
+
+
+def backcast(
+    programme: Programme, simulate: Simulate, progress: Callable[[str], None] | None = None
+) -> Backcast:
+    """Dated measures that meet the targets, or come as near as can be."""
+    tell = progress or (lambda _line: None)
+    known: dict[frozenset[str], Sequence[int]] = {}
+
+    def simulated(taken: frozenset[str]) -> Sequence[int]:
+        if taken not in known:
+            tell(f"simulate: {', '.join(sorted(taken)) or 'no measure'}")
+            known[taken] = [round(value * POINTS) for value in simulate(taken)]
+        return known[taken]
+
+    surrogate = first = _learn(programme, simulated)
+    best: _Tried | None = None
+    tried: set[tuple[tuple[str, int], ...]] = set()
+    for _ in range(ROUNDS):
+        plan = phase(programme, surrogate)
+        assert plan is not None, "to take no measure is a plan"
+        key = tuple(sorted(plan.starts.items()))
+        if key in tried:
+            break
+        tried.add(key)
+        reached = _reached(programme, first, simulated, plan.starts)
+        now = _tried(programme, first, plan, reached)
+        if best is None or now.score < best.score:
+            best = now
+        over = now.fitted.margin
+        margin = tuple(max(o, m // 2) for o, m in zip(over, surrogate.margin, strict=True))
+        surrogate = replace(surrogate, margin=margin)
+    assert best is not None
+    _, plan, reached, fitted = _pruned(programme, first, simulated, best)
+    plan = replace(plan, shortfall=_short(programme, reached))
+    missed = tuple(n for n, short in enumerate(plan.shortfall) if short)
+    tell("float of each measure")
+    return Backcast(
+        plan=plan,
+        reached=tuple(value / POINTS for value in reached),
+        missed=missed,
+        latitudes=tuple(latitudes(programme, fitted, plan)),
+        conflict=conflict(programme, first) if missed else None,
+        rounds=len(tried),
+    )
+
+
+class _Tried(NamedTuple):
+    """A plan that was simulated.
+
+    score      shortfall, then cost
+    fitted     the surrogate with the margins by which it gives the simulated values
+    """
+
+    score: tuple[int, int]
+    plan: Phasing
+    reached: tuple[int, ...]
+    fitted: Surrogate
+
+
+def _tried(
+    programme: Programme, surrogate: Surrogate, plan: Phasing, reached: tuple[int, ...]
+) -> _Tried:
+    over = tuple(
+        surrogate.value(programme, number, plan.starts) - value
+        for number, value in enumerate(reached)
+    )
+    score = (sum(_short(programme, reached)), plan.cost)
+    return _Tried(score, plan, reached, replace(surrogate, margin=over))
+
+
+def _pruned(
+    programme: Programme,
+    surrogate: Surrogate,
+    simulated: Callable[[frozenset[str]], Sequence[int]],
+    best: _Tried,
+) -> _Tried:
+    """Without the measures that a simulation shows not to be needed, the dearest first."""
+    again = True
+    while again:
+        again = False
+        starts = best.plan.starts
+        costs = {name: programme.total({name: start}) for name, start in starts.items()}
+        for name in sorted(costs, key=lambda each: (-costs[each], each)):
+            left = {other: start for other, start in starts.items() if other != name}
+            if any(name in m.requires for m in programme.measures if m.id in left):
+                continue
+            plan = replace(best.plan, starts=left, cost=programme.total(left))
+            reached = _reached(programme, surrogate, simulated, left)
+            now = _tried(programme, surrogate, plan, reached)
+            if now.score < best.score:
+                best, again = now, True
+                break
+    return best
+
+
+def _learn(programme: Programme, simulated: Callable[[frozenset[str]], Sequence[int]]) -> Surrogate:
+    """From no measure, and each measure with what it requires, less that alone."""
+    base = simulated(frozenset())
+    needs = {each.id: needed(programme, each.id) for each in programme.measures}
+    alone = {
+        name: [
+            with_it - without
+            for with_it, without in zip(simulated(taken | {name}), simulated(taken), strict=True)
+        ]
+        for name, taken in needs.items()
+    }
+    numbers = range(len(programme.targets))
+    effects: tuple[Mapping[str, int], ...] = tuple(
+        {name: effect[number] for name, effect in alone.items()} for number in numbers
+    )
+    return Surrogate(tuple(base), effects, (0,) * len(programme.targets))
+
+
+def needed(programme: Programme, measure: str) -> frozenset[str]:
+    """All that a measure requires, directly or through others; not itself."""
+    requires = {each.id: each.requires for each in programme.measures}
+    found: set[str] = set()
+    begun = list(requires[measure])
+    while begun:
+        name = begun.pop()
+        if name not in found and name != measure:
+            found.add(name)
+            begun += requires[name]
+    return frozenset(found)
+
+
+def _reached(
+    programme: Programme,
+    surrogate: Surrogate,
+    simulated: Callable[[frozenset[str]], Sequence[int]],
+    starts: Mapping[str, int],
+) -> tuple[int, ...]:
+    """By target: the state of its year simulated, less what has not ramped up."""
+    found = []
+    for number, target in enumerate(programme.targets):
+        taken = frozenset(name for name, start in starts.items() if start <= target.year)
+        missing = sum(
+            surrogate.effect[number][each.id]
+            - surrogate.of(programme, number, each, starts[each.id])
+            for each in programme.measures
+            if each.id in taken
+        )
+        found.append(simulated(taken)[number] - missing)
+    return tuple(found)
+
+
+def _short(programme: Programme, reached: Sequence[int]) -> tuple[int, ...]:
+    return tuple(
+        max(0, round(target.value * POINTS) - value)
+        for target, value in zip(programme.targets, reached, strict=True)
+    )
