@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -34,6 +35,19 @@ class Snapshot:
     places: PlaceIndex
     coast: tuple[tuple[float, float], ...] = ()  # (lat, lon); the sea lies to its right
     land: Land = field(default_factory=no_land)
+
+    def with_network(self, network: Network) -> Snapshot:
+        """The same around another state of its network; all that follows from stops is shared."""
+        other = copy.copy(self)
+        object.__setattr__(other, "network", network)
+        other.__dict__.pop("planned", None)
+        return other
+
+    @cached_property
+    def planned(self) -> Snapshot:
+        """The same as planned: nothing is known of what runs now."""
+        network = self.network.scheduled
+        return self if network is self.network else self.with_network(network)
 
     @cached_property
     def shapes(self) -> Shapes:

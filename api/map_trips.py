@@ -88,7 +88,7 @@ def _hop_json(wording: Wording, hop: Hop, precision: int) -> Json:
         "arrival": destination["arrival"],
         "scheduledDeparture": origin["scheduledDeparture"],
         "scheduledArrival": destination["scheduledArrival"],
-        "realTime": False,
+        "realTime": run.live is not None,
         "polyline": encode_polyline(lats, lons, precision),
     }
     if colour := timetable.colour_of_route[route]:

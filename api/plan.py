@@ -11,6 +11,7 @@ from api.live import live
 from api.parsing import Parameters
 from api.plan_body import NO_BODY, PlanBody, read_plan_body
 from api.plan_request import PlanRequest, read_plan_request
+from api.realtime_mode import read_realtime
 from api.rendering import Renderer
 from api.rendering_choice import barriers_json, choice_json
 from api.rendering_explain import explain_json
@@ -40,13 +41,11 @@ def post_plan(version: str) -> Response:
 
 def _reply(body: PlanBody) -> Response:
     holder = live()
-    snapshot = holder.snapshot()
     parameters = Parameters(request.args)
-    asked = read_plan_request(
-        parameters, snapshot.network, holder.settings, dt.datetime.now(dt.UTC), body
-    )
+    network, snapshot = read_realtime(parameters, holder.snapshot())
+    asked = read_plan_request(parameters, network, holder.settings, dt.datetime.now(dt.UTC), body)
     began = time.perf_counter()
-    outcome = search(snapshot.network, asked)
+    outcome = search(network, asked)
     searched = time.perf_counter() - began
     query = outcome.query
     renderer = Renderer(
@@ -66,14 +65,12 @@ def _reply(body: PlanBody) -> Response:
             "ignoredParameters": len(asked.ignored),
         },
         **{"from": renderer.origin(), "to": renderer.destination()},
-        **_journeys(snapshot.network, renderer, outcome, asked),
+        **_journeys(network, renderer, outcome, asked),
         previousPageCursor=outcome.earlier,
         nextPageCursor=outcome.later,
-        explain=explain_json(
-            snapshot.network, query, (*outcome.reasons, *asked.notes), outcome.relaxations
-        ),
+        explain=explain_json(network, query, (*outcome.reasons, *asked.notes), outcome.relaxations),
         **limits,
-        **({"car": car_json(snapshot.network, query)} if asked.car else {}),
+        **({"car": car_json(network, query)} if asked.car else {}),
         ignored=list(asked.ignored),
     )
 

@@ -249,7 +249,6 @@ def _seconds_if_asked(parameters: Parameters, name: str) -> int | None:
 
 def _refuse_what_changes_answers(parameters: Parameters) -> None:
     """Refuse what is not supported yet and would make other journeys right."""
-    parameters.choice("realtimeMode", ("REALTIME", "REALTIME_ANNOTATION_ONLY", "OFF"))
     if parameters.flag("requireCarTransport", default=False):
         name = "requireCarTransport"
         raise _not_yet(name)

@@ -13,7 +13,7 @@ from api.marks import Marks, marks_of_ride
 from api.modes import MODE_OF_STREET
 from api.rendering_parking import add_parking
 from api.rendering_steps import steps_json
-from api.rendering_trips import Json, Run, Wording, utc
+from api.rendering_trips import Json, Run, Wording, seconds_between, times_json, utc
 from api.rental_legs import rental_json, rental_places
 from api.shuttle_legs import flex_place, shuttle_json
 from planner import (
@@ -90,10 +90,15 @@ class Renderer:
         languages = self._wording.languages
         japanese = languages[:1] != () and languages[0].startswith("ja")
         add_parking(self._network.parking, journey.legs, legs, japanese)
+        start, end = self._time(journey.departure), self._time(journey.arrival)
+        duration = journey.duration
+        if any(leg["realTime"] for leg in legs):  # as it will be, though it was found as planned
+            start, end = legs[0]["startTime"], legs[-1]["endTime"]
+            duration = seconds_between(start, end)
         return {
-            "duration": journey.duration,
-            "startTime": self._time(journey.departure),
-            "endTime": self._time(journey.arrival),
+            "duration": duration,
+            "startTime": start,
+            "endTime": end,
             "transfers": journey.transfers,
             "id": _identity(legs),
             "legs": legs,
@@ -183,14 +188,14 @@ class Renderer:
         rendered: Json = {
             "from": run.place(leg.board),
             "to": run.place(leg.alight),
-            **self._times(leg),
+            **times_json(run, leg.board, leg.alight),
             "distance": round(path_metres(lats, lons), 1),
             **run.facts(leg.board),
             "intermediateStops": [
                 run.place(p) for p in run.regular(range(leg.board + 1, leg.alight))
             ],
             "legGeometry": line_json(lats, lons) if self._detail.legs else NO_LINE,
-            "cancelled": False,
+            "cancelled": any(run.passes(position) for position in (leg.board, leg.alight)),
             **marks.json(),
         }
         if leg.stays_on:
@@ -205,8 +210,8 @@ class Renderer:
 def _identity(legs: list[Json]) -> str:
     """The same for the same journey, whenever it is asked."""
     words = [
-        f"{leg.get('tripId', leg['mode'])} {leg['from'].get('stopId', '')} {leg['startTime']} "
-        f"{leg['to'].get('stopId', '')} {leg['endTime']}"
+        f"{leg.get('tripId', leg['mode'])} {leg['from'].get('stopId', '')} "
+        f"{leg['scheduledStartTime']} {leg['to'].get('stopId', '')} {leg['scheduledEndTime']}"
         for leg in legs
     ]
     return hashlib.sha256("\n".join(words).encode()).hexdigest()[:20]

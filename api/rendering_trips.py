@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -12,7 +13,7 @@ from api.live import Snapshot
 from api.modes import mode_of
 from api.provenance import attributions_json
 from api.wording import FLAG_STOPS
-from planner import FLAG_STOP, NONE, Timetable, stops_around
+from planner import FLAG_STOP, NONE, RunTimes, Timetable, stops_around
 
 _NOT_AVAILABLE = 1
 _WHEELCHAIR = {1: "ACCESSIBLE", 2: "NOT_ACCESSIBLE"}
@@ -124,12 +125,42 @@ class Run:
     def _moment(self, seconds: int) -> dt.datetime:
         return self.wording.snapshot.network.instant(self.date, seconds + self.shift)
 
+    @cached_property
+    def live(self) -> RunTimes | None:
+        """What is known of it now."""
+        network = self.wording.snapshot.network
+        if network.live is None:
+            return None
+        midnight = int(network.instant(self.date, 0).timestamp())
+        return network.live.times(network.timetable, self.trip, self.shift, midnight)
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it does not run."""
+        return self.live is not None and self.live.cancelled
+
+    def passes(self, position: int) -> bool:
+        """Whether it does not stop at a position where it should."""
+        return self.live is not None and (self.live.cancelled or bool(self.live.skipped[position]))
+
     def arrival(self, position: int) -> str:
-        """When it arrives at a position."""
-        return utc(self._moment(int(self._timetable.arrival_of_stop_time[self._first + position])))
+        """When it arrives at a position, as far as is known."""
+        if self.live is None:
+            return self.planned_arrival(position)
+        return utc(self._moment(int(self.live.arrival[position])))
 
     def departure(self, position: int) -> str:
-        """When it departs from a position."""
+        """When it departs from a position, as far as is known."""
+        if self.live is None:
+            return self.planned_departure(position)
+        return utc(self._moment(int(self.live.departure[position])))
+
+    def planned_arrival(self, position: int) -> str:
+        """When it should arrive at a position."""
+        return utc(self._moment(int(self._timetable.arrival_of_stop_time[self._first + position])))
+
+    def planned_departure(self, position: int) -> str:
+        """When it should depart from a position."""
         return utc(
             self._moment(int(self._timetable.departure_of_stop_time[self._first + position]))
         )
@@ -139,14 +170,19 @@ class Run:
         timetable, row = self._timetable, self._first + position
         place = self.where(position)
         if position > 0:
-            place["arrival"] = place["scheduledArrival"] = self.arrival(position)
+            place["arrival"] = self.arrival(position)
+            place["scheduledArrival"] = self.planned_arrival(position)
         if position < self.last_position:
-            place["departure"] = place["scheduledDeparture"] = self.departure(position)
+            place["departure"] = self.departure(position)
+            place["scheduledDeparture"] = self.planned_departure(position)
+        passes = self.passes(position)
+        if passes:
+            place["cancelled"] = True
         for name, rule in (
             ("pickupType", timetable.pickup_of_stop_time[row]),
             ("dropoffType", timetable.drop_off_of_stop_time[row]),
         ):
-            place[name] = "NOT_ALLOWED" if rule == _NOT_AVAILABLE else "NORMAL"
+            place[name] = "NOT_ALLOWED" if passes or rule == _NOT_AVAILABLE else "NORMAL"
         return place
 
     @property
@@ -211,3 +247,22 @@ class Run:
         if wheelchair:
             facts["wheelchairAccessible"] = wheelchair
         return facts
+
+
+def times_json(run: Run, board: int, alight: int) -> Json:
+    """The times of a ride from a position to a later one, now and as planned."""
+    start, end = run.departure(board), run.arrival(alight)
+    return {
+        "startTime": start,
+        "endTime": end,
+        "scheduledStartTime": run.planned_departure(board),
+        "scheduledEndTime": run.planned_arrival(alight),
+        "duration": seconds_between(start, end),
+        "realTime": run.live is not None,
+        "scheduled": True,
+    }
+
+
+def seconds_between(start: str, end: str) -> int:
+    """Seconds from one written moment to another."""
+    return int((dt.datetime.fromisoformat(end) - dt.datetime.fromisoformat(start)).total_seconds())

@@ -13,6 +13,7 @@ from api.marks import marks_of_trip
 from api.modes import TRANSIT_MODES, route_types_of
 from api.parsing import Parameters
 from api.problems import Problem
+from api.realtime_mode import read_realtime
 from api.rendering_trips import Json, Run, Wording
 from api.stops_asked import read_stops
 from api.versions import accepted_version
@@ -49,9 +50,8 @@ def get_stop_times(version: str) -> Response:
     """The board of a stop."""
     accepted_version(version)
     holder = live()
-    snapshot = holder.snapshot()
-    network = snapshot.network
     parameters = Parameters(request.args)
+    network, snapshot = read_realtime(parameters, holder.snapshot())
     _refuse(parameters)
     asked = read_stops(parameters, snapshot)
     moment, wish = _wish(parameters, snapshot)
@@ -77,7 +77,6 @@ def _refuse(parameters: Parameters) -> None:
         for name in ("both", "withScheduledSkippedStops")
         if parameters.flag(name, default=False)
     ]
-    parameters.choice("realtimeMode", ("REALTIME", "REALTIME_ANNOTATION_ONLY", "OFF"))
     if refused:
         message = f"{refused[0]}: this value is not supported yet"
         hint = HINTS["not_supported_yet"]
@@ -111,11 +110,11 @@ def _row_json(wording: Wording, row: BoardRow, wish: BoardWish, *, fetch_stops: 
     facts = run.facts(row.position)
     rendered: Json = {
         "place": place,
-        "realTime": False,
+        "realTime": run.live is not None,
         **facts,
         "pickupDropoffType": place["dropoffType" if wish.arrivals else "pickupType"],
-        "cancelled": False,
-        "tripCancelled": False,
+        "cancelled": run.passes(row.position),
+        "tripCancelled": run.cancelled,
         "reservation": "NONE",
         # The contract demands a value; where the feed says nothing, nothing is promised.
         "wheelchairAccessible": facts.get("wheelchairAccessible", "NOT_ACCESSIBLE"),

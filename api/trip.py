@@ -14,7 +14,7 @@ from api.live import Snapshot, live
 from api.marks import marks_of_trip
 from api.parsing import Parameters
 from api.problems import Problem
-from api.rendering_trips import Json, Run, Wording
+from api.rendering_trips import Json, Run, Wording, seconds_between, times_json
 from api.versions import accepted_version
 from planner import NONE, QUALITIES, STATUSES, VehicleRun, find_runs, path_metres
 
@@ -43,7 +43,7 @@ def get_trip(version: str) -> Response:
     legs = [_joined(runs)] if joined else _one_by_one(runs)
     first, last = legs[0], legs[-1]
     return jsonify(
-        duration=_seconds_between(first["startTime"], last["endTime"]),
+        duration=seconds_between(first["startTime"], last["endTime"]),
         startTime=first["startTime"],
         endTime=last["endTime"],
         transfers=0,
@@ -71,7 +71,7 @@ def get_vehicle(snapshot: Snapshot, name: str) -> tuple[VehicleRun, ...]:
             404, "unknown_trip", f"no trip {name[:120]!r} in this network", field="tripId"
         )
     languages = Wording(snapshot, ())
-    for chain in find_runs(snapshot.network, day, trips):
+    for chain in find_runs(snapshot.network.scheduled, day, trips):
         if any(run_of(languages, each).public_id == name for each in chain):
             return chain
     message = f"trip {found[3][:80]!r} does not leave on {day} at {found[2]}"
@@ -90,25 +90,18 @@ class _Rendered:
         snapshot = wording.snapshot
         self.run = run = run_of(wording, vehicle)
         last = run.last_position
-        start, end = run.departure(0), run.arrival(last)
         self.lats, self.lons = snapshot.shapes.between(vehicle.trip, 0, last)
         self.places = [run.place(p) for p in (0, *run.regular(range(1, last)), last)]
         stops = [run.stop_at(p) for p in range(last + 1)]
         self.leg: Json = {
             "from": self.places[0],
             "to": self.places[-1],
-            "startTime": start,
-            "endTime": end,
-            "scheduledStartTime": start,
-            "scheduledEndTime": end,
-            "duration": _seconds_between(start, end),
-            "realTime": False,
-            "scheduled": True,
+            **times_json(run, 0, last),
             "distance": round(path_metres(self.lats, self.lons), 1),
             **run.facts(0),
             "intermediateStops": self.places[1:-1],
             "legGeometry": line_json(self.lats, self.lons) if drawn else NO_LINE,
-            "cancelled": False,
+            "cancelled": run.cancelled,
             **marks_of_trip(snapshot.network.timetable, vehicle.trip, stops).json(),
         }
         if vehicle.headway != NONE:
@@ -145,7 +138,9 @@ def _joined(runs: list[_Rendered]) -> Json:
         "tripTo": end["tripTo"],
         "endTime": end["endTime"],
         "scheduledEndTime": end["scheduledEndTime"],
-        "duration": _seconds_between(leg["startTime"], end["endTime"]),
+        "duration": seconds_between(leg["startTime"], end["endTime"]),
+        "realTime": any(each.leg["realTime"] for each in runs),
+        "cancelled": all(each.leg["cancelled"] for each in runs),
         "distance": round(sum(each.leg["distance"] for each in runs), 1),
         "intermediateStops": places[1:-1],
         "legGeometry": line_json(lats, lons) if drawn else NO_LINE,
@@ -157,7 +152,3 @@ def _joined(runs: list[_Rendered]) -> Json:
 def _marks(runs: list[_Rendered], name: str) -> str:
     words = STATUSES if name == "status" else QUALITIES
     return max((each.leg[name] for each in runs), key=words.index)
-
-
-def _seconds_between(start: str, end: str) -> int:
-    return int((dt.datetime.fromisoformat(end) - dt.datetime.fromisoformat(start)).total_seconds())

@@ -150,5 +150,5 @@ def test_the_parameters_honoured_are_those_written_down() -> None:
         }
         assert written <= honoured
         if path == "/api/v6/plan":
-            unwritten = {"realtimeMode", "requireCarTransport"}
+            unwritten = {"requireCarTransport"}
             assert honoured - written == unwritten, "these are refused, or mean nothing yet"
