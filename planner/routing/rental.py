@@ -13,7 +13,9 @@ from functools import partial
 import numpy as np
 
 from planner.kernel import NONE
+from planner.network.dijkstra import NodeLabels
 from planner.network.network import Network, Pace
+from planner.network.rental_fleets import Fleet
 from planner.routing.journey import StreetLeg
 from planner.routing.mile import Mile, end_at_stop
 from planner.routing.query import Query
@@ -38,11 +40,15 @@ def find_rental_miles(network: Network, query: Query, pace: Pace, backward: bool
     limits = Limits(walk, walk, query.max_wheels)
     links = pace.from_stops if backward else pace.to_stops
     by_hours: dict[int, list[StopsByRental]] = {}
+    known: dict[Fleet, NodeLabels | None] = {}
     for fleet, every in fleets:
         taken = every if backward else within_reach(fleet, every, footing, limits)
         if not len(taken.station):
             continue
-        search = search_rental(network, fleet, taken, footing, limits, links)
+        search = search_rental(
+            network, fleet, taken, footing, limits, links, earlier=known.get(fleet)
+        )
+        known[fleet] = search.known
         reached = search.stops(links)
         if reached is not None and len(reached.stops):
             by_hours.setdefault(fleet.hours, []).append(reached)

@@ -10,17 +10,18 @@ import numpy as np
 
 from planner.kernel import FAR, NONE
 from planner.network.dijkstra import NodeLabels, new_node_labels
+from planner.network.earth import metres_between
 from planner.network.edge_grid import Snaps
 from planner.network.means import MEANS
 from planner.network.network import Network, Pace
 from planner.network.places_on_streets import place_on_streets
-from planner.network.rental_fleets import Fleet
+from planner.network.rental_fleets import Fleet, Taken
 from planner.network.walk_search import search_nodes
-from planner.routing.guesses import limits_to_try
+from planner.routing.guesses import WINDING, limits_to_try
 from planner.routing.journey import End, Journey
 from planner.routing.mile import coordinates_of
 from planner.routing.query import LONGEST_WALK, Query
-from planner.routing.rental_footing import NOISE, PARK, UNLOCK, Limits, search_around
+from planner.routing.rental_footing import NOISE, PARK, UNLOCK, Footing, Limits, search_around
 from planner.routing.rental_kernels import Met, come_to_places
 from planner.routing.rental_legs import Ridden, legs_of_ride, ridden_of
 from planner.routing.rental_search import RentalSearch, search_rental
@@ -40,6 +41,7 @@ def ride_rentals_directly(network: Network, query: Query, _pace: Pace) -> list[J
     )
     limits = Limits(query.max_walk_before, query.max_walk_after, query.max_direct_wheels)
     best: dict[str, _Direct] = {}
+    earlier: dict[Fleet, NodeLabels | None] = {}
     for fleet, every in fleets:
         known = best.get(fleet.means)
         taken = within_reach(fleet, every, footing, limits, there)
@@ -48,11 +50,15 @@ def ride_rentals_directly(network: Network, query: Query, _pace: Pace) -> list[J
         longest = 2 * LONGEST_WALK + query.max_direct_wheels
         most = longest if known is None else known.seconds
         speed = MEANS[fleet.means].speed
-        for limit in limits_to_try(here, there, speed, most, spare=query.max_walk_before):
-            search = search_rental(network, fleet, taken, footing, limits, None, there, limit)
+        spare = _spare(fleet, taken, footing, there)
+        for limit in limits_to_try(here, there, speed, most, spare):
+            search = search_rental(
+                network, fleet, taken, footing, limits, None, there, limit, earlier.get(fleet)
+            )
             found = _to_door(search, there, limit)
             if found and found.seconds <= limit:
                 break
+        earlier[fleet] = search.known
         better = found and (known is None or found.seconds < known.seconds)
         if found and better and _allowed(network, query, fleet, found):
             best[fleet.means] = found
@@ -88,6 +94,15 @@ class _Direct:
         here = self.ridden.far_place
         ends = place(here.lat, here.lon), place(there.lat, there.lon)
         return joined([ends[0], *pieces, ends[1]], backward=False)
+
+
+def _spare(fleet: Fleet, taken: Taken, footing: Footing, there: tuple[float, float]) -> int:
+    """Seconds that are probably not ridden: to the nearest vehicle, and from the nearest dock."""
+    places, docks = taken.walked, fleet.left.walked
+    walk = float(metres_between(places.lats, places.lons, footing.lat, footing.lon).min())
+    if not fleet.parks_of_node.any():
+        walk += float(metres_between(docks.lats, docks.lons, *there).min())
+    return UNLOCK + PARK + math.ceil(walk * WINDING / footing.speed)
 
 
 def _to_door(search: RentalSearch, there: tuple[float, float], most: int) -> _Direct | None:

@@ -6,7 +6,7 @@ import numpy as np
 import numpy.typing as npt
 
 from planner.kernel import FAR, NONE
-from planner.network.dijkstra import NodeLabels
+from planner.network.dijkstra import SETTLED, UNSEEN, NodeLabels
 from planner.network.means import MEANS
 from planner.network.network import Network
 from planner.network.places_on_streets import SNAP_METRES, PlacesOnStreets
@@ -55,6 +55,7 @@ Float32 = npt.NDArray[np.float32]
 class Ride:
     """The ride between the near ends and the far ones.
 
+    known     labels of this ride, and of those searched before
     passed    int32, nodes at which a vehicle may be left, but better is not
     """
 
@@ -69,6 +70,7 @@ class Ride:
         pace: float,
         backward: bool,
         most: float,
+        earlier: NodeLabels | None,
     ) -> None:
         self._fleet = fleet
         self._network = network
@@ -82,7 +84,15 @@ class Ride:
         self._elevation = read_only(network.streets.elevation_of_node)
         self._snaps = near.snaps()
         longest = float(near.cost.max()) + limits.ride if len(near.cost) else 0.0
+        if earlier is not None:  # only what is come to sooner than by those is searched
+            labels.state_of_node[:] = earlier.state_of_node
+            labels.metres_of_node[:] = earlier.metres_of_node
         self._nodes = search_nodes(view, self._snaps, min(longest, most), labels)
+        self.known = labels
+        if earlier is not None:
+            self.known = labels._replace(state_of_node=labels.state_of_node.copy())
+            labels.state_of_node[:] = UNSEEN
+            labels.state_of_node[self._nodes] = SETTLED
         self._ridden = metres_ridden(
             view, self._snaps, labels, self._nodes, self._elevation, backward
         )

@@ -58,6 +58,7 @@ class RentalSearch:
     passed    int32, nodes at which a vehicle may be left, but better is not
     fronts    how many of those last ones there are
     labels    of the ride, seconds
+    known     the same with those of the searches before
     taken     the vehicles that this rider may take
     """
 
@@ -72,6 +73,7 @@ class RentalSearch:
     passed: Int32
     view: StreetView
     labels: NodeLabels
+    known: NodeLabels | None
 
     def stops(self, links: StopLinks) -> StopsByRental | None:
         """Walk on to the stops; None where none is reached."""
@@ -124,6 +126,7 @@ def search_rental(
     links: StopLinks | None,
     door: tuple[float, float] | None = None,
     most: float = math.inf,
+    earlier: NodeLabels | None = None,
 ) -> RentalSearch:
     """Search the streets by the vehicles of a fleet.
 
@@ -131,6 +134,8 @@ def search_rental(
     links    of stops, in front of which vehicles may be left; None: no stops are looked for
     door     the other door, to which one may ride (lat, lon); None: none is looked for
     most     seconds in all: what is farther than that need not be found
+    earlier  what vehicles of the fleet with more charge come to (`RentalSearch.known`): those that
+             are there later are not looked at further
     """
     backward, streets = footing.backward, network.streets
     view = fleet.against if backward else fleet.view
@@ -144,9 +149,9 @@ def search_rental(
     if not len(near.edge):
         far = no_ends()
         return RentalSearch(
-            network, fleet, taken, footing, limits, near, far, 0, _NONE, view, labels
+            network, fleet, taken, footing, limits, near, far, 0, _NONE, view, labels, earlier
         )
-    ride = Ride(network, fleet, view, near, labels, limits, pace, backward, most)
+    ride = Ride(network, fleet, view, near, labels, limits, pace, backward, most, earlier)
     far = ride.ends_to_take(taken) if backward else ride.ends_to_leave(footing, door)
     fronts = 0
     if links is not None and not backward:
@@ -154,5 +159,16 @@ def search_rental(
         fronts = len(in_front.edge)
         far = after(far, in_front)
     return RentalSearch(
-        network, fleet, taken, footing, limits, near, far, fronts, ride.passed, view, labels
+        network,
+        fleet,
+        taken,
+        footing,
+        limits,
+        near,
+        far,
+        fronts,
+        ride.passed,
+        view,
+        labels,
+        ride.known,
     )
