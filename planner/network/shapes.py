@@ -45,15 +45,17 @@ class Shapes:
         Begins and ends within `NEAR_METRES` of the stops. Straight lines between them where the
         trip has no shape, or one that leads nowhere or elsewhere.
         """
-        return self._lines(trip, board, alight)
+        return self._lines(*self._way(trip), board, alight)
 
-    def _line_between(self, trip: int, board: int, alight: int) -> Line:
-        stops = self._stops(trip)
+    def _line_between(
+        self, shape: int, stops_in_bytes: bytes, distance: bytes, board: int, alight: int
+    ) -> Line:
+        stops = np.frombuffer(stops_in_bytes, np.int32)
         straight = self._straight(stops[board : alight + 1])
-        marks = self.marks(trip)
+        marks = None if shape == NONE else self._marks(shape, stops_in_bytes, distance)
         if marks is None or len(straight[0]) < 2:
             return straight
-        cut = self._cut(int(self._timetable.shape_of_trip[trip]), marks[board], marks[alight])
+        cut = self._cut(shape, marks[board], marks[alight])
         if len(cut[0]) < 2:
             return straight
         ends = self._straight(stops[[board, alight]])
@@ -67,13 +69,18 @@ class Shapes:
         They rise, or fall where the shape is drawn the wrong way round. None without a shape, or
         where nothing is known of how the two lie to each other.
         """
+        way = self._way(trip)
+        return None if way[0] == NONE else self._marks(*way)
+
+    def _way(self, trip: int) -> tuple[int, bytes, bytes]:
+        """What trips have in common that are drawn alike: the shape, its stops, where they lie."""
         timetable = self._timetable
-        shape = int(timetable.shape_of_trip[trip])
-        if shape == NONE:
-            return None
         first, end = timetable.first_stop_time_of_trip[trip : trip + 2].tolist()
-        distance = timetable.shape_distance_of_stop_time[first:end]
-        return self._marks(shape, self._stops(trip).tobytes(), distance.tobytes())
+        return (
+            int(timetable.shape_of_trip[trip]),
+            timetable.stop_of_stop_time[first:end].tobytes(),
+            timetable.shape_distance_of_stop_time[first:end].tobytes(),
+        )
 
     def line(self, shape: int) -> Line:
         """All points of a shape."""
@@ -83,10 +90,6 @@ class Shapes:
             self._timetable.lat_of_shape_point[points],
             self._timetable.lon_of_shape_point[points],
         )
-
-    def _stops(self, trip: int) -> np.ndarray:
-        first, end = self._timetable.first_stop_time_of_trip[trip : trip + 2].tolist()
-        return self._timetable.stop_of_stop_time[first:end]
 
     def _straight(self, stops: np.ndarray) -> Line:
         lats, lons = self._timetable.lat_of_stop[stops], self._timetable.lon_of_stop[stops]

@@ -43,7 +43,7 @@ def find_rental_miles(network: Network, query: Query, pace: Pace, backward: bool
     known: dict[Fleet, NodeLabels | None] = {}
     for fleet, every in fleets:
         taken = every if backward else within_reach(fleet, every, footing, limits)
-        if not len(taken.station):
+        if taken is None:
             continue
         search = search_rental(
             network, fleet, taken, footing, limits, links, earlier=known.get(fleet)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import math
 from dataclasses import dataclass
 from functools import partial
@@ -14,13 +15,14 @@ from planner.network.earth import metres_between
 from planner.network.edge_grid import Snaps
 from planner.network.means import MEANS
 from planner.network.network import Network, Pace
-from planner.network.places_on_streets import place_on_streets
+from planner.network.places_on_streets import SNAP_METRES, place_on_streets
 from planner.network.rental_fleets import Fleet, Taken
 from planner.network.walk_search import search_nodes
 from planner.routing.guesses import WINDING, limits_to_try
 from planner.routing.journey import End, Journey
 from planner.routing.mile import coordinates_of
 from planner.routing.query import LONGEST_WALK, Query
+from planner.routing.rental_ends import Ends
 from planner.routing.rental_footing import NOISE, PARK, UNLOCK, Footing, Limits, search_around
 from planner.routing.rental_kernels import Met, come_to_places
 from planner.routing.rental_legs import Ridden, legs_of_ride, ridden_of
@@ -45,7 +47,7 @@ def ride_rentals_directly(network: Network, query: Query, _pace: Pace) -> list[J
     for fleet, every in fleets:
         known = best.get(fleet.means)
         taken = within_reach(fleet, every, footing, limits, there)
-        if not len(taken.station):
+        if taken is None:
             continue
         longest = 2 * LONGEST_WALK + query.max_direct_wheels
         most = longest if known is None else known.seconds
@@ -110,7 +112,10 @@ def _to_door(search: RentalSearch, there: tuple[float, float], most: int) -> _Di
     if not len(search.far.edge):
         return None
     network, footing = search.network, search.footing
-    snaps = search.far.snaps(footing.speed)
+    far = _within_walk(search, there)
+    if not len(far.edge):
+        return None
+    snaps = far.snaps(footing.speed)
     labels = new_node_labels(network.streets.node_count)
     limits = search.limits
     longest = limits.walk + limits.walks + limits.ride + UNLOCK + PARK
@@ -125,10 +130,21 @@ def _to_door(search: RentalSearch, there: tuple[float, float], most: int) -> _Di
         tail = view.head_of_arc[view.twin_of_arc[met.arc_of_place[0]]]
         own = int(labels.seed_of_node[tail]) // 2
     seconds = float(met.cost_of_place[0]) / footing.speed
-    if seconds - float(search.far.cost[own]) > limits.walks + NOISE:
+    if seconds - float(far.cost[own]) > limits.walks + NOISE:
         return None
     whole = math.ceil(seconds - NOISE)
+    search = dataclasses.replace(search, far=far)
     return _Direct(ridden_of(search, own), whole, search, met, snaps, labels)
+
+
+def _within_walk(search: RentalSearch, there: tuple[float, float]) -> Ends:
+    """The far ends from which the other door may be within a walk, as the crow flies."""
+    streets, far = search.network.streets, search.far
+    tails = search.view.tail_of_edge[far.edge]
+    lats, lons = streets.lat_of_node[tails], streets.lon_of_node[tails]
+    most = search.limits.walks * search.footing.speed + SNAP_METRES
+    metres = metres_between(lats, lons, *there) - search.view.metres_of_edge[far.edge]
+    return far.only(metres <= most)
 
 
 def _allowed(network: Network, query: Query, fleet: Fleet, found: _Direct) -> bool:

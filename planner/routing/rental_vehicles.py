@@ -79,8 +79,8 @@ def within_reach(
     footing: Footing,
     limits: Limits,
     there: tuple[float, float] | None = None,
-) -> Taken:
-    """Those vehicles of a fleet that may be of use from a door, as the crow flies.
+) -> Taken | None:
+    """Those vehicles of a fleet that may be of use from a door, as the crow flies; None: none.
 
     They are within a walk of it and, where all the way to another door is asked (lat, lon), go far
     enough for what is not walked; none are where a fleet has to be left too far from that door.
@@ -96,7 +96,7 @@ def within_reach(
         far = metres_between(docks.lats, docks.lons, *there) > on_foot
         if far.all() and not fleet.parks_of_node.any():
             kept[:] = False
-    return _some(taken, kept)
+    return _some(taken, kept) if kept.any() else None
 
 
 def _some(taken: Taken, kept: Bools) -> Taken:
