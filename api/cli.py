@@ -147,6 +147,13 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--log", choices=("none", "json"), default="json", help="lines on stderr (%(default)s)"
     )
+    parser.add_argument(
+        "--realtime",
+        action="append",
+        default=[],
+        metavar="FEED=URL|FILE",
+        help="GTFS Realtime of a feed, asked again and again; repeatable",
+    )
 
 
 def _add_plan(parser: argparse.ArgumentParser) -> None:

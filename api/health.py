@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import asdict
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
@@ -27,12 +28,13 @@ def get_healthz() -> tuple[Response, int]:
 
 
 def _health() -> dict[str, Any]:
-    snapshot = live().snapshot()
+    holder = live()
+    snapshot = holder.snapshot()
     network = snapshot.network
     left = days_left(snapshot)
     end = last_day(network.timetable)
     return {
-        "rt": False,
+        "rt": any(source.fresh for source in holder.sources),
         "gbfs": False,
         "status": "ok" if left >= 0 else "degraded",
         "ready": network.timetable.trip_count > 0 and left >= 0,
@@ -44,4 +46,5 @@ def _health() -> dict[str, Any]:
             "lastDay": dt.date.fromordinal(end).isoformat() if end else "",
             "daysLeft": left,
         },
+        "realtime": [asdict(source) for source in holder.sources],
     }

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import copy
+import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import cast
+from typing import NamedTuple, cast
 
 from flask import current_app, g, has_request_context
 
@@ -16,6 +17,7 @@ from api.settings import Settings
 from api.stops_in_use import StopsInUse
 from api.street_map import StreetMap
 from data.attributions import Attributions, FeedInfo, read_attributions, read_feed_infos
+from data.gtfs_realtime.messages import Alert
 from data.land import LAND_DEGREES, Land, no_land
 from data.manifest import Region
 from data.offices import Office, read_offices
@@ -24,6 +26,32 @@ from data.tiles import TileMaker, TileStore, tiles_folder
 from planner import Network, Shapes
 
 EXTENSION = "tsunagu"
+
+
+class LiveAlert(NamedTuple):
+    """Something riders must know, and the feed whose ids it speaks in."""
+
+    feed: str
+    alert: Alert
+
+
+@dataclass(frozen=True)
+class SourceState:
+    """How a source of live data does.
+
+    age          seconds since its last message was made; None: there was none
+    fresh        whether it counts
+    matched      trips it tells of that the timetable has
+    error        what went wrong the last time it was asked; empty: nothing
+    """
+
+    feed: str
+    age: int | None
+    fresh: bool
+    matched: int
+    unmatched: int
+    alerts: int
+    error: str
 
 
 @dataclass(frozen=True, eq=False)
@@ -35,11 +63,13 @@ class Snapshot:
     places: PlaceIndex
     coast: tuple[tuple[float, float], ...] = ()  # (lat, lon); the sea lies to its right
     land: Land = field(default_factory=no_land)
+    alerts: tuple[LiveAlert, ...] = ()
 
-    def with_network(self, network: Network) -> Snapshot:
+    def with_network(self, network: Network, alerts: tuple[LiveAlert, ...] = ()) -> Snapshot:
         """The same around another state of its network; all that follows from stops is shared."""
         other = copy.copy(self)
         object.__setattr__(other, "network", network)
+        object.__setattr__(other, "alerts", alerts)
         other.__dict__.pop("planned", None)
         return other
 
@@ -47,7 +77,8 @@ class Snapshot:
     def planned(self) -> Snapshot:
         """The same as planned: nothing is known of what runs now."""
         network = self.network.scheduled
-        return self if network is self.network else self.with_network(network)
+        alone = network is self.network and not self.alerts
+        return self if alone else self.with_network(network)
 
     @cached_property
     def shapes(self) -> Shapes:
@@ -117,6 +148,13 @@ class Live:
     def __init__(self, snapshot: Snapshot, settings: Settings) -> None:
         self.settings = settings
         self._snapshot = snapshot
+        self._changing = threading.Lock()
+        self.sources: tuple[SourceState, ...] = ()
+        """Of live data; replaced whole."""
+
+    def served(self) -> Snapshot:
+        """What is served to everyone now."""
+        return self._snapshot
 
     def snapshot(self) -> Snapshot:
         """What is served now; for a request about a draft, that draft."""
@@ -126,7 +164,16 @@ class Live:
 
     def replace(self, snapshot: Snapshot) -> None:
         """Serve another network from the next request on."""
-        self._snapshot = snapshot
+        with self._changing:
+            self._snapshot = snapshot
+
+    def exchange(self, known: Snapshot, snapshot: Snapshot) -> bool:
+        """Serve another, unless what is served is no longer the one it was made from."""
+        with self._changing:
+            if self._snapshot is not known:
+                return False
+            self._snapshot = snapshot
+            return True
 
 
 def live() -> Live:

@@ -7,6 +7,7 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from api.alerts import alerts_json
 from api.booking import booking_json
 from api.geometry import NO_LINE, line_json
 from api.marks import Marks, marks_of_ride
@@ -198,6 +199,8 @@ class Renderer:
             "cancelled": any(run.passes(position) for position in (leg.board, leg.alight)),
             **marks.json(),
         }
+        if alerts := alerts_json(run, (leg.board, leg.alight)):
+            rendered["alerts"] = alerts
         if leg.stays_on:
             rendered["interlineWithPreviousLeg"] = True
         if booking := booking_json(self._wording.snapshot, leg, left=left):

@@ -6,6 +6,7 @@ import datetime as dt
 
 from flask import Blueprint, Response, jsonify, request
 
+from api.alerts import alerts_json
 from api.board_pages import MOST_ROWS, page_cursors, read_cursor, whole_seconds
 from api.lists import ignored_names
 from api.live import Snapshot, live
@@ -121,6 +122,8 @@ def _row_json(wording: Wording, row: BoardRow, wish: BoardWish, *, fetch_stops: 
         "source": "",
         **marks.json(),
     }
+    if alerts := alerts_json(run, (row.position,)):
+        place["alerts"] = alerts
     if row.headway != NONE:
         rendered["headway"] = row.headway
     if fetch_stops and wish.arrivals:

@@ -8,6 +8,7 @@ import re
 import numpy as np
 from flask import Blueprint, Response, jsonify, request
 
+from api.alerts import alerts_json
 from api.geometry import NO_LINE, line_json
 from api.lists import ignored_names
 from api.live import Snapshot, live
@@ -104,6 +105,8 @@ class _Rendered:
             "cancelled": run.cancelled,
             **marks_of_trip(snapshot.network.timetable, vehicle.trip, stops).json(),
         }
+        if alerts := alerts_json(run, range(last + 1)):
+            self.leg["alerts"] = alerts
         if vehicle.headway != NONE:
             self.leg["headway"] = vehicle.headway
 

@@ -8,6 +8,7 @@ import os
 import socket
 import sys
 import threading
+from collections.abc import Sequence
 
 import waitress
 
@@ -15,12 +16,14 @@ from api.app import assemble
 from api.commands import DONE, CommandError, tell
 from api.following import Follower, worker_command
 from api.graceful import serve_until, stop_on_signals
-from api.live import EXTENSION
+from api.live import EXTENSION, Snapshot
 from api.opening import open_snapshot
 from api.operators.premises import open_premises
 from api.regions import add_siblings
 from api.request_log import write_json_lines
 from api.settings import REGIONS, InvalidSetting, Settings
+from api.watching import Watcher
+from data.gtfs_realtime.sources import LiveSource
 from data.notices import SourceError
 from planner import warm_up
 
@@ -32,7 +35,9 @@ def run(options: argparse.Namespace) -> int:
     given |= {"region": options.region} if options.region != REGIONS[0] else {}
     try:
         settings = Settings.from_environment(os.environ, **given)
+        sources = [LiveSource.of(text) for text in options.realtime]
         snapshot = open_snapshot(settings, tell)
+        _require_feeds(sources, snapshot)
     except (SourceError, InvalidSetting) as error:
         listener.close()
         raise CommandError(str(error)) from None
@@ -45,6 +50,10 @@ def run(options: argparse.Namespace) -> int:
     follower = Follower(app.extensions[EXTENSION], desk, worker_command(_network(options)))
     follower.look()  # what was published before is served from the first request on
     follower.start()
+    watcher = Watcher(app.extensions[EXTENSION], sources)
+    if sources:
+        watcher.look()
+        watcher.start()
     host, port = listener.getsockname()[:2]
     shown = "127.0.0.1" if host == "0.0.0.0" else f"[{host}]" if ":" in host else host  # noqa: S104 - only compared
     print(f"http://{shown}:{port}/", flush=True)
@@ -62,8 +71,18 @@ def run(options: argparse.Namespace) -> int:
     try:
         serve_until(server, stop)
     finally:
+        watcher.stop()
         follower.stop()
     return DONE
+
+
+def _require_feeds(sources: Sequence[LiveSource], snapshot: Snapshot) -> None:
+    """Raises SourceError where a source names a feed that the network does not have."""
+    feeds = list(snapshot.network.timetable.name_of_feed)
+    for source in sources:
+        if source.feed not in feeds:
+            message = f"--realtime: no feed {source.feed[:80]!r} here; there are {', '.join(feeds)}"
+            raise SourceError(message)
 
 
 def _network(options: argparse.Namespace) -> list[str]:
