@@ -59,7 +59,34 @@ def _parser() -> argparse.ArgumentParser:
     _add_network(commands.add_parser("work", help="judge and build what operators have sent"))
     _add_operator(commands.add_parser("operator", help="who may send timetables"))
     _add_feed(commands.add_parser("feed", help="check a timetable before it is published"))
+    scenario = commands.add_parser("scenario", help="who gains by changes of service")
+    runs = scenario.add_subparsers(dest="action", required=True, metavar="ACTION")
+    _add_scenario(runs.add_parser("run", help="measure a scenario against its base"))
+    _add_backcast(commands.add_parser("backcast", help="from targets to dated measures"))
     return parser
+
+
+def _add_scenario(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("scenario", type=Path, metavar="s.yaml", help="what is changed")
+    parser.add_argument("--year", type=int, default=2024, help="of the residents (%(default)s)")
+    _add_study(parser)
+
+
+def _add_backcast(parser: argparse.ArgumentParser) -> None:
+    parser.set_defaults(action="backcast")
+    parser.add_argument("targets", type=Path, metavar="targets.yaml", help="what is to be reached")
+    parser.add_argument("measures", type=Path, metavar="measures.yaml", help="what can be done")
+    _add_study(parser)
+
+
+def _add_study(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument("--out", type=Path, required=True, metavar="DIR", help="where to write")
+    parser.add_argument("--zones", type=Path, metavar="CSV", help="residents by zone (the towns)")
+    parser.add_argument("--date", type=_day, metavar="YYYY-MM-DD", help="measured on (Wednesday)")
+    parser.add_argument(
+        "--departures", type=int, default=120, help="a minute apart from 08:00 (%(default)s)"
+    )
+    _add_network(parser)
 
 
 def _add_network(parser: argparse.ArgumentParser) -> None:

@@ -1,0 +1,1 @@
+"""What planners get: tables, maps and a report of scenarios and backcasts."""

@@ -1,0 +1,154 @@
+"""One page that holds all: a report in Japanese and English, without anything fetched."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from html import escape
+
+from planner import Backcast, Change, Programme
+
+_STYLE = """body{font:16px/1.6 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;
+color:#1c1c1c;background:#fff}table{border-collapse:collapse;margin:1rem 0}th,td{border:1px solid
+#999;padding:.2rem .6rem;text-align:right}th:first-child,td:first-child{text-align:left}
+.up{background:#d9f0dd}.down{background:#f8d7d3}.lead{background:#ccc}.live{background:#2a6fb0}
+.float{background:#a9cdef}td.y{padding:0;min-width:2.2rem;height:1.4rem}small{color:#555}"""
+
+_WORDS = {
+    "hospital": "病院 Hospital",
+    "shop": "店 Shop",
+    "station": "駅 Station",
+    "walk": "徒歩 on foot",
+    "shuttle": "シャトルも with shuttles",
+}
+
+ASSUMED = (
+    "丁目別・年齢別の人口は市の総数を規則で配分した仮定値、地域は模式図です。",
+    "Residents by town and age are dealt out by a rule (assumed); the region is schematic.",
+)
+
+
+def page(title: str, parts: Sequence[str], record: Mapping[str, object]) -> str:
+    """A whole page: its parts, what it rests on, and the record of the run."""
+    rows = "".join(
+        f"<tr><td>{escape(name)}</td><td>{escape(str(value))}</td></tr>"
+        for name, value in record.items()
+    )
+    return (
+        '<!doctype html><html lang="ja"><meta charset="utf-8">'
+        '<meta name="viewport" content="width=device-width">'
+        f"<title>{escape(title)}</title><style>{_STYLE}</style><h1>{escape(title)}</h1>"
+        + "".join(parts)
+        + "".join(f"<p><small>{text}</small></p>" for text in ASSUMED)
+        + f"<h2>実行記録 Run record</h2><table>{rows}</table></html>\n"
+    )
+
+
+def changes_table(changes: Sequence[Change]) -> str:
+    """Shares before and after."""
+    rows = []
+    for each in changes:
+        now = each.after
+        shade = "up" if each.difference > 0 else "down" if each.difference < 0 else ""
+        rows.append(
+            f"<tr><td>{now.age}</td><td>{_WORDS.get(now.kind, escape(now.kind))}</td>"
+            f"<td>{now.minutes}</td><td>{round(now.share * 100)} %</td><td>{_WORDS[now.miles]}</td>"
+            f"<td>{each.before.value:.1%}</td><td>{now.value:.1%}</td>"
+            f'<td class="{shade}">{each.difference * 100:+.1f}</td></tr>'
+        )
+    head = (
+        "<tr><th>年齢 Age</th><th>行き先 To</th><th>分以内 Within min</th>"
+        "<th>出発の割合 Percentile</th><th>最初の足 First mile</th>"
+        "<th>前 Before</th><th>後 After</th><th>差 Diff. (pt)</th></tr>"
+    )
+    title = "<h2>到達できる住民の割合 Share of residents in reach</h2>"
+    return f"{title}<table>{head}{''.join(rows)}</table>"
+
+
+def towns_map(rows: Sequence[Mapping[str, object]], kind: str) -> str:
+    """A dot for each town: green where it is nearer than before, red where farther."""
+    if not rows:
+        return ""
+    lats = [float(str(row["lat"])) for row in rows]
+    lons = [float(str(row["lon"])) for row in rows]
+    dots = []
+    for row, lat, lon in zip(rows, lats, lons, strict=True):
+        change, then, now = (row[f"{kind}_{what}"] for what in ("difference", "before", "after"))
+        gained = then is None and now is not None
+        better = gained or (change is not None and float(str(change)) < 0)
+        worse = change is not None and float(str(change)) > 0
+        colour = "#1b8a3a" if better else "#c0392b" if worse else "#bbb"
+        x = 20 + 560 * (lon - min(lons)) / (max(lons) - min(lons) or 1)
+        y = 20 + 660 * (max(lats) - lat) / (max(lats) - min(lats) or 1)
+        words = f"{row['name']} {row['name_en']}: {then} → {now} min"
+        dots.append(
+            f'<circle cx="{x:.1f}" cy="{y:.1f}" r="{6 if better or worse else 4}" fill="{colour}">'
+            f"<title>{escape(words)}</title></circle>"
+        )
+    return (
+        f"<h2>{_WORDS.get(kind, escape(kind))}: 75+ 差の地図 Map of difference</h2>"
+        '<svg viewBox="0 0 600 700" width="600" role="img" aria-label="map">'
+        + "".join(dots)
+        + "</svg><p><small>緑 = 近くなる green: nearer · 赤 = 遠くなる red: farther</small></p>"
+    )
+
+
+def backcast_parts(programme: Programme, found: Backcast) -> list[str]:
+    """Targets reached or missed, dated measures with their float, what contradicts itself."""
+    parts = [_targets(programme, found), _gantt(programme, found)]
+    late = [(each, each.missed) for each in found.latitudes if each.missed]
+    if late:
+        lines = "".join(
+            f"<li>{escape(each.measure)}: {each.latest + 1} → "
+            + escape("; ".join(programme.targets[n].name for n in missed))
+            + "</li>"
+            for each, missed in late
+        )
+        parts.append(f"<h2>遅れると届かない目標 What is missed if it slips</h2><ul>{lines}</ul>")
+    if found.conflict:
+        named = [programme.targets[n].name for n in found.conflict.targets]
+        named += [f"予算 budget {year}" for year in found.conflict.budget_years]
+        parts.append(f"<h2>両立しないもの In conflict</h2><p>{escape('; '.join(named))}</p>")
+    return parts
+
+
+def _targets(programme: Programme, found: Backcast) -> str:
+    rows = "".join(
+        f"<tr><td>{escape(target.name)}</td><td>{value:.1%}</td>"
+        f'<td class="{"down" if number in found.missed else "up"}">'
+        f"{'未達 missed' if number in found.missed else '達成 met'}</td></tr>"
+        for number, (target, value) in enumerate(zip(programme.targets, found.reached, strict=True))
+    )
+    return f"<h2>目標 Targets (simulated)</h2><table>{rows}</table>"
+
+
+def _gantt(programme: Programme, found: Backcast) -> str:
+    years = programme.every_year
+    head = "".join(f"<th>{year}</th>" for year in years)
+    slack = {each.measure: each for each in found.latitudes}
+    rows = []
+    for each in programme.measures:
+        start = found.plan.starts.get(each.id)
+        if start is None:
+            continue
+        own = slack[each.id]
+        cells = "".join(
+            f'<td class="y {_shade(year, start, each.lead, own.latest)}"></td>' for year in years
+        )
+        rows.append(
+            f"<tr><td>{escape(each.name_ja)}<br><small>{escape(each.name_en)}</small></td>"
+            f"<td>{own.earliest}</td><td>{own.latest}</td><td>{own.slack}</td>{cells}</tr>"
+        )
+    return (
+        "<h2>工程 Dated measures</h2><table><tr><th>施策 Measure</th><th>最早 Earliest</th>"
+        f"<th>最遅 Latest</th><th>余裕 Float (years)</th>{head}</tr>{''.join(rows)}</table>"
+        "<p><small>灰 grey: 準備 lead time · 青 blue: 運行 in service · "
+        "淡青 light: 余裕 float</small></p>"
+    )
+
+
+def _shade(year: int, start: int, lead: int, latest: int) -> str:
+    if start - lead <= year < start:
+        return "lead"
+    if year < start:
+        return ""
+    return "float" if year < latest else "live"
