@@ -58,6 +58,13 @@ class Publisher:
         """Where a network lies, or would."""
         return self._networks / name if name else self._base
 
+    def base_archive(self, feed: str) -> Path | None:
+        """The archive or folder of a feed that the region came with; None: it has no such feed.
+
+        Raises SourceError where the region does not say what it was built from.
+        """
+        return self._recipe().feeds.get(feed)
+
     def ready(self, name: str) -> bool:
         """Whether a network is there, whole."""
         return (self.folder(name) / FILE_NAME).is_file()

@@ -12,6 +12,7 @@ from flask import current_app, request
 
 from api.problems import Problem
 from feeds.archives import Archives
+from feeds.comparing import Answers
 from feeds.office import Office
 from feeds.publishing import Publisher
 from feeds.registry.database import Database
@@ -38,6 +39,7 @@ class Desk:
     archives: Archives
     uploads: Uploads
     office: Office
+    answers: Answers
     clock: Callable[[], int] = now
 
 
@@ -47,7 +49,8 @@ def open_desk(
     """The desk of a database URL (empty: SQLite in `var`)."""
     database, archives = Database(url, var), Archives(var / "archives")
     office = Office(database, archives, publisher(archives), clock)
-    return Desk(database, archives, Uploads(var / "uploads"), office, clock)
+    answers = Answers(var / "differences")
+    return Desk(database, archives, Uploads(var / "uploads"), office, answers, clock)
 
 
 def desk() -> Desk:

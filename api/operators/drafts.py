@@ -41,10 +41,11 @@ def take_draft() -> None:
     if folder is None:
         message = f"version {version.number} is {version.state}; its draft is not built (yet)"
         raise Problem(409, "draft_not_ready", message, field="snapshot")
-    g.draft = _snapshot(folder)
+    g.draft = open_draft(folder)
 
 
-def _snapshot(folder: Path) -> Snapshot:
+def open_draft(folder: Path) -> Snapshot:
+    """The network of a draft, kept open for who asks next."""
     with _lock:
         if folder not in _opened:
             _opened[folder] = open_folder(folder, live().snapshot().coast)

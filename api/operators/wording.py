@@ -38,5 +38,12 @@ HINTS: Mapping[str, Text] = {
     "draft_not_ready": Text(
         "検査が終わるまで待ってください。", "Wait until the version is judged and built."
     ),
+    "nothing_to_compare": Text(
+        "比べる版を `to` に番号で書いてください。", "Name the version to compare with by `to`."
+    ),
+    "not_comparable": Text(
+        "検査の結果を読み、アーカイブを直して送り直してください。",
+        "Read the report, mend the archive and send it again.",
+    ),
     "invalid_body": Text("JSONの書き方を確かめてください。", "Check how the JSON is written."),
 }

@@ -15,6 +15,8 @@ GUARDED = [
     ("GET", "/api/v1/feeds/town/versions", Role.VIEWER),
     ("GET", "/api/v1/feeds/town/versions/1", Role.VIEWER),
     ("GET", "/api/v1/feeds/town/versions/1/report", Role.VIEWER),
+    ("GET", "/api/v1/feeds/town/versions/1/difference", Role.VIEWER),
+    ("GET", "/api/v1/feeds/town/versions/1/impact", Role.VIEWER),
     ("POST", "/api/v1/feeds/town/versions/1/approval", Role.APPROVER),
     ("POST", "/api/v1/feeds/town/versions/1/activation", Role.APPROVER),
     ("POST", "/api/v1/feeds/town/undo", Role.APPROVER),
