@@ -13,7 +13,16 @@ import pytest
 from data.gtfs import GtfsSource, read_gtfs
 from data.gtfs_realtime import MatchedFeed, TripIndex, match_feed, read_live_feed
 from data.notices import Report
-from planner import Footpaths, LiveTrips, Network, StopChange, Timetable, TripChange
+from planner import (
+    BoardWish,
+    Footpaths,
+    LiveTrips,
+    Network,
+    StopChange,
+    Timetable,
+    TripChange,
+    board_of_stops,
+)
 
 pytestmark = pytest.mark.real
 
@@ -102,3 +111,37 @@ def no_footpaths(timetable: Timetable) -> Footpaths:
     none = np.empty(0, np.int32)
     first = np.zeros(timetable.stop_count + 1, np.int32)
     return Footpaths(first, none, np.empty(0, np.float32), none)
+
+
+@pytest.mark.parametrize(
+    ("archive", "message", "date"),
+    [
+        ("caltrain/ct.zip", "caltrain/ct-trip-updates.pb", dt.date(2023, 11, 7)),
+        ("bart/bart-rt.zip", "bart/bart-trip-updates.pb", dt.date(2019, 8, 7)),
+    ],
+)
+def test_delays_are_seen_on_boards(
+    realdata: Path, archive: str, message: str, date: dt.date
+) -> None:
+    folder = realdata / "gtfs_rt"
+    timetable = read_gtfs([GtfsSource("it", folder / archive)], Report())
+    feed = read_live_feed(message, (folder / message).read_bytes(), Report())
+    assert feed is not None
+    found = match_feed(feed, TripIndex(timetable, "it"), 0, Report(), message)
+    network = Network.assemble("it", "America/Los_Angeles", timetable, no_footpaths(timetable))
+    live = network.with_live(LiveTrips.of(timetable, found.changes))
+    stops = np.unique(timetable.stop_of_stop_time)
+
+    def departures(state: Network) -> dict[tuple[int, int, int], int]:
+        rows = board_of_stops(state, stops, date, 0, BoardWish(count=0, window=2 * 86400))
+        return {(row.trip, row.shift, row.position): row.departure for row in rows}
+
+    planned, now = departures(network), departures(live)
+    late = {
+        trip
+        for trip, shift, position in planned
+        if now[trip, shift, position] != planned[trip, shift, position]
+    }
+    assert late
+    assert late <= {change.trip for change in found.changes}
+    assert {key for key in planned if key[0] not in late} <= set(now)
