@@ -124,6 +124,13 @@ def test_an_editor_in_english_sees_no_way_to_publish(
     assert page.locator("table.hours tbody").inner_text().split() == ["8", "00", "9", "00"]
 
     page.get_by_role("button", name="Close").click()
+    page.get_by_role("button", name="What changes").click()
+    route = page.locator(".change.routesChanged")
+    route.wait_for()
+    assert "no longer calls at Gamma" in route.inner_text()
+    assert "every day: 1 → 1 trips · first 08:00 → 09:00" in route.inner_text()
+    assert "sampled journeys" in page.locator(".sampled").inner_text()
+    page.get_by_role("button", name="Close").click()
     page.get_by_role("button", name="Sign out").click()
     page.get_by_text("Open the link you were given").wait_for()
     assert "#" not in page.url  # a link stays in no history

@@ -1,6 +1,7 @@
 // One feed: send a version, read what was found, publish it, undo it.
 
 import { element, button } from "../app/element.js";
+import { showChanges } from "./changes.js";
 import { showReport } from "./report.js";
 import { ask, get, send } from "./server.js";
 import { sheet } from "./sheet.js";
@@ -67,6 +68,7 @@ function card(version, feed, person, may, act) {
       version.state !== "received" && element("span", { text: word("findings", ERROR, WARNING, INFO) })),
     element("div", { className: "buttons" },
       version.state !== "received" && button(word("report"), () => attempt(() => showReport(path, version)), { className: "quiet" }),
+      version.state !== "received" && button(word("changes"), () => attempt(() => showChanges(path, version)), { className: "quiet" }),
       version.state === "accepted" && button(word("draft"), () => attempt(() => showTimes(version)), { className: "quiet", disabled: !version.draft }),
       version.state === "accepted" && may("approver") && !version.approvedBy && button(word("approve"), () => act(word("approved"), "POST", `${path}/approval`), { className: "quiet" }),
       version.state === "accepted" && may("approver") && !live && button(word("publish"), () => publishing(path, ERROR + WARNING > 0, act), { className: "quiet" })));

@@ -13,7 +13,7 @@ const WORDS = {
     file: "ファイル", row: "行", values: "内容", nothingFound: "指摘はありません。",
     publish: "公開する", at: "公開する日時（空欄ならすぐ）", reason: "このまま公開する理由（警告があるとき必要）", plan: "決める", planned: (t) => `${t} に公開します`, publishing: "公開しています…", published: "公開しました。",
     approve: "承認する", approved: "承認しました。", undo: "一つ前に戻す", undone: "元に戻しています…", undoSure: "いまの版をやめ、一つ前の状態に戻します。よろしいですか。", withdraw: "予定を取り消す", withdrawn: "取り消しました。",
-    draft: "試しの時刻表", draftOf: (n) => `第${n}版の時刻`, stopToSee: "停留所", print: "印刷", compare: "公開中", tried: "新しい版", notReady: "準備中です。数秒お待ちください。", none: "なし",
+    changes: "変わること", draft: "試しの時刻表", draftOf: (n) => `第${n}版の時刻`, stopToSee: "停留所", print: "印刷", compare: "公開中", tried: "新しい版", notReady: "準備中です。数秒お待ちください。", none: "なし",
     offline: "つながりません。通信を確かめてください。",
   },
   en: {
@@ -28,7 +28,7 @@ const WORDS = {
     file: "File", row: "Row", values: "Values", nothingFound: "Nothing to report.",
     publish: "Publish", at: "When (empty: at once)", reason: "Why it may be published as it is (needed with warnings)", plan: "Decide", planned: (t) => `It becomes live at ${t}`, publishing: "Publishing…", published: "Published.",
     approve: "Approve", approved: "Approved.", undo: "Undo", undone: "Undoing…", undoSure: "Leave the present version and go back to what was before?", withdraw: "Withdraw", withdrawn: "Withdrawn.",
-    draft: "Try the timetable", draftOf: (n) => `Times of version ${n}`, stopToSee: "Stop", print: "Print", compare: "live", tried: "new version", notReady: "It is being prepared; a few seconds more.", none: "none",
+    changes: "What changes", draft: "Try the timetable", draftOf: (n) => `Times of version ${n}`, stopToSee: "Stop", print: "Print", compare: "live", tried: "new version", notReady: "It is being prepared; a few seconds more.", none: "none",
     offline: "No connection to the server.",
   },
 };
