@@ -51,6 +51,7 @@ HONOURED = frozenset(
         "detailedLegs",
         "detailedTransfers",
         "directModes",
+        "elevationCosts",
         "explain",
         "fareSlack",
         "fromPlace",
@@ -170,7 +171,7 @@ def read_plan_request(
         languages=parameters.languages(settings.language),
         detail=Detail(detailed, parameters.flag("detailedTransfers", default=detailed)),
         notes=tuple(notes),
-        ignored=(*_ignored(parameters), *body.ignored),
+        ignored=(*_ignored(parameters, query), *body.ignored),
     )
 
 
@@ -218,6 +219,7 @@ def _query(
         direct=read_street_wish(parameters, DIRECT, usual=person.modes.get("direct")),
         max_wheels=max(before, after),
         max_direct_wheels=directly,
+        elevation_costs=parameters.choice("elevationCosts", ("NONE", "LOW", "HIGH")).lower(),
         conditions=read_conditions(parameters),
         first_offsets=body.from_offsets,
         last_offsets=body.to_offsets,
@@ -333,8 +335,11 @@ def _traveller(parameters: Parameters, person: Person) -> TravellerProfile:
     return TravellerProfile(**values)
 
 
-def _ignored(parameters: Parameters) -> tuple[str, ...]:
+def _ignored(parameters: Parameters, query: Query) -> tuple[str, ...]:
     unknown = [name for name in parameters.names() if name not in HONOURED]
     unknown += unserved_modes(parameters)
+    modes = query.access.modes | query.egress.modes | query.direct.modes
+    if query.elevation_costs != "none" and "bicycle" not in modes:
+        unknown.append("elevationCosts")
     unknown += [name for name in ("fromPlace", "toPlace") if level_of(parameters.text(name) or "")]
     return tuple(unknown)

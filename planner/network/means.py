@@ -121,13 +121,26 @@ class Terms:
     traffic     how many times as long a car takes along the main roads (`MAIN_ROADS`)
     steepest    rise per metre, up and down, beyond which one does not go, in place of the means'
                 own; None: no wish
+    climb       seconds that a metre climbed is minded beyond the time it takes; it decides which
+                way is gone, and is in no time that is told
     """
 
     traffic: float = 1.0
     steepest: float | None = None
+    climb: float = 0.0
 
 
 AS_BUILT = Terms()
+
+CLIMBS: Mapping[str, Terms] = {
+    "none": AS_BUILT,
+    "low": Terms(climb=5.0),
+    "high": Terms(climb=20.0),
+}
+"""By how much climbing is minded: a metre up as 20 or 90 metres of level riding; assumed."""
+
+FASTEST_CLIMB = 0.2
+"""m/s upwards by one's own strength at most, at the speeds and slopes of bicycles here."""
 
 MAIN_ROADS = ("motorway", "trunk", "primary", "secondary")
 """Kinds of road on which cars are held up in the rush hours."""

@@ -61,6 +61,9 @@ def seconds_of_arcs(streets: StreetGraph, means: Means, terms: Terms = AS_BUILT)
         seconds[main[streets.edge_of_arc] & open_] *= np.float32(terms.traffic)
     if means.change:
         seconds[open_] += _changes(streets, means, code)[open_]
+    if terms.climb:
+        rise = np.maximum(streets.slope_of_arc * metres, 0.0)
+        seconds[open_] += np.float32(terms.climb) * rise[open_].astype(np.float32)
     return seconds
 
 

@@ -109,6 +109,31 @@ def search_nodes(streets: StreetView, snaps: Snaps, limit: float, labels: NodeLa
     return shortest_paths(streets, node_of_seed, metres_of_seed, limit, labels)
 
 
+def retimed(streets: StreetView, snaps: Snaps, nodes: Int32, labels: NodeLabels) -> NodeLabels:
+    """The same ways with what they cost in another view than that in which they were found.
+
+    nodes    as `search_nodes` returned them
+    """
+    other = labels._replace(metres_of_node=labels.metres_of_node.copy())
+    _retime(streets, snaps, nodes, other)
+    return other
+
+
+@kernel
+def _retime(streets: StreetView, snaps: Snaps, nodes: Int32, labels: NodeLabels) -> None:
+    for node in nodes:  # in the order they were reached: the node before is done
+        arc = labels.arc_of_node[node]
+        if arc != NONE:
+            before = streets.head_of_arc[streets.twin_of_arc[arc]]
+            labels.metres_of_node[node] = labels.metres_of_node[before] + streets.cost_of_arc[arc]
+            continue
+        own, side = labels.seed_of_node[node] // 2, labels.seed_of_node[node] % 2
+        edge = snaps.edge_of_snap[own]
+        corner = float(streets.metres_of_edge[edge]) if side else 0.0
+        along = metres_along_edge(streets, edge, snaps.offset_of_snap[own], corner)
+        labels.metres_of_node[node] = snaps.metres_of_snap[own] + along
+
+
 @kernel
 def _reach(stops: StopLabels, stop: int, metres: float, link: int, arc: int, own: int) -> bool:
     """Keep a walk to a stop if it is the shortest yet; whether the stop is newly reached."""
@@ -206,3 +231,23 @@ def arrive(
             if metres <= limit and metres < best:
                 best, best_snap, best_arc, best_own = metres, other, arc, NONE
     return Arrival(best, best_snap, best_arc, best_own)
+
+
+@kernel
+def cost_of_arrival(
+    streets: StreetView, snaps: Snaps, labels: NodeLabels, others: Snaps, found: Arrival
+) -> float:
+    """What a walk costs that `arrive` found, perhaps in another view; FAR where it found none."""
+    if found.snap == NONE:
+        return FAR
+    edge, offset = others.edge_of_snap[found.snap], others.offset_of_snap[found.snap]
+    stub = float(others.metres_of_snap[found.snap])
+    if found.arc == NONE:
+        begin = snaps.offset_of_snap[found.own_snap]
+        along = metres_along_edge(streets, edge, begin, offset)
+        return float(snaps.metres_of_snap[found.own_snap] + along + stub)
+    node = streets.head_of_arc[streets.twin_of_arc[found.arc]]
+    share, cost = share_of_arc(streets, found.arc, offset), streets.cost_of_arc[found.arc]
+    if share * streets.metres_of_edge[edge] <= AT_CORNER:
+        cost = np.float32(0.0)
+    return float(labels.metres_of_node[node] + share * cost + stub)

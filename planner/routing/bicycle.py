@@ -12,6 +12,7 @@ from functools import partial
 import numpy as np
 
 from planner.kernel import NEVER
+from planner.network.means import CLIMBS
 from planner.network.means import MEANS as EVERY_MEANS
 from planner.network.network import Network, Pace
 from planner.network.parking import LOCKING_SECONDS, PARKING_WALK, ParkingWalks
@@ -40,7 +41,10 @@ def find_bicycle_miles(network: Network, query: Query, pace: Pace, backward: boo
 
 def _taken_along(network: Network, query: Query, *, backward: bool) -> Mile:
     place = query.destination if backward else query.origin
-    search = search_streets(network, MEANS, place.lat, place.lon, query.max_wheels, backward)
+    search = search_streets(
+        network, MEANS, place.lat, place.lon, query.max_wheels, backward,
+        terms=CLIMBS[query.elevation_costs],
+    )  # fmt: skip
     everywhere = search.seconds_to_places(network.stops_on_streets(MEANS))
     stops = np.flatnonzero(everywhere < NEVER).astype(np.int32)
     seconds = everywhere[stops]
@@ -58,7 +62,8 @@ def _taken_along(network: Network, query: Query, *, backward: bool) -> Mile:
 
 def _parked(network: Network, query: Query, pace: Pace) -> Mile:
     place, parking = query.origin, network.parking
-    search = search_streets(network, MEANS, place.lat, place.lon, query.max_wheels)
+    terms = CLIMBS[query.elevation_costs]
+    search = search_streets(network, MEANS, place.lat, place.lon, query.max_wheels, terms=terms)
     rides = search.seconds_to_places(network.parking_on_streets(MEANS))
     walks = parking_walks(network, query.profile.walking_speed, pace)
     usable = (rides[walks.facility] < NEVER) & (walks.seconds <= query.max_walk_before)
@@ -133,7 +138,7 @@ def ride_bicycle_directly(network: Network, query: Query, pace: Pace) -> list[Jo
     ends = (origin.lat, origin.lon), (destination.lat, destination.lon)
     seconds = NEVER
     for most in limits_to_try(*ends, BICYCLE.speed, limit):
-        search = search_streets(network, MEANS, *ends[0], most)
+        search = search_streets(network, MEANS, *ends[0], most, terms=CLIMBS[query.elevation_costs])
         (seconds,) = search.seconds_to(*ends[1]).tolist()
         if seconds < NEVER:
             break

@@ -7,6 +7,7 @@ import math
 from dataclasses import dataclass, field
 
 from planner.errors import InvalidQuery
+from planner.network.means import CLIMBS
 from planner.network.walking import FOOT, STEP_FREE
 from planner.routing.fare_wish import FareWish
 
@@ -24,6 +25,9 @@ is called, and by car, which only is a journey of its own."""
 
 STEPS = ("allow", "avoid", "forbid")
 """How stairs are walked: as they come, beside ways without them, or never."""
+
+ELEVATION_COSTS = tuple(CLIMBS)
+"""How much climbing on a bicycle is minded: not beyond its time, some, or much."""
 
 UNKNOWN_WHEELCHAIR = ("allow", "penalise", "forbid")
 """Whether stops and trips of which nothing is known are used: as if all were well, beside journeys
@@ -272,6 +276,7 @@ class Query:
     max_direct_wheels  and where no vehicle of a timetable is used
     first_offsets      in place of our own first miles; None: ours; not together with `via`
     last_offsets       in place of our own last miles, likewise
+    elevation_costs    how much climbing on one's own bicycle is minded: of `ELEVATION_COSTS`
     requested_at       when this is asked, on the query's clock: what had to be booked before is not
                        offered; None: bookings are made in time
     conditions         weather and light: services that do not run in them are not offered
@@ -301,6 +306,7 @@ class Query:
     between: StreetWish = ON_FOOT
     max_wheels: int = 900
     max_direct_wheels: int = 3600
+    elevation_costs: str = "none"
     requested_at: int | None = None
     first_offsets: tuple[StopOffset, ...] | None = None
     last_offsets: tuple[StopOffset, ...] | None = None
@@ -331,5 +337,9 @@ class Query:
         if self.via and any(wish.modes - ON_FOOT.modes for wish in wishes):
             message = "via places go together with walking and riding only, so far"
             raise InvalidQuery(message, field="via")
+        if self.elevation_costs not in ELEVATION_COSTS:
+            known = ", ".join(ELEVATION_COSTS)
+            message = f"elevation_costs is one of {known}, not {self.elevation_costs!r}"
+            raise InvalidQuery(message, field="elevation_costs")
         _between(self.max_wheels, 0, LONGEST_WALK, "max_wheels", "seconds")
         _between(self.max_direct_wheels, 0, LONGEST_WALK, "max_direct_wheels", "seconds")

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -13,12 +14,12 @@ from planner.kernel import FAR, NEVER, NONE, kernel
 from planner.network.dijkstra import NodeLabels, new_node_labels
 from planner.network.earth import DETOUR, METRES_PER_DEGREE, metres_between, straight_metres
 from planner.network.edge_grid import EdgeGrid, Snaps
-from planner.network.means import AS_BUILT, MEANS, Terms
+from planner.network.means import AS_BUILT, FASTEST_CLIMB, MEANS, Terms
 from planner.network.places_on_streets import SNAP_METRES, OnStreets, PlacesOnStreets
 from planner.network.stop_links import snap
 from planner.network.street_seconds import at_speed
 from planner.network.streets import StreetView, read_only
-from planner.network.walk_search import Arrival, arrive, search_nodes
+from planner.network.walk_search import Arrival, arrive, cost_of_arrival, retimed, search_nodes
 from planner.routing.walk_paths import Path, WalkEnd, joined, place, points_of_walk, straight_path
 
 Int32 = npt.NDArray[np.int32]
@@ -32,6 +33,14 @@ STRAIGHT_SPEED = 9.0
 """m/s: the most that is assumed where no streets are known (a car in a town, 32 km/h)."""
 
 
+class Found(NamedTuple):
+    """In which view the ways were found, what they cost there, and how far was searched."""
+
+    streets: StreetView
+    labels: NodeLabels
+    limit: float
+
+
 @dataclass(frozen=True, eq=False)
 class StreetSearch:
     """What is reached from a door by one means; backward: from where the door is reached.
@@ -41,6 +50,8 @@ class StreetSearch:
     limit           seconds that were searched
     pace            m/s between a place and the street, where the vehicle is pushed or walked to
     fastest         m/s anywhere at most
+    view, labels    what ways take, in seconds
+    found           by what they were chosen: the same, unless climbing is minded
     """
 
     means: str
@@ -55,6 +66,7 @@ class StreetSearch:
     view: StreetView
     snaps: Snaps
     labels: NodeLabels
+    found: Found
 
     def seconds_to(self, lats: npt.ArrayLike, lons: npt.ArrayLike) -> Int32:
         """Seconds between the door and each place (int32), rounded up; NEVER beyond the limit."""
@@ -66,8 +78,8 @@ class StreetSearch:
             self.view,
             self.snaps,
             self.labels,
-            read_only(there[0]),
-            read_only(there[1]),
+            self.found,
+            (read_only(there[0]), read_only(there[1])),
             (self.lat, self.lon),
             float(self.limit),
             self.pace,
@@ -82,6 +94,7 @@ class StreetSearch:
             self.view,
             self.snaps,
             self.labels,
+            self.found,
             places,
             (self.lat, self.lon),
             float(self.limit),
@@ -98,7 +111,8 @@ class StreetSearch:
             return self._straight_path(lat, lon)
         snaps = snap(self.network.grid, self.view, lat, lon, SNAP_METRES)
         timed = _timed(snaps, self.pace)
-        found = Arrival(*arrive(self.view, self.snaps, self.labels, timed, float(self.limit)))
+        view, labels, limit = self.found
+        found = Arrival(*arrive(view, self.snaps, labels, timed, limit))
         if found.snap == NONE:
             return self._straight_path(lat, lon)
         end = WalkEnd(
@@ -136,18 +150,27 @@ def search_streets(
     lat, lon    degrees
     backward    False: ways from the door; True: ways to the door
     speed       m/s on level streets, in place of the means' own: a walker's, a service's
-    terms       what else the request changes about the streets
+    terms       what else the request changes about the streets; where climbing is minded, a
+                gentle way that takes longer than the limit is none, even if a steep one would not
 
     Without any streets everything is reached straight, times `DETOUR`. Raises TooSlow.
     """
     check_deadline()
     streets = network.streets
-    view = streets.travelled(means, backward=backward, speed=speed, terms=terms)
+    timed = replace(terms, climb=0.0) if terms.climb else terms
+    view = streets.travelled(means, backward=backward, speed=speed, terms=timed)
     way = at_speed(MEANS[means], speed)
     pace = way.speed if way.permission in {"", "wheelchair"} else way.pushed_speed
     snaps = _timed(snap(network.grid, view, lat, lon, SNAP_METRES), pace)
     labels = new_node_labels(streets.node_count)
-    search_nodes(view, snaps, float(limit_seconds), labels)
+    found = Found(view, labels, float(limit_seconds))
+    if terms.climb:
+        minded = streets.travelled(means, backward=backward, speed=speed, terms=terms)
+        farthest = limit_seconds * (1.0 + FASTEST_CLIMB * terms.climb)
+        found = Found(minded, new_node_labels(streets.node_count), farthest)
+    nodes = search_nodes(found.streets, snaps, found.limit, found.labels)
+    if terms.climb:
+        labels = retimed(view, snaps, nodes, found.labels)
     return StreetSearch(
         means=means,
         lat=lat,
@@ -161,6 +184,7 @@ def search_streets(
         view=view,
         snaps=snaps,
         labels=labels,
+        found=found,
     )
 
 
@@ -184,14 +208,15 @@ def _seconds_to(
     view: StreetView,
     snaps: Snaps,
     labels: NodeLabels,
-    lats: Float64,
-    lons: Float64,
+    found: Found,
+    places: tuple[Float64, Float64],
     door: tuple[float, float],
     limit: float,
     pace: float,
     fastest: float,
 ) -> Int32:
     """Seconds to each place; it is snapped here, unless it is too far as the crow flies."""
+    lats, lons = places
     seconds = np.full(len(lats), NEVER, np.int32)
     if len(snaps.edge_of_snap) == 0:
         return seconds
@@ -200,7 +225,9 @@ def _seconds_to(
         if not straight <= limit * fastest:  # nor a place without coordinates
             continue
         others = _timed(snap(grid, view, lats[number], lons[number], SNAP_METRES), pace)
-        seconds[number] = _whole_seconds(arrive(view, snaps, labels, others, limit).metres)
+        arrival = arrive(found.streets, snaps, found.labels, others, found.limit)
+        cost = cost_of_arrival(view, snaps, labels, others, arrival)
+        seconds[number] = _whole_seconds(cost if cost <= limit else FAR)
     return seconds
 
 
@@ -209,6 +236,7 @@ def _seconds_to_places(
     view: StreetView,
     snaps: Snaps,
     labels: NodeLabels,
+    found: Found,
     places: PlacesOnStreets,
     door: tuple[float, float],
     limit: float,
@@ -231,5 +259,7 @@ def _seconds_to_places(
             places.offset_of_snap[first:end],
             seconds_of_snap[first:end],
         )
-        seconds[number] = _whole_seconds(arrive(view, snaps, labels, others, limit).metres)
+        arrival = arrive(found.streets, snaps, found.labels, others, found.limit)
+        cost = cost_of_arrival(view, snaps, labels, others, arrival)
+        seconds[number] = _whole_seconds(cost if cost <= limit else FAR)
     return seconds

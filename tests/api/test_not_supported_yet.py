@@ -30,7 +30,7 @@ def test_what_would_change_the_answer_is_refused(name: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("elevationCosts", "HIGH"),
+        ("elevationCosts", "HIGH"),  # nobody rides a bicycle
         ("preTransitModes", "WALK,CAR_PARKING"),
         ("fromplace", "w_B"),  # a slip of the pen
     ],
@@ -39,6 +39,13 @@ def test_what_would_not_is_named(name: str, value: str) -> None:
     reply = plan(APP, WORLD, "A", "B", "08:00", **{name: value})
     assert reply["ignored"] == [name]
     assert reply["debugOutput"]["ignoredParameters"] == 1
+
+
+def test_elevation_costs_are_honoured_where_a_bicycle_is_ridden() -> None:
+    asked = {"directModes": "WALK,BIKE", "elevationCosts": "HIGH"}
+    assert plan(APP, WORLD, "A", "B", "08:00", **asked)["ignored"] == []
+    reply = problem(APP, "/api/v6/plan", 400, **GOOD, elevationCosts="SOME")
+    assert (reply["code"], reply["field"]) == ("invalid_value", "elevationCosts")
 
 
 def test_values_that_ask_for_nothing_special_are_fine() -> None:

@@ -24,6 +24,7 @@ def test_an_entry_is_complete(name: str) -> None:
         "m",
         "s",
         "m/s",
+        "s/m",
         "km/h",
         "g/km",
         "yen",

@@ -41,6 +41,8 @@ OTHERS = {
     "signals_on_wheels": means.VEHICLE_HALTS[means.SIGNALS],
     "crossing_on_wheels": means.VEHICLE_HALTS[means.CROSSING],
     "turn_in_two_stages": means.TURN_IN_TWO_SECONDS,
+    "climb_cost_low": means.CLIMBS["low"].climb,
+    "climb_cost_high": means.CLIMBS["high"].climb,
     "tobler_rate": slopes.TOBLER_RATE,
     "tobler_shift": slopes.TOBLER_SHIFT,
 }
