@@ -5,16 +5,15 @@ from __future__ import annotations
 import copy
 import datetime as dt
 import math
-import threading
-from collections import OrderedDict
 from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from planner.network.day import DayTimetable, compile_day
 from planner.network.edge_grid import EdgeGrid, build_edge_grid
 from planner.network.footpaths import Footpaths, TimedFootpaths
+from planner.network.kept import Kept, T
 from planner.network.live_trips import LiveTrips
 from planner.network.lower_bounds import Landmarks, choose_landmarks
 from planner.network.means import MEANS
@@ -56,8 +55,6 @@ SPEED_STEP = 0.25
 DRAWN_KEPT = 2048
 """Walks kept as they are drawn, between stops and from parked bicycles."""
 
-T = TypeVar("T")
-
 
 class Walking(NamedTuple):
     """What stops are joined by in one walking network: with the streets, and with each other."""
@@ -77,37 +74,6 @@ class Pace(NamedTuple):
     from_stops: StopLinks
     links: StopLinks  # as stored
     stations: Stations  # of this walking network
-
-
-class _Kept:
-    """The most recently used results of a slow function; each is made once, by one thread."""
-
-    def __init__(self, limit: int) -> None:
-        self._limit = limit
-        self._results: OrderedDict[Hashable, object] = OrderedDict()
-        self._lock = threading.Lock()
-        self._making: dict[Hashable, threading.Lock] = {}
-
-    def get(self, key: Hashable, make: Callable[[], T]) -> T:
-        with self._lock:
-            if key in self._results:
-                self._results.move_to_end(key)
-                return self._results[key]  # type: ignore[return-value]
-            making = self._making.setdefault(key, threading.Lock())
-        with making:
-            with self._lock:
-                if key in self._results:
-                    return self._results[key]  # type: ignore[return-value]
-            try:
-                result = make()
-                with self._lock:
-                    self._results[key] = result
-                    while len(self._results) > self._limit:
-                        self._results.popitem(last=False)
-            finally:  # also where it could not be made
-                with self._lock:
-                    self._making.pop(key, None)
-            return result
 
 
 class Network:
@@ -160,18 +126,26 @@ class Network:
         self.tariffs = tariffs or no_tariffs()
         self.parking = parking or no_parking()
         self.rests = rests or no_rests()
-        self._stations = _Kept(2)
+        self._stations = Kept(2)
         self.live: LiveTrips | None = None
         self._scheduled: Network | None = None
-        self._live_days = _Kept(0)
-        self._days = _Kept(DAYS_KEPT)
-        self._paces = _Kept(PACES_KEPT)
-        self._landmarks = _Kept(LANDMARKS_KEPT)
-        self._stops_on_streets = _Kept(len(MEANS))
-        self._fleets = _Kept(1)
-        self._parking_on_streets = _Kept(1)
-        self._parking_walks = _Kept(PARKING_WALKS_KEPT)
-        self._drawn = _Kept(DRAWN_KEPT)
+        self._live_days = Kept(0)
+        self._days = Kept(DAYS_KEPT)
+        self._paces = Kept(PACES_KEPT)
+        self._landmarks = Kept(LANDMARKS_KEPT)
+        self._stops_on_streets = Kept(len(MEANS))
+        self._fleets = Kept(1)
+        self._parking_on_streets = Kept(1)
+        self._parking_walks = Kept(PARKING_WALKS_KEPT)
+        self._drawn = Kept(DRAWN_KEPT)
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        """Its parts, for another process; what is kept for speed is made anew there."""
+        parts = (
+            self.name, self.version, self.zone.key, self.timetable, self.streets, self.grid,
+            self.links, self.footpaths, self.transfers, self.step_free, self.shuttles,
+        )  # fmt: skip
+        return _again, (parts, self.rentals, self.tariffs, self.parking)
 
     @classmethod
     def assemble(  # noqa: PLR0913 - its parts, one by one
@@ -213,7 +187,7 @@ class Network:
         """
         other = copy.copy(self)
         other.rentals = rentals
-        other._fleets = _Kept(1)  # noqa: SLF001 - its own
+        other._fleets = Kept(1)  # noqa: SLF001 - its own
         if self._scheduled is not None:
             other._scheduled = self._scheduled.with_rentals(rentals)  # noqa: SLF001
         return other
@@ -227,8 +201,8 @@ class Network:
         other = copy.copy(scheduled)
         other.live = live
         other._scheduled = scheduled  # noqa: SLF001 - its own
-        other._live_days = _Kept(DAYS_KEPT)  # noqa: SLF001
-        other._landmarks = _Kept(LANDMARKS_KEPT)  # noqa: SLF001 - early trips are faster
+        other._live_days = Kept(DAYS_KEPT)  # noqa: SLF001
+        other._landmarks = Kept(LANDMARKS_KEPT)  # noqa: SLF001 - early trips are faster
         return other
 
     @property
@@ -403,3 +377,7 @@ class Network:
         """The local date of a moment (aware), and its time on that date's clock."""
         local = moment.astimezone(self.zone).date()
         return local, int(moment.timestamp()) - midnight_of(local, self.zone)
+
+
+def _again(parts: tuple[Any, ...], rentals: Rentals, tariffs: Tariffs, parking: Parking) -> Network:
+    return Network(*parts, rentals=rentals, tariffs=tariffs, parking=parking)

@@ -28,6 +28,9 @@ from planner.routing.reach import ReachQuery, other_mile, percentiles, reach
 from planner.scenario.zones import AGES, Destination, ResidentialZone
 
 ON_FOOT, BY_SHUTTLE = "walk", "shuttle"
+TOGETHER = 16
+"""Zones in one task."""
+
 MILES = (ON_FOOT, BY_SHUTTLE)
 """How one gets to the first stop: on foot alone, or also by a shuttle that is called."""
 
@@ -121,28 +124,31 @@ def measure(
 ) -> Access:
     """How far it is from every zone; the same bytes whatever runs it.
 
-    executor    by default a thread for each core: kernels hold no lock
+    executor    by default a thread for each core: kernels hold no lock. Processes do, too, and so
+                does a cluster: `dask.distributed.Client(…).get_executor()`
     progress    told how many zones are done, of how many
     """
     kinds = tuple(dict.fromkeys(each.kind for each in destinations))
-    miles = _miles(network, morning, destinations)
-    run = partial(_from_zone, network, morning, tuple(destinations), kinds, miles)
+    run = partial(_from_zones, network, morning, tuple(destinations), kinds)
+    parts = [zones[first : first + TOGETHER] for first in range(0, len(zones), TOGETHER)]
     if executor is None:
         with ThreadPoolExecutor(os.cpu_count()) as threads:
-            rows = list(_told(threads.map(run, zones), len(zones), progress))
+            rows = list(_told(threads.map(run, parts), len(zones), progress))
     else:
-        rows = list(_told(executor.map(run, zones), len(zones), progress))
+        rows = list(_told(executor.map(run, parts), len(zones), progress))
     shape = (len(zones), 2, len(MILES), len(kinds), len(morning.shares))
     return Access(morning, tuple(zones), kinds, np.array(rows, np.int32).reshape(shape))
 
 
 def _told(
-    rows: Iterable[Int32], count: int, progress: Callable[[int, int], None] | None
+    parts: Iterable[list[Int32]], count: int, progress: Callable[[int, int], None] | None
 ) -> Iterator[Int32]:
-    for done, row in enumerate(rows, 1):
+    done = 0
+    for rows in parts:
+        done += len(rows)
         if progress:
             progress(done, count)
-        yield row
+        yield from rows
 
 
 def _miles(
@@ -156,6 +162,18 @@ def _miles(
         ]
         for profile in (morning.younger, morning.older)
     ]
+
+
+def _from_zones(
+    network: Network,
+    morning: Morning,
+    destinations: Sequence[Destination],
+    kinds: Sequence[str],
+    zones: Sequence[ResidentialZone],
+) -> list[Int32]:
+    """One task: all that it is given can be sent to another process."""
+    miles = _miles(network, morning, destinations)
+    return [_from_zone(network, morning, destinations, kinds, miles, zone) for zone in zones]
 
 
 def _from_zone(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pickle
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 
@@ -91,6 +92,19 @@ def test_who_runs_it_does_not_matter() -> None:
     with ThreadPoolExecutor(2) as threads:
         together = measure(WORLD.network, MORNING, ZONES, HOSPITAL, threads)
     assert alone.seconds.tobytes() == together.seconds.tobytes()
+
+
+def test_what_is_sent_to_another_process_answers_the_same() -> None:
+    class Sent:
+        """Packs and unpacks as processes and clusters do."""
+
+        @staticmethod
+        def map(function: object, /, *given: object) -> object:
+            return map(pickle.loads(pickle.dumps(function)), *given)  # type: ignore[call-overload]  # noqa: S301
+
+    here = measure(WORLD.network, MORNING, ZONES, HOSPITAL)
+    there = measure(WORLD.network, MORNING, ZONES, HOSPITAL, Sent())  # type: ignore[arg-type]
+    assert here.seconds.tobytes() == there.seconds.tobytes()
 
 
 def test_reach_by_shuttle_equals_the_journeys() -> None:
