@@ -36,6 +36,7 @@ def test_replies(bureau: Bureau) -> None:
         ("/api/v1/feeds/{feed}/versions", "ed"),
         ("/api/v1/feeds/{feed}/versions/{number}", "ed"),
         ("/api/v1/feeds/{feed}/versions/{number}/report", "ed"),
+        ("/api/v1/feeds/{feed}/alarms", "ed"),
         ("/api/v1/feeds/{feed}/versions/{number}/difference", "ed"),
         ("/api/v1/feeds/{feed}/versions/{number}/impact", "ed"),
         ("/api/v1/operators/{operator}/audit", "admin"),

@@ -1,0 +1,117 @@
+"""Alarms: what in a timetable's calendar will trip riders up soon, told while it can be mended."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from feeds.difference.runs import Side, side_of
+from planner import Timetable
+
+EXPIRY_DAYS = (7, 30)
+"""So many days before the last day of service the alarm is raised, and raised again."""
+
+LOOK_AHEAD = 365
+"""days"""
+
+DROP_AHEAD = 60
+"""days: within these a sudden drop of trips is looked for."""
+
+DROP_SHARE = 0.5
+"""With fewer trips than this share of its weekday's a day stands out."""
+
+OBON = ((8, 13), (8, 14), (8, 15), (8, 16))
+NEW_YEAR = ((12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3))
+"""Months and days on which Japanese operators mostly run another timetable."""
+
+JAPAN = "Asia/Tokyo"
+
+
+@dataclass(frozen=True)
+class Alarm:
+    """What is amiss from a day on.
+
+    code    expired, expires_in_7_days, expires_in_30_days, obon_as_ordinary, new_year_as_ordinary,
+            trips_drop
+    day     ISO date; of an expiry the last day of service
+    """
+
+    code: str
+    day: str
+    ja: str
+    en: str
+
+
+def alarms(timetable: Timetable, today: dt.date) -> tuple[Alarm, ...]:
+    """What is amiss with one feed's calendar, seen from a day; soonest first."""
+    side = side_of(timetable, range(len(timetable.kind_of_route)), range(timetable.stop_count))
+    if not side.content_of_day:
+        return (Alarm("expired", today.isoformat(), "運行日がありません。", "No day has service."),)
+    found = [*_expiry(side, today), *_drops(side, today)]
+    if JAPAN in timetable.zone_of_feed:
+        found += _holidays(side, today)
+    return tuple(sorted(found, key=lambda alarm: (alarm.day, alarm.code)))
+
+
+def _expiry(side: Side, today: dt.date) -> Iterator[Alarm]:
+    last = max(side.content_of_day)
+    left, day = last - today.toordinal(), dt.date.fromordinal(last).isoformat()
+    if left < 0:
+        yield Alarm("expired", day, f"{day}で期限が切れています。", f"It ended on {day}.")
+        return
+    for days in EXPIRY_DAYS:
+        if left <= days:
+            yield Alarm(
+                f"expires_in_{days}_days",
+                day,
+                f"運行日は{day}までです(あと{left}日)。次の版を送ってください。",
+                f"Service ends on {day}, in {left} days; send the next version.",
+            )
+            return
+
+
+def _holidays(side: Side, today: dt.date) -> Iterator[Alarm]:
+    """Obon and New Year that run as any other working day, where Sundays do not."""
+    sunday = side.content_of_day.get(side.typical_days.get(6, 0))
+    first = today.toordinal()
+    for code, ja, en, among in (
+        ("obon_as_ordinary", "お盆", "Obon", OBON),
+        ("new_year_as_ordinary", "年末年始", "New Year", NEW_YEAR),
+    ):
+        for day in range(first, first + LOOK_AHEAD):
+            date = dt.date.fromordinal(day)
+            content = side.content_of_day.get(day)
+            usual = side.content_of_day.get(side.typical_days.get(date.weekday(), 0))
+            if (date.month, date.day) not in among or date.weekday() >= 5:
+                continue
+            if content is not None and content == usual and content != sunday:
+                shown = date.isoformat()
+                yield Alarm(
+                    code,
+                    shown,
+                    f"{ja}の{shown}が平日と同じ運行です。calendar_dates.txtを確かめてください。",
+                    f"{en}: {shown} runs as any working day; check calendar_dates.txt.",
+                )
+                break
+
+
+def _drops(side: Side, today: dt.date) -> Iterator[Alarm]:
+    """The first day with far fewer trips than its weekday has, and unlike a Sunday."""
+    first, last = today.toordinal(), max(side.content_of_day)
+    sunday = side.content_of_day.get(side.typical_days.get(6, 0))
+    for day in range(max(first, min(side.content_of_day)), min(first + DROP_AHEAD, last) + 1):
+        date = dt.date.fromordinal(day)
+        usual = side.trips_of_day.get(side.typical_days.get(date.weekday(), 0), 0)
+        trips = side.trips_of_day.get(day, 0)
+        holiday = (date.month, date.day) in {*OBON, *NEW_YEAR}
+        alike = trips > 0 and side.content_of_day.get(day) == sunday
+        if trips < usual * DROP_SHARE and not holiday and not alike:
+            shown = date.isoformat()
+            yield Alarm(
+                "trips_drop",
+                shown,
+                f"{shown}の便数が{trips}便です(同じ曜日はふつう{usual}便)。",
+                f"{shown} has {trips} trips; that weekday usually has {usual}.",
+            )
+            return
