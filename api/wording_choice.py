@@ -91,4 +91,7 @@ def duration_words(seconds: float) -> dict[str, str]:
     minutes = round(seconds / 60)
     if minutes < 1:
         return {"ja": f"{round(seconds)}秒", "en": f"{round(seconds)} s"}
-    return {"ja": f"{minutes}分", "en": f"{minutes} min"}
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return {"ja": f"{minutes}分", "en": f"{minutes} min"}
+    return {"ja": f"{hours}時間{rest}分", "en": f"{hours} h {rest} min"}
