@@ -30,6 +30,7 @@ from planner import warm_up
 
 def run(options: argparse.Namespace) -> int:
     """Serve until interrupted, then finish what was asked."""
+    _allow_many_files()
     listener = _listener(options.host, options.port)
     given = {"network_folder": options.network} if options.network else {}
     given |= {"region": options.region} if options.region != REGIONS[0] else {}
@@ -74,6 +75,15 @@ def run(options: argparse.Namespace) -> int:
         watcher.stop()
         follower.stop()
     return DONE
+
+
+def _allow_many_files() -> None:
+    """A network maps hundreds of files, and drafts stand beside what is live."""
+    if sys.platform != "win32":
+        import resource  # noqa: PLC0415 - which Windows does not have
+
+        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
+        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
 
 
 def _require_feeds(sources: Sequence[LiveSource], snapshot: Snapshot) -> None:

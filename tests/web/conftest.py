@@ -34,7 +34,9 @@ def address() -> Iterator[str]:
     """Where the world is served, with a hospital and a shop at its stations."""
     from tests.web.city import city  # noqa: PLC0415 - only where there is a browser
 
-    server = waitress.create_server(city(WORLD), host="127.0.0.1", port=0, threads=8)
+    server = waitress.create_server(
+        city(WORLD), host="127.0.0.1", port=0, threads=8, asyncore_use_poll=True
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     yield f"http://127.0.0.1:{server.effective_port}/"

@@ -40,7 +40,9 @@ def bureau(tmp_path: Path) -> Iterator[Bureau]:
 @pytest.fixture
 def desk(bureau: Bureau, browser: Any) -> Iterator[Callable[[str, str], Any]]:
     """Opens the desk as somebody, in a language."""
-    server = waitress.create_server(bureau.app, host="127.0.0.1", port=0, threads=4)
+    server = waitress.create_server(
+        bureau.app, host="127.0.0.1", port=0, threads=4, asyncore_use_poll=True
+    )
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()
     contexts = []
