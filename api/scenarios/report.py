@@ -7,7 +7,7 @@ from html import escape
 
 from planner import Backcast, Change, Programme
 
-_STYLE = """body{font:16px/1.6 system-ui,sans-serif;max-width:60rem;margin:2rem auto;padding:0 1rem;
+_STYLE = """body{font:16px/1.6 system-ui,sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem;
 color:#1c1c1c;background:#fff}table{border-collapse:collapse;margin:1rem 0}th,td{border:1px solid
 #999;padding:.2rem .6rem;text-align:right}th:first-child,td:first-child{text-align:left}
 .up{background:#d9f0dd}.down{background:#f8d7d3}.lead{background:#ccc}.live{background:#2a6fb0}

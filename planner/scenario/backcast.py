@@ -54,23 +54,20 @@ def backcast(
         return known[taken]
 
     surrogate = first = _learn(programme, simulated)
-    best: _Tried | None = None
-    tried: set[tuple[tuple[str, int], ...]] = set()
-    for _ in range(ROUNDS):
-        plan = phase(programme, surrogate)
-        assert plan is not None, "to take no measure is a plan"
-        key = tuple(sorted(plan.starts.items()))
-        if key in tried:
-            break
-        tried.add(key)
-        reached = _reached(programme, first, simulated, plan.starts)
-        now = _tried(programme, first, plan, reached)
-        if best is None or now.score < best.score:
-            best = now
-        over = now.fitted.margin
-        margin = tuple(max(o, m // 2) for o, m in zip(over, surrogate.margin, strict=True))
-        surrogate = replace(surrogate, margin=margin)
-    assert best is not None
+    tried: dict[tuple[tuple[str, int], ...], _Tried] = {}
+    for around in (False, True):  # as each measure does alone, then as it does beside the best
+        if around:
+            surrogate = _learn_around(programme, simulated, _best(tried).plan.starts)
+        for _ in range(ROUNDS):
+            plan = phase(programme, surrogate)
+            assert plan is not None, "to take no measure is a plan"
+            key = tuple(sorted(plan.starts.items()))
+            if key in tried:
+                break
+            reached = _reached(programme, first, simulated, plan.starts)
+            tried[key] = _tried(programme, first, plan, reached)
+            surrogate = _humbled(programme, surrogate, plan.starts, reached)
+    best = _best(tried)
     _, plan, reached, fitted = _pruned(programme, first, simulated, best)
     plan = replace(plan, shortfall=_short(programme, reached))
     missed = tuple(n for n, short in enumerate(plan.shortfall) if short)
@@ -85,6 +82,42 @@ def backcast(
     )
 
 
+def _humbled(
+    programme: Programme, surrogate: Surrogate, starts: Mapping[str, int], reached: Sequence[int]
+) -> Surrogate:
+    """With margins of what a plan fell short of what was thought; where it did not, of half."""
+    margin = tuple(
+        max(surrogate.value(programme, number, starts) - value, surrogate.margin[number] // 2)
+        for number, value in enumerate(reached)
+    )
+    return replace(surrogate, margin=margin)
+
+
+def _learn_around(
+    programme: Programme,
+    simulated: Callable[[frozenset[str]], Sequence[int]],
+    starts: Mapping[str, int],
+) -> Surrogate:
+    """What each measure adds to a plan, or takes from it by going with all that requires it."""
+    taken = frozenset(starts)
+    here = simulated(taken)
+    effects: list[dict[str, int]] = [{} for _ in programme.targets]
+    for each in programme.measures:
+        needs = needed(programme, each.id)
+        if each.id in taken:
+            users = {m for m in taken if each.id in needed(programme, m)}
+            more, less = simulated(taken - users), simulated(taken - users - {each.id})
+        else:
+            more, less = simulated(taken | needs | {each.id}), simulated(taken | needs)
+        for number, effect in enumerate(effects):
+            effect[each.id] = more[number] - less[number]
+    base = tuple(
+        value - sum(effect[name] for name in taken)
+        for value, effect in zip(here, effects, strict=True)
+    )
+    return Surrogate(base, tuple(effects), (0,) * len(programme.targets))
+
+
 class _Tried(NamedTuple):
     """A plan that was simulated.
 
@@ -96,6 +129,10 @@ class _Tried(NamedTuple):
     plan: Phasing
     reached: tuple[int, ...]
     fitted: Surrogate
+
+
+def _best(tried: Mapping[tuple[tuple[str, int], ...], _Tried]) -> _Tried:
+    return min(tried.values(), key=lambda each: each.score)
 
 
 def _tried(
