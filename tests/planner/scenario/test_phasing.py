@@ -174,3 +174,16 @@ def test_what_cannot_be_reached_is_said() -> None:
     assert found.missed == (0,)
     assert found.conflict is not None
     assert found.conflict.targets == (0,)
+
+
+def test_what_helps_only_beside_another_is_found() -> None:
+    """The feeder does nothing alone: it leads to a bus that does not run yet."""
+    measures = (Measure("bus", capex=10 * MILLION), Measure("feeder", capex=MILLION))
+    programme = Programme(measures, (Target("t", 2028, 0.6),), (2026, 2028))
+
+    def simulate(taken: frozenset[str]) -> list[float]:
+        return [{"": 0.5, "feeder": 0.5, "bus": 0.55, "bus feeder": 0.62}[" ".join(sorted(taken))]]
+
+    found = backcast(programme, simulate)
+    assert set(found.plan.starts) == {"bus", "feeder"}
+    assert (found.missed, found.reached) == ((), (0.62,))
