@@ -103,8 +103,10 @@ def test_the_clerks_first_five_minutes(
 
 
 def served(bureau: Bureau, clock: str) -> None:
-    """Wait until travellers are told so: a worker opens and warms what is live, then swaps."""
-    for _ in range(300):
+    """Wait until travellers are told so: a worker opens, warms (compiles, where it is the first)
+    what is live, then swaps.
+    """
+    for _ in range(1200):
         if bureau.departures() == [clock]:
             return
         time.sleep(0.1)
