@@ -64,11 +64,11 @@ def backcast(
             key = tuple(sorted(plan.starts.items()))
             if key in tried:
                 break
-            reached = _reached(programme, first, simulated, plan.starts)
-            tried[key] = _tried(programme, first, plan, reached)
+            reached = _reached(programme, surrogate, simulated, plan.starts)
+            tried[key] = _tried(programme, surrogate, plan, reached)
             surrogate = _humbled(programme, surrogate, plan.starts, reached)
     best = _best(tried)
-    _, plan, reached, fitted = _pruned(programme, first, simulated, best)
+    _, plan, reached, fitted = _pruned(programme, best.fitted, simulated, best)
     plan = replace(plan, shortfall=_short(programme, reached))
     missed = tuple(n for n, short in enumerate(plan.shortfall) if short)
     tell("float of each measure")

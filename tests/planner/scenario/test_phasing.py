@@ -178,7 +178,7 @@ def test_what_cannot_be_reached_is_said() -> None:
 
 def test_what_helps_only_beside_another_is_found() -> None:
     """The feeder does nothing alone: it leads to a bus that does not run yet."""
-    measures = (Measure("bus", capex=10 * MILLION), Measure("feeder", capex=MILLION))
+    measures = (Measure("bus", capex=10 * MILLION), Measure("feeder", capex=MILLION, ramp=(0.5,)))
     programme = Programme(measures, (Target("t", 2028, 0.6),), (2026, 2028))
 
     def simulate(taken: frozenset[str]) -> list[float]:
@@ -187,3 +187,5 @@ def test_what_helps_only_beside_another_is_found() -> None:
     found = backcast(programme, simulate)
     assert set(found.plan.starts) == {"bus", "feeder"}
     assert (found.missed, found.reached) == ((), (0.62,))
+    by_year = {each.measure: each.latest for each in found.latitudes}
+    assert by_year == {"bus": 2028, "feeder": 2027}  # half of the feeder's riders come a year late
