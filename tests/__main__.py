@@ -1,9 +1,9 @@
 """The test command: `python -m tests [--full]`.
 
 The tests run three times: compiled; compiled with every index checked; and as plain Python, which
-is also what coverage can see of the kernels. The first of them fills one core, all else another:
-format, style, import contracts, types and the other two. `--full` plays thousands of random worlds
-instead of a hundred.
+is also what coverage can see of the kernels. Most of the first fills one core, all else another:
+format, style, import contracts, types, the other two, and then real feeds, browsers and the clients
+of others. `--full` plays thousands of random worlds instead of a hundred.
 """
 
 from __future__ import annotations
@@ -20,6 +20,8 @@ from typing import NamedTuple
 PROJECT = Path(__file__).resolve().parent.parent
 SOURCES = ["planner", "data", "feeds", "api", "tests", "benchmarks"]
 COVERAGE_AT_LEAST = 90
+BESIDE = ["tests/real", "tests/web", "tests/clients"]
+"""What is run compiled on the other core."""
 
 
 class Step(NamedTuple):
@@ -71,7 +73,7 @@ def main() -> int:
     compiled = [
         Step(
             "tests, compiled",
-            [*pytest, *measured, *full],
+            [*pytest, *measured, *full, *(f"--ignore={folder}" for folder in BESIDE)],
             {"COVERAGE_FILE": ".coverage.compiled"},
         )
     ]
@@ -89,6 +91,11 @@ def main() -> int:
             "small worlds, bounds checked",
             [*pytest, "-m", "small", *few],
             {"NUMBA_BOUNDSCHECK": "1"},
+        ),
+        Step(
+            "real feeds, browsers, clients, compiled",
+            [*pytest, *measured, *full, *BESIDE],
+            {"COVERAGE_FILE": ".coverage.beside"},
         ),
     ]
     report = [*python, "coverage", "report", "--skip-covered", f"--fail-under={COVERAGE_AT_LEAST}"]
