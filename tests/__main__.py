@@ -3,7 +3,7 @@
 The tests run three times: compiled; compiled with every index checked; and as plain Python, which
 is also what coverage can see of the kernels. Most of the first fills one core, all else another:
 format, style, import contracts, types, the other two, and then real feeds, browsers and the clients
-of others. `--full` plays thousands of random worlds instead of a hundred.
+of others. `--full` plays thousands of random worlds instead of sixty.
 """
 
 from __future__ import annotations
@@ -20,7 +20,7 @@ from typing import NamedTuple
 PROJECT = Path(__file__).resolve().parent.parent
 SOURCES = ["planner", "data", "feeds", "api", "tests", "benchmarks"]
 COVERAGE_AT_LEAST = 90
-BESIDE = ["tests/real", "tests/web", "tests/clients"]
+BESIDE = ["tests/real", "tests/web", "tests/clients", "tests/feeds"]
 """What is run compiled on the other core."""
 
 
@@ -65,7 +65,7 @@ def main() -> int:
     full = ["--full"] if parser.parse_args().full else []
     python = [sys.executable, "-m"]
     pytest = [*python, "pytest", "-q"]
-    few = ["--worlds", "15"]  # what indices and plain Python may break, few worlds show
+    few = ["--worlds", "10"]  # what indices and plain Python may break, few worlds show
     measured = ["--cov", "--cov-report="]
     for measure in PROJECT.glob(".coverage*"):
         if measure.is_file():

@@ -21,7 +21,7 @@ FULL_WORLDS = 20_000
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("tsunagu")
-    group.addoption("--worlds", type=int, default=100, help="random worlds to compare (100)")
+    group.addoption("--worlds", type=int, default=60, help="random worlds to compare (60)")
     group.addoption("--full", action="store_true", help=f"compare {FULL_WORLDS:,} random worlds")
 
 
