@@ -66,8 +66,9 @@ class Stretch:
         allowed = allowed_of_pattern(self.network.timetable, day, rides, profile)
         searches = []
         wanted = list(self._searches(query))
-        # a later start by one of several miles may beat what another finds within the window
-        beyond = query.window > 0 and _has_rivals([begin for begin, _ in wanted])
+        # a later journey by one of several miles may beat what another finds within the window
+        rivals = ([begin for begin, _ in wanted], *(ends for _, ends in wanted))
+        beyond = query.window > 0 and any(map(_has_rivals, rivals))
         for begin, ends in wanted:
             found = find_rides(
                 self.network, day, query, allowed, self.pace, begin, ends, beyond=beyond

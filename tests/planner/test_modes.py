@@ -83,6 +83,23 @@ def test_arriving_by_a_time_within_the_hours() -> None:
     assert found(TWO_BUSES, miles, "09:30", arrive_by=True) == ["walk+shuttle 08:05 08:40"]
 
 
+def test_who_leaves_after_the_window_and_is_there_first_by_another_mile_of_the_mode() -> None:
+    world = World("""
+        A      C
+        09:01  09:20
+        C      B
+        09:06  09:08
+    """)
+    miles = """
+        from shuttle A 0
+        from shuttle C 0
+        to shuttle C 1
+        to shuttle B 0 09:10-09:16
+    """
+    assert found(world, miles, "08:35", window=30) == []
+    assert found(world, miles, "08:35", window=31) == ["shuttle+shuttle 09:06 09:10"]
+
+
 def test_random_worlds(world_count: int) -> None:
     for seed in range(world_count // 4):
         world = random_world(seed, PLAIN)
