@@ -95,12 +95,6 @@ def test_the_clerks_first_five_minutes(
     page.locator(".state.live").wait_for()
     served(bureau, "09:00")
 
-    page.on("dialog", lambda dialog: dialog.accept())
-    page.get_by_role("button", name="一つ前に戻す").click()
-    page.get_by_text("最初からのもの").wait_for()
-    page.locator(".state.live").wait_for(state="detached")
-    served(bureau, "08:00")
-
 
 def served(bureau: Bureau, clock: str) -> None:
     """Wait until travellers are told so: a worker opens, warms (compiles, where it is the first)
