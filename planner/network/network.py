@@ -145,7 +145,7 @@ class Network:
             self.name, self.version, self.zone.key, self.timetable, self.streets, self.grid,
             self.links, self.footpaths, self.transfers, self.step_free, self.shuttles,
         )  # fmt: skip
-        return _again, (parts, self.rentals, self.tariffs, self.parking)
+        return _again, (parts, self.rentals, self.tariffs, self.parking, self.rests)
 
     @classmethod
     def assemble(  # noqa: PLR0913 - its parts, one by one
@@ -226,7 +226,7 @@ class Network:
         other = Network(
             self.name, version, self.zone.key, timetable, self.streets, self.grid, self.links,
             self.footpaths, find_transfers(timetable), self.step_free, shuttles,
-            rentals=rentals, tariffs=self.tariffs, parking=self.parking,
+            rentals=rentals, tariffs=self.tariffs, parking=self.parking, rests=self.rests,
         )  # fmt: skip
         other._stations = self._stations
         other._stops_on_streets = self._stops_on_streets
@@ -379,5 +379,7 @@ class Network:
         return local, int(moment.timestamp()) - midnight_of(local, self.zone)
 
 
-def _again(parts: tuple[Any, ...], rentals: Rentals, tariffs: Tariffs, parking: Parking) -> Network:
-    return Network(*parts, rentals=rentals, tariffs=tariffs, parking=parking)
+def _again(
+    parts: tuple[Any, ...], rentals: Rentals, tariffs: Tariffs, parking: Parking, rests: Rests
+) -> Network:
+    return Network(*parts, rentals=rentals, tariffs=tariffs, parking=parking, rests=rests)
