@@ -16,7 +16,9 @@ let waiting = 0;
 export async function showFeed(desk, name, person, back) {
   clearTimeout(waiting);
   const path = `api/v1/feeds/${name}`;
-  const [feed, { versions, activations }] = await Promise.all([get(path), get(`${path}/versions`)]);
+  // One after the other: what the list calls done, the feed that is asked for later shows as live.
+  const { versions, activations } = await get(`${path}/versions`);
+  const feed = await get(path);
   const again = () => attempt(() => showFeed(desk, name, person, back));
   const may = (role) => RANKS.indexOf(person.role) >= RANKS.indexOf(role);
   const act = (told, method, to, body) => attempt(async () => {
@@ -31,9 +33,11 @@ export async function showFeed(desk, name, person, back) {
     ...(may("editor") ? [sending(name, again)] : []),
     ...versions.map((version) => card(version, feed, person, may, act)),
     happened(activations, may, act, path));
-  const busy = versions.some((version) => version.state === "received" || (version.state === "accepted" && !version.draft))
-    || activations.some((each) => each.step === "planned" && Date.parse(each.at) <= Date.now());
-  if (busy) waiting = setTimeout(again, WAIT);
+  const busy = versions.some((version) => version.state === "received" || (version.state === "accepted" && !version.draft));
+  const planned = activations.filter((each) => each.step === "planned").map((each) => Date.parse(each.at) - Date.now());
+  // Clocks differ and tabs sleep: a moment to come is looked at again within the hour.
+  const next = Math.min(busy ? WAIT : Infinity, ...planned.map((left) => Math.min(Math.max(left, WAIT), 3_600_000)));
+  if (next < Infinity) waiting = setTimeout(again, next);
 }
 
 function sending(name, again) {
