@@ -15,16 +15,20 @@ from collections.abc import Sequence
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from api.live import Live
+from api.live import Live, Snapshot
 from api.opening import open_folder
 from api.operators.desk import Desk
 from data.notices import SourceError
+from feeds.publishing import BASE
 from planner import warm_up
 
 LOG = logging.getLogger("tsunagu.following")
 
 EVERY = 0.5
 """Seconds between two looks at the registry."""
+
+KEPT_OPEN = 2
+"""Networks kept open and warm: what is served, and what was before."""
 
 
 class Follower(threading.Thread):
@@ -39,6 +43,7 @@ class Follower(threading.Thread):
         self._desk = desk
         self._command = command
         self._serial = 0
+        self._recent = {BASE: live.served()}  # by name, the latest last
         self._worker: subprocess.Popen[bytes] | None = None
         self._ended = threading.Event()
 
@@ -54,16 +59,31 @@ class Follower(threading.Thread):
         """Finish what is due, serve the latest, and have done what waits."""
         office = self._desk.office
         office.finish_due()
-        serial, folder = office.live_network()
+        serial, name = office.live_network()
         if serial != self._serial:
-            snapshot = open_folder(folder, self._live.snapshot().coast)
-            network = snapshot.network
-            warm_up(network, network.clock(dt.datetime.now(dt.UTC))[0])
-            self._live.replace(snapshot)
+            self._live.replace(self._opened(name))
             self._serial = serial
-            LOG.info("serving network %s since activation %s", network.version, serial)
+            LOG.info("serving network %s since activation %s", name or "base", serial)
         if self._command and not self._working() and office.has_work():
             self._worker = subprocess.Popen(self._command)  # noqa: S603 - our own command
+
+    def _opened(self, name: str) -> Snapshot:
+        """A network, warm: what was served before still is, so that undoing is one assignment."""
+        known = self._recent.pop(name, None)
+        self._recent[name] = known or self._open(name)
+        while len(self._recent) > KEPT_OPEN:
+            del self._recent[next(iter(self._recent))]
+        return self._recent[name]
+
+    def _open(self, name: str) -> Snapshot:
+        leased = self._desk.office.publisher.lease(name)
+        if leased is None:
+            message = f"the network {name} is not there"
+            raise SourceError(message)
+        snapshot = open_folder(leased.folder, self._live.served().coast, leased.lease)
+        network = snapshot.network
+        warm_up(network, network.clock(dt.datetime.now(dt.UTC))[0])
+        return snapshot
 
     def _working(self) -> bool:
         return self._worker is not None and self._worker.poll() is None

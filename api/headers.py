@@ -11,9 +11,14 @@ from flask import Flask, Response, g, request
 from api.settings import Settings
 
 REQUEST_ID = "X-Request-Id"
+NETWORK_VERSION = "X-Network-Version"
+"""Of the network that a reply was made from."""
+
 _NAMED_BY_ASKER = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
-_SEEN_BY_PAGES = f"{REQUEST_ID}, X-Ignored-Parameters, X-Truncated, ETag, Retry-After"
+_SEEN_BY_PAGES = (
+    f"{REQUEST_ID}, {NETWORK_VERSION}, X-Ignored-Parameters, X-Truncated, ETag, Retry-After"
+)
 _PERSONAL = frozenset({"plan.get_plan", "plan.post_plan", "one_to_all.get_one_to_all"})
 """Replies that tell where somebody is or lives: no cache keeps them."""
 
@@ -49,6 +54,8 @@ def _name_request() -> None:
 def _say(response: Response) -> None:
     headers = response.headers
     headers[REQUEST_ID] = g.get("request_id", "")
+    if "snapshot" in g and g.snapshot.network.version:
+        headers[NETWORK_VERSION] = g.snapshot.network.version
     headers["X-Content-Type-Options"] = "nosniff"
     headers.setdefault("Content-Security-Policy", _NOTHING)
     headers.setdefault("Referrer-Policy", "no-referrer")

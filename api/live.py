@@ -17,6 +17,7 @@ from api.settings import Settings
 from api.stops_in_use import StopsInUse
 from api.street_map import StreetMap
 from data.attributions import Attributions, FeedInfo, read_attributions, read_feed_infos
+from data.folders import Lease
 from data.gtfs_realtime.messages import Alert
 from data.land import LAND_DEGREES, Land, no_land
 from data.manifest import Region
@@ -64,6 +65,7 @@ class Snapshot:
     coast: tuple[tuple[float, float], ...] = ()  # (lat, lon); the sea lies to its right
     land: Land = field(default_factory=no_land)
     alerts: tuple[LiveAlert, ...] = ()
+    lease: Lease | None = None  # keeps its folder from being deleted
 
     def with_network(self, network: Network, alerts: tuple[LiveAlert, ...] = ()) -> Snapshot:
         """The same around another state of its network; all that follows from stops is shared."""
@@ -157,10 +159,12 @@ class Live:
         return self._snapshot
 
     def snapshot(self) -> Snapshot:
-        """What is served now; for a request about a draft, that draft."""
-        return (
-            cast("Snapshot", g.draft) if has_request_context() and "draft" in g else self._snapshot
-        )
+        """What is served now; a request keeps what it took first, or the draft it is about."""
+        if not has_request_context():
+            return self._snapshot
+        if "snapshot" not in g:
+            g.snapshot = self._snapshot
+        return cast("Snapshot", g.snapshot)
 
     def replace(self, snapshot: Snapshot) -> None:
         """Serve another network from the next request on."""

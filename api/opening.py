@@ -7,6 +7,7 @@ from pathlib import Path
 
 from api.live import Snapshot
 from api.settings import Settings
+from data.folders import Lease
 from data.hitachi.tables import rows
 from data.manifest import read_manifest
 from data.region import region_folder
@@ -29,14 +30,20 @@ def network_folder(settings: Settings) -> Path:
     return settings.network_folder or region_folder(settings.region)
 
 
-def open_folder(folder: Path, coast: tuple[tuple[float, float], ...]) -> Snapshot:
-    """A stored network. Raises SourceError where it is none, or not a whole one."""
+def open_folder(
+    folder: Path, coast: tuple[tuple[float, float], ...], lease: Lease | None = None
+) -> Snapshot:
+    """A stored network. Raises SourceError where it is none, or not a whole one.
+
+    lease    is held as long as the snapshot is in use
+    """
     return Snapshot(
         network=open_network(folder),
         region=read_manifest(folder).region,
         places=open_places(folder),
         coast=coast,
         land=open_land(folder),
+        lease=lease,
     )
 
 

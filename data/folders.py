@@ -6,6 +6,7 @@ import os
 import secrets
 import shutil
 import sys
+import weakref
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -62,3 +63,54 @@ def only_one(lock: Path) -> Iterator[None]:
         else:
             fcntl.flock(file, fcntl.LOCK_EX)
         yield
+
+
+class Lease:
+    """A hold on what a lock file stands for, until it is let go or forgotten.
+
+    Many can hold it at a time; while one does, nobody has it `alone`. What ends lets go.
+    """
+
+    def __init__(self, lock: Path) -> None:
+        """Wait until nobody has it alone."""
+        lock.parent.mkdir(parents=True, exist_ok=True)
+        while True:
+            number = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
+            if sys.platform != "win32":  # there what is mapped cannot be deleted anyway
+                fcntl.flock(number, fcntl.LOCK_SH)
+            if _is_there(number, lock):
+                break
+            os.close(number)  # deleted while we waited
+        self._end = weakref.finalize(self, os.close, number)
+
+    def let_go(self) -> None:
+        """Hold it no longer."""
+        self._end()
+
+
+@contextmanager
+def alone(lock: Path) -> Iterator[bool]:
+    """Whether nobody holds a lease; then nobody can take one before the block ends.
+
+    The lock file is deleted at its end.
+    """
+    if sys.platform == "win32":  # pragma: no cover
+        yield True
+        return
+    with lock.open("ab") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            yield False
+            return
+        yield True
+        if _is_there(file.fileno(), lock):
+            lock.unlink(missing_ok=True)
+
+
+def _is_there(number: int, path: Path) -> bool:
+    """Whether an open file is still what its path names."""
+    try:
+        return os.path.samestat(os.fstat(number), path.stat())
+    except OSError:
+        return False

@@ -11,7 +11,6 @@ import datetime as dt
 import logging
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
@@ -26,6 +25,9 @@ from feeds.report import report_json
 from feeds.validation import validate
 
 LOG = logging.getLogger("tsunagu.office")
+
+KEPT_ACTIVATIONS = 10
+"""The networks of so many latest activations stay, so that undoing them is opening a folder."""
 
 
 @dataclass
@@ -61,23 +63,36 @@ class Office:
                 with self.database.session() as session:
                     activation = session.get_one(Activation, activation_id)
                     name = self.publisher.name_of(_composition_after(session, activation))
-                    if self.publisher.ready(name):
+                    leased = self.publisher.lease(name)  # not deleted before it is live
+                    if leased is not None:
                         activations.finish(session, activation_id, name, self.clock())
+                if leased is not None:
+                    leased.lease.let_go()
             except DBAPIError:  # another process was faster
                 LOG.info("activation %s is being done elsewhere", activation_id)
 
-    def live_network(self) -> tuple[int, Path]:
-        """The serial number of the latest activation, and the network to serve."""
+    def live_network(self) -> tuple[int, str]:
+        """The serial number of the latest activation, and the name of the network to serve."""
         with self.database.session() as session:
             latest = activations.latest_done(session)
-            serial, name = (latest.serial or 0, latest.network) if latest else (0, "")
-        return serial, self.publisher.folder(name)
+            return (latest.serial or 0, latest.network) if latest else (0, "")
 
-    def draft_network(self, version: Version) -> Path | None:
+    def draft_network(self, version: Version) -> str | None:
         """The network with a version in place of its feed's live one; None: not built yet."""
         with self.database.session() as session:
             name = self.publisher.name_of(_composition_with(session, version))
-        return self.publisher.folder(name) if self.publisher.ready(name) else None
+        return name if self.publisher.ready(name) else None
+
+    def tidy(self) -> list[str]:
+        """Delete networks that nobody needs, nor serves; their names."""
+        return self.publisher.forget(self._needed)
+
+    def _needed(self) -> set[str]:
+        """The networks that are live, were before, are planned or can be tried."""
+        with self.database.session() as session:
+            names = set(activations.latest_networks(session, KEPT_ACTIVATIONS))
+            wanted = [composition for _, composition in _to_build(session)]
+        return names | {self.publisher.name_of(composition) for composition in wanted}
 
     def _judge_all(self) -> bool:
         with self.database.session() as session:

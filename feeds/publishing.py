@@ -13,9 +13,10 @@ import shutil
 import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
+from typing import NamedTuple
 
 from data import Report
-from data.folders import only_one
+from data.folders import Lease, alone, only_one
 from data.manifest import FILE_NAME, read_manifest
 from data.recipe import Recipe
 from feeds.archives import Archives
@@ -27,7 +28,14 @@ BASE = ""
 """The name of the network that nothing was published into."""
 
 KEPT_SECONDS = 24 * 3600
-"""How long a network that is no longer needed stays: workers may be about to open it."""
+"""How long a network that is no longer needed stays: somebody may want it again."""
+
+
+class Leased(NamedTuple):
+    """A network's folder, which is not deleted while the lease is held."""
+
+    folder: Path
+    lease: Lease
 
 
 class Publisher:
@@ -94,11 +102,30 @@ class Publisher:
                 recipe.build(self.folder(name), Report(), progress)
         return name
 
-    def forget(self, needed: Iterable[str]) -> None:
-        """Delete published networks that are old and not needed."""
-        keep = {self.folder(name) for name in needed}
-        for folder in self._networks.glob("published-*"):
+    def lease(self, name: str) -> Leased | None:
+        """Hold a network, so that it stays while it is served; None: it is not there."""
+        lease = Lease(self._lease(name))
+        if self.ready(name):
+            return Leased(self.folder(name), lease)
+        lease.let_go()
+        return None
+
+    def forget(self, needed: Callable[[], Iterable[str]]) -> list[str]:
+        """Delete published networks that are old, not needed and held by nobody; their names.
+
+        needed    asked anew for each network while nobody can take a lease of it
+        """
+        gone = []
+        for folder in sorted(self._networks.glob("published-*")):
             old = folder.is_dir() and folder.stat().st_mtime < time.time() - KEPT_SECONDS
-            if old and folder not in keep:
-                shutil.rmtree(folder, ignore_errors=True)
-                folder.with_name(f"{folder.name}.lock").unlink(missing_ok=True)
+            if not old:
+                continue
+            with alone(self._lease(folder.name)) as mine:
+                if mine and folder.name not in needed():
+                    shutil.rmtree(folder, ignore_errors=True)
+                    folder.with_name(f"{folder.name}.lock").unlink(missing_ok=True)
+                    gone.append(folder.name)
+        return gone
+
+    def _lease(self, name: str) -> Path:
+        return self._networks / f"{name or 'base'}.lease"

@@ -22,4 +22,6 @@ def run(options: argparse.Namespace) -> int:
     with only_one(var_folder() / "office.lock"):
         while desk.office.work():
             pass
+        for name in desk.office.tidy():
+            tell(f"deleted {name}, which nobody needs")
     return DONE

@@ -67,11 +67,12 @@ def impact_of(feed: str, number: int) -> Response:
     with desk().database.session() as session:
         asks.require(versions.get_feed(session, feed).operator_id, Role.VIEWER)
         version = versions.get_version(session, feed, number)
-    folder = desk().office.draft_network(version)
-    if folder is None:
+    name = desk().office.draft_network(version)
+    draft = open_draft(name) if name is not None else None
+    if draft is None:
         message = f"version {number} is {version.state}; its draft is not built (yet)"
         raise Problem(409, "draft_not_ready", message)
-    before, after = live().snapshot().network, open_draft(folder).network
+    before, after = live().snapshot().network, draft.network
     found: dict[str, Any] = desk().answers.get(
         f"impact-{feed}",
         before.version,

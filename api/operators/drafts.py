@@ -37,18 +37,24 @@ def take_draft() -> None:
     with desk().database.session() as session:
         asks.require(versions.get_feed(session, parts[1]).operator_id, Role.VIEWER)
         version = versions.get_version(session, parts[1], int(parts[2]))
-    folder = desk().office.draft_network(version)
-    if folder is None:
+    name = desk().office.draft_network(version)
+    draft = open_draft(name) if name is not None else None
+    if draft is None:
         message = f"version {version.number} is {version.state}; its draft is not built (yet)"
         raise Problem(409, "draft_not_ready", message, field="snapshot")
-    g.draft = open_draft(folder)
+    g.snapshot = draft
 
 
-def open_draft(folder: Path) -> Snapshot:
-    """The network of a draft, kept open for who asks next."""
+def open_draft(name: str) -> Snapshot | None:
+    """The network of a draft, kept open for who asks next; None: it is no longer there."""
+    publisher = desk().office.publisher
+    folder = publisher.folder(name)
     with _lock:
         if folder not in _opened:
-            _opened[folder] = open_folder(folder, live().snapshot().coast)
+            leased = publisher.lease(name)
+            if leased is None:
+                return None
+            _opened[folder] = open_folder(folder, live().served().coast, leased.lease)
             while len(_opened) > MOST_OPEN:
                 _opened.popitem(last=False)
         _opened.move_to_end(folder)

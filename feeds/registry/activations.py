@@ -93,6 +93,12 @@ def latest_done(session: Session) -> Activation | None:
     return session.scalar(wanted.order_by(Activation.serial.desc()).limit(1))
 
 
+def latest_networks(session: Session, most: int) -> Sequence[str]:
+    """The networks of the latest activations done, latest first."""
+    wanted = select(Activation.network).where(Activation.serial.is_not(None))
+    return session.scalars(wanted.order_by(Activation.serial.desc()).limit(most)).all()
+
+
 def finish(session: Session, activation_id: int, network: str, now: int) -> bool:
     """An activation is done: its network is served from now on. False: it is so no longer."""
     activation = session.get_one(Activation, activation_id)
