@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from api.live import Live, Snapshot
 from api.opening import open_folder
 from api.operators.desk import Desk
+from api.watching import Watcher
 from data.notices import SourceError
 from feeds.publishing import BASE
 from planner import warm_up
@@ -35,11 +36,15 @@ class Follower(threading.Thread):
     """Keeps what is served up to date.
 
     command    starts the process that judges and builds; empty: somebody else does
+    watcher    lays what vehicles do, and what operators tell of it, over what is served
     """
 
-    def __init__(self, live: Live, desk: Desk, command: Sequence[str] = ()) -> None:
+    def __init__(
+        self, live: Live, desk: Desk, command: Sequence[str] = (), watcher: Watcher | None = None
+    ) -> None:
         super().__init__(name="following", daemon=True)
         self._live = live
+        self._watcher = watcher or Watcher(live, (), desk.clock)
         self._desk = desk
         self._command = command
         self._serial = 0
@@ -61,9 +66,10 @@ class Follower(threading.Thread):
         office.finish_due()
         serial, name = office.live_network()
         if serial != self._serial:
-            self._live.replace(self._opened(name))
+            self._watcher.replace(self._opened(name))
             self._serial = serial
             LOG.info("serving network %s since activation %s", name or "base", serial)
+        self._watcher.tell(self._desk.open_bulletins())
         if self._command and not self._working() and office.has_work():
             self._worker = subprocess.Popen(self._command)  # noqa: S603 - our own command
 

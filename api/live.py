@@ -153,6 +153,8 @@ class Live:
         self._changing = threading.Lock()
         self.sources: tuple[SourceState, ...] = ()
         """Of live data; replaced whole."""
+        self.bulletins: frozenset[int] = frozenset()
+        """Of operators, that are laid over what is served; replaced whole."""
 
     def served(self) -> Snapshot:
         """What is served to everyone now."""

@@ -11,11 +11,20 @@ import threading
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
-from api.live import Live, LiveAlert, SourceState
-from data.gtfs_realtime import LiveFeed, MatchedFeed, TripIndex, match_feed, read_live_feed
+from api.live import Live, LiveAlert, Snapshot, SourceState
+from data.gtfs_realtime import (
+    LiveFeed,
+    MatchedFeed,
+    TripIndex,
+    match_feed,
+    merged,
+    read_live_feed,
+)
 from data.gtfs_realtime.sources import LiveSource
 from data.notices import Report, SourceError
 from data.parameters import parameter
+from feeds.bulletins import live_feed
+from feeds.registry.schema import Bulletin
 from planner import LiveTrips, Network
 
 LOG = logging.getLogger("tsunagu.watching")
@@ -38,7 +47,7 @@ class _Heard:
 
 
 class Watcher(threading.Thread):
-    """Keeps what is known of vehicles up to date."""
+    """Keeps what is known of vehicles up to date: what sources say, and operators' bulletins."""
 
     def __init__(
         self, live: Live, sources: Sequence[LiveSource], now: Callable[[], float] = _now
@@ -48,14 +57,18 @@ class Watcher(threading.Thread):
         self._sources = tuple(sources)
         self._now = now
         self._heard: dict[int, _Heard] = {}
+        self._errors: dict[int, str] = {}
+        self._bulletins: tuple[Bulletin, ...] = ()
         self._indices: dict[str, TripIndex] = {}
+        self._told: dict[str, MatchedFeed] = {}  # bulletins by feed, matched
         self._network: Network | None = None  # as planned, that the last state was made for
-        self._shown: dict[int, bytes] = {}  # what that state was made of
+        self._shown: tuple[object, object] | None = None  # what that state was made of
+        self._laying = threading.Lock()
         self._ended = threading.Event()
 
     def run(self) -> None:
         """Look again and again, until stopped."""
-        while not self._ended.wait(parameter("realtime_every").value):
+        while self._sources and not self._ended.wait(parameter("realtime_every").value):
             try:
                 self.look()
             except Exception:  # whatever one message holds, the next is looked at
@@ -68,40 +81,87 @@ class Watcher(threading.Thread):
     def look(self) -> None:
         """Ask all sources, and serve what they say."""
         errors = {number: self._ask(number) for number in range(len(self._sources))}
+        with self._laying:
+            self._errors = errors
+            self._lay_over()
+
+    def tell(self, bulletins: Sequence[Bulletin]) -> None:
+        """Serve what operators say, from now on: all that holds, of all feeds."""
+        with self._laying:
+            self._bulletins = tuple(bulletins)
+            self._lay_over()
+
+    def replace(self, snapshot: Snapshot) -> None:
+        """Serve another network; what is known of its vehicles is laid over it before."""
+        with self._laying:
+            self._lay_over(snapshot)
+
+    def _lay_over(self, another: Snapshot | None = None) -> None:
+        """Serve what is known now, over what is served or over another snapshot."""
         now = self._now()
         fresh = {
             number: heard
             for number, heard in self._heard.items()
             if now - heard.moment <= parameter("realtime_stale").value
         }
-        snapshot = self._live.served()
+        snapshot = another or self._live.served()
         network = snapshot.network.scheduled
+        today = network.clock(dt.datetime.fromtimestamp(now, dt.UTC))[0]
         contents = {number: heard.content for number, heard in fresh.items()}
-        if network is self._network and contents == self._shown:
+        bulletins = today, tuple(bulletin.id for bulletin in self._bulletins)
+        shown = contents, bulletins
+        if another is None and network is self._network and shown == self._shown:
             self._live.sources = tuple(
-                replace(state, age=self._age(number, now), error=errors[number])
+                replace(state, age=self._age(number, now), error=self._errors.get(number, ""))
+                if number < len(self._sources)
+                else state
                 for number, state in enumerate(self._live.sources)
             )
             return
         if network is not self._network:
-            self._indices = {}
+            self._indices, self._network, self._shown = {}, network, None
+        if self._shown is None or self._shown[1] != bulletins:
+            self._told = self._match_bulletins(network, today)
         matched = {number: self._match(number, heard, network) for number, heard in fresh.items()}
-        changes = [change for each in matched.values() if each for change in each.changes]
+        heard = [(self._sources[number].feed, each) for number, each in matched.items() if each]
+        all_told = [*heard, *self._told.items()]
+        changes = merged(change for _, each in all_told for change in each.changes)
         live = network.with_live(LiveTrips.of(network.timetable, changes)) if changes else network
-        today = live.clock(dt.datetime.fromtimestamp(now, dt.UTC))[0]
         live.day(today)  # compiled before anyone asks
         alerts = tuple(
-            LiveAlert(self._sources[number].feed, alert)
-            for number, each in matched.items()
-            if each
-            for alert in each.feed.alerts
+            LiveAlert(feed, alert) for feed, each in all_told for alert in each.feed.alerts
         )
-        if self._live.exchange(snapshot, snapshot.with_network(live, alerts)):
-            self._network, self._shown = network, contents
+        if live is not snapshot.network or alerts != snapshot.alerts:
+            laid = snapshot.with_network(live, alerts)
+        else:
+            laid = snapshot
+        self._serve(snapshot, laid, another is not None)
+        self._shown = shown
         self._live.sources = tuple(
-            self._state(number, matched.get(number), now, errors[number])
-            for number in range(len(self._sources))
+            self._state(number, matched.get(number), now) for number in range(len(self._sources))
+        ) + tuple(_state_of_bulletins(feed, each) for feed, each in self._told.items())
+
+    def _serve(self, known: Snapshot, snapshot: Snapshot, another: bool) -> None:
+        """What follows from stops is shared; somebody else's network is laid over next time."""
+        if another:
+            self._live.replace(snapshot)
+        elif not self._live.exchange(known, snapshot):
+            self._network = None
+            return
+        self._live.bulletins = frozenset(
+            bulletin.id for bulletin in self._bulletins if bulletin.feed in self._told
         )
+
+    def _match_bulletins(self, network: Network, today: dt.date) -> dict[str, MatchedFeed]:
+        """By feed; of two about one run the later counts first."""
+        found = {}
+        for feed in dict.fromkeys(bulletin.feed for bulletin in self._bulletins):
+            index = self._index(feed, network)
+            if index is not None:
+                own = [bulletin for bulletin in self._bulletins if bulletin.feed == feed]
+                said = live_feed(own[::-1], index, today.toordinal())
+                found[feed] = match_feed(said, index, int(self._now()), Report(), "bulletins")
+        return found
 
     def _ask(self, number: int) -> str:
         """Hear a source; what went wrong, if anything did."""
@@ -123,23 +183,25 @@ class Watcher(threading.Thread):
         return ""
 
     def _match(self, number: int, heard: _Heard, network: Network) -> MatchedFeed | None:
-        name = self._sources[number].feed
-        if name not in self._indices:
+        index = self._index(self._sources[number].feed, network)
+        if index is None:
+            return None
+        return match_feed(heard.feed, index, int(heard.moment), Report(), f"realtime {number + 1}")
+
+    def _index(self, feed: str, network: Network) -> TripIndex | None:
+        if feed not in self._indices:
             try:
-                self._indices[name] = TripIndex(network.timetable, name)
+                self._indices[feed] = TripIndex(network.timetable, feed)
             except KeyError:
                 return None
-        index = self._indices[name]
-        return match_feed(heard.feed, index, int(heard.moment), Report(), f"realtime {number + 1}")
+        return self._indices[feed]
 
     def _age(self, number: int, now: float) -> int | None:
         heard = self._heard.get(number)
         return None if heard is None else int(now - heard.moment)
 
-    def _state(
-        self, number: int, matched: MatchedFeed | None, now: float, error: str
-    ) -> SourceState:
-        feed = self._sources[number].feed
+    def _state(self, number: int, matched: MatchedFeed | None, now: float) -> SourceState:
+        feed, error = self._sources[number].feed, self._errors.get(number, "")
         if number in self._heard and matched is None and feed not in self._indices:
             error = error or "unknown_feed"
         return SourceState(
@@ -151,3 +213,15 @@ class Watcher(threading.Thread):
             alerts=len(matched.feed.alerts) if matched else 0,
             error=error,
         )
+
+
+def _state_of_bulletins(feed: str, matched: MatchedFeed) -> SourceState:
+    return SourceState(
+        feed=feed,
+        age=0,
+        fresh=True,
+        matched=len(matched.changes),
+        unmatched=len(matched.unmatched),
+        alerts=len(matched.feed.alerts),
+        error="",
+    )

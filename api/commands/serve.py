@@ -48,10 +48,11 @@ def run(options: argparse.Namespace) -> int:
     desk = open_premises(settings)
     app = assemble(snapshot, settings, desk)
     add_siblings(app, settings)
-    follower = Follower(app.extensions[EXTENSION], desk, worker_command(_network(options)))
+    live = app.extensions[EXTENSION]
+    watcher = Watcher(live, sources)
+    follower = Follower(live, desk, worker_command(_network(options)), watcher)
     follower.look()  # what was published before is served from the first request on
     follower.start()
-    watcher = Watcher(app.extensions[EXTENSION], sources)
     if sources:
         watcher.look()
         watcher.start()

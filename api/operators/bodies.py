@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from flask import request
@@ -47,11 +47,44 @@ class Body:
             raise Problem(400, "invalid_value", message, field=name)
         return Role(text)
 
+    def choice(self, name: str, known: Sequence[str], default: str | None = None) -> str:
+        """One of the known words; it must be there unless there is a default."""
+        text = self.text(name, default)
+        if text not in known:
+            message = f"{name} does not know {text[:40]!r}; it knows {', '.join(known)}"
+            raise Problem(400, "invalid_value", message, field=name)
+        return text
+
+    def texts(self, name: str, most: int) -> list[str]:
+        """A list of texts; none where it is absent."""
+        value = self._fields.get(name) or []
+        if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
+            raise Problem(400, "invalid_value", f"{name} must be a list of texts", field=name)
+        if len(value) > most:
+            message = f"{name} has more than {most}"
+            raise Problem(400, "out_of_range", message, field=name, limit=most)
+        return value
+
+    def whole(self, name: str, low: int, high: int) -> int | None:
+        """A whole number within limits; None where it is absent."""
+        value = self._fields.get(name)
+        if value is None:
+            return None
+        if isinstance(value, bool) or not isinstance(value, int) or not low <= value <= high:
+            message = f"{name} must be a whole number from {low} to {high}"
+            raise Problem(400, "out_of_range", message, field=name, limit=high)
+        return value
+
+    def moment_or_none(self, name: str) -> int | None:
+        """A moment with its offset, in UTC seconds; None where it is absent."""
+        if self._fields.get(name) is None:
+            return None
+        return int(parse_moment(self.text(name), name).timestamp())
+
     def moment(self, name: str, default: int) -> int:
         """A moment with its offset, in UTC seconds."""
-        if self._fields.get(name) is None:
-            return default
-        return int(parse_moment(self.text(name), name).timestamp())
+        moment = self.moment_or_none(name)
+        return default if moment is None else moment
 
 
 def read_body(known: Collection[str]) -> Body:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -15,9 +15,11 @@ from feeds.archives import Archives
 from feeds.comparing import Answers
 from feeds.office import Office
 from feeds.publishing import Publisher
+from feeds.registry import bulletins
 from feeds.registry.database import Database
 from feeds.registry.errors import NotAllowed
 from feeds.registry.people import Person, person_of
+from feeds.registry.schema import Bulletin
 from feeds.uploads import Uploads
 
 EXTENSION = "tsunagu.operators"
@@ -41,6 +43,11 @@ class Desk:
     office: Office
     answers: Answers
     clock: Callable[[], int] = now
+
+    def open_bulletins(self) -> Sequence[Bulletin]:
+        """What operators tell of trips, now and to come."""
+        with self.database.session() as session:
+            return bulletins.open_bulletins(session, self.clock())
 
 
 def open_desk(

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from flask import Flask, Response
 
-from api.operators import differences, drafts, feeds, resumable, signing_in, versions
+from api.operators import bulletins, differences, drafts, feeds, resumable, signing_in, versions
 from api.operators.desk import EXTENSION, Desk
 from api.problems import Problem
 from feeds.registry.errors import NotAllowed, NotThere, RegistryError
 
-RESOURCES = (signing_in, feeds, versions, differences, resumable)
+RESOURCES = (signing_in, feeds, versions, differences, resumable, bulletins)
 
 
 def register_operators(app: Flask, desk: Desk | None) -> None:

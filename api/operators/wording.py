@@ -45,5 +45,6 @@ HINTS: Mapping[str, Text] = {
         "検査の結果を読み、アーカイブを直して送り直してください。",
         "Read the report, mend the archive and send it again.",
     ),
+    "nothing_live": Text("先に版を公開してください。", "Publish a version first."),
     "invalid_body": Text("JSONの書き方を確かめてください。", "Check how the JSON is written."),
 }

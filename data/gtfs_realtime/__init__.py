@@ -4,6 +4,7 @@ https://gtfs.org/documentation/realtime/reference/
 """
 
 from data.gtfs_realtime.match import MatchedFeed, TripIndex, Unmatched, match_feed
+from data.gtfs_realtime.merge import merged
 from data.gtfs_realtime.messages import (
     Alert,
     Informed,
@@ -29,5 +30,6 @@ __all__ = [
     "Unmatched",
     "Vehicle",
     "match_feed",
+    "merged",
     "read_live_feed",
 ]

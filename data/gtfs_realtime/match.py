@@ -69,13 +69,13 @@ class TripIndex:
         self.zone = ZoneInfo(timetable.zone_of_feed[self.feed])
         self._services_on: dict[int, np.ndarray[tuple[int], np.dtype[np.bool_]]] = {}
         feed_of_trip = timetable.feed_of_service[timetable.service_of_trip]
-        self._trips = np.flatnonzero(feed_of_trip == self.feed)
+        self.trips = np.flatnonzero(feed_of_trip == self.feed)
 
     @cached_property
     def trips_of_id(self) -> dict[str, list[int]]:
         """Several where a trip is listed under several services."""
         found = defaultdict[str, list[int]](list)
-        for trip in self._trips.tolist():
+        for trip in self.trips.tolist():
             found[self.timetable.id_of_trip[trip]].append(trip)
         return dict(found)
 
@@ -84,7 +84,7 @@ class TripIndex:
         """By route_id as in the feed."""
         found = defaultdict[str, list[int]](list)
         routes = self.timetable.route_of_trip
-        for trip in self._trips.tolist():
+        for trip in self.trips.tolist():
             public = self.timetable.id_of_route[int(routes[trip])]
             found[public.removeprefix(f"{self.feed_name}_")].append(trip)
         return dict(found)
@@ -96,6 +96,22 @@ class TripIndex:
         for row, trip in enumerate(self.timetable.trip_of_frequency.tolist()):
             found[trip].append(row)
         return dict(found)
+
+    def starts(self, trip: int) -> tuple[int, ...] | None:
+        """The planned first departures of a trip that is repeated; None: it runs as listed."""
+        rows = self.frequencies_of_trip.get(trip)
+        if rows is None:
+            return None
+        timetable = self.timetable
+        return tuple(
+            start
+            for row in rows
+            for start in range(
+                int(timetable.start_of_frequency[row]),
+                int(timetable.end_of_frequency[row]),
+                int(timetable.headway_of_frequency[row]),
+            )
+        )
 
     def runs_on(self, trip: int, day: int) -> bool:
         """Whether the trip's service runs on a day (proleptic ordinal)."""

@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import secrets
+from collections.abc import Collection
 from dataclasses import dataclass
 
 from sqlalchemy import select
@@ -115,6 +116,12 @@ def person_of(session: Session, secret: str, now: int) -> Person:
     account = session.get_one(Account, credential.account_id)
     role = min(Role(credential.role), Role(account.role), key=_RANKS.index)
     return Person(account.id, account.name, account.operator_id, role)
+
+
+def names_of(session: Session, accounts: Collection[int]) -> dict[int, str]:
+    """The names of some accounts."""
+    wanted = select(Account.id, Account.name).where(Account.id.in_(accounts))
+    return {each.id: each.name for each in session.execute(wanted)}
 
 
 def sign_out(session: Session, secret: str) -> None:

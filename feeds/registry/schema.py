@@ -39,6 +39,15 @@ class Step(StrEnum):
     FAILED = "failed"
 
 
+class Kind(StrEnum):
+    """What a bulletin tells riders of trips that run otherwise."""
+
+    CANCELLATION = "cancellation"  # 運休: they do not run
+    DELAY = "delay"  # 遅延: they run late by some minutes
+    DETOUR = "detour"  # 迂回: they pass some of their stops
+    NOTICE = "notice"  # お知らせ: something to be known
+
+
 class Base(DeclarativeBase):
     """All tables."""
 
@@ -141,6 +150,39 @@ class Activation(Base):
     serial: Mapped[int | None] = mapped_column(unique=True)
     network: Mapped[str] = mapped_column(String(200), default="")
     done_at: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class Bulletin(Base):
+    """What an operator tells of trips for a time; taken back by `withdrawn_at`, never changed.
+
+    routes       route_id as in the feed; empty: all
+    direction    direction_id; None: both
+    trips        trip_id as in the feed; empty: all of the routes
+    stops        stop_id as in the feed: those that are passed (detour), those it is about (notice)
+    ends_at      None: until it is taken back
+    minutes      late; 0: none told
+    cause        as in GTFS Realtime
+    text_ja      the operator's own words; empty: what can be said of itself is enough
+    """
+
+    __tablename__ = "bulletins"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    feed: Mapped[str] = mapped_column(ForeignKey("feeds.name"))
+    kind: Mapped[str] = mapped_column(String(16))
+    routes: Mapped[list[str]] = mapped_column(JSON)
+    direction: Mapped[int | None]
+    trips: Mapped[list[str]] = mapped_column(JSON)
+    stops: Mapped[list[str]] = mapped_column(JSON)
+    starts_at: Mapped[int] = mapped_column(BigInteger)
+    ends_at: Mapped[int | None] = mapped_column(BigInteger)
+    minutes: Mapped[int] = mapped_column(default=0)
+    cause: Mapped[str] = mapped_column(String(32))
+    text_ja: Mapped[str] = mapped_column(String(1000), default="")
+    text_en: Mapped[str] = mapped_column(String(1000), default="")
+    made_by: Mapped[int] = mapped_column(ForeignKey("accounts.id"))
+    made_at: Mapped[int] = mapped_column(BigInteger)
+    withdrawn_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    withdrawn_at: Mapped[int | None] = mapped_column(BigInteger)
 
 
 class AuditEntry(Base):

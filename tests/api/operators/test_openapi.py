@@ -30,6 +30,11 @@ def test_replies(bureau: Bureau) -> None:
     bureau.upload(leaving_at("09:00"))
     planned = bureau.publish(1)
     check(planned.get_json(), "/api/v1/feeds/{feed}/versions/{number}/activation", "post", "202")
+    body = {"kind": "delay", "minutes": 5, "ja": "渋滞のため"}
+    for path, status in (("", "201"), ("/trial", "200")):
+        reply = bureau.ask("POST", f"/api/v1/feeds/town/bulletins{path}", json=body)
+        assert reply.status_code == int(status), reply.get_data(as_text=True)
+        check(reply.get_json(), f"/api/v1/feeds/{{feed}}/bulletins{path}", "post", status)
     for path, who in (
         ("/api/v1/feeds", ""),
         ("/api/v1/feeds/{name}", ""),
@@ -37,6 +42,7 @@ def test_replies(bureau: Bureau) -> None:
         ("/api/v1/feeds/{feed}/versions/{number}", "ed"),
         ("/api/v1/feeds/{feed}/versions/{number}/report", "ed"),
         ("/api/v1/feeds/{feed}/alarms", "ed"),
+        ("/api/v1/feeds/{feed}/bulletins", "ed"),
         ("/api/v1/feeds/{feed}/versions/{number}/difference", "ed"),
         ("/api/v1/feeds/{feed}/versions/{number}/impact", "ed"),
         ("/api/v1/operators/{operator}/audit", "admin"),

@@ -33,5 +33,12 @@ def test_from_an_upload_to_the_live_service_and_back(bureau: Bureau) -> None:
     bureau.ask("POST", "/api/v1/feeds/town/undo", "chief")
     bureau.work()
     assert bureau.departures() == ["08:00"]
+    told = bureau.ask("POST", "/api/v1/feeds/town/bulletins", json={"kind": "delay", "minutes": 5})
+    bureau.follower.look()
+    path = f"/api/v1/bulletins/{told.get_json()['id']}"
+    assert bureau.ask("DELETE", path).get_json()["served"] is True  # until the worker looks
+    bureau.follower.look()
+    (listed,) = bureau.ask("GET", "/api/v1/feeds/town/bulletins").get_json()["bulletins"]
+    assert (listed["state"], listed["served"], listed["madeBy"]) == ("withdrawn", False, "ed")
     entries = bureau.ask("GET", "/api/v1/operators/bus/audit", "admin").get_json()["entries"]
-    assert [entry["action"] for entry in entries][:2] == ["activation done", "activation planned"]
+    assert [entry["action"] for entry in entries][2:4] == ["activation done", "activation planned"]

@@ -22,6 +22,10 @@ GUARDED = [
     ("POST", "/api/v1/feeds/town/versions/1/activation", Role.APPROVER),
     ("POST", "/api/v1/feeds/town/undo", Role.APPROVER),
     ("DELETE", "/api/v1/activations/1", Role.APPROVER),
+    ("GET", "/api/v1/feeds/town/bulletins", Role.VIEWER),
+    ("POST", "/api/v1/feeds/town/bulletins/trial", Role.VIEWER),
+    ("POST", "/api/v1/feeds/town/bulletins", Role.EDITOR),
+    ("DELETE", "/api/v1/bulletins/1", Role.EDITOR),
     ("POST", "/api/v1/feeds/town/uploads", Role.EDITOR),
     ("POST", "/api/v1/operators/bus/people", Role.ADMIN),
     ("GET", "/api/v1/operators/bus/audit", Role.ADMIN),
@@ -38,6 +42,7 @@ def town(bureau: Bureau) -> Bureau:
     bureau.publish(1, at="2025-07-01T03:00:00+09:00")
     with bureau.desk.database.session() as session:
         people.add_operator(session, "rail", "鉄道", NOON)
+    bureau.ask("POST", "/api/v1/feeds/town/bulletins", json={"kind": "cancellation"})
     for role in Role:
         bureau.hire(f"rail {role}", role, "rail")
         bureau.hire(f"bus {role}", role)

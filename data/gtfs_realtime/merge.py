@@ -1,0 +1,39 @@
+"""Several sources about one run: what of each counts."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planner import StopChange, TripChange
+
+
+def merged(changes: Iterable[TripChange]) -> tuple[TripChange, ...]:
+    """One change for each run.
+
+    Cancelled is what any source cancels, and passed what any says is passed; of times those of the
+    first that tells any count, so that measured ones come before estimated ones.
+    """
+    found: dict[tuple[int, int, int], TripChange] = {}
+    for change in changes:
+        key = change.trip, change.service_day, change.start
+        found[key] = _both(found[key], change) if key in found else change
+    return tuple(found.values())
+
+
+def _both(first: TripChange, second: TripChange) -> TripChange:
+    if first.cancelled or second.cancelled:
+        return first._replace(cancelled=True, delay=None, stops=())
+    timed, other = (first, second) if _tells_times(first) else (second, first)
+    stops = {stop.position: stop for stop in timed.stops}
+    for stop in other.stops:
+        if stop.skipped:
+            known = stops.get(stop.position, StopChange(stop.position))
+            stops[stop.position] = known._replace(skipped=True, unknown=False)
+    return timed._replace(stops=tuple(stops[position] for position in sorted(stops)))
+
+
+def _tells_times(change: TripChange) -> bool:
+    return change.delay is not None or any(
+        stop.arrival is not None or stop.departure is not None or stop.unknown
+        for stop in change.stops
+    )
