@@ -21,7 +21,15 @@ from api.profiles import ANYONE, Person
 from api.rendering import Detail
 from api.rendering_choice import SORTS
 from api.settings import Settings
-from api.street_wishes import AFTER, BEFORE, DIRECT, PARTS, read_street_wish, unserved_modes
+from api.street_wishes import (
+    AFTER,
+    BEFORE,
+    BETWEEN,
+    DIRECT,
+    PARTS,
+    read_street_wish,
+    unserved_modes,
+)
 from api.wording import HINTS
 from planner import (
     Network,
@@ -83,6 +91,7 @@ HONOURED = frozenset(
         "timeout",
         "timetableView",
         "toPlace",
+        "transferModes",
         "transferTimeFactor",
         "transitModes",
         "via",
@@ -217,6 +226,7 @@ def _query(
         access=read_street_wish(parameters, BEFORE, origin, usual=person.modes.get("access")),
         egress=read_street_wish(parameters, AFTER, destination, usual=person.modes.get("egress")),
         direct=read_street_wish(parameters, DIRECT, usual=person.modes.get("direct")),
+        between=read_street_wish(parameters, BETWEEN),
         max_wheels=max(before, after),
         max_direct_wheels=directly,
         elevation_costs=parameters.choice("elevationCosts", ("NONE", "LOW", "HIGH")).lower(),

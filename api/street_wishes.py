@@ -45,7 +45,7 @@ class Part:
 
     modes: str
     rental: str  # how the names of its rental filters begin
-    cars: bool  # whether a car can be driven in it
+    without: frozenset[str]  # modes that there are, but not in it
 
     @property
     def filters(self) -> tuple[str, str, str, str]:
@@ -55,10 +55,11 @@ class Part:
         return form_factors, propulsions, providers, groups
 
 
-BEFORE = Part("preTransitModes", "preTransitRental", cars=False)
-AFTER = Part("postTransitModes", "postTransitRental", cars=False)
-DIRECT = Part("directModes", "directRental", cars=True)
-PARTS = (BEFORE, AFTER, DIRECT)
+BEFORE = Part("preTransitModes", "preTransitRental", frozenset({"CAR"}))
+AFTER = Part("postTransitModes", "postTransitRental", frozenset({"CAR"}))
+DIRECT = Part("directModes", "directRental", frozenset())
+BETWEEN = Part("transferModes", "transferRental", frozenset({"BIKE", "CAR", "FLEX"}))
+PARTS = (BEFORE, AFTER, DIRECT, BETWEEN)
 
 
 def read_street_wish(
@@ -100,7 +101,7 @@ def unserved_modes(parameters: Parameters) -> list[str]:
 
 
 def _is_served(mode: str, part: Part) -> bool:
-    return mode in STREET_OF_MODE and (part.cars or mode != "CAR")
+    return mode in STREET_OF_MODE and mode not in part.without
 
 
 def _rental_filter(parameters: Parameters, part: Part) -> RentalFilter:

@@ -23,6 +23,7 @@ from planner.network.mirror import mirrored, opposite_positions
 from planner.network.patterns import Patterns, lay_out, sealed, split_overtaking
 from planner.network.runs import runs_within
 from planner.network.stations import ACCESSIBLE, NOT_ACCESSIBLE, wheelchair_of_stop
+from planner.network.storeys import two_storeys
 from planner.network.timetable import Int8, Int32, Timetable, UInt8
 
 
@@ -81,6 +82,11 @@ class DayTimetable:
     def by_wheelchair_if_known(self) -> BothWays:
         """The day where all board and alight only at stops known to be usable."""
         return self._usable(self.wheelchair_of_position == ACCESSIBLE)
+
+    @cached_property
+    def two_storeys(self) -> BothWays:
+        """The day laid out twice, for searches that change vehicles in other ways than on foot."""
+        return BothWays(two_storeys(self.patterns), two_storeys(self.mirrored))
 
     def _usable(self, usable_of_position: npt.NDArray[np.bool_]) -> BothWays:
         """The day with other flags; everything else is shared."""

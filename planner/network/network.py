@@ -49,6 +49,9 @@ PARKING_WALKS_KEPT = 8
 LANDMARKS_KEPT = 12
 """Lower bounds kept: some days, each at one or two speeds."""
 
+RENTALS_KEPT = 6
+"""Kept of the rentals as they are now: fleets, and ways between rides for a few kinds of riders."""
+
 SPEED_STEP = 0.25
 """metres per second between the walking speeds for which lower bounds are made."""
 
@@ -134,7 +137,7 @@ class Network:
         self._paces = Kept(PACES_KEPT)
         self._landmarks = Kept(LANDMARKS_KEPT)
         self._stops_on_streets = Kept(len(MEANS))
-        self._fleets = Kept(1)
+        self._by_rentals = Kept(RENTALS_KEPT)
         self._parking_on_streets = Kept(1)
         self._parking_walks = Kept(PARKING_WALKS_KEPT)
         self._drawn = Kept(DRAWN_KEPT)
@@ -187,7 +190,7 @@ class Network:
         """
         other = copy.copy(self)
         other.rentals = rentals
-        other._fleets = Kept(1)  # noqa: SLF001 - its own
+        other._by_rentals = Kept(RENTALS_KEPT)  # noqa: SLF001 - its own
         if self._scheduled is not None:
             other._scheduled = self._scheduled.with_rentals(rentals)  # noqa: SLF001
         return other
@@ -242,7 +245,11 @@ class Network:
 
     def fleets(self) -> tuple[Fleet, ...]:
         """Rented vehicles that travel alike, and where they are; found once."""
-        return self._fleets.get("fleets", lambda: find_fleets(self, self.rentals))
+        return self.by_rentals("fleets", lambda: find_fleets(self, self.rentals))
+
+    def by_rentals(self, what: Hashable, make: Callable[[], T]) -> T:
+        """What hangs on the rentals as they are now; kept while used."""
+        return self._by_rentals.get(what, make)
 
     @property
     def stop_of_point(self) -> Int32:

@@ -60,6 +60,35 @@ def time_transfers(
     )
 
 
+class RiddenWays(NamedTuple):
+    """Ways between stops on which a vehicle is ridden; int32, seconds in all and on foot."""
+
+    origin: Int32
+    end: Int32
+    seconds: Int32
+    on_foot: Int32
+
+
+def time_ridden_ways(
+    ways: RiddenWays, transfers: Transfers, margin: int, factor: float, least: int
+) -> TimedFootpaths:
+    """The same as changes of vehicle, as in `time_transfers`; no vehicle waits for who rides."""
+    points, rules = transfers
+    more = np.ceil(ways.on_foot * (factor - 1.0)).astype(np.int32)
+    unruled = np.zeros(len(ways.origin), np.bool_)
+    walks = _Walks(ways.origin, ways.end, ways.seconds + more, ways.on_foot, unruled)
+    walks = _between_points(walks, points)
+    place, ruled = _rule_of(walks, rules, points.point_count)
+    seconds = np.maximum(walks.seconds, np.int32(least))
+    seconds[ruled] = np.maximum(seconds[ruled], rules.least_seconds[place[ruled]])
+    seconds += np.int32(margin)
+    kept = ~ruled
+    kept[ruled] = rules.forbidden[place[ruled]] == 0
+    return group_walks(
+        walks.origin[kept], walks.end[kept], seconds[kept], walks.on_foot[kept], points.point_count
+    )
+
+
 def time_walks(footpaths: Footpaths, transfers: Transfers, walking_speed: float) -> TimedFootpaths:
     """Seconds of walking to another stop where no vehicle is changed, whatever rules say."""
     walks = _all_walks(footpaths, transfers, walking_speed)

@@ -7,6 +7,7 @@ mile, ends at the first, and walks footpaths the other way.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -16,13 +17,14 @@ from planner.errors import InvalidQuery
 from planner.kernel import NEVER
 from planner.network.boarding_points import BoardingPoints
 from planner.network.day import BothWays, DayTimetable
+from planner.network.footpaths import TimedFootpaths
 from planner.network.mirror import rides_as_they_run
 from planner.network.network import Network, Pace
 from planner.network.patterns import Patterns
 from planner.network.runs import DAY_SECONDS
 from planner.network.stations import ACCESSIBLE, NOT_ACCESSIBLE
 from planner.network.texts import Texts
-from planner.network.timetable import Timetable, UInt8
+from planner.network.timetable import Int32, Timetable, UInt8
 from planner.routing.found import Found
 from planner.routing.gate import ALWAYS, Egress, Gate
 from planner.routing.mile import Mile
@@ -120,6 +122,30 @@ def usable_patterns(day: DayTimetable, query: Query) -> Patterns:
     return usable.mirrored if query.arrive_by else usable.patterns
 
 
+class Changing(NamedTuple):
+    """The day as one search sees it, mirrored if it arrives by a time; and changes of vehicle.
+
+    landmark_seconds    lower bounds that hold for them
+    storeys             1; 2: journeys count that end on the upper one (`planner.network.storeys`)
+    """
+
+    patterns: Patterns
+    transfers: TimedFootpaths
+    transfers_to: TimedFootpaths
+    landmark_seconds: Int32
+    storeys: int = 1
+
+
+def changing_on_foot(network: Network, day: DayTimetable, query: Query, pace: Pace) -> Changing:
+    """Vehicles are changed on foot."""
+    patterns = usable_patterns(day, query)
+    landmarks = network.landmarks(day, query.profile.walking_speed, query.profile.walking_network)
+    if query.arrive_by:
+        bounds = landmarks.mirrored.seconds
+        return Changing(patterns, pace.transfers_to, pace.transfers, bounds)
+    return Changing(patterns, pace.transfers, pace.transfers_to, landmarks.seconds)
+
+
 def find_rides(
     network: Network,
     day: DayTimetable,
@@ -130,22 +156,23 @@ def find_rides(
     ends: Sequence[Mile],
     *,
     beyond: bool = False,
+    changing: Changing | None = None,
 ) -> Found:
     """All journeys worth having, as rides of the day; times are those at the doors.
 
     `allowed` is `allowed_of_pattern(…)`. The search begins with `begin`, a first mile; of a query
     that arrives by a time it is a last one. Each of the `ends` is a door by which it may end.
     `beyond`: those of the minute after the window, too, which are those of all later ones.
+    `changing`: how vehicles are changed; by default on foot. Patterns are numbered as in it.
     Raises TooSlow.
     """
     check_deadline()
-    patterns = usable_patterns(day, query)
-    transfers, transfers_to = pace.transfers, pace.transfers_to
-    landmarks = network.landmarks(day, query.profile.walking_speed, query.profile.walking_network)
-    time, mirrored = query.time, query.arrive_by
-    if mirrored:
-        transfers, transfers_to = transfers_to, transfers
-        landmarks, time = landmarks.mirrored, -query.time
+    changing = changing or changing_on_foot(network, day, query, pace)
+    patterns = changing.patterns
+    if changing.storeys > 1:
+        allowed = np.tile(allowed, changing.storeys)
+    mirrored = query.arrive_by
+    time = -query.time if mirrored else query.time
     points, seconds = day.points.spread(begin.stops, begin.seconds)
     gate = gate_of(begin, mirrored=mirrored)
     starts = (
@@ -156,18 +183,18 @@ def find_rides(
     wish = SearchWish(
         patterns=patterns,
         allowed_of_pattern=allowed,
-        transfers=transfers,
-        transfers_to=transfers_to,
+        transfers=changing.transfers,
+        transfers_to=changing.transfers_to,
         starts=starts,
-        egress=egress_by(ends, day.points, mirrored=mirrored),
-        landmark_seconds=landmarks.seconds,
+        egress=egress_by(ends, day.points, mirrored=mirrored, storeys=changing.storeys),
+        landmark_seconds=changing.landmark_seconds,
         max_rides=query.max_transfers + 1,
         last_departure=time + query.window + (MINUTE if beyond else 0),
         max_duration=query.max_duration,
     )
     found = find_walking_less(wish, query) if counts_walking(query, begin, *ends) else search(*wish)
     assert found.ride.min(initial=0) >= 0, "an arrival without a cause"
-    return as_they_run(day, found) if mirrored else found
+    return as_they_run(patterns, found) if mirrored else found
 
 
 def counts_walking(query: Query, *miles: Mile) -> bool:
@@ -182,19 +209,22 @@ def gate_of(mile: Mile, *, mirrored: bool) -> Gate:
     return Gate(*hours, *ALWAYS) if mile.backward else Gate(*ALWAYS, *hours)
 
 
-def egress_by(miles: Sequence[Mile], points: BoardingPoints, *, mirrored: bool) -> Egress:
-    """Miles as the doors of a search, by boarding point."""
-    seconds = np.full((len(miles), points.point_count), NEVER, np.int32)
+def egress_by(
+    miles: Sequence[Mile], points: BoardingPoints, *, mirrored: bool, storeys: int = 1
+) -> Egress:
+    """Miles as the doors of a search, by boarding point; they lead from the uppermost storey."""
+    seconds = np.full((len(miles), storeys * points.point_count), NEVER, np.int32)
+    above = (storeys - 1) * points.point_count
     for door, mile in enumerate(miles):
         point, walk = points.spread(mile.stops, mile.seconds)
-        seconds[door, point] = walk
+        seconds[door, above + point] = walk
     hours = [gate_of(mile, mirrored=mirrored) for mile in miles]
     return Egress(seconds, np.array(hours, np.int32))
 
 
-def as_they_run(day: DayTimetable, found: Found) -> Found:
-    """Journeys found in the mirrored day, turned round: first ride first, times forward."""
-    patterns, first_ride = day.patterns, found.first_ride_of_journey
+def as_they_run(patterns: Patterns, found: Found) -> Found:
+    """Journeys found in a mirrored day, turned round: first ride first, times forward."""
+    first_ride = found.first_ride_of_journey
     return Found(
         departure=-found.arrival,
         arrival=-found.departure,

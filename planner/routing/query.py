@@ -270,7 +270,7 @@ class Query:
                        is taken along, else parked before the ride
     egress             how to travel from the last ride
     direct             how to travel where no vehicle of a timetable is used
-    between            how to change vehicles
+    between            how to change vehicles: on foot, and by rented vehicles where they are faster
     max_wheels         seconds at most on wheels along streets, before the first ride, or after the
                        last: driving, or in a shuttle, the wait for it aside
     max_direct_wheels  and where no vehicle of a timetable is used

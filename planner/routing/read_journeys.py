@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from itertools import pairwise
 from operator import itemgetter
 from typing import NamedTuple
@@ -14,10 +15,13 @@ from planner.network.network import Network, Pace
 from planner.network.patterns import Patterns
 from planner.network.timetable import Float64, Int8, Int32
 from planner.routing.found import Found
-from planner.routing.journey import End, Journey, Leg, RideLeg
+from planner.routing.journey import End, Journey, Leg, RideLeg, StreetLeg
 from planner.routing.mile import Mile, walk_leg
 from planner.routing.query import Query
 from planner.routing.starts import MINUTE
+
+Change = Callable[[int, RideLeg, RideLeg], Sequence[StreetLeg]]
+"""(row of the ride boarded in `Found.ride`, ride left, ride boarded) → the way between them."""
 
 
 def read_journeys(
@@ -28,8 +32,12 @@ def read_journeys(
     first_mile: Mile,
     last_mile: Mile,
     found: Found,
+    between: Change | None = None,
 ) -> tuple[Journey, ...]:
-    """Journeys by departure, arrival and transfers."""
+    """Journeys by departure, arrival and transfers.
+
+    between    the way from one ride to the next; by default one walks
+    """
     every_ride = ride_legs(network, day, found.ride)
     departures, bounds = found.departure.tolist(), found.first_ride_of_journey.tolist()
     ranked = []
@@ -40,10 +48,12 @@ def read_journeys(
             departure = max(departure, min(latest, first_mile.closes) // MINUTE * MINUTE)  # noqa: PLW2901
         legs: list[Leg] = [*first_mile.legs_before(rides[0], departure), rides[0]]
         boarded = 1
-        for ride, following in pairwise(rides):
+        for row, (ride, following) in enumerate(pairwise(rides), first + 1):
             if not following.stays_on:
                 boarded += 1
-                if following.origin.stop != ride.destination.stop:
+                if between:
+                    legs.extend(between(row, ride, following))
+                elif following.origin.stop != ride.destination.stop:
                     legs.append(walk_leg(network, pace, ride, following))
             legs.append(following)
         legs.extend(last_mile.legs_after(rides[-1]))

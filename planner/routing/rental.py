@@ -9,13 +9,16 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
 from planner.kernel import NONE
 from planner.network.dijkstra import NodeLabels
 from planner.network.network import Network, Pace
-from planner.network.rental_fleets import Fleet
+from planner.network.rental_fleets import Fleet, Taken
+from planner.network.stop_links import StopLinks
+from planner.network.timetable import Int32
 from planner.routing.journey import StreetLeg
 from planner.routing.mile import Mile, end_at_stop
 from planner.routing.query import Query
@@ -39,10 +42,22 @@ def find_rental_miles(network: Network, query: Query, pace: Pace, backward: bool
     )
     limits = Limits(walk, walk, query.max_wheels)
     links = pace.from_stops if backward else pace.to_stops
+    by_hours = reach_stops(network, fleets, footing, limits, links)
+    return [_mile(network, pace, hours, each, footing) for hours, each in sorted(by_hours.items())]
+
+
+def reach_stops(
+    network: Network,
+    fleets: Sequence[tuple[Fleet, Taken]],
+    footing: Footing,
+    limits: Limits,
+    links: StopLinks,
+) -> dict[int, list[StopsByRental]]:
+    """The stops that vehicles lead to from where one stands (backward: from), by their hours."""
     by_hours: dict[int, list[StopsByRental]] = {}
     known: dict[Fleet, NodeLabels | None] = {}
     for fleet, every in fleets:
-        taken = every if backward else within_reach(fleet, every, footing, limits)
+        taken = every if footing.backward else within_reach(fleet, every, footing, limits)
         if taken is None:
             continue
         search = search_rental(
@@ -52,21 +67,39 @@ def find_rental_miles(network: Network, query: Query, pace: Pace, backward: bool
         reached = search.stops(links)
         if reached is not None and len(reached.stops):
             by_hours.setdefault(fleet.hours, []).append(reached)
-    return [_mile(network, pace, hours, each, footing) for hours, each in sorted(by_hours.items())]
+    return by_hours
+
+
+class Fastest(NamedTuple):
+    """The fastest of several searches for each stop; int32.
+
+    stops, seconds    by stop
+    source            which search, `row`: of the stops of all of them together
+    """
+
+    stops: Int32
+    seconds: Int32
+    source: Int32
+    row: Int32
+
+
+def fastest_of(every: Sequence[StopsByRental]) -> Fastest:
+    """Of several searches the fastest for each stop."""
+    stops = np.concatenate([each.stops for each in every])
+    seconds = np.concatenate([each.seconds for each in every])
+    source = np.repeat(np.arange(len(every), dtype=np.int32), [len(each.stops) for each in every])
+    order = np.lexsort((source, seconds, stops)).astype(np.int32)
+    first = np.ones(len(order), np.bool_)
+    first[1:] = stops[order][1:] != stops[order][:-1]
+    kept = order[first]
+    return Fastest(stops[kept], seconds[kept], source[kept], kept)
 
 
 def _mile(
     network: Network, pace: Pace, hours: int, every: Sequence[StopsByRental], footing: Footing
 ) -> Mile:
     """The fastest of several searches for each stop."""
-    stops = np.concatenate([each.stops for each in every])
-    seconds = np.concatenate([each.seconds for each in every])
-    source = np.repeat(np.arange(len(every)), [len(each.stops) for each in every])
-    order = np.lexsort((source, seconds, stops))
-    first = np.ones(len(order), np.bool_)
-    first[1:] = stops[order][1:] != stops[order][:-1]
-    kept = order[first]
-    stops, seconds, source = stops[kept], seconds[kept], source[kept]
+    stops, seconds, source, _ = fastest_of(every)
 
     def legs(stop: int, moment: int) -> list[StreetLeg]:
         found = every[int(source[np.searchsorted(stops, stop)])]

@@ -24,6 +24,7 @@ from planner.routing.mile import coordinates_of
 from planner.routing.query import LONGEST_WALK, Query
 from planner.routing.rental_ends import Ends
 from planner.routing.rental_footing import NOISE, PARK, UNLOCK, Footing, Limits, search_around
+from planner.routing.rental_hours import is_open
 from planner.routing.rental_kernels import Met, come_to_places
 from planner.routing.rental_legs import Ridden, legs_of_ride, ridden_of
 from planner.routing.rental_search import RentalSearch, search_rental
@@ -154,7 +155,4 @@ def _allowed(network: Network, query: Query, fleet: Fleet, found: _Direct) -> bo
     departure = query.time - found.seconds if query.arrive_by else query.time
     taken = departure + found.ridden.walk
     left = departure + found.ridden.seconds
-    if fleet.hours == NONE:
-        return True
-    spans = network.rentals.hours.open_between(fleet.hours, query.date, network.zone, taken, left)
-    return any(opens <= taken and left <= closes for opens, closes in spans)
+    return is_open(network, query.date, fleet.hours, taken, left)

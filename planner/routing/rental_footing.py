@@ -13,7 +13,7 @@ from planner.network.dijkstra import NodeLabels, new_node_labels
 from planner.network.edge_grid import Snaps
 from planner.network.network import Network
 from planner.network.places_on_streets import SNAP_METRES
-from planner.network.stop_links import snap
+from planner.network.stop_links import StopLinks, snap, snaps_of_stop
 from planner.network.streets import StreetView, read_only
 from planner.network.walk_search import search_nodes
 
@@ -68,6 +68,19 @@ def search_around(
     labels = new_node_labels(streets.node_count)
     nodes = search_nodes(view, snaps, seconds * speed, labels)
     return Footing(lat, lon, backward, speed, view, snaps, labels, nodes)
+
+
+def search_around_stop(
+    network: Network, stop: int, links: StopLinks, walking: str, seconds: int, speed: float
+) -> Footing:
+    """Search on foot from a stop, by its links (`StopLinks.from_stops`) of a walking network."""
+    streets, timetable = network.streets, network.timetable
+    view = streets.walked(walking)
+    snaps = by_edge(snaps_of_stop(links, stop))
+    labels = new_node_labels(streets.node_count)
+    nodes = search_nodes(view, snaps, seconds * speed, labels)
+    here = float(timetable.lat_of_stop[stop]), float(timetable.lon_of_stop[stop])
+    return Footing(*here, False, speed, view, snaps, labels, nodes)
 
 
 def by_edge(snaps: Snaps) -> Snaps:

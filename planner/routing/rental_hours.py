@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Sequence
 
 import numpy as np
 
+from planner.kernel import NONE
 from planner.network.network import Network
 from planner.routing.query import Query
 from planner.routing.rental_footing import NOISE
@@ -50,3 +52,21 @@ def _longest_use(reached: StopsByRental) -> int:
         walked = search.near.walked[search.far.before[reached.end]]
         return math.ceil(float((reached.seconds - walked).max()) + NOISE)
     return math.ceil(float(search.far.cost[reached.end].max()))
+
+
+def is_open(network: Network, date: dt.date, hours: int, taken: int, left: int) -> bool:
+    """Whether a vehicle with such hours (NONE: all) can be in use all the time between two moments.
+
+    Moments on the date's clock.
+    """
+    if hours == NONE:
+        return True
+    spans = network.rentals.hours.open_between(hours, date, network.zone, taken, left)
+    return any(opens <= taken and left <= closes for opens, closes in spans)
+
+
+def is_open_sometime(network: Network, date: dt.date, hours: int, begin: int, end: int) -> bool:
+    """Whether one can be in use at some moment between two."""
+    return hours == NONE or bool(
+        network.rentals.hours.open_between(hours, date, network.zone, begin, end)
+    )

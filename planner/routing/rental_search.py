@@ -116,6 +116,12 @@ class StopsByRental:
     seconds: Int32
     end: Int32
 
+    def seconds_on_foot(self) -> Int32:
+        """Of the seconds those on foot, to the vehicle and from it (int32)."""
+        far = self.search.far
+        after = np.maximum(self.seconds - far.cost[self.end], 0)
+        return np.ceil(far.walked[self.end] + after - NOISE).astype(np.int32)
+
 
 def search_rental(
     network: Network,

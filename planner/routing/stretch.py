@@ -31,6 +31,7 @@ from planner.routing.miles import find_miles, go_directly
 from planner.routing.pareto import rank, unbeaten
 from planner.routing.query import Query
 from planner.routing.read_journeys import read_journeys
+from planner.routing.rental_changes import rent_between_rides
 from planner.routing.walk_paths import straight_path
 
 
@@ -77,6 +78,10 @@ class Stretch:
                 miles = (end, begin) if query.arrive_by else (begin, end)
                 by_door = found if len(ends) == 1 else some(found, found.door_of_journey == door)
                 searches.append(read_journeys(self.network, query, day, self.pace, *miles, by_door))
+        if "rental" in query.between.modes:
+            searches += rent_between_rides(
+                self.network, query, day, allowed, self.pace, wanted, beyond=beyond
+            )
         journeys = searches[0] if len(searches) == 1 else unbeaten(searches, query)
         return tuple(each for each in journeys if _within(each, query)) if beyond else journeys
 

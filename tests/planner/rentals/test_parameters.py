@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from data import every_parameter, parameter
 from planner.network import rental_fleets, rental_zones
-from planner.routing import rental_footing, rental_kernels
+from planner.routing import rental_footing, rental_kernels, rental_transfers
 
 
 def test_shared_vehicles_follow_the_file() -> None:
@@ -13,6 +13,8 @@ def test_shared_vehicles_follow_the_file() -> None:
         "rental_park_time": rental_footing.PARK,
         "rental_reserve": rental_fleets.RESERVE,
         "rental_charge": rental_fleets.CHARGE,
+        "rental_transfer_walk": rental_transfers.LONGEST_WALK,
+        "rental_transfer_walks": rental_transfers.LONGEST_WALKS,
         "rental_climb": rental_kernels.CLIMB_METRES,
         "zone_step_back": rental_zones.STEP_BACK,
     }.items() <= {name: entry.value for name, entry in every_parameter().items()}.items()
