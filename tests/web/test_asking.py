@@ -79,6 +79,22 @@ def test_why_nothing_was_found(open_page: Open) -> None:
     expect(visit.page.locator(".journey").first).to_be_visible()
 
 
+def test_who_types_and_presses_enter_at_once_means_the_best_match(open_page: Open) -> None:
+    visit = open_page()
+    page = visit.page
+    visit.set_time("2026-04-01T07:55")
+    page.evaluate(
+        """() => {
+            for (const [id, text] of [["from", "日立"], ["to", "大甕"]]) {
+                document.getElementById(id).value = text;
+            }
+        }"""
+    )
+    page.click("#search")
+    expect(page.locator("#to")).to_have_value("大甕駅")
+    expect(page.locator(".journey").first).to_contain_text("08:00 → 08:10")
+
+
 def test_picking_on_the_map_by_keyboard_and_by_hand(open_page: Open) -> None:
     visit = open_page(size=DESKTOP)
     page = visit.page

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import json
 import re
+import struct
 from collections.abc import Callable
 from pathlib import Path
 
@@ -36,3 +38,31 @@ def test_every_file_of_the_shell_is_kept() -> None:
     page = (WEB / "index.html").read_text("utf-8")
     named = set(re.findall(r'"(app/\w+\.js|style/\w+\.css)"', page))
     assert all((WEB / name).is_file() for name in named)
+
+
+@pytest.mark.browser
+def test_a_browser_that_installs_pages_offers_it_once(open_page: Callable[..., Visit]) -> None:
+    page = open_page().page
+    expect(page.locator("#install")).to_be_hidden()
+    page.evaluate(
+        """() => {
+            const offer = new Event("beforeinstallprompt", { cancelable: true });
+            offer.prompt = async () => { window.prompted = true; };
+            window.dispatchEvent(offer);
+        }"""
+    )
+    page.get_by_role("button", name="アプリとして追加").click()
+    expect(page.locator("#install")).to_be_hidden()
+    assert page.evaluate("window.prompted")
+
+
+def test_the_manifest_has_what_installing_asks_for() -> None:
+    manifest = json.loads((WEB / "manifest.webmanifest").read_text("utf-8"))
+    assert manifest["display"] == "standalone"
+    assert manifest["start_url"] == "./"
+    for icon in manifest["icons"]:
+        content = (WEB / icon["src"]).read_bytes()
+        if icon["type"] == "image/png":
+            width, height = struct.unpack(">II", content[16:24])
+            assert icon["sizes"] == f"{width}x{height}"
+    assert {"192x192", "512x512"} <= {icon["sizes"] for icon in manifest["icons"]}

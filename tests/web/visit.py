@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
+from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlsplit
 
-from playwright.sync_api import Browser, expect
+from playwright.sync_api import Browser, Route, expect
 
 expect.set_options(timeout=20_000)  # two cores may be busy with other tests
 PHONE, DESKTOP = (360, 740), (1280, 800)
@@ -26,12 +28,17 @@ class Visit:
         size: tuple[int, int] = PHONE,
         *,
         live_map: bool = False,
+        script: str = "",
+        fragment: str = "",
         **options: Any,
     ) -> None:
+        """`script` runs before those of the page; `fragment` is what the link holds."""
         width, height = size
         self.context = browser.new_context(
             viewport={"width": width, "height": height}, **{"locale": "ja-JP", **options}
         )
+        if script:
+            self.context.add_init_script(script)
         self.page = self.context.new_page()
         self.address = address
         self.asked: list[str] = []
@@ -43,7 +50,7 @@ class Visit:
         session = self.context.new_cdp_session(self.page)
         session.send("Network.enable")
         session.on("Network.loadingFinished", self._weigh)
-        self.page.goto(address if live_map else f"{address}?plain-map")
+        self.page.goto(f"{address}{'' if live_map else '?plain-map'}{fragment}")
         expect(self.page.locator("html.ready")).to_have_count(1)
 
     def _weigh(self, event: dict[str, Any]) -> None:
@@ -60,6 +67,17 @@ class Visit:
         self.page.check(f"[name=when][value={when}]")
         self.page.fill("#time", text)
         self.page.dispatch_event("#time", "change")
+
+    def rewrite(self, path: str, change: Callable[[Any], None], url: str | None = None) -> None:
+        """Let replies of a path of the server be changed on their way; `url` answers instead."""
+
+        def answer(route: Route) -> None:
+            reply = route.fetch(url=url)
+            body = reply.json()
+            change(body)
+            route.fulfill(response=reply, json=body)
+
+        self.page.route(re.compile(re.escape(path) + r"\b"), answer)
 
     def close(self) -> None:
         """End the visit: nobody else was asked, and nobody complained."""

@@ -57,7 +57,8 @@ const HELPS = {
   walk_too_long: { maxDirectTime: 7200 },
 };
 
-function nothing(reply, onRelax, world) {
+// Why there is none; `onRelax` is told which parameters help, `world` has the zone and the date asked.
+export function nothing(reply, onRelax, world) {
   const reasons = reply.explain ?? [];
   return element("div", { className: "problem nothing-found" },
     element("p", {}, picture("warning"), element("strong", { text: word("none") })),

@@ -5,8 +5,9 @@ import { button } from "./element.js";
 import { findHere } from "./form.js";
 import { say } from "./frame.js";
 import { backLater, lastServiceNotes, wayBack } from "./last_service.js";
+import { hidesPlaces, linkOf } from "./link.js";
 import { homeOf, setHome } from "./places.js";
-import { ARRIVE, dayOf, LEAVE, linkOf, momentOf, question, setQuestion } from "./question.js";
+import { ARRIVE, dayOf, LEAVE, momentOf, question, setQuestion } from "./question.js";
 import { findReach, reachText } from "./reach.js";
 import { region, regionInLinks } from "./region.js";
 import { findJourneys, inOrder } from "./search.js";
@@ -21,7 +22,7 @@ import { word } from "./words.js";
 const $ = (id) => document.getElementById(id);
 const REACH_MINUTES = 30;
 
-let latest = 0; // replies of older questions are dropped
+let latest = 0, latestReach = 0; // replies of older questions are dropped
 
 // A destination alone suffices: from here, now; from home where the phone does not say where it is.
 async function ensureOrigin() {
@@ -103,13 +104,13 @@ function ask(change) {
 }
 
 async function share() {
-  const url = linkOf(question, regionInLinks());
+  const url = linkOf(question, regionInLinks(), { shared: true });
   if (navigator.share) {
     const shared = await navigator.share({ title: word("shareTitle", question.from.name, question.to.name), url }).then(() => true, () => false);
     if (shared) return;
   }
   const copied = await navigator.clipboard?.writeText(url).then(() => true, () => false);
-  say(copied ? word("copied") : url);
+  say(copied ? word(hidesPlaces(question) ? "copiedAbout" : "copied") : url);
 }
 
 // A stop as one end of the journey, from its board.
@@ -136,18 +137,21 @@ export async function goHome(onSet) {
 export async function showReach() {
   const place = question.from ?? (await findHere()) ?? homeOf();
   if (!place) return say(word("missingFrom"));
+  const mine = ++latestReach;
   showText($("reach"), word("searching"));
   try {
     const { overlay, reached } = await findReach(place, momentOf(question, region.tz), REACH_MINUTES);
+    if (mine !== latestReach) return undefined;
     layReach(overlay);
     $("reach").replaceChildren(reachText(place, reached, REACH_MINUTES, closeReach));
   } catch (refusal) {
-    showText($("reach"), refusal.text ?? word("offline"), "problem");
+    if (mine === latestReach) showText($("reach"), refusal.text ?? word("offline"), "problem");
   }
   return undefined;
 }
 
 export function closeReach() {
+  latestReach += 1;
   layReach(null);
   $("reach").replaceChildren();
 }

@@ -72,6 +72,7 @@ export class DrawnMap {
     this.draw();
     clearTimeout(this.timer);
     this.timer = setTimeout(() => this.fetch(), 150);
+    this.onMoved?.();
   }
 
   // A little more than is seen, so that a short move shows no empty edge.

@@ -29,10 +29,20 @@ export function factLine(itinerary) {
   return facts.join(" · ");
 }
 
-export function changesOf({ legs, transfers }) {
+export function changesOf({ legs }) {
   if (legs.every((leg) => leg.mode === "WALK")) return word("onFoot");
-  if (legs.every(isStreet)) return word("direct");
-  return transfers ? word("transfers", transfers) : word("through");
+  const changes = Math.max(0, boarded(legs) - 1);
+  if (!changes && legs.every(isStreet)) return word("direct");
+  return changes ? word("transfers", changes) : word("through");
+}
+
+// Vehicles one gets into, shuttles and rented ones too: who changes from a shuttle to a bus has changed.
+// The contract's `transfers` counts those between timetabled rides alone.
+export function boarded(legs) {
+  return legs.filter((leg, i) => {
+    if (leg.mode === "RENTAL") return legs[i - 1]?.mode !== "RENTAL"; // pushed or slowed for a while: the same one
+    return leg.mode === "FLEX" || (!isStreet(leg) && !leg.interlineWithPreviousLeg);
+  }).length;
 }
 
 export function yenOf({ fare }) {
@@ -70,10 +80,15 @@ export function marksOf(leg, marks) {
   return [said(marks.status?.[leg.status]), said(marks.quality?.[leg.quality])].filter(Boolean);
 }
 
-// Whether it runs today: the least that a list must say.
-export const statusMark = (leg, marks) => said(marks.status?.[leg.status]);
+// Whether its vehicles run today: the least that a list must say.
+export function statusMarks({ legs }, marks) {
+  const texts = legs.filter((leg) => leg.mode !== "WALK").map((leg) => said(marks.status?.[leg.status]));
+  return [...new Set(texts.filter(Boolean))].map(mark);
+}
 
-export const mark = (text) => element("span", { className: "mark", text });
+export function mark(text) {
+  return element("span", { className: "mark", text });
+}
 
 // Tickets and passes, and what they cost the other way of paying.
 export function fareDetail({ fare }) {

@@ -1,5 +1,6 @@
 // The form: where from, where to, when, by what.
 
+import { say } from "./frame.js";
 import { PlaceField } from "./place_field.js";
 import { findPlaces, locate, noteRecent } from "./places.js";
 import { preferencesForm } from "./preferences.js";
@@ -27,11 +28,12 @@ export function listenToForm({ near, onSearch, onPreferences }) {
       },
     });
     earButton($(`${end}-mic`), async (heard) => {
-      const [best] = await findPlaces(heard, near(), 1).catch(() => []);
       fields[end].input.value = heard;
+      const [best] = await findPlaces(heard, near(), 1).catch(() => []);
+      if (fields[end].input.value !== heard) return; // typed over meanwhile
       if (best) fields[end].choose(best);
       else fields[end].offer([], true);
-    });
+    }, () => say(word("heardNothing")));
   }
   onQuestion((now) => {
     for (const end of Object.keys(ENDS)) if (fields[end].place !== now[end]) fields[end].show(now[end]);
@@ -50,11 +52,22 @@ export function listenToForm({ near, onSearch, onPreferences }) {
   });
   $("form").addEventListener("submit", (event) => {
     event.preventDefault();
-    onSearch();
+    submit(fields, onSearch);
   });
   $("options").addEventListener("toggle", () => {
     if ($("options").open) renewOptions(onPreferences);
   });
+}
+
+// Who types fast and presses Enter means the best match of what is written.
+async function submit(fields, onSearch) {
+  await Promise.all(Object.entries(fields).map(async ([end, field]) => {
+    const place = await field.best();
+    if (!place) return;
+    noteRecent(place);
+    setQuestion({ [end]: place });
+  }));
+  onSearch();
 }
 
 export function renewOptions(onPreferences) {
@@ -95,7 +108,6 @@ export async function findHere() {
   $("here").classList.add("listening");
   const place = await locate();
   $("here").classList.remove("listening");
-  if (!place) $("form-note").textContent = word("hereUnknown");
-  else $("form-note").textContent = "";
+  say(place ? "" : word("hereUnknown"));
   return place;
 }

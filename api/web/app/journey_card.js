@@ -2,7 +2,7 @@
 
 import { badge } from "./badge.js";
 import { element, picture } from "./element.js";
-import { chips, durationText, factLine, grams, mark, statusMark } from "./facts.js";
+import { chips, durationText, factLine, grams, statusMarks } from "./facts.js";
 import { colourOf, iconOf, isStreet, streetName } from "./modes.js";
 import { clock, minutes } from "./times.js";
 import { timeline } from "./timeline.js";
@@ -43,8 +43,7 @@ function chain(itinerary, world) {
     if (parts.length) parts.push(element("span", { className: "then", text: "›", "aria-hidden": "true" }));
     parts.push(isStreet(leg) ? foot(leg) : badge(leg));
   }
-  const marks = itinerary.legs.filter((leg) => leg.mode !== "WALK").map((leg) => statusMark(leg, world.marks)).filter(Boolean);
-  return [...parts, ...[...new Set(marks)].map(mark)];
+  return [...parts, ...statusMarks(itinerary, world.marks)];
 }
 
 function foot(leg) {

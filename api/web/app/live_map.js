@@ -44,7 +44,10 @@ export class LiveMap {
 
   listen() {
     const { map } = this;
-    map.on("moveend", () => this.fetch());
+    map.on("moveend", () => {
+      this.fetch();
+      this.onMoved?.();
+    });
     map.on("click", ({ point, lngLat }) => this.pick(point, lngLat));
     const canvas = map.getCanvas();
     canvas.setAttribute("role", "application");

@@ -6,9 +6,10 @@ import { fillPictures } from "./element.js";
 import { listenToForm, pickPlace, renewOptions } from "./form.js";
 import { describe, say } from "./frame.js";
 import { keepShell, offerInstall } from "./install.js";
+import { readLink, regionNamedIn } from "./link.js";
 import { recall, remember } from "./memory.js";
 import { learnProfiles } from "./preferences.js";
-import { onQuestion, question, readLink, setQuestion } from "./question.js";
+import { onQuestion, question, setQuestion } from "./question.js";
 import { openRegion } from "./region.js";
 import { listenToSheet } from "./sheet.js";
 import { showSimple } from "./simple.js";
@@ -30,7 +31,12 @@ function showAgain() {
 
 async function changeRegion(name) {
   say(word("openingRegion"));
-  await openRegion(name).then(() => say(""), (refusal) => say(refusal.text ?? word("offline")));
+  try {
+    if (!(await openRegion(name))) return;
+    say("");
+  } catch (refusal) {
+    say(refusal.text ?? word("offline"));
+  }
   await learnProfiles();
   closeReach();
   showFrame();
@@ -88,9 +94,8 @@ async function start() {
   speak(recall("language") ?? (navigator.language.startsWith("ja") ? "ja" : "en"));
   fillPictures();
   listen();
-  const { region, ...asked } = readLink(location.hash);
   try {
-    await openRegion(region);
+    await openRegion(regionNamedIn(location.hash));
     await learnProfiles();
   } catch (refusal) {
     showRefusal($("answer"), refusal, () => location.reload());
@@ -98,7 +103,7 @@ async function start() {
     return;
   }
   showFrame();
-  setQuestion(asked);
+  setQuestion(readLink(location.hash));
   document.documentElement.classList.add("ready");
   if (recall("simple")) showSimple(true);
   else if (question.to) search();

@@ -64,6 +64,14 @@ export class PlaceField {
     return undefined;
   }
 
+  // What was typed and not chosen yet: the best match, null where there is none or nothing to find.
+  async best() {
+    const text = this.input.value.trim();
+    if (!text || this.place) return null;
+    const [found] = await findPlaces(text, this.near(), 1).catch(() => []);
+    return this.input.value.trim() === text && !this.place ? found ?? null : null;
+  }
+
   choose(place) {
     this.show(place);
     this.onChoose(place);

@@ -39,33 +39,3 @@ export function momentOf({ when, time }, zone) {
 export function dayOf(asked, zone) {
   return wallClock(momentOf(asked, zone), zone).slice(0, 10);
 }
-
-// A link holds places and the time, and nothing about who travels.
-export function linkOf({ from, to, when, time }, region) {
-  const parts = new URLSearchParams();
-  for (const [end, place] of Object.entries({ from, to })) {
-    if (!place) continue;
-    parts.set(end, place.id);
-    parts.set(`${end}Name`, place.name);
-    parts.set(`${end}At`, `${place.lat.toFixed(5)},${place.lon.toFixed(5)}`);
-  }
-  if (when !== NOW) parts.set(when, time);
-  if (region) parts.set("region", region);
-  return `${location.origin}${location.pathname}#${parts}`;
-}
-
-export function readLink(text) {
-  const parts = new URLSearchParams(text.replace(/^#/, ""));
-  const read = { region: parts.get("region") ?? "" };
-  for (const end of ["from", "to"]) {
-    const [lat, lon] = (parts.get(`${end}At`) ?? parts.get(end) ?? "").split(",").map(Number);
-    if (!parts.get(end) || !Number.isFinite(lat) || !Number.isFinite(lon)) continue;
-    const id = parts.get(end).slice(0, 200);
-    read[end] = { id, name: (parts.get(`${end}Name`) ?? id).slice(0, 100), lat, lon, stop: !id.includes(",") };
-  }
-  for (const when of [LEAVE, ARRIVE]) {
-    const time = parts.get(when) ?? "";
-    if (/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(time)) Object.assign(read, { when, time });
-  }
-  return read;
-}

@@ -1,17 +1,21 @@
 // The network being asked: its names, its clock, and today's city or that of 2035.
 
-import { ask, askAt } from "./server.js";
+import { askAt, askOf } from "./server.js";
 import { said } from "./words.js";
 
 export const region = { tz: "Asia/Tokyo", marks: { status: {}, quality: {} }, regions: [], chosen: "", lat: 0, lon: 0, zoom: 10 };
 
-// `wanted` names an embedded region; "" is the one the server opens with.
+let latest = 0; // another may be wanted before this one opens
+
+// `wanted` names an embedded region; "" is the one the server opens with. False where another was wanted since.
 export async function openRegion(wanted = "") {
+  const mine = ++latest;
   const root = region.regions.length ? null : await initialAt("");
   if (root) region.regions = root.region.regions ?? [];
   const listed = region.regions.find((each) => each.name === wanted);
   const path = listed?.path ?? "";
   const initial = path || !root ? await initialAt(path) : root;
+  if (mine !== latest) return false;
   askAt(path);
   const { regions, ...own } = initial.region;
   Object.assign(region, own, {
@@ -19,12 +23,10 @@ export async function openRegion(wanted = "") {
     chosen: path ? wanted : region.regions.find((each) => !each.path)?.name ?? "",
     isOpen: true,
   });
+  return true;
 }
 
-async function initialAt(path) {
-  askAt(path);
-  return ask("/api/v1/map/initial");
-}
+const initialAt = (path) => askOf(path, "/api/v1/map/initial");
 
 // What a link says of the region: nothing where it is the server's own.
 export function regionInLinks() {

@@ -2,29 +2,18 @@
 
 import { button, element, picture } from "./element.js";
 import { findKind, findPlaces, homeOf, locate, noteRecent, setHome, signOf } from "./places.js";
-import { NOW, question, setQuestion } from "./question.js";
+import { dayOf, LEAVE, momentOf, NOW, question, setQuestion } from "./question.js";
 import { findJourneys } from "./search.js";
-import { metres } from "./times.js";
+import { clock, metres, wallClock } from "./times.js";
+import { personLine } from "./simple_person.js";
 import { showChoices } from "./simple_answer.js";
+import { big, box, screen, stillHere } from "./simple_screen.js";
 import { region } from "./region.js";
 import { earButton, hush, sayAloud } from "./voice.js";
 import { word } from "./words.js";
 
-const box = () => document.getElementById("simple");
 const THREE = 3;
-
-function screen(title, ...content) {
-  const heading = element("h2", { text: title, tabindex: "-1" });
-  box().replaceChildren(heading, ...content.flat().filter(Boolean));
-  window.scrollTo(0, 0);
-  heading.focus({ preventScroll: true });
-  return heading;
-}
-
-function big(text, icon, onClick, { small, className = "" } = {}) {
-  return element("button", { type: "button", className: `big ${className}`, onClick }, picture(icon),
-    element("span", {}, element("b", { text }), small && element("small", { text: small })));
-}
+const STAY = 30 * 60 * 1000; // milliseconds before one could want to go back
 
 export function showStart() {
   hush();
@@ -35,7 +24,8 @@ export function showStart() {
     home ? big(word("goHome"), "home", () => goHome(), { className: "home" })
       : big(word("setHome"), "home", showSetHome, { small: word("setHomeWhy"), className: "home" }),
     otherPlace(go),
-    home && element("p", { className: "home-is" }, element("span", { text: word("homeIs", home.name) }), button(word("change"), showSetHome, { className: "quiet" })));
+    home && element("p", { className: "home-is" }, element("span", { text: home.name === word("home") ? word("homeKnown") : word("homeIs", home.name) }), button(word("change"), showSetHome, { className: "quiet", "aria-label": word("changeHome") })),
+    personLine(showStart));
 }
 
 // Any other place, by voice or by letters.
@@ -47,12 +37,13 @@ function otherPlace(onChoose) {
     const text = input.value.trim();
     if (!text) return;
     const places = await findPlaces(text, region, THREE).catch(() => []);
+    if (input.value.trim() !== text) return; // another was asked for meanwhile
     found.replaceChildren(...(places.length ? places.map((place) => placeButton(place, onChoose)) : [element("p", { text: word("noPlace") })]));
   };
   earButton(ear, (heard) => {
     input.value = heard;
     look();
-  });
+  }, () => found.replaceChildren(element("p", { text: word("heardNothing") })));
   const form = element("form", { className: "other" }, input, ear, element("button", { type: "submit", className: "main", text: word("find") }));
   form.addEventListener("submit", (event) => {
     event.preventDefault();
@@ -73,7 +64,9 @@ function showSetHome() {
   const note = element("p", { "aria-live": "polite" });
   screen(word("whereIsHome"),
     big(word("hereIsHome"), "here", async () => {
+      const here = stillHere();
       const place = await locate();
+      if (!here()) return;
       if (place) keep(place);
       else note.textContent = word("hereUnknown");
     }),
@@ -81,9 +74,11 @@ function showSetHome() {
 }
 
 async function showKind(kind) {
+  screen(word(`${kind}Which`), element("p", { text: word("searching") }), backButton());
+  const isHere = stillHere();
   const near = (await here()) ?? homeOf() ?? region;
-  screen(word(`${kind}Which`), element("p", { text: word("searching") }));
   const places = await findKind(kind, near).catch(() => []);
+  if (!isHere()) return;
   const three = places.slice(0, THREE).map((place) => placeButton(place, go));
   const more = places.slice(THREE, 9).map((place) => placeButton(place, go));
   const all = button(word("more"), () => {
@@ -104,7 +99,10 @@ async function here() {
 
 async function go(place) {
   noteRecent(place);
-  const from = (await here()) ?? homeOf() ?? (await locate());
+  const isHere = stillHere();
+  const home = homeOf()?.id === place.id ? null : homeOf();
+  const from = (await here()) ?? home ?? (await locate());
+  if (!isHere()) return undefined;
   if (!from) return showWhere(place);
   return search(from, place);
 }
@@ -112,7 +110,9 @@ async function go(place) {
 async function goHome() {
   const home = homeOf();
   const left = question.to && question.to.id !== home.id ? question.to : null;
+  const isHere = stillHere();
   const from = (await here()) ?? left ?? (await locate());
+  if (!isHere()) return undefined;
   if (!from) return showWhere(home);
   return search(from, home);
 }
@@ -121,21 +121,42 @@ function showWhere(to) {
   screen(word("whereAreYou"), element("p", { text: word("hereUnknown") }), otherPlace((from) => search(from, to)), backButton());
 }
 
-async function search(from, to) {
+function search(from, to) {
   setQuestion({ from, to, when: NOW });
-  screen(word("toPlace", to.name), element("p", { text: word("searching") }));
-  const again = () => search(from, to);
+  return answer(from, to);
+}
+
+// `more` are further parameters: what would help, where nothing was found.
+async function answer(from, to, more = {}) {
+  screen(word("toPlace", to.name), element("p", { text: word("searching") }), backButton());
+  const isHere = stillHere();
   try {
-    const reply = await findJourneys(question);
-    const heading = screen(word("toPlace", to.name));
-    showChoices(box(), reply, { from, to, heading, onBack: () => goBack(from, to), onStart: showStart });
+    const reply = await findJourneys(question, more);
+    if (!isHere()) return;
+    const after = question.when === LEAVE && element("p", { className: "note", text: word("leavingAfter", clock(momentOf(question, region.tz), region.tz, dayOf({ when: NOW }, region.tz))) });
+    const heading = screen(word("toPlace", to.name), after);
+    showChoices(box(), reply, { from, to, heading, onBack: (there) => goBack(from, to, there), onStart: showStart, onRelax: (changes) => relax(from, to, changes) });
   } catch (refusal) {
-    screen(word("toPlace", to.name), element("p", { className: "problem", text: refusal.text ?? word("offline") }), button(word("retry"), again, { className: "main" }), backButton());
+    if (!isHere()) return;
+    screen(word("toPlace", to.name), element("p", { className: "problem", text: refusal.text ?? word("offline") }),
+      button(word("retry"), () => answer(from, to, more), { className: "main" }), backButton());
   }
 }
 
-// The way back: home where it is known, else where one came from.
-const goBack = (from, to) => search(to, homeOf() && to.id !== homeOf().id ? homeOf() : from);
+// What the server says would help: another time is a question of its own, the rest goes with the request.
+function relax(from, to, { time, ...changes }) {
+  if (time) setQuestion({ when: LEAVE, time: wallClock(new Date(time), region.tz) });
+  return answer(from, to, changes);
+}
+
+// The way back from there: home where it is known, else where one came from; a while after one is there.
+function goBack(from, to, there) {
+  const home = homeOf();
+  const back = home && to.id !== home.id ? home : from;
+  const time = wallClock(new Date(Date.parse(there.endTime) + STAY), region.tz);
+  setQuestion({ from: to, to: back, when: LEAVE, time });
+  return answer(to, back);
+}
 
 export function showSimple(on) {
   document.documentElement.classList.toggle("simple", on);
@@ -143,4 +164,3 @@ export function showSimple(on) {
   if (on) showStart();
   else hush();
 }
-

@@ -15,7 +15,8 @@ export function sentences(itinerary, { zone, names }) {
       if (leg.duration >= 60) said.push(word("sayStreet", streetName(leg), to, minutes(leg.duration), metres(leg.distance ?? 0)));
     } else {
       const track = leg.from.track ? word(leg.mode === "BUS" ? "pole" : "platform", leg.from.track) : "";
-      said.push(word("sayRide", spokenClock(leg.startTime, zone), from, track, (currentLanguage() === "ja" ? leg.routeReading : null) ?? lineName(leg), leg.headsign ? word("bound", (currentLanguage() === "ja" ? leg.headsignReading : null) ?? leg.headsign) : ""));
+      if (leg.interlineWithPreviousLeg) said.push(word("sayStay"));
+      else said.push(word("sayRide", spokenClock(leg.startTime, zone), from, track, (currentLanguage() === "ja" ? leg.routeReading : null) ?? lineName(leg), leg.headsign ? word("bound", (currentLanguage() === "ja" ? leg.headsignReading : null) ?? leg.headsign) : ""));
       said.push(word("sayAlight", spokenClock(leg.endTime, zone), to));
     }
   }

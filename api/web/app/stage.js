@@ -23,7 +23,10 @@ export async function openMap(box, onPick) {
 
 export const mapCentre = () => map?.centre ?? region;
 export const zoomMap = (factor) => map?.zoom(factor);
-export const renewMap = () => map?.renew();
+export function renewMap() {
+  map?.renew();
+  traffic?.look();
+}
 export const showTraffic = (on) => traffic?.toggle(on);
 
 export function draw(itinerary) {

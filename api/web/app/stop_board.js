@@ -10,12 +10,15 @@ import { clock, inZone } from "./times.js";
 import { word } from "./words.js";
 
 const ROWS = 12;
+let latest = 0; // the board of another stop may be asked for before this one comes
 
 export async function showBoard(stop, { time, onGo }) {
-  const body = openSheet(word("departures", stop.name));
+  const mine = ++latest;
+  const body = openSheet(word("departures", stop.name), element("p", { text: word("searching") }));
   try {
     const moment = time ? { time: new Date(time).toISOString() } : {};
     const reply = await ask("/api/v6/stoptimes", { stopId: stop.stopId, n: ROWS, ...moment });
+    if (mine !== latest) return;
     const date = inZone(time ? new Date(time) : new Date(), region.tz).date;
     const rows = reply.stopTimes.map((row) => departure(row, date));
     body.replaceChildren(
@@ -24,7 +27,7 @@ export async function showBoard(stop, { time, onGo }) {
         button(word("toHere"), () => onGo("to", stop), { className: "main" })),
       rows.length ? element("ol", { className: "board" }, rows) : element("p", { text: word("noDepartures") }));
   } catch (refusal) {
-    body.replaceChildren(element("p", { className: "problem", text: refusal.text ?? word("offline") }));
+    if (mine === latest) body.replaceChildren(element("p", { className: "problem", text: refusal.text ?? word("offline") }));
   }
 }
 

@@ -1,5 +1,6 @@
 // Three journeys out of many: the one to recommend, the quickest, the one with least walking.
 
+import { boarded } from "./facts.js";
 import { journeysOf } from "./search.js";
 import { word } from "./words.js";
 
@@ -7,7 +8,10 @@ const walk = (itinerary) => itinerary.walkDistance ?? itinerary.legs.filter((leg
 const end = (itinerary) => Date.parse(itinerary.endTime);
 
 // Older people mind walking and changing more than minutes; where the server recommends, it decides.
-const burden = (itinerary) => itinerary.duration / 60 + walk(itinerary) / 40 + 12 * itinerary.transfers;
+const burden = (itinerary) => itinerary.duration / 60 + walk(itinerary) / 40 + 12 * Math.max(0, boarded(itinerary.legs) - 1);
+
+// By which lines: two departures of one line are the same way.
+const way = ({ legs }) => legs.filter((leg) => leg.mode !== "WALK").map((leg) => leg.routeId ?? leg.displayName ?? leg.mode).join(" ");
 
 export function threeChoices(reply) {
   const all = journeysOf(reply);
@@ -24,8 +28,11 @@ export function threeChoices(reply) {
     if (same) same.titles.push(word(key));
     else chosen.push({ itinerary, titles: [word(key)] });
   }
-  for (const itinerary of all.sort((a, b) => end(a) - end(b))) {
-    if (chosen.length < 3 && !chosen.some((each) => each.itinerary === itinerary)) chosen.push({ itinerary, titles: [word("another")] });
-  }
+  const isChosen = (itinerary) => chosen.some((each) => each.itinerary === itinerary);
+  const isSeen = (itinerary) => chosen.some((each) => way(each.itinerary) === way(itinerary));
+  const add = (itinerary, key) => chosen.length < 3 && chosen.push({ itinerary, titles: [word(key)] });
+  all.sort((a, b) => end(a) - end(b));
+  for (const itinerary of all) if (!isSeen(itinerary)) add(itinerary, "another");
+  for (const itinerary of all) if (!isChosen(itinerary)) add(itinerary, "laterOne"); // the same way again
   return chosen;
 }

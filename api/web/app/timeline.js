@@ -89,6 +89,7 @@ function ride(leg, world) {
   const facts = [word("stops", count + 1), minutes(leg.duration)];
   if (leg.headway) facts.push(word("every", Math.round(leg.headway / 60)));
   if (leg.cancelled) facts.unshift(word("cancelled"));
+  if (leg.interlineWithPreviousLeg) facts.unshift(word("stayOn"));
   return element("li", { className: leg.status === "planned_2035" ? "planned" : "", colour: colourOf(leg) },
     element("span"), element("span", { className: "bar" }),
     element("div", { className: "what" },

@@ -1,52 +1,82 @@
-// Vehicles under way and shared scooters, on the map.
+// Vehicles under way and shared scooters, on the map, and how many there are in words.
 
+import { region } from "./region.js";
 import { pathOf } from "./server.js";
-import { currentLanguage, word } from "./words.js";
+import { currentLanguage, said, word } from "./words.js";
 import { decode } from "./polyline.js";
 import { colourOf, lookOf } from "./modes.js";
 
 const EVERY = 20_000; // milliseconds between looks
+const SETTLED = 400; // milliseconds after the map was moved
 const CLOSEST = 0.35; // degrees of longitude in sight, beyond which no vehicles are asked for
 
 export class Traffic {
   constructor(map) {
     this.map = map;
     this.shown = false;
+    map.onMoved = () => {
+      clearTimeout(this.soon);
+      if (this.shown) this.soon = setTimeout(() => this.look(), SETTLED);
+    };
   }
 
   toggle(on) {
     this.shown = on;
     clearInterval(this.timer);
-    if (!on) return this.map.showMarks([]);
+    if (!on) return this.tell([], "");
     this.timer = setInterval(() => this.look(), EVERY);
     return this.look();
   }
 
   async look() {
-    if (document.hidden) return;
+    if (document.hidden || !this.shown) return;
+    const mine = this.latest = (this.latest ?? 0) + 1;
     const [vehicles, scooters] = await Promise.all([this.vehicles(), this.scooters()]);
-    if (this.shown) this.map.showMarks([...scooters, ...vehicles]);
+    if (!this.shown || mine !== this.latest) return;
+    if (!vehicles && !scooters) return this.tell([], word("offline"));
+    const live = vehicles?.some((each) => each.live);
+    const parts = [
+      vehicles ? word("underWay", vehicles.length, live) : word("tooFar"),
+      scooters?.length && word("sharedThere", scooters.filter((each) => each.big).length, scooters.reduce((sum, each) => sum + each.count, 0)),
+    ];
+    this.tell([...(scooters ?? []), ...(vehicles ?? [])], parts.filter(Boolean).join(" · "));
   }
 
+  tell(marks, text) {
+    this.map.showMarks(marks);
+    const note = document.getElementById("traffic-note");
+    note.textContent = text;
+    note.hidden = !text;
+  }
+
+  // Null where so much is in sight that they would hide it.
   async vehicles() {
     const [west, south, east, north] = this.map.bounds;
-    if (east - west > 4 * CLOSEST) return [];
+    if (east - west > 4 * CLOSEST) return null;
     const now = Date.now();
     const trips = await asked("/api/v6/map/trips", {
       min: `${south},${west}`, max: `${north},${east}`, zoom: 12, precision: 5,
       startTime: new Date(now).toISOString(), endTime: new Date(now + 60_000).toISOString(),
     });
-    return (Array.isArray(trips) ? trips : []).map((trip) => vehicle(trip, now)).filter(Boolean);
+    return Array.isArray(trips) ? trips.map((trip) => vehicle(trip, now)).filter(Boolean) : null;
   }
 
   async scooters() {
     const [west, south, east, north] = this.map.bounds;
     const reply = await asked("/api/v1/rentals", { min: `${south},${west}`, max: `${north},${east}` });
-    const look = lookOf("RENTAL");
-    const stations = (reply?.stations ?? []).map((each) => ({ lat: each.lat, lon: each.lon, colour: look.colour, big: true, label: each.availability === "counted" ? word("vehiclesThere", each.name, each.numVehiclesAvailable) : each.name }));
-    const loose = (reply?.vehicles ?? []).map((each) => ({ lat: each.lat, lon: each.lon, colour: look.colour, label: "" }));
+    if (!reply) return null;
+    const { colour } = lookOf("RENTAL");
+    const stations = (reply.stations ?? []).map((each) => ({ lat: each.lat, lon: each.lon, colour, big: true, ...portWords(each) }));
+    const loose = (reply.vehicles ?? []).map((each) => ({ lat: each.lat, lon: each.lon, colour, label: "", count: 1 }));
     return [...stations, ...loose];
   }
+}
+
+// Its name, how many vehicles stand there where somebody counts them, and whether it is only planned.
+function portWords({ name, availability, numVehiclesAvailable, status }) {
+  const counted = availability === "counted";
+  const planned = status && status !== "operating" ? said(region.marks.status?.[status]) : "";
+  return { label: [counted ? word("vehiclesThere", name, numVehiclesAvailable) : name, planned].filter(Boolean).join(" "), count: counted ? numVehiclesAvailable : 0 };
 }
 
 async function asked(path, parameters) {
@@ -62,8 +92,8 @@ function vehicle(trip, now) {
   const begin = Date.parse(trip.departure), end = Date.parse(trip.arrival);
   const share = end > begin ? Math.min(1, Math.max(0, (now - begin) / (end - begin))) : 0;
   const [lat, lon] = along(points, share);
-  const name = trip.trips?.[0]?.routeShortName ?? trip.trips?.[0]?.displayName ?? "";
-  return { lat, lon, colour: colourOf(trip), label: name };
+  const [{ routeShortName, displayName } = {}] = trip.trips ?? [];
+  return { lat, lon, colour: colourOf(trip), label: routeShortName || displayName || "", live: trip.realTime };
 }
 
 function along(points, share) {

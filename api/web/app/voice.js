@@ -21,29 +21,37 @@ export function hush() {
   if (canSpeak()) speechSynthesis.cancel();
 }
 
-// What was said, as text; null where nothing was understood or listening is not allowed.
+let ear = null; // the one that listens now
+
+// What was said, as text; null where nothing was understood, listening is not allowed, or it was ended.
 export function listen() {
   return new Promise((answer) => {
     if (!Ear) return answer(null);
-    const ear = new Ear();
+    hush(); // else the page hears itself
+    ear = new Ear();
     ear.lang = CODES[currentLanguage()];
     ear.maxAlternatives = 1;
     ear.onresult = ({ results }) => answer(results[0][0].transcript.replace(/[。、.\s]+$/, ""));
     ear.onerror = ear.onend = () => answer(null);
-    ear.start();
+    try {
+      ear.start();
+    } catch {
+      answer(null);
+    }
     return undefined;
   });
 }
 
-// A button that listens and hands over what was heard; null where the browser cannot.
-export function earButton(button, onHeard) {
+// A button that listens and hands over what was heard; hidden where the browser cannot. Pressed again it ends.
+export function earButton(button, onHeard, onNothing = () => {}) {
   button.hidden = !canListen();
   button.addEventListener("click", async () => {
+    if (button.classList.contains("listening")) return ear?.abort();
     button.classList.add("listening");
     button.setAttribute("aria-label", word("listening"));
     const heard = await listen();
     button.classList.remove("listening");
     button.setAttribute("aria-label", word("speakPlace"));
-    if (heard) onHeard(heard);
+    return heard ? onHeard(heard) : onNothing();
   });
 }

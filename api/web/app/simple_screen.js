@@ -1,0 +1,28 @@
+// A screen of the simple page: a heading and what stands below it, one at a time.
+
+import { element, picture } from "./element.js";
+
+let turns = 0; // screens shown so far
+
+export const box = () => document.getElementById("simple");
+
+// Shows a screen; gives its heading, which is read aloud first.
+export function screen(title, ...content) {
+  turns += 1;
+  const heading = element("h2", { text: title, tabindex: "-1" });
+  box().replaceChildren(heading, ...content.flat().filter(Boolean));
+  window.scrollTo(0, 0);
+  heading.focus({ preventScroll: true });
+  return heading;
+}
+
+// Whether the screen of now is still shown: what comes late must not replace what was chosen meanwhile.
+export function stillHere() {
+  const mine = turns;
+  return () => mine === turns;
+}
+
+export function big(text, icon, onClick, { small, className = "", ...attributes } = {}) {
+  return element("button", { type: "button", className: `big ${className}`, onClick, ...attributes }, picture(icon),
+    element("span", {}, element("b", { text }), small && element("small", { text: small })));
+}
