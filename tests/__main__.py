@@ -1,9 +1,10 @@
 """The test command: `python -m tests [--full]`.
 
-The tests run three times: compiled; compiled with every index checked; and as plain Python, which
-is also what coverage can see of the kernels. Most of the first fills one core, all else another:
-format, style, import contracts, types, the other two, and then real feeds, browsers and the clients
-of others. `--full` plays thousands of random worlds instead of sixty.
+The tests run three times: compiled; compiled with every index checked; and as plain Python. Most of
+the first fills one core, all else another: format, style, import contracts, types, the other two,
+and then real feeds, browsers and the clients of others. `--full` plays thousands of random worlds
+instead of sixty, and measures coverage, which makes every test slower: what it sees of the kernels
+are the runs as plain Python.
 """
 
 from __future__ import annotations
@@ -59,21 +60,22 @@ def failed_of(lane: list[Step], *, aloud: bool) -> list[str]:
 
 
 def main() -> int:
-    """Run both lanes side by side, then the coverage of both, and say what failed."""
+    """Run both lanes side by side, with `--full` their coverage, and say what failed."""
     parser = argparse.ArgumentParser(prog="python -m tests", description=__doc__)
     parser.add_argument("--full", action="store_true", help="thousands of random worlds")
-    full = ["--full"] if parser.parse_args().full else []
+    full = parser.parse_args().full
+    many = ["--full"] if full else []
     python = [sys.executable, "-m"]
     pytest = [*python, "pytest", "-q"]
     few = ["--worlds", "10"]  # what indices and plain Python may break, few worlds show
-    measured = ["--cov", "--cov-report="]
+    measured = ["--cov", "--cov-report="] if full else []
     for measure in PROJECT.glob(".coverage*"):
         if measure.is_file():
             measure.unlink()
     compiled = [
         Step(
             "tests, compiled",
-            [*pytest, *measured, *full, *(f"--ignore={folder}" for folder in BESIDE)],
+            [*pytest, *measured, *many, *(f"--ignore={folder}" for folder in BESIDE)],
             {"COVERAGE_FILE": ".coverage.compiled"},
         )
     ]
@@ -94,7 +96,7 @@ def main() -> int:
         ),
         Step(
             "real feeds, browsers, clients, compiled",
-            [*pytest, *measured, *full, *BESIDE],
+            [*pytest, *measured, *many, *BESIDE],
             {"COVERAGE_FILE": ".coverage.beside"},
         ),
     ]
@@ -106,7 +108,8 @@ def main() -> int:
     with ThreadPoolExecutor(2) as lanes:
         beside = lanes.submit(failed_of, others, aloud=False)
         failed = failed_of(compiled, aloud=True) + beside.result()
-    failed += failed_of(coverage, aloud=True)
+    if full:
+        failed += failed_of(coverage, aloud=True)
     print("\nall green" if not failed else f"\nFAILED: {', '.join(failed)}")
     return 1 if failed else 0
 
