@@ -27,7 +27,7 @@ BASE = "/api/v1/feeds/<feed>/versions/<int:number>"
 LIVE = "live"
 
 
-class _Compared(NamedTuple):
+class Compared(NamedTuple):
     """An archive, its sha256, the number of its version (None: as the region came with it)."""
 
     path: Path
@@ -38,17 +38,8 @@ class _Compared(NamedTuple):
 @blueprint.get(f"{BASE}/difference")
 def difference(feed: str, number: int) -> Response:
     """What changes from another version to this one."""
-    asked = request.args.get("to", LIVE)
-    if asked != LIVE and not (asked.isdecimal() and len(asked) < 9):
-        message = "to is `live` or the number of a version"
-        raise Problem(400, "invalid_value", message, field="to")
-    asks = person()
-    with desk().database.session() as session:
-        asks.require(versions.get_feed(session, feed).operator_id, Role.VIEWER)
-        after = _compared(versions.get_version(session, feed, number))
-        before = _before(session, feed, asked)
+    before, after = compared_archives(feed, number)
     try:
-        before = before or _as_it_came(feed)
         found: dict[str, Any] = desk().answers.get(
             "difference",
             before.sha256,
@@ -58,6 +49,26 @@ def difference(feed: str, number: int) -> Response:
     except SourceError as error:
         raise Problem(409, "not_comparable", str(error)) from None
     return jsonify({"before": before.number, "after": number, **found})
+
+
+def compared_archives(feed: str, number: int, to: str = "") -> tuple[Compared, Compared]:
+    """The version that `to` of the request names, and a version, for a viewer of their feed.
+
+    Raises Problem.
+    """
+    asked = to or request.args.get("to", LIVE)
+    if asked != LIVE and not (asked.isdecimal() and len(asked) < 9):
+        message = "to is `live` or the number of a version"
+        raise Problem(400, "invalid_value", message, field="to")
+    asks = person()
+    with desk().database.session() as session:
+        asks.require(versions.get_feed(session, feed).operator_id, Role.VIEWER)
+        after = _compared(versions.get_version(session, feed, number))
+        before = _before(session, feed, asked)
+    try:
+        return before or _as_it_came(feed), after
+    except SourceError as error:
+        raise Problem(409, "not_comparable", str(error)) from None
 
 
 @blueprint.get(f"{BASE}/impact")
@@ -104,7 +115,7 @@ def alarms_of(feed: str) -> Response:
     )
 
 
-def _before(session: Session, feed: str, asked: str) -> _Compared | None:
+def _before(session: Session, feed: str, asked: str) -> Compared | None:
     """The version compared with; None: the feed as the region came with it."""
     if asked != LIVE:
         return _compared(versions.get_version(session, feed, int(asked)))
@@ -112,13 +123,13 @@ def _before(session: Session, feed: str, asked: str) -> _Compared | None:
     return _compared(version) if version else None
 
 
-def _compared(version: Version) -> _Compared:
-    return _Compared(desk().archives.path(version.sha256), version.sha256, version.number)
+def _compared(version: Version) -> Compared:
+    return Compared(desk().archives.path(version.sha256), version.sha256, version.number)
 
 
-def _as_it_came(feed: str) -> _Compared:
+def _as_it_came(feed: str) -> Compared:
     path = desk().office.publisher.base_archive(feed)
     if path is None:
         message = f"nothing of feed {feed} is live yet, so that everything is new"
         raise Problem(409, "nothing_to_compare", message, field="to")
-    return _Compared(path, fingerprint(path)[0], None)
+    return Compared(path, fingerprint(path)[0], None)

@@ -4,12 +4,21 @@ from __future__ import annotations
 
 from flask import Flask, Response
 
-from api.operators import bulletins, differences, drafts, feeds, resumable, signing_in, versions
+from api.operators import (
+    bulletins,
+    differences,
+    drafts,
+    feeds,
+    resumable,
+    sheets,
+    signing_in,
+    versions,
+)
 from api.operators.desk import EXTENSION, Desk
 from api.problems import Problem
 from feeds.registry.errors import NotAllowed, NotThere, RegistryError
 
-RESOURCES = (signing_in, feeds, versions, differences, resumable, bulletins)
+RESOURCES = (signing_in, feeds, versions, differences, resumable, bulletins, sheets)
 
 
 def register_operators(app: Flask, desk: Desk | None) -> None:

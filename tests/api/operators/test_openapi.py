@@ -43,13 +43,18 @@ def test_replies(bureau: Bureau) -> None:
         ("/api/v1/feeds/{feed}/versions/{number}/report", "ed"),
         ("/api/v1/feeds/{feed}/alarms", "ed"),
         ("/api/v1/feeds/{feed}/bulletins", "ed"),
+        ("/api/v1/feeds/{feed}/lines", "ed"),
+        ("/api/v1/feeds/{feed}/sheets", "ed"),
+        ("/api/v1/feeds/{feed}/versions/{number}/lines", "ed"),
+        ("/api/v1/feeds/{feed}/versions/{number}/sheets", "ed"),
         ("/api/v1/feeds/{feed}/versions/{number}/difference", "ed"),
         ("/api/v1/feeds/{feed}/versions/{number}/impact", "ed"),
         ("/api/v1/operators/{operator}/audit", "admin"),
         ("/api/v1/session", "ed"),
     ):
         values = {"name": "town", "feed": "town", "number": "1", "operator": "bus"}
-        reply = bureau.ask("GET", path.format_map(values), who)
+        query = {"line": "51", "date": "2025-06-02"} if path.endswith("sheets") else {}
+        reply = bureau.ask("GET", path.format_map(values), who, query_string=query)
         assert reply.status_code == 200, path
         check(reply.get_json(), path, "get", "200")
 
@@ -69,6 +74,9 @@ def test_problems_say_what_can_be_done(bureau: Bureau) -> None:
         ("GET", "/api/v1/feeds/town/versions/1/difference?to=yesterday", "ed", {}),
         ("GET", "/api/v1/feeds/town/versions/1/difference?to=9", "ed", {}),
         ("GET", "/api/v1/feeds/town/versions/1/impact", "ed", {}),
+        ("GET", "/api/v1/feeds/town/versions/1/sheets", "ed", {}),
+        ("GET", "/api/v1/feeds/town/sheets?line=9&date=2025-06-02", "ed", {}),
+        ("GET", "/api/v1/feeds/town/sheets?line=51&date=today", "ed", {}),
         ("HEAD", "/api/v1/feeds/town/uploads/x", "ed", {}),
         ("POST", "/api/v1/feeds", "admin", {"json": {"name": "Ä", "title": "x"}}),
         ("POST", "/api/v1/feeds", "admin", {"json": ["name"]}),
