@@ -40,6 +40,8 @@ from api.operators.wiring import register_operators
 from api.problems import register_problems
 from api.rate_limit import register_rate_limit
 from api.request_log import register_log
+from api.scenarios.wiring import register_studio
+from api.scenarios.workshop import Workshop
 from api.settings import Settings
 
 LONGEST_REQUEST = 1_000_000
@@ -78,8 +80,13 @@ class Utf8Json(DefaultJSONProvider):
         return super().dumps(obj, **options, allow_nan=False)
 
 
-def assemble(snapshot: Snapshot, settings: Settings, desk: Desk | None = None) -> Flask:
-    """An application that serves a snapshot; with a desk, operators too."""
+def assemble(
+    snapshot: Snapshot,
+    settings: Settings,
+    desk: Desk | None = None,
+    workshop: Workshop | None = None,
+) -> Flask:
+    """An application that serves a snapshot; by a desk to operators, by a workshop to planners."""
     app = Flask(__name__, static_folder=None)
     app.json = Utf8Json(app)
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_REQUEST
@@ -95,6 +102,7 @@ def assemble(snapshot: Snapshot, settings: Settings, desk: Desk | None = None) -
     register_rate_limit(app, settings)
     register_deadlines(app, settings)
     register_operators(app, desk)
+    register_studio(app, workshop)
     if settings.proxies:
         trusted = settings.proxies
         app.wsgi_app = ProxyFix(  # type: ignore[method-assign]

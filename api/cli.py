@@ -181,6 +181,9 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
         metavar="FEED=URL|FILE",
         help="GTFS Realtime of a feed, asked again and again; repeatable",
     )
+    parser.add_argument(
+        "--zones", type=Path, metavar="CSV", help="residents by zone, for scenarios of --network"
+    )
 
 
 def _add_plan(parser: argparse.ArgumentParser) -> None:

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from pathlib import Path
 from typing import NamedTuple, cast
 
 from flask import current_app, g, has_request_context
@@ -57,7 +58,10 @@ class SourceState:
 
 @dataclass(frozen=True, eq=False)
 class Snapshot:
-    """A network and what belongs to it. Nothing in it changes."""
+    """A network and what belongs to it. Nothing in it changes.
+
+    folder    where its network is stored; None: nowhere
+    """
 
     network: Network
     region: Region
@@ -66,6 +70,7 @@ class Snapshot:
     land: Land = field(default_factory=no_land)
     alerts: tuple[LiveAlert, ...] = ()
     lease: Lease | None = None  # keeps its folder from being deleted
+    folder: Path | None = None
 
     def with_network(self, network: Network, alerts: tuple[LiveAlert, ...] = ()) -> Snapshot:
         """The same around another state of its network; all that follows from stops is shared."""

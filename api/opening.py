@@ -44,6 +44,7 @@ def open_folder(
         coast=coast,
         land=open_land(folder),
         lease=lease,
+        folder=folder,
     )
 
 

@@ -12,9 +12,11 @@ from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
 from api.operators.wording import HINTS as HINTS_FOR_OPERATORS
+from api.scenarios.wording import HINTS as HINTS_FOR_PLANNERS
 from api.wording import HINTS, PARAMETER_OF_FIELD, Text
 from planner import InvalidCursor, PlannerError, TooSlow, UnknownPlace
 
+_HINTS = {**HINTS, **HINTS_FOR_OPERATORS, **HINTS_FOR_PLANNERS}
 LOG = logging.getLogger("tsunagu.api")
 
 
@@ -42,7 +44,7 @@ class Problem(Exception):
         self.error = error
         self.field = field
         self.limit = limit
-        self.hint = hint or HINTS.get(code) or HINTS_FOR_OPERATORS.get(code) or Text("", "")
+        self.hint = hint or _HINTS.get(code) or Text("", "")
 
     def reply(self) -> Response:
         """As JSON."""

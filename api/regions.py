@@ -47,12 +47,13 @@ def add_siblings(app: Flask, settings: Settings) -> None:
     def open_app(name: str) -> Flask:
         from api.app import assemble  # noqa: PLC0415 - which imports what lists the regions
         from api.opening import open_snapshot  # noqa: PLC0415 - heavy, see api/__init__.py
+        from api.scenarios.wiring import open_workshop  # noqa: PLC0415 - likewise
         from planner import warm_up  # noqa: PLC0415 - likewise
 
         own = replace(settings, region=name)
         snapshot = open_snapshot(own)
         warm_up(snapshot.network, snapshot.network.clock(dt.datetime.now(dt.UTC))[0])
-        return assemble(snapshot, own)
+        return assemble(snapshot, own, workshop=open_workshop(own))
 
     app.wsgi_app = WithSiblings(app.wsgi_app, names, open_app)  # type: ignore[assignment, method-assign]
 

@@ -11,6 +11,9 @@ from typing import Any
 REGIONS = ("hitachi", "hitachi-2035")
 """The embedded networks: what operates, and what is planned for 2035."""
 
+STUDIOS = ("open", "operators", "closed")
+"""Who may run scenarios."""
+
 
 @dataclass(frozen=True)
 class Settings:
@@ -27,6 +30,12 @@ class Settings:
     request_seconds     the search of one request is given up after
     proxies             how many reverse proxies stand before the service: so many entries of
                         X-Forwarded-For, -Proto and -Host are believed
+    studio              who may run scenarios: `open` to everybody, `operators` who have signed in,
+                        or `closed`
+    studio_seconds      a run is given up after
+    studio_megabytes    of memory that a run may allocate; 0: as much as there is
+    zones               a table of residents by zone (CSV) that scenarios of a network of one's own
+                        count; None: the towns of the embedded region
     itineraries         found at least, by searching on, where a request names no `numItineraries`
     """
 
@@ -40,6 +49,10 @@ class Settings:
     requests_per_minute: int = 0
     request_seconds: float = 30.0
     proxies: int = 0
+    studio: str = "open"
+    studio_seconds: float = 1800.0
+    studio_megabytes: int = 6000
+    zones: Path | None = None
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str], **given: Any) -> Settings:
@@ -54,6 +67,8 @@ class Settings:
         }
         if folder := environment.get(f"{_PREFIX}NETWORK", "").strip():
             said["network_folder"] = Path(folder)
+        if table := environment.get(f"{_PREFIX}ZONES", "").strip():
+            said["zones"] = Path(table)
         return cls(**{**said, **given})
 
 
@@ -68,6 +83,9 @@ _NAMES: Mapping[str, type[str | int | float]] = {
     "requests_per_minute": int,
     "request_seconds": float,
     "proxies": int,
+    "studio": str,
+    "studio_seconds": float,
+    "studio_megabytes": int,
 }
 
 
@@ -77,8 +95,9 @@ class InvalidSetting(ValueError):
 
 def _read(name: str, kind: type[str | int | float], text: str) -> Any:
     variable = f"{_PREFIX}{name.upper()}"
-    if name == "region" and text not in REGIONS:
-        message = f"{variable} must be one of {', '.join(REGIONS)}, not {text!r}"
+    words = {"region": REGIONS, "studio": STUDIOS}.get(name)
+    if words and text not in words:
+        message = f"{variable} must be one of {', '.join(words)}, not {text!r}"
         raise InvalidSetting(message)
     if kind is str:
         return text

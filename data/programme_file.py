@@ -2,21 +2,43 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from data.notices import SourceError
 from data.scenario_file import modifications_of
-from data.yaml_file import read_yaml
-from planner import InvalidProgramme, Measure, Network, Programme, Target
+from data.yaml_file import FileFlaw, Written, flaws_of, open_yaml, require
+from planner import (
+    InvalidProgramme,
+    Measure,
+    Modification,
+    Network,
+    Programme,
+    Target,
+    flaws_of_modifications,
+)
 
 
 def read_programme(targets: Path, measures: Path, network: Network) -> Programme:
     """The programme of two files, for a network. Raises SourceError with all that is wrong."""
-    said = read_yaml(targets, "targets").content
+    return programme_of(open_yaml(targets), open_yaml(measures), network)
+
+
+def programme_of(targets: Written, measures: Written, network: Network) -> Programme:
+    """A programme as it is written, for a network.
+
+    Each measure is tried on the network alone. Raises InvalidFile with all that is wrong with the
+    measures, else with all that is wrong with the targets, else SourceError where they contradict
+    each other.
+    """
+    made = _measures(measures, network)
+    require(targets, flaws_of(targets, "targets"))
+    said = targets.content
     first, last = said["years"]
     try:
         return Programme(
-            measures=_measures(measures, network),
+            measures=made,
             targets=tuple(
                 Target(each["indicator"], each["year"], float(each["at_least"]))
                 for each in said["targets"]
@@ -27,31 +49,45 @@ def read_programme(targets: Path, measures: Path, network: Network) -> Programme
             discount=float(said.get("discount", 0.04)),
         )
     except InvalidProgramme as error:
-        message = f"{targets.name}, {measures.name}: {error}"
-        raise SourceError(message, "invalid_file", measures.name) from error
-
-
-def _measures(path: Path, network: Network) -> tuple[Measure, ...]:
-    written = read_yaml(path, "measures")
-    return tuple(
-        Measure(
-            id=each["id"],
-            modifications=modifications_of(
-                written,
-                ("measures", number, "modifications"),
-                each.get("modifications", ()),
-                network,
-            ),
-            capex=each.get("capex_yen", 0),
-            opex=each.get("opex_yen", 0),
-            lead=each.get("lead_years", 0),
-            earliest=each.get("earliest", 0),
-            ramp=tuple(map(float, each.get("ramp", ()))),
-            requires=tuple(each.get("requires", ())),
-            excludes=tuple(each.get("excludes", ())),
-            name_ja=each.get("name_ja", each["id"]),
-            name_en=each.get("name_en", each["id"]),
-            quality=each.get("quality", "assumed"),
+        message = "\n".join(
+            f"{targets.file}, {measures.file}: {line}" for line in str(error).splitlines()
         )
-        for number, each in enumerate(written.content["measures"])
+        raise SourceError(message, "invalid_file", measures.file) from error
+
+
+def _measures(written: Written, network: Network) -> tuple[Measure, ...]:
+    flaws = flaws_of(written, "measures")
+    told: list[FileFlaw] = []
+    found = []
+    said = written.content.get("measures") if isinstance(written.content, dict) else None
+    for number, each in enumerate(said if isinstance(said, list) else ()):
+        if not isinstance(each, dict):
+            continue
+        path = ("measures", number, "modifications")
+        made, unread = modifications_of(path, each.get("modifications", ()), network, flaws)
+        changes = [change for _, change in made]
+        told += unread
+        told += [
+            FileFlaw((*made[flaw.number - 1][0], flaw.field), flaw.message)
+            for flaw in flaws_of_modifications(network, changes)
+        ]
+        found.append((each, changes))
+    require(written, sorted([*flaws, *told], key=lambda each: str(each.path)))
+    return tuple(_measure(each, changes) for each, changes in found)
+
+
+def _measure(said: Mapping[str, Any], changes: Sequence[Modification]) -> Measure:
+    return Measure(
+        id=said["id"],
+        modifications=tuple(changes),
+        capex=said.get("capex_yen", 0),
+        opex=said.get("opex_yen", 0),
+        lead=said.get("lead_years", 0),
+        earliest=said.get("earliest", 0),
+        ramp=tuple(map(float, said.get("ramp", ()))),
+        requires=tuple(said.get("requires", ())),
+        excludes=tuple(said.get("excludes", ())),
+        name_ja=said.get("name_ja", said["id"]),
+        name_en=said.get("name_en", said["id"]),
+        quality=said.get("quality", "assumed"),
     )

@@ -21,7 +21,7 @@ from typing import Any
 from data.notices import Report
 from data.shuttles import shuttle_of, weekdays_of
 from data.toml_fields import FieldError, Fields, clock_seconds
-from data.yaml_file import Written, read_yaml, require
+from data.yaml_file import FileFlaw, Written, flaws_of, open_yaml, require
 from planner import (
     AddShuttle,
     AddTrips,
@@ -35,6 +35,7 @@ from planner import (
     Scenario,
     SetVehicle,
     TripsOfRoute,
+    flaws_of_modifications,
 )
 
 _ALL_DAY = ("0:00", "99:00")
@@ -42,24 +43,47 @@ _ALL_DAY = ("0:00", "99:00")
 
 def read_scenario(path: Path, network: Network) -> Scenario:
     """The scenario of a file, for a network. Raises SourceError with all that is wrong."""
-    written = read_yaml(path, "scenario")
-    said = written.content
-    made = modifications_of(written, ("modifications",), said["modifications"], network)
-    return Scenario(said["id"], made, said.get("name_ja", ""), said.get("name_en", ""))
+    return scenario_of(open_yaml(path), network)
+
+
+def scenario_of(written: Written, network: Network) -> Scenario:
+    """A scenario as it is written, for a network.
+
+    Each modification that can be read is also tried on the network, so that InvalidFile tells all
+    that is wrong at once: of form, of meaning, and of what the network does not have.
+    """
+    flaws = flaws_of(written, "scenario")
+    said = written.content if isinstance(written.content, dict) else {}
+    made, unread = modifications_of(("modifications",), said.get("modifications"), network, flaws)
+    modifications = [each for _, each in made]
+    tried = [
+        FileFlaw((*made[flaw.number - 1][0], flaw.field), flaw.message)
+        for flaw in flaws_of_modifications(network, modifications)
+    ]
+    require(written, sorted([*flaws, *unread, *tried], key=lambda each: str(each.path)))
+    return Scenario(
+        said["id"], tuple(modifications), said.get("name_ja", ""), said.get("name_en", "")
+    )
 
 
 def modifications_of(
-    written: Written, path: Sequence[str | int], said: Sequence[Mapping[str, Any]], network: Network
-) -> tuple[Modification, ...]:
-    """Modifications as a file writes them, at a path within it. Raises SourceError."""
-    made, flaws = [], []
-    for number, each in enumerate(said):
+    path: tuple[str | int, ...], said: Any, network: Network, flaws: Sequence[FileFlaw]
+) -> tuple[list[tuple[tuple[str | int, ...], Modification]], list[FileFlaw]]:
+    """Modifications at a path of a file, each with its own path; and what keeps others from it.
+
+    flaws    of form, which are known already: what has one is left out
+    """
+    wrong = {each.path[: len(path) + 1] for each in flaws if len(each.path) > len(path)}
+    made, unread = [], []
+    for number, each in enumerate(said if isinstance(said, list) else ()):
+        own = (*path, number)
+        if own in wrong:
+            continue
         try:
-            made.append(_modification(each, network))
+            made.append((own, _modification(each, network)))
         except (FieldError, InvalidNetwork) as error:
-            flaws.append(f"{written.place([*path, number])}: {error}")
-    require(written, flaws)
-    return tuple(made)
+            unread.append(FileFlaw(own, str(error)))
+    return made, unread
 
 
 def _modification(  # noqa: PLR0911 - one for each type

@@ -12,7 +12,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import yaml
 
@@ -58,23 +58,44 @@ _Loader.add_implicit_resolver(
 )
 
 
+class FileFlaw(NamedTuple):
+    """What is wrong at a place of a file: `path` leads to it from the root, indices from 0."""
+
+    path: tuple[str | int, ...]
+    message: str
+
+
+class InvalidFile(SourceError):
+    """A file that can be read but not used; its message has a line for each flaw."""
+
+    def __init__(self, written: Written, flaws: Sequence[FileFlaw]) -> None:
+        lines = [f"{written.file}, {written.place(each.path)}: {each.message}" for each in flaws]
+        super().__init__("\n".join(lines), "invalid_file", written.file)
+        self.flaws = tuple(flaws)
+
+
 @dataclass(frozen=True)
 class Written:
-    """A file's content, and where in it each part stands."""
+    """A file's content, and where in it each part stands.
+
+    root    None: it came as values, not as a text with lines
+    """
 
     file: str
     content: Any
-    root: yaml.Node
+    root: yaml.Node | None = None
 
     def place(self, path: Sequence[str | int]) -> str:
         """`line 7, modifications[2].route`, counted from 1; of the nearest part there is."""
+        words = "".join(f"[{s + 1}]" if isinstance(s, int) else f".{s}" for s in path).lstrip(".")
         node = self.root
+        if node is None:
+            return words or "the whole"
         for step in path:
             below = _below(node, step)
             if below is None:
                 break
             node = below
-        words = "".join(f"[{s + 1}]" if isinstance(s, int) else f".{s}" for s in path).lstrip(".")
         line = f"line {node.start_mark.line + 1}"
         return f"{line}, {words}" if words else line
 
@@ -92,51 +113,61 @@ def read_yaml(path: Path, schema: str) -> Written:
 
     Raises SourceError with everything that is wrong, a line each.
     """
+    written = open_yaml(path)
+    require(written, flaws_of(written, schema))
+    return written
+
+
+def open_yaml(path: Path) -> Written:
+    """A file as it is, whatever it says. Raises SourceError where it is no YAML."""
     try:
         raw = path.read_bytes()
     except OSError as error:
         message = f"{path.name} cannot be read ({error.strerror})"
         raise SourceError(message, file=path.name) from error
+    return parse_yaml(raw, path.name)
+
+
+def parse_yaml(raw: bytes, name: str) -> Written:
+    """Bytes of a file called `name`. Raises SourceError where they are no YAML."""
     if len(raw) > LARGEST:
-        message = f"{path.name} is larger than {LARGEST:,} bytes"
-        raise SourceError(message, file=path.name)
+        message = f"{name} is larger than {LARGEST:,} bytes"
+        raise SourceError(message, file=name)
     try:
         text = raw.decode("utf-8-sig")
         loader = _Loader(text)
         root = loader.get_single_node()
         content = None if root is None else loader.construct_document(root)
     except UnicodeDecodeError as error:
-        message = f"{path.name} is not UTF-8: save it as UTF-8"
-        raise SourceError(message, file=path.name) from error
+        message = f"{name} is not UTF-8: save it as UTF-8"
+        raise SourceError(message, file=name) from error
     except (yaml.YAMLError, RecursionError, ValueError) as error:
         mark = getattr(error, "problem_mark", None)
         where = f", line {mark.line + 1}" if mark else ""
         said = getattr(error, "problem", None) or "it is nested too deeply or not YAML"
-        message = f"{path.name}{where}: {said}"
-        raise SourceError(message, file=path.name) from None
+        message = f"{name}{where}: {said}"
+        raise SourceError(message, file=name) from None
     if root is None:
-        message = f"{path.name} is empty"
-        raise SourceError(message, file=path.name)
-    written = Written(path.name, content, root)
-    require(written, _flaws(written, schema))
-    return written
+        message = f"{name} is empty"
+        raise SourceError(message, file=name)
+    return Written(name, content, root)
 
 
-def require(written: Written, flaws: Sequence[str]) -> None:
-    """Raise SourceError where there are flaws, each a line that begins with its place."""
+def require(written: Written, flaws: Sequence[FileFlaw]) -> None:
+    """Raise InvalidFile where there are flaws."""
     if flaws:
-        message = "\n".join(f"{written.file}, {flaw}" for flaw in flaws)
-        raise SourceError(message, "invalid_file", written.file)
+        raise InvalidFile(written, flaws)
 
 
-def _flaws(written: Written, schema: str) -> list[str]:
+def flaws_of(written: Written, schema: str) -> list[FileFlaw]:
+    """What of a content does not keep to a schema of this folder, by name."""
     import jsonschema  # noqa: PLC0415 - not needed where nothing is read
 
     validator = jsonschema.Draft202012Validator(schema_of(schema))
     errors = sorted(
         validator.iter_errors(written.content), key=lambda e: str(list(e.absolute_path))
     )
-    return [f"{written.place(list(e.absolute_path))}: {_words(e)}" for e in errors]
+    return [FileFlaw(tuple(e.absolute_path), _words(e)) for e in errors]
 
 
 def _words(error: Any) -> str:

@@ -158,6 +158,7 @@ from planner.routing.walk_paths import Path
 from planner.routing.weights import Weights
 from planner.scenario.backcast import Backcast, backcast
 from planner.scenario.indicators import (
+    MILES,
     Access,
     Change,
     Indicator,
@@ -169,7 +170,13 @@ from planner.scenario.indicators import (
 )
 from planner.scenario.modifications import AddShuttle, Modification, TripsOfRoute
 from planner.scenario.programme import InvalidProgramme, Measure, Programme, Target
-from planner.scenario.scenario import Scenario, apply_scenario, code_version, scenario_hash
+from planner.scenario.scenario import (
+    Scenario,
+    apply_scenario,
+    code_version,
+    flaws_of_modifications,
+    scenario_hash,
+)
 from planner.scenario.trip_changes import (
     AddTrips,
     AdjustFrequency,
@@ -178,10 +185,11 @@ from planner.scenario.trip_changes import (
     Reroute,
     SetVehicle,
 )
-from planner.scenario.zones import Destination, ResidentialZone
+from planner.scenario.zones import AGES, Destination, ResidentialZone
 from planner.warm_up import is_warm, warm_up
 
 __all__ = [
+    "AGES",
     "BOARDING_AREA",
     "CAR_CLASS",
     "CATEGORIES",
@@ -201,6 +209,7 @@ __all__ = [
     "LIFT",
     "MEANS",
     "MEDIA",
+    "MILES",
     "NEVER",
     "NONE",
     "NO_HALT",
@@ -382,6 +391,7 @@ __all__ = [
     "find_runs",
     "find_transfers",
     "first_journey",
+    "flaws_of_modifications",
     "hops_within",
     "indicators",
     "insert_flag_stops",

@@ -21,6 +21,7 @@ from api.opening import open_snapshot
 from api.operators.premises import open_premises
 from api.regions import add_siblings
 from api.request_log import write_json_lines
+from api.scenarios.wiring import open_workshop
 from api.settings import REGIONS, InvalidSetting, Settings
 from api.watching import Watcher
 from data.gtfs_realtime.sources import LiveSource
@@ -34,6 +35,7 @@ def run(options: argparse.Namespace) -> int:
     listener = _listener(options.host, options.port)
     given = {"network_folder": options.network} if options.network else {}
     given |= {"region": options.region} if options.region != REGIONS[0] else {}
+    given |= {"zones": options.zones} if options.zones else {}
     try:
         settings = Settings.from_environment(os.environ, **given)
         sources = [LiveSource.of(text) for text in options.realtime]
@@ -46,7 +48,8 @@ def run(options: argparse.Namespace) -> int:
     network = snapshot.network
     warm_up(network, network.clock(dt.datetime.now(dt.UTC))[0])
     desk = open_premises(settings)
-    app = assemble(snapshot, settings, desk)
+    workshop = open_workshop(settings)
+    app = assemble(snapshot, settings, desk, workshop)
     add_siblings(app, settings)
     live = app.extensions[EXTENSION]
     watcher = Watcher(live, sources)
@@ -75,6 +78,8 @@ def run(options: argparse.Namespace) -> int:
     finally:
         watcher.stop()
         follower.stop()
+        if workshop is not None:
+            workshop.stop()
     return DONE
 
 

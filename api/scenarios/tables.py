@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Iterable, Sequence
+from pathlib import Path
 
 from planner import NEVER, Access, Change
 
@@ -83,3 +84,8 @@ def towns_geojson(rows: Sequence[dict[str, object]]) -> str:
         for row in rows
     ]
     return json.dumps({"type": "FeatureCollection", "features": features}, ensure_ascii=False)
+
+
+def write(out: Path, name: str, text: str) -> None:
+    """Into a file of a folder, as it is."""
+    (out / name).write_text(text, encoding="utf-8", newline="")

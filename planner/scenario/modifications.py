@@ -7,7 +7,7 @@ changed parts (`applied`) where nothing is. Types and their meaning follow Conve
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from typing import ClassVar, Protocol
 
@@ -41,6 +41,10 @@ class Modification(Protocol):
 
     def flaws(self, parts: Parts) -> Iterator[Complaint]:
         """What keeps it from being made."""
+        ...
+
+    def trips_more(self, parts: Parts) -> int:
+        """How many trips it makes at most. Only asked where there are no flaws."""
         ...
 
     def applied(self, parts: Parts) -> Parts:
@@ -91,9 +95,27 @@ class TripsOfRoute:
         within[frequent[runs]] = True
         return meant & within
 
+    def spelled_out(self, timetable: Timetable) -> int:
+        """How many trips more there are once those meant that run by frequency are spelled out."""
+        meant = self.leaving(timetable)[timetable.trip_of_frequency]
+        spans = timetable.end_of_frequency - timetable.start_of_frequency
+        runs = -(-spans // np.maximum(1, timetable.headway_of_frequency))
+        return int(runs[meant].sum())
+
     def _goes(self, timetable: Timetable) -> npt.NDArray[np.bool_]:
         goes: npt.NDArray[np.bool_] = timetable.direction_of_trip == self.direction
         return goes
+
+
+LEAST_AREA = 1e-8
+"""Square degrees of a shuttle's zone at least: some 10 by 10 m."""
+
+
+def _area(ring: Sequence[tuple[float, float]]) -> float:
+    """Square degrees within a ring of (lat, lon), by the shoelace formula."""
+    after = (*ring[1:], ring[0])
+    pairs = zip(ring, after, strict=True)
+    return abs(sum(a[0] * b[1] - b[0] * a[1] for a, b in pairs)) / 2
 
 
 @dataclass(frozen=True)
@@ -107,9 +129,15 @@ class AddShuttle:
         """Its id is taken, or it serves a stop that is not there."""
         if any(each.id == self.service.id for each in parts.shuttles):
             yield "id", f"a shuttle is called {self.service.id!r} already"
+        if any(_area(zone.rings[0]) < LEAST_AREA for zone in self.service.pickup.zones):
+            yield "polygon", "it encloses nothing"
         stops = (*self.service.pickup.stops, *self.service.drop_off.stops)
         if any(not 0 <= stop < parts.timetable.stop_count for stop in stops):
             yield "stops", "one of them is not in this network"
+
+    def trips_more(self, parts: Parts) -> int:  # noqa: ARG002 - as all modifications are asked
+        """None."""
+        return 0
 
     def applied(self, parts: Parts) -> Parts:
         """The parts with it."""

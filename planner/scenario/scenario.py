@@ -34,6 +34,10 @@ class Scenario:
     name_en: str = ""
 
 
+MOST_TRIPS_MORE = 50_000
+"""Trips that a scenario may add to its base: more is a slip of the pen, or meant to do harm."""
+
+
 def apply_scenario(network: Network, scenario: Scenario) -> Network:
     """The network as it would be; the base itself where nothing is changed.
 
@@ -42,23 +46,43 @@ def apply_scenario(network: Network, scenario: Scenario) -> Network:
     """
     if not scenario.modifications:
         return network
-    parts = Parts(network.timetable, network.shuttles, network.rentals)
-    flaws: list[Flaw] = []
-    for number, each in enumerate(scenario.modifications, 1):
-        found = [Flaw(number, each.kind, *complaint) for complaint in each.flaws(parts)]
-        flaws += found
-        if not found:
-            parts = each.applied(parts)
+    parts, flaws = _applied(network, scenario.modifications)
     if flaws:
         raise InvalidScenario(flaws)
     version = scenario_hash(network.version, scenario.modifications)
     return network.changed(version, parts.timetable, parts.shuttles, parts.rentals)
 
 
-def scenario_hash(base: str, modifications: Sequence[Modification]) -> str:
-    """Of a base's version, edits in their order, and the planner's code: 16 hex digits."""
+def flaws_of_modifications(
+    network: Network, modifications: Sequence[Modification]
+) -> tuple[Flaw, ...]:
+    """What is wrong with modifications of a network: nothing is changed."""
+    return tuple(_applied(network, modifications)[1])
+
+
+def _applied(network: Network, modifications: Sequence[Modification]) -> tuple[Parts, list[Flaw]]:
+    parts = Parts(network.timetable, network.shuttles, network.rentals)
+    most = network.timetable.trip_count + MOST_TRIPS_MORE
+    flaws: list[Flaw] = []
+    for number, each in enumerate(modifications, 1):
+        found = [Flaw(number, each.kind, *complaint) for complaint in each.flaws(parts)]
+        if not found and parts.timetable.trip_count + each.trips_more(parts) > most:
+            message = f"with it there are {MOST_TRIPS_MORE:,} trips more than in the base"
+            found = [Flaw(number, each.kind, "type", message)]
+        flaws += found
+        if not found:
+            parts = each.applied(parts)
+    return parts, flaws
+
+
+def scenario_hash(base: str, modifications: Sequence[Modification], more: Any = None) -> str:
+    """Of a base's version, edits in their order, and the planner's code: 16 hex digits.
+
+    more    plain values that also count
+    """
     edits = [{"type": each.kind, **asdict(each)} for each in modifications]  # type: ignore[call-overload]
-    written = json.dumps([base, code_version(), edits], sort_keys=True, default=_plain)
+    said = [base, code_version(), edits] + ([] if more is None else [more])
+    written = json.dumps(said, sort_keys=True, default=_plain)
     return hashlib.sha256(written.encode()).hexdigest()[:16]
 
 

@@ -71,6 +71,10 @@ class AddTrips:
         if not 0 < self.weekdays <= EVERY_DAY:
             yield "days", "there is none"
 
+    def trips_more(self, parts: Parts) -> int:  # noqa: ARG002 - as all modifications are asked
+        """One for each departure."""
+        return len(self.departures)
+
     def applied(self, parts: Parts) -> Parts:
         """The parts with these trips."""
         timetable = parts.timetable
@@ -109,6 +113,10 @@ class RemoveTrips:
         """As those of the trips meant."""
         return self.trips.flaws(parts.timetable)
 
+    def trips_more(self, parts: Parts) -> int:
+        """What ran by frequency is spelled out."""
+        return self.trips.spelled_out(parts.timetable)
+
     def applied(self, parts: Parts) -> Parts:
         """The parts without them."""
         timetable = spelled_out(parts.timetable, self.trips.leaving(parts.timetable))
@@ -138,6 +146,13 @@ class AdjustFrequency:
             yield "headway_seconds", f"it is {LEAST_HEADWAY} to {MOST_SECONDS}"
         if not 0 <= first < end <= MOST_SECONDS:
             yield "from", "a window of new departures is within 00:00 and 48:00"
+
+    def trips_more(self, parts: Parts) -> int:
+        """Of each model as many as the window holds."""
+        timetable = parts.timetable
+        models = len(_models(timetable, np.flatnonzero(self.trips.leaving(timetable)).tolist()))
+        runs = len(range(*self.trips.window, self.headway))
+        return models * runs + self.trips.spelled_out(timetable)
 
     def applied(self, parts: Parts) -> Parts:
         """The parts at the new interval."""
@@ -182,6 +197,10 @@ class AdjustSpeed:
         yield from self.trips.flaws(parts.timetable)
         if not 0.1 <= self.factor <= 10:
             yield "factor", f"it is 0.1 to 10, not {self.factor!r}"
+
+    def trips_more(self, parts: Parts) -> int:
+        """What ran by frequency is spelled out."""
+        return self.trips.spelled_out(parts.timetable)
 
     def applied(self, parts: Parts) -> Parts:
         """The parts with these trips at another speed."""
@@ -229,6 +248,10 @@ class Reroute:
         yield from wrong_seconds("hop_seconds", self.hops, len(self.stops) + 1)
         if not wrong and not self._turned(timetable):
             yield "from_stop", f"no trip calls at {self.first!r} and then at {self.last!r}"
+
+    def trips_more(self, parts: Parts) -> int:
+        """What ran by frequency is spelled out."""
+        return self.trips.spelled_out(parts.timetable)
 
     def applied(self, parts: Parts) -> Parts:
         """The parts with these trips on their new way."""
@@ -284,6 +307,10 @@ class SetVehicle:
         for name, value in (("wheelchair", self.wheelchair), ("bikes", self.bikes)):
             if value not in {None, 0, 1, 2}:
                 yield name, f"it is 0, 1 or 2, not {value!r}"
+
+    def trips_more(self, parts: Parts) -> int:
+        """What ran by frequency is spelled out."""
+        return self.trips.spelled_out(parts.timetable)
 
     def applied(self, parts: Parts) -> Parts:
         """The parts with that vehicle."""

@@ -68,8 +68,8 @@ def test_a_shuttle_is_written_as_in_its_own_file(tmp_path: Path) -> None:
         ("[" * 5000, ["s.yaml"]),
         (b"\xff\xfe\x00", ["UTF-8"]),
         (SHUTTLE.replace("w_A", "w_Q"), ["line 5, modifications[1]", "w_Q"]),
-        (SHUTTLE.replace("4.4", "44"), ["drives at most"]),
-        (SHUTTLE + "      colour: red\n", ["shuttle.colour"]),
+        (SHUTTLE.replace("4.4", "24"), ["drives at most"]),
+        (SHUTTLE + "      colour: red\n", ["shuttle", "'colour'"]),
         ("id: s\nmodifications: []\nmore: 1\n", ["'more'"]),
     ],
 )  # fmt: skip

@@ -1,0 +1,127 @@
+"""A backcast from targets and measures to dated measures, tables and report."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+from api.scenarios.report import backcast_parts, page
+from api.scenarios.study import Step, Study
+from api.scenarios.tables import csv_text, write
+from data.notices import SourceError
+from planner import Backcast, Programme, Scenario, apply_scenario, backcast, indicators
+
+FILES = ("measures.csv", "report.html", "run.json", "result.json")
+HEADER = ("id", "name_ja", "name_en", "start", "earliest", "latest", "float", "missed_if_later")
+
+
+def run_backcast(study: Study, programme: Programme, out: Path) -> Backcast:
+    """Find measures for targets and write FILES. Raises SourceError, PlannerError."""
+    base = study.snapshot.network
+    _require_known(programme, study)
+
+    def simulate(taken: frozenset[str]) -> list[float]:
+        changes = [c for m in programme.measures if m.id in taken for c in m.modifications]
+        network = apply_scenario(base, Scenario("state", tuple(changes)))
+        state = ", ".join(m.id for m in programme.measures if m.id in taken)
+        access = study.access(network, programme.years[1], "simulate", state)
+        values = []
+        for target in programme.targets:
+            shares = indicators(access, study.zones_in(target.year))
+            values.append(next(i.value for i in shares if i.name == target.indicator))
+        return values
+
+    def tell(line: str) -> None:
+        if not line.startswith("simulate"):
+            study.tell(Step("float", states=study.states))
+
+    found = backcast(programme, simulate, tell)
+    study.tell(Step("writing", states=study.states))
+    rows = measure_rows(programme, found)
+    write(out, "measures.csv", csv_text(HEADER, rows))
+    record = study.record("") | {"simulated_plans": found.rounds, "simulated_states": study.states}
+    reached = {
+        target.name: f"{value:.4f}"
+        for target, value in zip(programme.targets, found.reached, strict=True)
+    }
+    write(out, "run.json", json.dumps(record | reached, ensure_ascii=False, indent=1))
+    parts = backcast_parts(programme, found)
+    write(out, "report.html", page("バックキャスト Backcast", parts, record | reached))
+    result = _result(programme, found, rows) | {"record": record}
+    write(out, "result.json", json.dumps(result, ensure_ascii=False))
+    return found
+
+
+def measure_rows(programme: Programme, found: Backcast) -> list[list[object]]:
+    """The measures of the plan, as HEADER names them."""
+    slack = {each.measure: each for each in found.latitudes}
+    rows: list[list[object]] = []
+    for each in programme.measures:
+        if each.id in found.plan.starts:
+            own = slack[each.id]
+            missed = "; ".join(programme.targets[n].name for n in own.missed)
+            start = found.plan.starts[each.id]
+            names = [each.id, each.name_ja, each.name_en]
+            rows.append([*names, start, own.earliest, own.latest, own.slack, missed])
+    return rows
+
+
+def _result(programme: Programme, found: Backcast, rows: list[list[object]]) -> dict[str, object]:
+    lead = {each.id: each.lead for each in programme.measures}
+    return {
+        "kind": "backcast",
+        "years": list(programme.years),
+        "targets": [
+            {
+                **target._asdict(),
+                "name": target.name,
+                "reached": value,
+                "met": number not in found.missed,
+            }
+            for number, (target, value) in enumerate(
+                zip(programme.targets, found.reached, strict=True)
+            )
+        ],
+        "measures": [
+            dict(zip(HEADER, row, strict=True)) | {"lead": lead[str(row[0])]} for row in rows
+        ],
+        "left_out": [
+            {"id": each.id, "name_ja": each.name_ja, "name_en": each.name_en}
+            for each in programme.measures
+            if each.id not in found.plan.starts
+        ],
+        "spending": [
+            {"year": year, "yen": spent * 10_000, "budget": programme.money(year) * 10_000}
+            for year, spent in spending(programme, found).items()
+        ],
+        "conflict": found.conflict
+        and {
+            "targets": [programme.targets[n].name for n in found.conflict.targets],
+            "budget_years": list(found.conflict.budget_years),
+        },
+        "simulated_plans": found.rounds,
+    }
+
+
+def spending(programme: Programme, found: Backcast) -> dict[int, int]:
+    """What the plan costs in each year, man-yen."""
+    starts = found.plan.starts
+    return {
+        year: sum(
+            programme.cost(each, starts[each.id], year)
+            for each in programme.measures
+            if each.id in starts
+        )
+        for year in programme.every_year
+    }
+
+
+def _require_known(programme: Programme, study: Study) -> None:
+    kinds = {each.kind for each in study.destinations}
+    wrong = [
+        f"target {target.name}: {kind!r} is none of {', '.join(sorted(kinds))}"
+        for target in programme.targets
+        if (kind := target.indicator.split()[1]) not in kinds
+    ]
+    if wrong:
+        raise SourceError("\n".join(wrong), "invalid_file")

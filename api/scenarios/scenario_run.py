@@ -1,0 +1,75 @@
+"""A scenario from edits to tables, map, report and a summary for the page."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from api.scenarios.report import changes_table, page, towns_map
+from api.scenarios.study import Step, Study
+from api.scenarios.tables import (
+    INDICATOR_HEADER,
+    csv_text,
+    indicator_rows,
+    town_rows,
+    towns_csv,
+    towns_geojson,
+    write,
+)
+from planner import Scenario, apply_scenario, compare
+
+FILES = ("indicators.csv", "towns.csv", "towns.geojson", "report.html", "run.json", "result.json")
+
+
+def run_scenario(study: Study, scenario: Scenario, year: int, out: Path) -> None:
+    """Measure a scenario against its base and write FILES. Raises InvalidScenario."""
+    base = study.snapshot.network
+    changed = apply_scenario(base, scenario)
+    before = study.access(base, year, "base")
+    after = before if changed is base else study.access(changed, year, "scenario")
+    study.tell(Step("writing"))
+    changes, towns = compare(before, after), town_rows(before, after)
+    record = study.record(changed.version) | {"id": scenario.id, "year": year}
+    indicators = indicator_rows(changes)
+    write(out, "indicators.csv", csv_text(INDICATOR_HEADER, indicators))
+    write(out, "towns.csv", towns_csv(towns))
+    write(out, "towns.geojson", towns_geojson(towns))
+    write(out, "run.json", json.dumps(record, ensure_ascii=False, indent=1))
+    title = scenario.name_ja or scenario.name_en or scenario.id
+    parts = [changes_table(changes), *(towns_map(towns, kind) for kind in after.kinds)]
+    write(out, "report.html", page(title, parts, record))
+    result = {
+        "kind": "scenario",
+        "id": scenario.id,
+        "name": {"ja": scenario.name_ja or scenario.id, "en": scenario.name_en or scenario.id},
+        "year": year,
+        "destinations": list(after.kinds),
+        "indicators": [dict(zip(INDICATOR_HEADER, row, strict=True)) for row in indicators],
+        "people": people_by_kind(towns, after.kinds),
+        "towns": towns,
+        "record": record,
+    }
+    write(out, "result.json", json.dumps(result, ensure_ascii=False))
+
+
+def people_by_kind(
+    towns: Sequence[Mapping[str, object]], kinds: Sequence[str]
+) -> dict[str, dict[str, int]]:
+    """By kind of destination: residents of 75+ for whom it is nearer, farther, as near as ever."""
+    found = {}
+    for kind in kinds:
+        counts = {"nearer": 0, "farther": 0, "same": 0}
+        for row in towns:
+            counts[way_of(row, kind)] += int(str(row["residents_75"]))
+        found[kind] = counts
+    return found
+
+
+def way_of(row: Mapping[str, object], kind: str) -> str:
+    """Whether a town is nearer, farther, or as near as ever; what is out of reach is far."""
+    then, now = (
+        float("inf") if row[f"{kind}_{what}"] is None else float(str(row[f"{kind}_{what}"]))
+        for what in ("before", "after")
+    )
+    return "nearer" if now < then else "farther" if now > then else "same"

@@ -1,0 +1,127 @@
+"""A study: of a network whose residents reach what, for runs on the command line and on the web."""
+
+from __future__ import annotations
+
+import datetime as dt
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import NamedTuple
+
+from api.live import Snapshot
+from data.hitachi.population import residential_zones
+from data.manifest import read_manifest
+from data.notices import SourceError
+from data.survey import destinations_of, morning_of, read_zones
+from planner import (
+    Access,
+    Destination,
+    Morning,
+    Network,
+    ResidentialZone,
+    code_version,
+    measure,
+)
+
+MOST_DEPARTURES = 240
+"""A minute apart; more would be another question."""
+
+
+class Step(NamedTuple):
+    """How far a run is.
+
+    stage       of STAGES
+    done, of    zones measured of the network at hand; 0 of 0: nothing to count
+    state       of a backcast the measures simulated, by id, `, ` between them
+    states      how many networks were measured before
+    """
+
+    stage: str
+    done: int = 0
+    of: int = 0
+    state: str = ""
+    states: int = 0
+
+
+STAGES = ("opening", "base", "scenario", "simulate", "float", "writing")
+
+Tell = Callable[[Step], None]
+
+
+@dataclass
+class Study:
+    """What is measured of a network.
+
+    folder      of the stored network; None: it is not stored
+    zones_in    the residents of a year
+    """
+
+    snapshot: Snapshot
+    folder: Path | None
+    morning: Morning
+    zones_in: Callable[[int], Sequence[ResidentialZone]]
+    destinations: tuple[Destination, ...]
+    tell: Tell
+    started: float = field(default_factory=time.monotonic)
+    states: int = 0
+
+    def access(self, network: Network, year: int, stage: str, state: str = "") -> Access:
+        """How far it is from each zone."""
+
+        def progress(done: int, count: int) -> None:
+            self.tell(Step(stage, done, count, state, self.states))
+
+        found = measure(
+            network, self.morning, self.zones_in(year), self.destinations, progress=progress
+        )
+        self.states += 1
+        return found
+
+    def record(self, scenario: str) -> dict[str, object]:
+        """What a rerun needs to give the same numbers, and how long this one took."""
+        manifest = read_manifest(self.folder) if self.folder else None
+        return {
+            "base": self.snapshot.network.version,
+            "scenario": scenario,
+            "code": code_version(),
+            "sources": {each.name: each.sha256 for each in manifest.sources} if manifest else {},
+            "date": self.morning.date.isoformat(),
+            "departures": self.morning.departures,
+            "seed": 1,
+            "finished": dt.datetime.now(dt.UTC).isoformat(timespec="seconds"),
+            "runtime_seconds": round(time.monotonic() - self.started, 1),
+        }
+
+
+def open_study(
+    snapshot: Snapshot,
+    folder: Path | None,
+    zones: Path | None,
+    date: str,
+    departures: int,
+    tell: Tell,
+) -> Study:
+    """A study of an opened network.
+
+    zones    a table of residents; None: the towns of the embedded region
+    date     ISO; empty: the next Wednesday
+    Raises SourceError where there are no residents, or nothing they could go to.
+    """
+    if zones is None:
+        zones_in: Callable[[int], Sequence[ResidentialZone]] = residential_zones
+    else:
+        of_table = read_zones(zones)
+        zones_in = lambda _year: of_table  # noqa: E731
+    destinations = destinations_of(snapshot.places)
+    if not destinations:
+        message = "this network has no hospital, shop or station to go to"
+        raise SourceError(message)
+    day = dt.date.fromisoformat(date) if date else next_wednesday(dt.date.today())  # noqa: DTZ011
+    morning = morning_of(day, departures)
+    return Study(snapshot, folder, morning, zones_in, destinations, tell)
+
+
+def next_wednesday(day: dt.date) -> dt.date:
+    """The first Wednesday from a day on: a day like many."""
+    return day + dt.timedelta((2 - day.weekday()) % 7)

@@ -1,0 +1,222 @@
+"""Runs over HTTP: started, watched, stopped, taken home; one at a time, within bounds."""
+
+from __future__ import annotations
+
+import csv
+import io
+import json
+import re
+import sys
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import yaml
+
+import api.scenarios
+from tests.api.studio.town import HILL, VALLEY, Town, found_town
+
+SPECIFICATION = yaml.safe_load(
+    (Path(api.scenarios.__file__).parent / "openapi.yaml").read_text("utf-8")
+)
+OFTEN = {
+    "id": "often",
+    "name_ja": "丘の便を増やす",
+    "modifications": [
+        {"type": "adjust-frequency", "id": "f", "route": HILL, "from": "8:00", "until": "9:30",
+         "headway_seconds": 300},
+        {"type": "adjust-speed", "route": VALLEY, "factor": 0.5},
+    ],
+}  # fmt: skip
+TARGETS = {
+    "years": [2026, 2030],
+    "targets": [{"indicator": "75+ hospital 45 p50 walk", "year": 2030, "at_least": 0.3}],
+}
+MEASURES = {
+    "measures": [
+        {"id": "study", "lead_years": 1},
+        {"id": "fast", "name_ja": "谷の便を速く", "requires": ["study"], "capex_yen": 10_000_000,
+         "lead_years": 1,
+         "modifications": [{"type": "adjust-speed", "route": VALLEY, "factor": 2}]},
+        {"id": "more", "name_ja": "谷の便を増やす", "capex_yen": 30_000_000, "modifications": [
+            {"type": "adjust-frequency", "id": "v", "route": VALLEY, "from": "8:00",
+             "until": "9:30", "headway_seconds": 300}]},
+    ]
+}  # fmt: skip
+SLEEPER = (sys.executable, "-c", "import time; time.sleep(600)")
+
+
+def check(reply: Any, path: str, method: str, status: str) -> None:
+    """A reply is as the specification promises."""
+    response = SPECIFICATION["paths"][path][method]["responses"][status]
+    if "$ref" in response:
+        response = SPECIFICATION["components"]["responses"][response["$ref"].rpartition("/")[2]]
+    schema = response["content"]["application/json"]["schema"]
+    whole = {**schema, "components": SPECIFICATION["components"]}
+    jsonschema.Draft202012Validator(whole).validate(reply)
+
+
+def test_a_scenario_from_edits_to_files(town: Town) -> None:
+    run = town.start("scenarios", scenario=OFTEN, year=2035)
+    state = town.wait(run, "done")
+    check(state, "/api/v1/runs/{run}", "get", "200")
+    assert set(state["files"]) >= {"indicators.csv", "towns.geojson", "report.html", "run.json"}
+    for name, address in state["files"].items():
+        reply = town.ask("GET", address)
+        assert reply.status_code == 200, name
+        assert ("attachment" in reply.headers.get("Content-Disposition", "")) == (
+            name != "result.json"
+        )
+    raw = town.file(run, "towns.csv").get_data()
+    assert raw.startswith(b"\xef\xbb\xbf")
+    towns = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
+    assert [row["name"] for row in towns] == ["丘の団地", "谷町"]
+    assert [float(row["hospital_difference"]) for row in towns] == [-35.0, 40.0]  # at 08:01
+    shapes = json.loads(town.file(run, "towns.geojson").get_data())
+    assert [each["properties"]["name"] for each in shapes["features"]] == ["丘の団地", "谷町"]
+    page = town.file(run, "report.html").get_data(as_text=True)
+    assert "丘の便を増やす" in page
+    assert "Share of residents" in page
+    assert not re.search(r'(?:src|href)="|url\(|<script', page)
+    result = town.file(run, "result.json").get_json()
+    assert result["people"]["hospital"] == {"nearer": 200, "farther": 100, "same": 0}
+    record = town.file(run, "run.json").get_json()
+    assert record["scenario"] == state["hash"] != record["base"] == town.snapshot.network.version
+
+
+def test_equal_edits_have_an_equal_hash_and_none_has_that_of_the_base(town: Town) -> None:
+    name = "<script>alert(1)</script>"
+    nothing = {"id": "none", "name_ja": name, "modifications": []}
+    runs = [
+        town.start("scenarios", scenario=scenario)
+        for scenario in (OFTEN, {**OFTEN, "id": "other name"}, nothing)
+    ]
+    hashes = [town.state(run)["hash"] for run in runs]
+    assert hashes[0] == hashes[1] != hashes[2] == town.snapshot.network.version
+    for run in runs[:2]:
+        town.ask("DELETE", f"/api/v1/runs/{run}")
+    town.wait(runs[2], "done")
+    result = town.file(runs[2], "result.json").get_json()
+    assert {row["difference"] for row in result["indicators"]} == {0.0}
+    assert result["name"]["ja"] == name
+    report = town.file(runs[2], "report.html")
+    assert name not in report.get_data(as_text=True)  # it is no markup
+    assert "script-src" not in report.headers["Content-Security-Policy"]
+
+
+def test_a_scenario_may_come_as_its_file(town: Town) -> None:
+    reply = town.ask(
+        "POST", "/api/v1/scenarios", content_type="application/yaml",
+        data=f"id: y\nmodifications:\n  - {{type: remove-trips, route: {VALLEY}}}\n".encode(),
+    )  # fmt: skip
+    assert reply.status_code == 202, reply.get_data(as_text=True)
+    check(reply.get_json(), "/api/v1/scenarios", "post", "202")
+    town.ask("DELETE", reply.headers["Location"])
+
+
+def test_a_backcast_from_targets_to_dated_measures(town: Town) -> None:
+    run = town.start("backcasts", targets=TARGETS, measures=MEASURES)
+    town.wait(run, "done")
+    result = town.file(run, "result.json").get_json()
+    assert [(each["name"], each["met"]) for each in result["targets"]] == [
+        ("75+ hospital 45 p50 walk >= 30.0% (2030)", True)
+    ]
+    plan = {each["id"]: each for each in result["measures"]}
+    assert set(plan) == {"study", "fast"}  # which together cost less than more trips
+    assert plan["fast"]["earliest"] == 2027
+    assert plan["fast"]["latest"] == 2030
+    assert [each["id"] for each in result["left_out"]] == ["more"]
+    assert sum(each["yen"] for each in result["spending"]) == 10_000_000
+    assert town.file(run, "measures.csv").get_data().startswith(b"\xef\xbb\xbf")
+    assert "工程" in town.file(run, "report.html").get_data(as_text=True)
+
+
+def test_what_there_is_to_choose(town: Town) -> None:
+    for path in ("/api/v1/studio", "/api/v1/studio/routes"):
+        reply = town.ask("GET", path)
+        assert reply.status_code == 200
+        check(reply.get_json(), path, "get", "200")
+    reply = town.ask("GET", f"/api/v1/studio/routes/{HILL}").get_json()
+    check(reply, "/api/v1/studio/routes/{route}", "get", "200")
+    (way,) = reply["ways"]
+    assert [stop["name"]["ja"] for stop in way["stops"]] == ["丘", "町", "駅"]
+    assert (way["trips"], way["hop_seconds"]) == (3, [25 * 60, 15 * 60])
+    for name in ("scenario", "targets", "measures"):
+        schema = town.ask("GET", f"/api/v1/studio/schemas/{name}").get_json()
+        jsonschema.Draft202012Validator.check_schema(schema)
+    for path in ("schemas/x", "library", "routes/none"):
+        assert town.ask("GET", f"/api/v1/studio/{path}").status_code == 404
+
+
+@pytest.fixture
+def asleep(own_folder: Path) -> Any:
+    """A town whose runs do nothing for ten minutes."""
+    found = found_town(own_folder, command=SLEEPER)
+    yield found
+    found.workshop.stop()
+
+
+def test_one_runs_others_wait_and_each_can_be_stopped(asleep: Town) -> None:
+    runs = [asleep.start("scenarios", scenario=OFTEN) for _ in range(5)]
+    asleep.wait(runs[0], "running")
+    assert {asleep.state(run)["state"] for run in runs[1:]} == {"waiting"}
+    full = asleep.ask("POST", "/api/v1/scenarios", json={"scenario": OFTEN})
+    assert (full.status_code, full.get_json()["code"]) == (429, "studio_busy")
+    assert int(full.headers["Retry-After"]) > 0
+    assert asleep.file(runs[0], "run.json").status_code == 409
+    for run in (runs[1], runs[0]):
+        assert asleep.ask("DELETE", f"/api/v1/runs/{run}").get_json()["state"] == "cancelled"
+        assert asleep.state(run)["state"] == "cancelled"
+    asleep.wait(runs[2], "running")  # the next one's turn, past the one that was stopped
+    assert asleep.state(runs[1])["state"] == "cancelled"
+    asleep.ask("DELETE", f"/api/v1/runs/{runs[0]}")  # a second time: it is forgotten
+    assert asleep.ask("GET", f"/api/v1/runs/{runs[0]}").status_code == 404
+
+
+def test_what_takes_too_long_is_given_up(own_folder: Path) -> None:
+    town = found_town(own_folder, command=SLEEPER, seconds=0.3)
+    run = town.start("scenarios", scenario=OFTEN)
+    state = town.wait(run, "failed")
+    assert "given up" in state["flaws"][0]["message"]
+    town.workshop.stop()
+
+
+@pytest.mark.parametrize(
+    ("program", "said"),
+    [
+        ("import sys; sys.exit(3)", "without a result"),
+        ('print(\'[1\'); print(\'{"flaws": [{"path": "", "message": "memory"}]}\')', "memory"),
+    ],
+)
+def test_what_breaks_is_told_without_a_trace(own_folder: Path, program: str, said: str) -> None:
+    town = found_town(own_folder, command=(sys.executable, "-c", program))
+    run = town.start("scenarios", scenario=OFTEN)
+    assert said in town.wait(run, "failed")["flaws"][0]["message"]
+    town.workshop.stop()
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="memory is bounded on Linux only")
+def test_memory_is_bounded(own_folder: Path) -> None:
+    program = (
+        "import sys, json, pathlib\n"
+        "from api.scenarios import child\n"
+        "child._make = lambda *_: [bytearray(10**8) for _ in range(99)]\n"
+        "sys.exit(child.main(pathlib.Path(sys.argv[1])))"
+    )
+    command = (sys.executable, "-c", program)
+    town = found_town(own_folder, megabytes=600, command=command)
+    run = town.start("scenarios", scenario=OFTEN)
+    assert "600 MB" in town.wait(run, "failed")["flaws"][0]["message"]
+    town.workshop.stop()
+
+
+def test_a_run_whose_service_ended_has_ended(own_folder: Path) -> None:
+    town = found_town(own_folder, command=SLEEPER)
+    run = town.start("scenarios", scenario=OFTEN)
+    town.wait(run, "running")
+    state = town.workshop.runs.state(run)
+    assert state is not None
+    town.workshop.stop()
+    town.workshop.runs.set(run, state._replace(owner=2**22 + 1))  # beyond any process's number
+    assert town.state(run)["state"] == "failed"
