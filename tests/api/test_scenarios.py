@@ -109,7 +109,10 @@ def test_a_backcast_names_what_is_out_of_reach(
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ("id: s\nmodifications: [{type: remove-trips, route: nowhere}]", "line 2, modifications[1].route"),
+        (
+            "id: s\nmodifications: [{type: remove-trips, route: nowhere}]",
+            "line 2, modifications[1].route",
+        ),
         ("id: s\nmodifications: [{type: fly}]", "line 2"),
         ("id: [", "s.yaml"),
     ],
