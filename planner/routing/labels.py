@@ -18,7 +18,8 @@ class Labels(NamedTuple):
     ready      [round, stop]  moment one could board there after at most so many rides
     at_door    [round, door]  arrival at a door with at most so many rides
     trip       [round, position]  rank of the earliest trip of a pattern that one was on board of in
-               this round, leaving a position (the positions of all patterns in one row)
+               this round, leaving a position, or that left it too late (the positions of all
+               patterns in one row)
     worth      [round, visit]  the last departure that would be news in this round: it is of a trip
                before that one; -NEVER where nobody may board
     """

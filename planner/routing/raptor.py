@@ -249,8 +249,9 @@ def ride_patterns(  # noqa: C901, PLR0912 - calls for each pattern would cost mo
     by, onward_by    deadlines at stops: on board, and for whoever boards another vehicle
 
     A trip is left where one can no longer be in time, or has been on board of it, or of an earlier
-    one, before. One function for all patterns: what is called for each must be handed every array
-    each time.
+    one, before. A trip too late to board counts as one that has been followed: later searches have
+    earlier deadlines, and it is as late at the stops behind. One function for all patterns: what
+    is called for each must be handed every array each time.
     """
     ready_before, ride = labels.ready[k - 1], labels.ride[k]
     known_trip, worth = labels.trip[k], labels.worth[k]
@@ -271,13 +272,14 @@ def ride_patterns(  # noqa: C901, PLR0912 - calls for each pattern would cost mo
         )
         event = patterns.first_event_of_pattern[pattern] + begin * trips
         trip, on_board = trips, False  # from here on only earlier trips are worth boarding
+        too_late = False
         known_at_end = known_trip[end - 1]
         for position in range(first_position + begin, end):
             stop = patterns.stop_of_position[position]
             if on_board:
                 arrival = patterns.arrival_of_event[np.uint32(event + trip)]
                 if arrival >= by[stop]:
-                    on_board = False
+                    on_board, too_late = False, True
                 elif (
                     arrival < ride[stop]
                     and (arrival < onward_by[stop] or is_near_door[stop] != 0)
@@ -302,11 +304,13 @@ def ride_patterns(  # noqa: C901, PLR0912 - calls for each pattern would cost mo
                 ):
                     trip = earliest_trip(patterns.departure_of_event, event, known, ready)
                     on_board = patterns.departure_of_event[np.uint32(event + trip)] < by[stop]
+                    too_late = not on_board
             elif not on_board:
                 break
-            if on_board:
-                on_board = trip < known_trip[position]
-                if on_board:
+            if on_board or too_late:
+                news = trip < known_trip[position]
+                on_board = on_board and news
+                if news:
                     known_trip[position] = trip
                     if patterns.boardable_of_position[position] != 0:
                         worth[np.uint32(patterns.visit_of_position[position])] = (
