@@ -1,10 +1,11 @@
-"""`python -m benchmarks [name …] [--queries N] [--write]`: print tables, or keep them."""
+"""`python -m benchmarks [name …] [--queries N] [--seconds S] [--write]`: print or keep tables."""
 
 from __future__ import annotations
 
 import argparse
 import os
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 from benchmarks.against_ferrobus import against_ferrobus
@@ -12,6 +13,7 @@ from benchmarks.aids import calls, profile
 from benchmarks.all_modes import all_modes
 from benchmarks.build import build_and_load
 from benchmarks.doors import door_to_door
+from benchmarks.load import SECONDS, load
 from benchmarks.memory import memory
 from benchmarks.range import next_five, range_of_departures
 from benchmarks.reach import one_to_all
@@ -37,6 +39,7 @@ TABLES: dict[str, Callable[[int], Table]] = {
     "memory": memory,
     "scaling": scaling,
     "start": start,
+    "load": load,
 }
 AIDS: dict[str, Callable[[int], Table]] = {"profile": profile, "calls": calls}
 """To look where time goes; printed when named, never kept."""
@@ -51,10 +54,14 @@ def main() -> None:
     parser.add_argument("names", nargs="*", choices=[*TABLES, *AIDS, []], metavar="name")
     parser.add_argument("--queries", type=int, default=QUERIES, help=f"per row ({QUERIES})")
     parser.add_argument("--write", action="store_true", help=f"keep the tables in {RESULTS.name}")
+    parser.add_argument(
+        "--seconds", type=float, default=SECONDS, help=f"that each row of load lasts ({SECONDS:g})"
+    )
     asked = parser.parse_args()
     tables = []
+    known = TABLES | AIDS | {"load": partial(load, seconds=asked.seconds)}
     for name in asked.names or TABLES:
-        tables.append((TABLES | AIDS)[name](asked.queries).markdown())
+        tables.append(known[name](asked.queries).markdown())
         print(tables[-1], flush=True)
     if asked.write:
         keep(tables)

@@ -146,14 +146,18 @@ def _price(network: Network, journeys: tuple[Journey, ...], metres: list[list[fl
 
 @cache
 def network_with_vehicles() -> Network:
-    """The region with shared vehicles, shuttles and bicycle parking laid out by seed."""
-    bare = network_in(SETTING)
+    """The region in the setting measured, with vehicles."""
+    return with_vehicles(network_in(SETTING))
+
+
+def with_vehicles(bare: Network) -> Network:
+    """A network with shared vehicles, shuttles and bicycle parking laid out by seed."""
     chance = np.random.default_rng(SEED)
     return Network(
         bare.name, bare.version, bare.zone.key, bare.timetable, bare.streets, bare.grid,
         bare.links, bare.footpaths, bare.transfers, bare.step_free, _shuttles(bare),
         rentals=pack_rentals((_docked(bare, chance), _floating(bare, chance))),
-        tariffs=bare.tariffs, parking=_parking(bare, chance),
+        tariffs=bare.tariffs, parking=_parking(bare, chance), rests=bare.rests,
     )  # fmt: skip
 
 
