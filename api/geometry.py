@@ -5,25 +5,41 @@ https://developers.google.com/maps/documentation/utilities/polylinealgorithm
 
 from __future__ import annotations
 
+from functools import cache
+
 import numpy as np
 import numpy.typing as npt
 
 Float64 = npt.NDArray[np.float64]
 PRECISION = 6
+SHORT_STEPS = 1 << 14
+"""As they are written, sign included: half a kilometre at precision 6."""
 
 
 def encode_polyline(lats: Float64, lons: Float64, precision: int = PRECISION) -> str:
     """Points in degrees → text."""
-    grid = np.rint(np.column_stack((lats, lons)) * 10**precision).astype(np.int64)
-    steps = np.diff(grid, axis=0, prepend=np.zeros((1, 2), np.int64)).ravel()
-    letters: list[str] = []
-    for value in ((steps << 1) ^ (steps >> 63)).tolist():
-        rest = value
-        while rest >= 0x20:
-            letters.append(chr((0x20 | (rest & 0x1F)) + 63))
-            rest >>= 5
-        letters.append(chr(rest + 63))
-    return "".join(letters)
+    points = np.empty((len(lats), 2))
+    points[:, 0], points[:, 1] = lats, lons
+    steps = np.rint(points * 10**precision).astype(np.int64)
+    steps[1:] -= steps[:-1].copy()
+    words = _words()
+    values = ((steps << 1) ^ (steps >> 63)).ravel().tolist()
+    return "".join([words[v] if v < SHORT_STEPS else _word(v) for v in values])
+
+
+def _word(value: int) -> str:
+    """A number, five bits a letter, the lowest first."""
+    letters = ""
+    while value >= 0x20:
+        letters += chr((0x20 | (value & 0x1F)) + 63)
+        value >>= 5
+    return letters + chr(value + 63)
+
+
+@cache
+def _words() -> tuple[str, ...]:
+    """Of all short steps: nearly every step of a line is one."""
+    return tuple(map(_word, range(SHORT_STEPS)))
 
 
 def line_json(lats: Float64, lons: Float64) -> dict[str, str | int]:

@@ -17,6 +17,7 @@ from api.names import Names
 from api.settings import Settings
 from api.stops_in_use import StopsInUse
 from api.street_map import StreetMap
+from api.written import Written
 from data.attributions import Attributions, FeedInfo, read_attributions, read_feed_infos
 from data.folders import Lease
 from data.gtfs_realtime.messages import Alert
@@ -96,6 +97,11 @@ class Snapshot:
     def names(self) -> Names:
         """Names in several languages."""
         return Names(self.network.timetable, self.places.stop_names)
+
+    @cached_property
+    def written(self) -> Written:
+        """Stops and trips in words."""
+        return Written(self.network.timetable, self.names, self.network.zone.key)
 
     @cached_property
     def offices(self) -> Mapping[tuple[int, str], Office]:

@@ -6,6 +6,7 @@ import datetime as dt
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from api.alerts import alerts_json
 from api.booking import booking_json
@@ -14,7 +15,7 @@ from api.marks import Marks, marks_of_ride
 from api.modes import MODE_OF_STREET
 from api.rendering_parking import add_parking
 from api.rendering_steps import steps_json
-from api.rendering_trips import Json, Run, Wording, seconds_between, times_json, utc
+from api.rendering_trips import Json, Run, Wording, seconds_between, times_json, utc_text
 from api.rental_legs import rental_json, rental_places
 from api.shuttle_legs import flex_place, shuttle_json
 from planner import (
@@ -23,6 +24,7 @@ from planner import (
     End,
     Journey,
     Leg,
+    Path,
     Place,
     RideLeg,
     ShuttleLeg,
@@ -55,9 +57,12 @@ class Renderer:
         self._wording = wording
         self._network = wording.snapshot.network
         self._date = date
+        self._midnight = self._network.midnight(date)
         self._origin = origin
         self._destination = destination
         self._detail = detail or Detail()
+        self._rides: dict[tuple[Any, ...], Json] = {}
+        self._ways: dict[int, tuple[Path, Json]] = {}
 
     def origin(self) -> Json:
         """Where the query begins."""
@@ -119,7 +124,7 @@ class Renderer:
         ]
 
     def _time(self, seconds: int) -> str:
-        return utc(self._network.instant(self._date, seconds))
+        return utc_text(self._midnight + seconds)
 
     def _times(self, leg: Leg) -> Json:
         start, end = self._time(leg.departure), self._time(leg.arrival)
@@ -176,13 +181,34 @@ class Renderer:
             "to": end,
             **times,
             "distance": round(leg.path.metres, 1),
-            "legGeometry": line_json(leg.path.lats, leg.path.lons) if drawn else NO_LINE,
-            "steps": steps_json(self._network, leg.path),
+            **self._way(leg.path, drawn=drawn),
             **self._wording.snapshot.street_marks.json(),
             **called,
         }
 
+    def _way(self, path: Path, *, drawn: bool) -> Json:
+        """Its line and steps, written once for all journeys that share it."""
+        known = self._ways.get(id(path))
+        if known is None:
+            way: Json = {
+                "legGeometry": line_json(path.lats, path.lons),
+                "steps": steps_json(self._network, path),
+            }
+            known = self._ways[id(path)] = (path, way)  # the path, lest another gets its id
+        return known[1] if drawn else known[1] | {"legGeometry": NO_LINE}
+
     def _ride(self, leg: RideLeg, *, left: bool) -> Json:
+        """Written once for all journeys that share it; a copy, to which prices are added."""
+        key = (
+            leg.trip, leg.service_day, leg.shift, leg.board, leg.alight,
+            leg.stays_on, leg.headway, left,
+        )  # fmt: skip
+        known = self._rides.get(key)
+        if known is None:
+            known = self._rides[key] = self._new_ride(leg, left=left)
+        return known | {"from": known["from"].copy(), "to": known["to"].copy()}
+
+    def _new_ride(self, leg: RideLeg, *, left: bool) -> Json:
         run = self._run(leg)
         lats, lons = self._wording.snapshot.shapes.between(leg.trip, leg.board, leg.alight)
         marks: Marks = marks_of_ride(self._network.timetable, leg)

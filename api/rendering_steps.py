@@ -7,7 +7,7 @@ import math
 import numpy as np
 
 from api.geometry import line_json
-from api.rendering_trips import Json, level_of
+from api.written import Json, level_of
 from planner import (
     ESCALATOR,
     LIFT,

@@ -3,34 +3,37 @@
 from __future__ import annotations
 
 import datetime as dt
-import math
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any
 from zoneinfo import ZoneInfo
 
 from api.live import Snapshot
-from api.modes import mode_of
 from api.provenance import attributions_json
 from api.wording import FLAG_STOPS
-from planner import FLAG_STOP, NONE, RunTimes, Timetable, stops_around
+from planner import FLAG_STOP, RunTimes, midnight_of, stops_around
 
 _NOT_AVAILABLE = 1
-_WHEELCHAIR = {1: "ACCESSIBLE", 2: "NOT_ACCESSIBLE"}
+_FIRST_DAY = dt.date(1970, 1, 1).toordinal()
 
 Json = dict[str, Any]
 
 
 def utc(moment: dt.datetime) -> str:
     """A moment as the contract writes it."""
-    return moment.astimezone(dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return utc_text(int(moment.timestamp()))
 
 
-def level_of(timetable: Timetable, stop: int) -> float:
-    """The storey of a stop; 0, the ground, where the feed does not tell."""
-    level = int(timetable.level_of_stop[stop])
-    height = float(timetable.height_of_level[level]) if level != NONE else 0.0
-    return 0.0 if math.isnan(height) else height
+def utc_text(second: int) -> str:
+    """A second since 1970 as the contract writes it."""
+    day, rest = divmod(second, 86_400)
+    minute, second = divmod(rest, 60)
+    return f"{_day_text(day)}T{minute // 60:02}:{minute % 60:02}:{second:02}Z"
+
+
+@lru_cache(1024)
+def _day_text(day: int) -> str:
+    return dt.date.fromordinal(day + _FIRST_DAY).isoformat()
 
 
 @dataclass(frozen=True)
@@ -42,31 +45,7 @@ class Wording:
 
     def stop(self, stop: int) -> Json:
         """A stop as the contract's Place."""
-        timetable = self.snapshot.network.timetable
-        parent = int(timetable.parent_of_stop[stop])
-        lat, lon = float(timetable.lat_of_stop[stop]), float(timetable.lon_of_stop[stop])
-        if math.isnan(lat) or math.isnan(lon):  # only parts of stations may lack coordinates
-            lat, lon = float(timetable.lat_of_stop[parent]), float(timetable.lon_of_stop[parent])
-        place: Json = {
-            "name": self.snapshot.names.stop(stop, self.languages),
-            "stopId": timetable.id_of_stop[stop],
-            "lat": lat,
-            "lon": lon,
-            "level": level_of(timetable, stop),
-            "tz": self.snapshot.network.zone.key,
-            "vertexType": "TRANSIT",
-        }
-        if parent != NONE:
-            place["parentId"] = timetable.id_of_stop[parent]
-        if description := self.snapshot.names.description(stop, self.languages):
-            place["description"] = description
-        if platform := self.snapshot.names.platform(stop, self.languages):
-            place["track"] = place["scheduledTrack"] = platform
-        if reading := self.snapshot.names.stop_reading(stop):
-            place["reading"] = reading
-        if code := timetable.code_of_stop[stop]:
-            place["stopCode"] = code
-        return place
+        return self.snapshot.written.stop(stop, self.languages)
 
 
 @dataclass(frozen=True)
@@ -79,15 +58,15 @@ class Run:
     service_day: int
     shift: int
 
-    @property
+    @cached_property
     def _first(self) -> int:
         return int(self._timetable.first_stop_time_of_trip[self.trip])
 
-    @property
+    @cached_property
     def _timetable(self) -> Any:
         return self.wording.snapshot.network.timetable
 
-    @property
+    @cached_property
     def last_position(self) -> int:
         """Of its last stop."""
         return int(self._timetable.first_stop_time_of_trip[self.trip + 1]) - self._first - 1
@@ -122,8 +101,13 @@ class Run:
             "flagStop": said,
         }
 
-    def _moment(self, seconds: int) -> dt.datetime:
-        return self.wording.snapshot.network.instant(self.date, seconds + self.shift)
+    @cached_property
+    def _origin(self) -> int:
+        """The second since 1970 that its own times count from."""
+        return self.wording.snapshot.network.midnight(self.date) + self.shift
+
+    def _text(self, seconds: int) -> str:
+        return utc_text(self._origin + seconds)
 
     @cached_property
     def live(self) -> RunTimes | None:
@@ -131,7 +115,7 @@ class Run:
         network = self.wording.snapshot.network
         if network.live is None:
             return None
-        midnight = int(network.instant(self.date, 0).timestamp())
+        midnight = network.midnight(self.date)
         return network.live.times(network.timetable, self.trip, self.shift, midnight)
 
     @property
@@ -147,34 +131,36 @@ class Run:
         """When it arrives at a position, as far as is known."""
         if self.live is None:
             return self.planned_arrival(position)
-        return utc(self._moment(int(self.live.arrival[position])))
+        return self._text(int(self.live.arrival[position]))
 
     def departure(self, position: int) -> str:
         """When it departs from a position, as far as is known."""
         if self.live is None:
             return self.planned_departure(position)
-        return utc(self._moment(int(self.live.departure[position])))
+        return self._text(int(self.live.departure[position]))
 
     def planned_arrival(self, position: int) -> str:
         """When it should arrive at a position."""
-        return utc(self._moment(int(self._timetable.arrival_of_stop_time[self._first + position])))
+        return self._text(int(self._timetable.arrival_of_stop_time[self._first + position]))
 
     def planned_departure(self, position: int) -> str:
         """When it should depart from a position."""
-        return utc(
-            self._moment(int(self._timetable.departure_of_stop_time[self._first + position]))
-        )
+        return self._text(int(self._timetable.departure_of_stop_time[self._first + position]))
 
     def place(self, position: int) -> Json:
         """A stop of it with its times."""
         timetable, row = self._timetable, self._first + position
         place = self.where(position)
         if position > 0:
-            place["arrival"] = self.arrival(position)
-            place["scheduledArrival"] = self.planned_arrival(position)
+            place["arrival"] = place["scheduledArrival"] = self.planned_arrival(position)
         if position < self.last_position:
-            place["departure"] = self.departure(position)
-            place["scheduledDeparture"] = self.planned_departure(position)
+            place["departure"] = place["scheduledDeparture"] = self.planned_departure(position)
+        if self.live is not None:
+            place |= {
+                name: time(position)
+                for name, time in (("arrival", self.arrival), ("departure", self.departure))
+                if name in place
+            }
         passes = self.passes(position)
         if passes:
             place["cancelled"] = True
@@ -194,58 +180,22 @@ class Run:
         timetable = self._timetable
         feed = int(timetable.feed_of_service[timetable.service_of_trip[self.trip]])
         day = dt.date.fromordinal(self.service_day)
-        noon = dt.datetime.combine(day, dt.time(12), ZoneInfo(timetable.zone_of_feed[feed]))
-        first = self._moment(int(timetable.departure_of_stop_time[self._first]))
-        minutes = int((first - noon.astimezone(dt.UTC)).total_seconds()) // 60 + 12 * 60
+        midnight = midnight_of(day, ZoneInfo(timetable.zone_of_feed[feed]))
+        first = self._origin + int(timetable.departure_of_stop_time[self._first])
+        minutes = (first - midnight) // 60
         clock = f"{minutes // 60:02}:{minutes % 60:02}"
         own_id = timetable.id_of_trip[self.trip]
         return f"{day:%Y%m%d}_{clock}_{timetable.name_of_feed[feed]}_{own_id}"
 
     def facts(self, position: int) -> Json:
         """Line, operator and destination, as shown where it is boarded."""
-        timetable, names = self._timetable, self.wording.snapshot.names
-        languages = self.wording.languages
-        route = int(timetable.route_of_trip[self.trip])
-        agency = int(timetable.agency_of_route[route])
-        kind = int(timetable.kind_of_route[route])
-        short = names.route_short(route, languages)
-        long = names.route_long(route, languages)
-        direction = int(timetable.direction_of_trip[self.trip])
-        facts: Json = {
-            "mode": mode_of(kind),
-            "headsign": names.headsign(self.trip, position, languages),
-            "tripFrom": self.place(0),
-            "tripTo": self.place(self.last_position),
-            "routeId": timetable.id_of_route[route],
-            "directionId": "" if direction == NONE else str(direction),
-            "routeType": kind,
-            "routeShortName": short,
-            "routeLongName": long,
-            "displayName": short or long,
-            "tripShortName": names.trip_short(self.trip, languages),
-            "tripId": self.public_id,
-            "agencyId": timetable.id_of_agency[agency] if agency != NONE else "",
-            "agencyName": names.agency(agency, languages) if agency != NONE else "",
-            "agencyUrl": names.agency_url(agency, languages) if agency != NONE else "",
-            "bikesAllowed": int(timetable.bikes_of_trip[self.trip]) == 1,
-        }
-        for name, reading in (
-            ("routeReading", names.route_reading(route)),
-            ("headsignReading", names.headsign_reading(self.trip)),
-        ):
-            if reading:
-                facts[name] = reading
-        if attributions := attributions_json(self.wording.snapshot, self.trip, languages):
+        snapshot, languages = self.wording.snapshot, self.wording.languages
+        facts = snapshot.written.trip(self.trip, position, languages)
+        facts["tripFrom"] = self.place(0)
+        facts["tripTo"] = self.place(self.last_position)
+        facts["tripId"] = self.public_id
+        if attributions := attributions_json(snapshot, self.trip, languages):
             facts["attributions"] = attributions
-        for name, colour in (
-            ("routeColor", timetable.colour_of_route[route]),
-            ("routeTextColor", timetable.text_colour_of_route[route]),
-        ):
-            if colour:
-                facts[name] = colour
-        wheelchair = _WHEELCHAIR.get(int(timetable.wheelchair_of_trip[self.trip]))
-        if wheelchair:
-            facts["wheelchairAccessible"] = wheelchair
         return facts
 
 

@@ -375,10 +375,13 @@ class Network:
         key = (day.date, day.first_day, day.last_day, day.one_service_day, speed, network)
         return self._landmarks.get(key, make)
 
+    def midnight(self, date: dt.date) -> int:
+        """The second since 1970 (UTC) from which a date's clock counts."""
+        return midnight_of(date, self.zone)
+
     def instant(self, date: dt.date, seconds: int) -> dt.datetime:
         """The UTC moment of a time on a date's clock."""
-        moment = midnight_of(date, self.zone) + seconds
-        return dt.datetime.fromtimestamp(moment, dt.UTC)
+        return dt.datetime.fromtimestamp(self.midnight(date) + seconds, dt.UTC)
 
     def clock(self, moment: dt.datetime) -> tuple[dt.date, int]:
         """The local date of a moment (aware), and its time on that date's clock."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -28,6 +29,7 @@ class Runs(NamedTuple):
         return Runs(*(column[chosen] for column in self))
 
 
+@lru_cache(4096)
 def midnight_of(date: dt.date, zone: ZoneInfo) -> int:
     """The instant of noon minus 12 h (seconds since 1970-01-01 UTC): GTFS's origin of a day."""
     noon = dt.datetime.combine(date, dt.time(12), zone)

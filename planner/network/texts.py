@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import pairwise
 
 import numpy as np
@@ -33,17 +34,31 @@ class Texts:
         return len(self.first_letter_of_text) - 1
 
     def __getitem__(self, index: int) -> str:
-        if not 0 <= index < len(self):
+        bounds = self._bounds
+        if not 0 <= index < len(bounds) - 1:
             message = f"text {index} of {len(self)}"
             raise IndexError(message)
-        first, end = self.first_letter_of_text[index : index + 2]
-        return self.letters[first:end].tobytes().decode()
+        return str(self._letters[bounds[index] : bounds[index + 1]], "utf-8")
+
+    # As memoryviews: one text is read several times faster than through numpy, nothing is copied.
+
+    @cached_property
+    def _bounds(self) -> memoryview:
+        return np.ascontiguousarray(self.first_letter_of_text).data
+
+    @cached_property
+    def _letters(self) -> memoryview:
+        return np.ascontiguousarray(self.letters).data
 
     def __iter__(self) -> Iterator[str]:
         whole = self.letters.tobytes()
         bounds = self.first_letter_of_text.tolist()
         for first, end in pairwise(bounds):
             yield whole[first:end].decode()
+
+    def __reduce__(self) -> tuple[type[Texts], tuple[object, ...]]:
+        """Pickled as its arrays."""
+        return Texts, (self.letters, self.first_letter_of_text)
 
     def take(self, indices: npt.ArrayLike) -> Texts:
         """The texts at the given indices, in that order."""
