@@ -10,7 +10,9 @@ from typing import Any
 import pytest
 import waitress
 
+from feeds.registry import people
 from planner import var_folder
+from tests.api.operators.bureau import NOON, Bureau, found_bureau
 from tests.notation import World
 
 playwright = pytest.importorskip("playwright.sync_api")
@@ -80,3 +82,51 @@ def vendor() -> Path:
     if not (VENDOR / "maplibre-gl" / "VERSION").is_file():
         pytest.skip("python -m api.vendor has not been run")
     return VENDOR
+
+
+@pytest.fixture
+def bureau(tmp_path: Path) -> Iterator[Bureau]:
+    """A bureau whose office works by itself."""
+    bureau = found_bureau(tmp_path)
+    ended = threading.Event()
+
+    def work() -> None:
+        while not ended.wait(0.1):
+            bureau.work()
+
+    thread = threading.Thread(target=work, daemon=True)
+    thread.start()
+    yield bureau
+    ended.set()
+    thread.join(timeout=30)
+    bureau.desk.database.close()
+
+
+@pytest.fixture
+def desk(bureau: Bureau, browser: Any) -> Iterator[Callable[[str, str], Any]]:
+    """Opens the desk as somebody, in a language."""
+    server = waitress.create_server(
+        bureau.app, host="127.0.0.1", port=0, threads=4, asyncore_use_poll=True
+    )
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    contexts = []
+
+    def opened(who: str, locale: str) -> Any:
+        with bureau.desk.database.session() as session:
+            link = people.new_link(session, "bus", who, NOON)
+        context = browser.new_context(
+            locale=locale, timezone_id="Asia/Tokyo", viewport={"width": 900, "height": 900}
+        )
+        contexts.append(context)
+        page = context.new_page()
+        page.set_default_timeout(90_000)  # two cores may be busy with other tests
+        page.clock.install(time=bureau.clock[0])  # the clerk's clock is the service's
+        page.goto(f"http://127.0.0.1:{server.effective_port}/operator/#{link}")
+        return page
+
+    yield opened
+    for context in contexts:
+        context.close()
+    server.close()
+    thread.join(timeout=5)

@@ -2,68 +2,18 @@
 
 from __future__ import annotations
 
-import threading
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-import waitress
 
-from feeds.registry import people
-from tests.api.operators.bureau import NOON, Bureau, found_bureau, leaving_at
+from tests.api.operators.bureau import Bureau, leaving_at
 from tests.data.gtfs.small_feed import in_zip
 from tests.feeds.judging import SOUND
 
 pytestmark = pytest.mark.browser
-
-
-@pytest.fixture
-def bureau(tmp_path: Path) -> Iterator[Bureau]:
-    """A bureau whose office works by itself."""
-    bureau = found_bureau(tmp_path)
-    ended = threading.Event()
-
-    def work() -> None:
-        while not ended.wait(0.1):
-            bureau.work()
-
-    thread = threading.Thread(target=work, daemon=True)
-    thread.start()
-    yield bureau
-    ended.set()
-    thread.join(timeout=30)
-    bureau.desk.database.close()
-
-
-@pytest.fixture
-def desk(bureau: Bureau, browser: Any) -> Iterator[Callable[[str, str], Any]]:
-    """Opens the desk as somebody, in a language."""
-    server = waitress.create_server(
-        bureau.app, host="127.0.0.1", port=0, threads=4, asyncore_use_poll=True
-    )
-    thread = threading.Thread(target=server.run, daemon=True)
-    thread.start()
-    contexts = []
-
-    def opened(who: str, locale: str) -> Any:
-        with bureau.desk.database.session() as session:
-            link = people.new_link(session, "bus", who, NOON)
-        context = browser.new_context(
-            locale=locale, timezone_id="Asia/Tokyo", viewport={"width": 900, "height": 900}
-        )
-        contexts.append(context)
-        page = context.new_page()
-        page.set_default_timeout(90_000)  # two cores may be busy with other tests
-        page.goto(f"http://127.0.0.1:{server.effective_port}/operator/#{link}")
-        return page
-
-    yield opened
-    for context in contexts:
-        context.close()
-    server.close()
-    thread.join(timeout=5)
 
 
 def archive(folder: Path, name: str, clock: str, **more: str) -> Path:

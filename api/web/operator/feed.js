@@ -1,6 +1,7 @@
 // One feed: send a version, read what was found, publish it, undo it.
 
 import { element, button } from "../app/element.js";
+import { bulletinSection, nextTurn, underway } from "./bulletins.js";
 import { showChanges } from "./changes.js";
 import { showReport } from "./report.js";
 import { ask, get, send } from "./server.js";
@@ -12,32 +13,43 @@ import { moment, word } from "./words.js";
 const RANKS = ["viewer", "editor", "approver", "admin"];
 const WAIT = 1500;
 let waiting = 0;
+let turn = 0;
+
+// Another page is shown: what was asked for this one counts no more.
+export function leaveFeed() {
+  clearTimeout(waiting);
+  turn += 1;
+}
 
 export async function showFeed(desk, name, person, back) {
-  clearTimeout(waiting);
+  leaveFeed();
+  const mine = turn;
   const path = `api/v1/feeds/${name}`;
   // One after the other: what the list calls done, the feed that is asked for later shows as live.
   const { versions, activations } = await get(`${path}/versions`);
+  const { bulletins } = await get(`${path}/bulletins`);
   const feed = await get(path);
+  if (mine !== turn) return;  // something newer was asked for meanwhile
   const again = () => attempt(() => showFeed(desk, name, person, back));
   const may = (role) => RANKS.indexOf(person.role) >= RANKS.indexOf(role);
+  const done = async (told) => { tell(told); await again(); };
   const act = (told, method, to, body) => attempt(async () => {
     await ask(method, to, body);
-    tell(told);
-    await again();
+    await done(told);
   });
   desk.replaceChildren(
     element("div", { className: "head" },
       element("h2", { text: feed.title }),
-      button(word("back"), () => { clearTimeout(waiting); back(); }, { className: "quiet" })),
+      button(word("back"), () => { leaveFeed(); back(); }, { className: "quiet" })),
+    bulletinSection(feed, bulletins, may, act, done),
     ...(may("editor") ? [sending(name, again)] : []),
     ...versions.map((version) => card(version, feed, person, may, act)),
     happened(activations, may, act, path));
-  const busy = versions.some((version) => version.state === "received" || (version.state === "accepted" && !version.draft));
+  const busy = underway(bulletins) || versions.some((version) => version.state === "received" || (version.state === "accepted" && !version.draft));
   const planned = activations.filter((each) => each.step === "planned").map((each) => Date.parse(each.at) - Date.now());
   // Clocks differ and tabs sleep: a moment to come is looked at again within the hour.
-  const next = Math.min(busy ? WAIT : Infinity, ...planned.map((left) => Math.min(Math.max(left, WAIT), 3_600_000)));
-  if (next < Infinity) waiting = setTimeout(again, next);
+  const next = Math.min(busy ? WAIT : Infinity, ...[...planned, nextTurn(bulletins)].map((left) => Math.min(Math.max(left, WAIT), 3_600_000)));
+  waiting = setTimeout(again, next);
 }
 
 function sending(name, again) {

@@ -1,7 +1,7 @@
 // The desk: who is signed in, all feeds, one feed.
 
 import { element, button } from "../app/element.js";
-import { showFeed } from "./feed.js";
+import { leaveFeed, showFeed } from "./feed.js";
 import { ask, get } from "./server.js";
 import { attempt, tell } from "./told.js";
 import { speak, switchLanguage, word } from "./words.js";
@@ -29,6 +29,7 @@ async function show() {
   document.title = `${word("title")} – Tsunagu`;
   document.getElementById("who").textContent = person ? `${person.name} · ${person.operator} · ${person.role}` : "";
   document.getElementById("sign-out").hidden = !person;
+  leaveFeed();
   if (!person) {
     desk.replaceChildren(element("section", {}, element("p", { text: word("openLink") })));
     return;

@@ -1,0 +1,70 @@
+"""The clerk tells riders of 運休・遅延・迂回・お知らせ, and takes it back, in the browser."""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+
+from tests.api.operators.bureau import Bureau
+from tests.api.operators.test_bulletins import rides
+
+pytestmark = pytest.mark.browser
+
+
+def answered(bureau: Bureau, wanted: list[str], **more: str) -> None:
+    """Wait until travellers are answered so."""
+    for _ in range(600):
+        if rides(bureau, **more) == wanted:
+            return
+        time.sleep(0.1)
+    assert rides(bureau, **more) == wanted
+
+
+def test_a_trip_is_cancelled_and_runs_again(
+    bureau: Bureau, desk: Callable[[str, str], Any]
+) -> None:
+    page = desk("ed", "ja-JP")
+    page.get_by_role("button", name="町のバス").click()
+    page.get_by_role("button", name="新しく知らせる").click()
+    page.get_by_text("対象は").wait_for()
+    page.get_by_role("checkbox", name="51").check()
+    page.get_by_role("checkbox", name="08:00").check()
+    page.get_by_label("はじまり").fill("2025-06-02T00:00")
+    page.get_by_label("おわり（空欄なら").fill("2025-06-03T00:00")
+    page.get_by_label("理由").select_option(label="天候")
+    page.get_by_label("お客さまへの文（日本語").fill("強風のため運休します")
+    page.get_by_text("対象は1便です").wait_for()
+    assert "運休：51" in page.locator(".touched").inner_text()
+    page.get_by_role("button", name="知らせる", exact=True).click()
+    page.locator(".bulletin.now .served").wait_for()
+    answered(bureau, [])
+    told = page.locator(".bulletin.now").inner_text()
+    assert "強風のため運休します" in told
+    assert "対象の便：08:00" in told
+
+    page.on("dialog", lambda dialog: dialog.accept())
+    page.locator(".bulletin.now").get_by_role("button", name="取り消す").click()
+    page.locator(".bulletin.now").wait_for(state="detached")
+    page.get_by_text("いまお知らせしていることはありません。").wait_for()
+    answered(bureau, ["08:00–08:20"])
+
+
+def test_a_detour_in_english(bureau: Bureau, desk: Callable[[str, str], Any]) -> None:
+    page = desk("chief", "en-GB")
+    page.get_by_role("button", name="町のバス").click()
+    page.get_by_role("button", name="Tell riders").click()
+    page.get_by_role("radio", name="Detour").check()
+    page.get_by_text("stops is missing").wait_for()
+    page.get_by_role("checkbox", name="51").check()
+    page.get_by_role("checkbox", name="Beta").check()
+    page.get_by_label("Minutes late").fill("10")
+    page.get_by_label("From", exact=True).fill("2025-06-02T00:00")
+    page.get_by_label("Until").fill("2025-06-02T12:30")
+    page.get_by_text("1 run is touched").wait_for()
+    page.get_by_role("button", name="Tell", exact=True).click()
+    page.locator(".bulletin.now .served").wait_for()
+    answered(bureau, ["08:00–08:30"])
+    assert "Not calling at: Beta" in page.locator(".bulletin.now").inner_text()
