@@ -47,7 +47,7 @@ class Follower(threading.Thread):
         self._watcher = watcher or Watcher(live, (), desk.clock)
         self._desk = desk
         self._command = command
-        self._serial = 0
+        self._name = BASE
         self._recent = {BASE: live.served()}  # by name, the latest last
         self._worker: subprocess.Popen[bytes] | None = None
         self._ended = threading.Event()
@@ -64,11 +64,11 @@ class Follower(threading.Thread):
         """Finish what is due, serve the latest, and have done what waits."""
         office = self._desk.office
         office.finish_due()
-        serial, name = office.live_network()
-        if serial != self._serial:
+        name = office.live_network()
+        if name != self._name:
             self._watcher.replace(self._opened(name))
-            self._serial = serial
-            LOG.info("serving network %s since activation %s", name or "base", serial)
+            self._name = name
+            LOG.info("serving network %s", name or "base")
         self._watcher.tell(self._desk.open_bulletins())
         if self._command and not self._working() and office.has_work():
             self._worker = subprocess.Popen(self._command)  # noqa: S603 - our own command

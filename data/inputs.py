@@ -44,6 +44,10 @@ def fingerprint(path: Path) -> tuple[str, int]:
 def gtfs_input(source: GtfsSource, timetable: Timetable) -> Source:
     """A feed as an input; named are its attributions, else its publisher, else its agencies."""
     digest, size = fingerprint(source.path)
+    if source.versions is not None:
+        digest = source.versions.digest(
+            [fingerprint(each.path)[0] for each in source.versions.versions]
+        )
     feed = list(timetable.name_of_feed).index(source.name)
     said = read_attributions(timetable).of_feed.get(feed, ())
     names = [attribution.organisation for attribution in said if attribution.organisation]

@@ -8,6 +8,7 @@ from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
+from data.feed_versions import FeedVersions
 from data.manifest import Manifest, Region
 from data.notices import Report, SourceError
 
@@ -26,6 +27,8 @@ class Recipe:
     elevation    heights for them
     others    further inputs by the name that `build_folder` gives them
     region    None: derived from stops and streets
+    versions  feeds that are served in other versions than the archives of `feeds`; not written down
+    like      networks in whose place this one may be served: what is equal is taken from them
     """
 
     name: str
@@ -35,10 +38,17 @@ class Recipe:
     elevation: tuple[Path, ...] = ()
     others: Mapping[str, Path | tuple[Path, ...]] = field(default_factory=dict)
     region: Region | None = None
+    versions: Mapping[str, FeedVersions] = field(default_factory=dict)
+    like: tuple[Path, ...] = ()
 
-    def with_feed(self, name: str, archive: Path) -> Recipe:
+    def with_versions(self, name: str, versions: FeedVersions) -> Recipe:
         """The same with a feed replaced, or added."""
-        return replace(self, feeds={**self.feeds, name: archive})
+        main = versions.versions[versions.main].path
+        return replace(
+            self,
+            feeds={**self.feeds, name: main},
+            versions={**self.versions, name: versions},
+        )
 
     def build(self, out: Path, report: Report, progress: Progress) -> Manifest:
         """Build and store the network. Raises SourceError as `build_folder` does."""
@@ -48,7 +58,7 @@ class Recipe:
 
         others: dict[str, Any] = dict(self.others)
         return build_folder(
-            [GtfsSource(name, path) for name, path in self.feeds.items()],
+            [GtfsSource(name, path, self.versions.get(name)) for name, path in self.feeds.items()],
             StreetSource(self.osm, self.elevation),
             out,
             name=self.name,

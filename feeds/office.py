@@ -9,22 +9,36 @@ from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.orm import Session
 
 from data import SourceError
+from data.feed_versions import NO_IDS, FeedVersion, PublicIds
 from feeds.archives import Archives
-from feeds.publishing import Composition, Publisher
+from feeds.composition import (
+    Composition,
+    FeedService,
+    Served,
+    Span,
+    service_of,
+    serving,
+    spans_of,
+)
+from feeds.publishing import BASE, Publisher
 from feeds.registry import activations, versions
+from feeds.registry.activations import Timeline
 from feeds.registry.database import Database
 from feeds.registry.schema import Activation, State, Version
 from feeds.report import report_json
+from feeds.stable_ids import public_ids
 from feeds.validation import validate
 
 LOG = logging.getLogger("tsunagu.office")
+
+DAY = 24 * 3600
 
 KEPT_ACTIVATIONS = 10
 """The networks of so many latest activations stay, so that undoing them is opening a folder."""
@@ -50,7 +64,7 @@ class Office:
         with self.database.session() as session:
             if versions.waiting(session):
                 return True
-            wanted = [composition for _, composition in _to_build(session)]
+            wanted = [composition for _, composition in self._to_build(session)]
         names = map(self.publisher.name_of, wanted)
         return any(not self.publisher.settled(name) for name in names)
 
@@ -62,7 +76,8 @@ class Office:
             try:
                 with self.database.session() as session:
                     activation = session.get_one(Activation, activation_id)
-                    name = self.publisher.name_of(_composition_after(session, activation))
+                    composition = self._composition_after(session, activation)
+                    name = self.publisher.name_of(composition)
                     leased = self.publisher.lease(name)  # not deleted before it is live
                     if leased is not None:
                         activations.finish(session, activation_id, name, self.clock())
@@ -71,16 +86,33 @@ class Office:
             except DBAPIError:  # another process was faster
                 LOG.info("activation %s is being done elsewhere", activation_id)
 
-    def live_network(self) -> tuple[int, str]:
-        """The serial number of the latest activation, and the name of the network to serve."""
+    def live_network(self) -> str:
+        """The name of the network to serve.
+
+        It tells of each day what is or will be live on it; until it is built, that of the latest
+        activation does.
+        """
         with self.database.session() as session:
             latest = activations.latest_done(session)
-            return (latest.serial or 0, latest.network) if latest else (0, "")
+            composition = self._composition(activations.timelines(session), self.clock())
+        name = self.publisher.name_of(composition)
+        if self.publisher.ready(name):
+            return name
+        return latest.network if latest else BASE
+
+    def serving(self, feed: str) -> list[Span]:
+        """The versions of a feed from today on, each with its first day."""
+        with self.database.session() as session:
+            timeline = activations.timelines(session).get(feed)
+        if timeline is None:
+            return [Span(None, None)]
+        spans = spans_of(timeline.done, timeline.planned, self.publisher.zone)
+        return spans[serving(spans, self._day(self.clock())) :]
 
     def draft_network(self, version: Version) -> str | None:
         """The network with a version in place of its feed's live one; None: not built yet."""
         with self.database.session() as session:
-            name = self.publisher.name_of(_composition_with(session, version))
+            name = self.publisher.name_of(self._composition_with(session, version))
         return name if self.publisher.ready(name) else None
 
     def tidy(self) -> list[str]:
@@ -91,7 +123,7 @@ class Office:
         """The networks that are live, were before, are planned or can be tried."""
         with self.database.session() as session:
             names = set(activations.latest_networks(session, KEPT_ACTIVATIONS))
-            wanted = [composition for _, composition in _to_build(session)]
+            wanted = [composition for _, composition in self._to_build(session)]
         return names | {self.publisher.name_of(composition) for composition in wanted}
 
     def _judge_all(self) -> bool:
@@ -102,13 +134,35 @@ class Office:
             self.progress(f"judging {file_name}")
             validation = validate(self.archives.path(sha256), today)
             report = report_json(validation, file_name)
+            ids = self._public_ids(version_id, sha256) if validation.publishable else NO_IDS
             with self.database.session() as session:
-                versions.judge(session, version_id, report, validation.days, self.clock())
+                versions.judge(session, version_id, report, validation.days, ids, self.clock())
         return bool(waiting)
+
+    def _public_ids(self, version_id: int, sha256: str) -> PublicIds:
+        """What a version's ids are to be called: as before, whatever they are now."""
+        with self.database.session() as session:
+            feed = session.get_one(Version, version_id).feed
+            known = activations.live_versions(session).get(feed)
+        try:
+            if known is not None:
+                before = FeedVersion(
+                    self.archives.path(known.sha256), None, known.public_ids or NO_IDS
+                )
+            elif (own := self.publisher.base_archive(feed)) is not None:
+                before = FeedVersion(own)
+            else:
+                return NO_IDS
+            return public_ids(before, self.archives.path(sha256))
+        except SourceError as error:
+            LOG.warning("ids of feed %s cannot be compared: %s", feed, error)
+            return NO_IDS
 
     def _build_all(self) -> bool:
         with self.database.session() as session:
-            wanted = list(_to_build(session))
+            wanted = list(self._to_build(session))
+            latest = activations.latest_done(session)
+        like = [latest.network] if latest else []
         built = False
         for activation_id, composition in wanted:
             name = self.publisher.name_of(composition)
@@ -116,7 +170,7 @@ class Office:
                 continue
             built = True
             try:
-                self.publisher.build(composition, self.progress)
+                self.publisher.build(composition, like, self.progress)
             except SourceError as error:
                 self.publisher.give_up(name, str(error))
                 LOG.warning("network %s cannot be built: %s", name, error)
@@ -125,30 +179,51 @@ class Office:
                         activations.fail(session, activation_id, str(error), self.clock())
         return built
 
+    def _to_build(self, session: Session) -> Iterator[tuple[int | None, Composition]]:
+        """The networks of what is planned, of today and tomorrow, of newest versions to try."""
+        for activation in activations.planned(session):
+            yield activation.id, self._composition_after(session, activation)
+        timelines = activations.timelines(session)
+        for ahead in (0, DAY):
+            yield None, self._composition(timelines, self.clock() + ahead)
+        live = activations.live_versions(session)
+        for version in versions.newest(session):
+            shown = live.get(version.feed)
+            if version.state == State.ACCEPTED.value and (shown is None or shown.id != version.id):
+                yield None, self._composition_with(session, version)
 
-def _to_build(session: Session) -> Iterator[tuple[int | None, Composition]]:
-    """The networks of what is planned, then of each feed's newest version, to be tried."""
-    for activation in activations.planned(session):
-        yield activation.id, _composition_after(session, activation)
-    live = activations.live_versions(session)
-    for version in versions.newest(session):
-        shown = live.get(version.feed)
-        if version.state == State.ACCEPTED.value and (shown is None or shown.id != version.id):
-            yield None, _composition_with(session, version)
+    def _composition_after(self, session: Session, activation: Activation) -> Composition:
+        """What is live once an activation is done."""
+        timelines = _done_of(session)
+        done = timelines.setdefault(activation.feed, Timeline([], [])).done
+        version = activation.version and session.get_one(Version, activation.version)
+        done.append((activation, version or None))
+        return self._composition(timelines, max(activation.at, self.clock()))
+
+    def _composition_with(self, session: Session, version: Version) -> Composition:
+        """What is live, and a version as if it were."""
+        tried = FeedService((Served(version.sha256, None, version.public_ids or NO_IDS),))
+        return {**self._composition(_done_of(session), self.clock()), version.feed: tried}
+
+    def _composition(self, timelines: Mapping[str, Timeline], moment: int) -> Composition:
+        """How feeds are served at a moment, UTC seconds."""
+        found = {}
+        for feed, timeline in timelines.items():
+            due = [each for each in timeline.planned if each[0].at <= moment]
+            coming = timeline.planned[len(due) :]
+            done, zone = [*timeline.done, *due], self.publisher.zone
+            live = spans_of(done, (), zone)
+            spans = spans_of(done, coming, zone)
+            service = service_of(spans, live, self._day(moment))
+            if service is not None:
+                found[feed] = service
+        return found
+
+    def _day(self, moment: int) -> int:
+        return dt.datetime.fromtimestamp(moment, self.publisher.zone).date().toordinal()
 
 
-def _composition_after(session: Session, activation: Activation) -> Composition:
-    """What is live once an activation is done."""
-    composition = _live(session)
-    composition.pop(activation.feed, None)
-    if activation.version is not None:
-        composition[activation.feed] = session.get_one(Version, activation.version).sha256
-    return composition
-
-
-def _composition_with(session: Session, version: Version) -> Composition:
-    return {**_live(session), version.feed: version.sha256}
-
-
-def _live(session: Session) -> dict[str, str]:
-    return {feed: each.sha256 for feed, each in activations.live_versions(session).items()}
+def _done_of(session: Session) -> dict[str, Timeline]:
+    """What was done; nothing of what is to come."""
+    found = activations.timelines(session).items()
+    return {feed: Timeline(each.done, []) for feed, each in found}

@@ -8,21 +8,21 @@ publication opens a folder that is still there.
 from __future__ import annotations
 
 import hashlib
-import json
 import shutil
 import time
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
+from zoneinfo import ZoneInfo
 
 from data import Report
+from data.feed_versions import FeedVersion, FeedVersions
 from data.folders import Lease, alone, only_one
 from data.manifest import FILE_NAME, read_manifest
 from data.recipe import Recipe
 from feeds.archives import Archives
-
-Composition = Mapping[str, str]
-"""Feed name → sha256 of its version's archive; feeds that are missing are the base's own."""
+from feeds.composition import Composition, FeedService, text_of
 
 BASE = ""
 """The name of the network that nothing was published into."""
@@ -53,13 +53,16 @@ class Publisher:
         self._recipe = recipe
         self._archives = archives
         self._networks = networks
-        self._version = read_manifest(base).version
+        manifest = read_manifest(base)
+        self._version = manifest.version
+        self.zone = ZoneInfo(manifest.zone)
+        """By whose dates a version begins."""
 
     def name_of(self, composition: Composition) -> str:
         """The name of a composition's network."""
         if not composition:
             return BASE
-        content = json.dumps([self._version, sorted(composition.items())])
+        content = f"{self._version} {text_of(composition)}"
         return f"published-{hashlib.sha256(content.encode()).hexdigest()[:16]}"
 
     def folder(self, name: str) -> Path:
@@ -88,19 +91,38 @@ class Publisher:
     def _failure(self, name: str) -> Path:
         return self._networks / f"{name or 'base'}.failed"
 
-    def build(self, composition: Composition, progress: Callable[[str], None]) -> str:
+    def build(
+        self, composition: Composition, like: Sequence[str], progress: Callable[[str], None]
+    ) -> str:
         """Build a composition's network if it is not there; returns its name.
 
+        like    names of networks that may be much the same: what is equal is taken from them
         Raises SourceError where it cannot be built.
         """
         name = self.name_of(composition)
         with only_one(self._networks / f"{name or 'base'}.lock"):
             if not self.ready(name):
                 recipe = self._recipe()
-                for feed, sha256 in sorted(composition.items()):
-                    recipe = recipe.with_feed(feed, self._archives.path(sha256))
+                for feed, service in sorted(composition.items()):
+                    versions = self._versions(feed, service, recipe)
+                    recipe = recipe.with_versions(feed, versions)
+                folders = dict.fromkeys(self.folder(each) for each in (*like, BASE))
+                recipe = replace(recipe, like=tuple(folders))
                 recipe.build(self.folder(name), Report(), progress)
         return name
+
+    def _versions(self, feed: str, service: FeedService, recipe: Recipe) -> FeedVersions:
+        """The archives of a feed's versions. What the region does not have is left out."""
+        own = recipe.feeds.get(feed)
+        paths = [
+            self._archives.path(each.sha256) if each.sha256 else own for each in service.versions
+        ]
+        found = [
+            FeedVersion(path, each.first_day, each.ids)
+            for each, path in zip(service.versions, paths, strict=True)
+            if path is not None
+        ]
+        return FeedVersions(found, max(0, service.main - (len(paths) - len(found))))
 
     def lease(self, name: str) -> Leased | None:
         """Hold a network, so that it stays while it is served; None: it is not there."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any
+from collections.abc import Sequence
 
 from flask import Blueprint, Response, jsonify, request, send_file
 from sqlalchemy import select
@@ -12,6 +12,7 @@ from api.operators.bodies import read_body
 from api.operators.desk import desk, person
 from api.operators.rendering import activation_json, feed_json, moment_json
 from api.problems import Problem
+from feeds.composition import Span
 from feeds.registry import activations, versions
 from feeds.registry.schema import Feed, Step, Version
 
@@ -25,9 +26,8 @@ WORDS = ("current", "next", "previous")
 def every() -> Response:
     """All feeds, each with what is live."""
     with desk().database.session() as session:
-        live = activations.live_versions(session)
         feeds = session.scalars(select(Feed).order_by(Feed.name)).all()
-        return jsonify(feeds=[feed_json(feed, live.get(feed.name)) for feed in feeds])
+    return jsonify(feeds=[feed_json(feed, desk().office.serving(feed.name)) for feed in feeds])
 
 
 @blueprint.post("/api/v1/feeds")
@@ -44,7 +44,7 @@ def add() -> Response:
             body.text("licence", ""),
             desk().clock(),
         )
-        response = jsonify(feed_json(feed, None))
+        response = jsonify(feed_json(feed, [Span(None, None)]))
     response.status_code = 201
     return response
 
@@ -54,7 +54,6 @@ def one(name: str) -> Response:
     """The public page of a feed: what is live, what was, what is to come, where to fetch it."""
     with desk().database.session() as session:
         feed = versions.get_feed(session, name)
-        live = activations.live_versions(session).get(name)
         numbers = {each.id: each.number for each in versions.versions_of(session, name)}
         public = (Step.DONE.value, Step.PLANNED.value)
         history = [
@@ -64,7 +63,7 @@ def one(name: str) -> Response:
         ]
     archive = f"/api/v1/feeds/{name}/feed.zip"
     return jsonify(
-        **feed_json(feed, live),
+        **feed_json(feed, desk().office.serving(name)),
         history=history,
         archives={word: f"{archive}?version={word}" for word in WORDS},
     )
@@ -74,9 +73,10 @@ def one(name: str) -> Response:
 def archive(name: str) -> Response:
     """The archive of what is live, was before, or is to come; addresses that stay."""
     word = request.args.get("version", WORDS[0])
+    spans = desk().office.serving(name)
     with desk().database.session() as session:
         versions.get_feed(session, name)
-        version = _meant(session, name, word)
+        version = _meant(session, name, word, spans)
     if version is None:
         raise Problem(404, "unknown_version", f"feed {name} has no {word[:20]!r} version")
     response = send_file(
@@ -90,24 +90,22 @@ def archive(name: str) -> Response:
     return response
 
 
-def _meant(session: Session, feed: str, word: str) -> Version | None:
+def _meant(session: Session, feed: str, word: str, spans: Sequence[Span]) -> Version | None:
+    """The version that serves today, the one that served before it, or the one to come."""
+    live = spans[0].version
+    if word == "current":
+        return live
+    if word == "next":
+        return spans[1].version if len(spans) > 1 else None
+    if word != "previous":
+        message = f"version is one of {', '.join(WORDS)}"
+        raise Problem(400, "invalid_value", message, field="version")
+    coming = {span.version.id for span in spans if span.version}
     done = [
         each
         for each in activations.activations_of(session, feed)
         if each.step == Step.DONE.value and each.version is not None
     ]
     done.sort(key=lambda each: each.serial or 0, reverse=True)
-    live = activations.live_versions(session).get(feed)
-    if word == "current":
-        return live
-    if word == "previous":
-        earlier = [each for each in done if live is None or each.version != live.id]
-        found: Any = earlier[0].version if earlier else None
-    elif word == "next":
-        coming = [each for each in activations.planned(session) if each.feed == feed]
-        found = coming[0].version if coming else None
-    else:
-        raise Problem(
-            400, "invalid_value", f"version is one of {', '.join(WORDS)}", field="version"
-        )
-    return session.get(Version, found) if found is not None else None
+    earlier = [each.version for each in done if each.version not in coming]
+    return session.get(Version, earlier[0]) if earlier else None

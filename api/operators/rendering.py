@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
+from feeds.composition import Span
 from feeds.registry.schema import Activation, Feed, Version
 
 Json = dict[str, Any]
@@ -16,14 +17,21 @@ def moment_json(seconds: int) -> str:
     return dt.datetime.fromtimestamp(seconds, dt.UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
-def feed_json(feed: Feed, live: Version | None) -> Json:
-    """A feed and what of it is live; null: as the region came with it."""
+def feed_json(feed: Feed, spans: Sequence[Span]) -> Json:
+    """A feed and how it is served from today on; null: as the region came with it."""
     return {
         "name": feed.name,
         "title": feed.title,
         "operator": feed.operator_id,
         "licence": feed.licence,
-        "live": None if live is None else _public(live),
+        "live": None if spans[0].version is None else _public(spans[0].version),
+        "serving": [
+            {
+                "version": span.version and span.version.number,
+                "from": span.first_day and dt.date.fromordinal(span.first_day).isoformat(),
+            }
+            for span in spans
+        ],
     }
 
 

@@ -16,6 +16,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path, PurePosixPath
 
+from data.feed_versions import FeedVersions
 from data.gtfs.remarks import Remarks
 from data.notices import Report, SourceError
 
@@ -45,10 +46,14 @@ _READABLE = (".txt", ".geojson")
 
 @dataclass(frozen=True)
 class GtfsSource:
-    """One feed to read: the name that its public ids begin with, and its zip or folder."""
+    """One feed to read: the name that its public ids begin with, and its zip or folder.
+
+    versions    several versions of it by date, `path` among them; None: `path` alone, as it is
+    """
 
     name: str
     path: Path
+    versions: FeedVersions | None = None
 
 
 def feed_name_of(path: Path | str) -> str:

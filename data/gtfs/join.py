@@ -10,7 +10,7 @@ import numpy as np
 
 from planner import Texts, Timetable
 
-_POINTS_TO = {
+POINTS_TO = {
     "feed_of_agency": "name_of_feed",
     "feed_of_stop": "name_of_feed",
     "feed_of_service": "name_of_feed",
@@ -59,8 +59,8 @@ def joined(timetables: Sequence[Timetable]) -> Timetable:
         if isinstance(parts[0], Texts):
             fields[field.name] = _joined_texts(parts)
             continue
-        if field.name in _POINTS_TO:
-            parts = _moved(parts, [_size(t, _POINTS_TO[field.name]) for t in timetables])
+        if field.name in POINTS_TO:
+            parts = _moved(parts, [_size(t, POINTS_TO[field.name]) for t in timetables])
         if field.name in _STARTS:
             parts = [part[:-1] for part in parts[:-1]] + parts[-1:]
         fields[field.name] = np.concatenate(parts)

@@ -8,10 +8,12 @@ nothing without it; else it is emptied. Either way a notice says so.
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from data.feed_versions import PublicIds
 from data.gtfs import (
     agencies,
     booking,
@@ -24,9 +26,11 @@ from data.gtfs import (
 )
 from data.gtfs.archive import FeedFiles, GtfsSource, open_feed
 from data.gtfs.cells import read_cells
+from data.gtfs.following_versions import days_of, merged_by_date
 from data.gtfs.join import joined
 from data.gtfs.kept_tables import check_kept
 from data.gtfs.plausibility import check_timetable
+from data.gtfs.public_ids import OWN_IDS, own_ids_table, renamed
 from data.gtfs.remarks import Remarks
 from data.gtfs.repeated_trips import set_repeats_apart, with_repeats
 from data.gtfs.shapes import read_shapes
@@ -101,7 +105,22 @@ def read_gtfs(sources: Sequence[GtfsSource], report: Report) -> Timetable:
         if names.count(name) > 1:
             message = f"two feeds are called {name!r}; give each a name of its own"
             raise SourceError(message)
-    return joined([read_feed(source, report).timetable for source in sources])
+    return joined([_read_versions(source, report) for source in sources])
+
+
+def _read_versions(source: GtfsSource, report: Report) -> Timetable:
+    """A feed, or several versions of it that follow each other."""
+    if source.versions is None:
+        return read_feed(source, report).timetable
+    read = [
+        _Feed(
+            GtfsSource(source.name, each.path), Remarks(report, source.name), each.ids
+        ).timetable()
+        for each in source.versions.versions
+    ]
+    first_days = [each.first_day for each in source.versions.versions]
+    days = days_of(first_days, 1, dt.date.max.toordinal())
+    return read[0] if len(read) == 1 else merged_by_date(read, days, source.versions.main)
 
 
 @dataclass(frozen=True)
@@ -126,10 +145,11 @@ def read_feed(source: GtfsSource, report: Report) -> ReadFeed:
 class _Feed:
     """One feed while it is read."""
 
-    def __init__(self, source: GtfsSource, remarks: Remarks) -> None:
+    def __init__(self, source: GtfsSource, remarks: Remarks, ids: PublicIds | None = None) -> None:
         self.name = source.name
         self.source = source.path.name
         self.remarks = remarks
+        self.ids = ids or {}
         self.files: FeedFiles = open_feed(source.path, remarks)
         self.tables: dict[str, Table] = {}
         self.read_tables: dict[str, FeedTable] = {}
@@ -262,8 +282,10 @@ class _Feed:
         cells = read_cells(file, self.files.read(file), self.remarks)
         if cells is None:
             return None
-        table = FeedTable(file, cells.columns, cells.row_of_record, self.remarks)
-        self.read_tables[file.removesuffix(".txt")] = table
+        name = file.removesuffix(".txt")
+        columns = renamed(name, cells.columns, self.ids) if self.ids else cells.columns
+        table = FeedTable(file, columns, cells.row_of_record, self.remarks)
+        self.read_tables[name] = table
         return table
 
     def _keep(self, name: str, table: Table | None) -> None:
@@ -293,4 +315,5 @@ class _Feed:
                 self.remarks.note("unknown_file", file)
             table = self.read_tables[name] if name in self.read_tables else self._read(file)
             self._keep(name, None if table is None else table.whole())
+        self._keep(OWN_IDS, own_ids_table(self.ids))
         check_kept(self.read_tables, self.remarks)

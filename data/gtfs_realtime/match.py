@@ -12,7 +12,9 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from data.gtfs.public_ids import public_ids_of
 from data.gtfs_realtime.messages import LiveFeed, TripName, TripUpdate
+from data.gtfs_realtime.public_names import with_public_ids
 from data.gtfs_realtime.stops import changed_stops
 from data.notices import Report
 from planner import Timetable, TripChange, midnight_of
@@ -67,6 +69,7 @@ class TripIndex:
         self.feed_name = feed_name
         self.feed = feeds.index(feed_name)
         self.zone = ZoneInfo(timetable.zone_of_feed[self.feed])
+        self.public_ids = public_ids_of(timetable, feed_name)
         self._services_on: dict[int, np.ndarray[tuple[int], np.dtype[np.bool_]]] = {}
         feed_of_trip = timetable.feed_of_service[timetable.service_of_trip]
         self.trips = np.flatnonzero(feed_of_trip == self.feed)
@@ -140,6 +143,7 @@ def match_feed(
     now       the instant for messages that do not tell theirs
     source    the message's name in the report
     """
+    feed = with_public_ids(feed, index.public_ids)
     moment = feed.time or now
     changes, unmatched = list[TripChange](), list[Unmatched]()
     for update in feed.trips:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from typing import NamedTuple
 
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
@@ -12,6 +13,13 @@ from feeds.registry.errors import NotThere, RegistryError
 from feeds.registry.people import Person
 from feeds.registry.schema import Activation, Feed, Operator, Role, State, Step, Version
 from feeds.registry.versions import get_feed
+
+
+class Timeline(NamedTuple):
+    """Of a feed: what was done, in that order, and what is to come, soonest first."""
+
+    done: list[tuple[Activation, Version | None]]
+    planned: list[tuple[Activation, Version | None]]
 
 
 def plan_activation(
@@ -84,6 +92,21 @@ def live_versions(session: Session) -> Mapping[str, Version]:
         done = _done(session, name)
         if done and done[0].version is not None:
             found[name] = session.get_one(Version, done[0].version)
+    return found
+
+
+def timelines(session: Session) -> Mapping[str, Timeline]:
+    """What was done and is to come, of each feed of which there is something."""
+    versions = {each.id: each for each in session.scalars(select(Version))}
+    wanted = select(Activation).where(Activation.step.in_((Step.DONE.value, Step.PLANNED.value)))
+    found: dict[str, Timeline] = {}
+    for activation in session.scalars(wanted.order_by(Activation.serial, Activation.at)):
+        timeline = found.setdefault(activation.feed, Timeline([], []))
+        version = None if activation.version is None else versions[activation.version]
+        part = timeline.planned if activation.serial is None else timeline.done
+        part.append((activation, version))
+    for timeline in found.values():
+        timeline.planned.sort(key=lambda each: (each[0].at, each[0].id))
     return found
 
 

@@ -110,6 +110,7 @@ class Version(Base):
     report         as `feeds.report.report_json`; None: not yet judged
     valid_from     first and last day of service, ISO dates; empty: not known
     approved_by    the account that approved it; None: nobody yet
+    public_ids     by which ids the public knows what it calls otherwise (`data.feed_versions`)
     """
 
     __tablename__ = "versions"
@@ -126,6 +127,7 @@ class Version(Base):
     valid_from: Mapped[str] = mapped_column(String(10), default="")
     valid_until: Mapped[str] = mapped_column(String(10), default="")
     approved_by: Mapped[int | None] = mapped_column(ForeignKey("accounts.id"))
+    public_ids: Mapped[dict[str, dict[str, str]] | None] = mapped_column(JSON)
     __table_args__ = (UniqueConstraint("feed", "number"),)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from sqlalchemy import func, select
 from sqlalchemy.orm import Session
 
+from data.feed_versions import PublicIds
 from feeds.archives import Kept
 from feeds.registry.audit import note
 from feeds.registry.errors import NotAllowed, NotThere, RegistryError
@@ -82,6 +83,7 @@ def receive(
         valid_from="",
         valid_until="",
         approved_by=None,
+        public_ids=None,
     )
     session.add(version)
     session.flush()
@@ -102,7 +104,12 @@ def newest(session: Session) -> Sequence[Version]:
 
 
 def judge(
-    session: Session, version_id: int, report: dict[str, Any], days: tuple[str, str], now: int
+    session: Session,
+    version_id: int,
+    report: dict[str, Any],
+    days: tuple[str, str],
+    public_ids: PublicIds,
+    now: int,
 ) -> None:
     """Note what was found in a version; a second time changes nothing."""
     version = session.get_one(Version, version_id)
@@ -111,6 +118,7 @@ def judge(
     publishable = report["summary"]["publishable"]
     version.report = report
     version.valid_from, version.valid_until = days
+    version.public_ids = {kind: dict(ids) for kind, ids in public_ids.items()}
     version.state = (State.ACCEPTED if publishable else State.REJECTED).value
     operator = get_feed(session, version.feed).operator_id
     subject = f"{version.feed} {version.number}"

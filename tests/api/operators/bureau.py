@@ -89,6 +89,16 @@ class Bureau:
         local = [dt.datetime.fromisoformat(moment).astimezone(zone) for moment in moments]
         return [f"{moment:%H:%M}" for moment in local if moment.day == 2]
 
+    def departures_on(self, day: str) -> str:
+        """When the bus leaves A on a day: `08:00`, with a blank between several."""
+        query = {"stopId": "town_A", "time": f"{day}T04:00:00+09:00", "n": "9"}
+        reply = self.app.test_client().get("/api/v6/stoptimes", query_string=query)
+        assert reply.status_code == 200, reply.get_data(as_text=True)
+        zone = dt.timezone(dt.timedelta(hours=9))
+        moments = [each["place"]["departure"] for each in reply.get_json()["stopTimes"]]
+        local = [dt.datetime.fromisoformat(moment).astimezone(zone) for moment in moments]
+        return " ".join(f"{each:%H:%M}" for each in local if each.date().isoformat() == day)
+
 
 def leaving_at(clock: str) -> dict[str, Content]:
     """The feed with its one trip leaving at another time."""

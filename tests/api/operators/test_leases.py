@@ -69,7 +69,7 @@ def test_what_is_served_planned_or_can_be_undone_stays(
     bureau.upload(leaving_at("09:30"))  # a draft
     first, *_ = folders = published(bureau)
     assert len(folders) == 4
-    live = office.live_network()[1]
+    live = office.live_network()
     lease = office.publisher.lease(first)
     gone = office.tidy()
     assert lease is not None

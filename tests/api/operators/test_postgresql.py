@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from tests.api.operators.bureau import Bureau, leaving_at, open_bureau, staff
+from tests.api.operators import test_following_versions as following
+from tests.api.operators.bureau import NOON, Bureau, leaving_at, open_bureau, staff
 from tests.api.operators.postgresql import postgresql
 
 pytestmark = pytest.mark.database
@@ -42,3 +43,9 @@ def test_from_an_upload_to_the_live_service_and_back(bureau: Bureau) -> None:
     assert (listed["state"], listed["served"], listed["madeBy"]) == ("withdrawn", False, "ed")
     entries = bureau.ask("GET", "/api/v1/operators/bus/audit", "admin").get_json()["entries"]
     assert [entry["action"] for entry in entries][2:4] == ["activation done", "activation planned"]
+
+
+def test_versions_that_follow_each_other(bureau: Bureau) -> None:
+    following.test_a_version_published_before_its_first_day(bureau)
+    bureau.clock[0] = NOON
+    following.test_a_feed_renumbered_keeps_its_public_ids(bureau)
