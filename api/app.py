@@ -12,6 +12,7 @@ from werkzeug.middleware.proxy_fix import ProxyFix
 from api import (
     geocode,
     health,
+    isochrone,
     map_stops,
     map_trips,
     metrics,
@@ -53,6 +54,7 @@ RESOURCES = (
     stoptimes,
     stop_facts,
     one_to_all,
+    isochrone,
     one_to_many,
     geocode,
     reverse_geocode,

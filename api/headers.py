@@ -19,7 +19,15 @@ _NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-ac
 _SEEN_BY_PAGES = (
     f"{REQUEST_ID}, {NETWORK_VERSION}, X-Ignored-Parameters, X-Truncated, ETag, Retry-After"
 )
-_PERSONAL = frozenset({"plan.get_plan", "plan.post_plan", "one_to_all.get_one_to_all"})
+_PERSONAL = frozenset(
+    {
+        "plan.get_plan",
+        "plan.post_plan",
+        "one_to_all.get_one_to_all",
+        "isochrone.get_isochrone",
+        "isochrone.post_isochrone",
+    }
+)
 """Replies that tell where somebody is or lives: no cache keeps them."""
 
 

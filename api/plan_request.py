@@ -304,9 +304,9 @@ def read_rides(parameters: Parameters, network: Network) -> tuple[bool, RideFilt
     return allowed, _ride_filter(parameters, network, kinds)
 
 
-def read_traveller(parameters: Parameters) -> TravellerProfile:
+def read_traveller(parameters: Parameters, person: Person = ANYONE) -> TravellerProfile:
     """Who travels, of whom a link says only what the contract knows."""
-    return _traveller(parameters, ANYONE)
+    return _traveller(parameters, person)
 
 
 def _some(parameters: Parameters, name: str) -> frozenset[str] | None:

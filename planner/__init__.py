@@ -143,6 +143,7 @@ from planner.routing.query import (
 )
 from planner.routing.reach import Reach, ReachQuery, percentiles, reach, reach_matrix
 from planner.routing.reach_by_rides import ReachByRides, reach_by_rides
+from planner.routing.reach_streets import StreetReach, StreetStretches, reach_on_streets
 from planner.routing.rental_price import price_of_rental
 from planner.routing.rental_use import RentalUse
 from planner.routing.roles import ROLES
@@ -336,7 +337,9 @@ __all__ = [
     "StopOffset",
     "StreetGraph",
     "StreetLeg",
+    "StreetReach",
     "StreetSearch",
+    "StreetStretches",
     "StreetWay",
     "StreetWish",
     "Table",
@@ -418,6 +421,7 @@ __all__ = [
     "reach",
     "reach_by_rides",
     "reach_matrix",
+    "reach_on_streets",
     "scenario_hash",
     "search_on_foot",
     "search_streets",

@@ -64,6 +64,7 @@ REQUESTS = [
     ("/api/v1/nearby", "place=36.1,140.1&category=bus_stop,station"),
     ("/api/v6/trip", "tripId=20260401_08:00_w_1-1"),
     ("/api/v6/one-to-all", f"one=w_A&maxTravelTime=60&time={TIME}"),
+    ("/api/v1/isochrone", f"one=w_A&time={TIME}&minutes=10,60"),
     (
         "/api/v1/one-to-many",
         "one=36.0;140.0&many=36.0;140.001,0;0&mode=WALK&max=900&maxMatchingDistance=99&arriveBy=0",
@@ -117,6 +118,7 @@ def test_every_schema_is_one() -> None:
 def test_the_parameters_honoured_are_those_written_down() -> None:
     from api import (  # noqa: PLC0415 - after the app is assembled
         geocode,
+        isochrone,
         map_stops,
         map_trips,
         one_to_all,
@@ -135,6 +137,7 @@ def test_the_parameters_honoured_are_those_written_down() -> None:
         ("/api/v6/trip", trip.HONOURED),
         ("/api/v6/stop", stop_facts.HONOURED),
         ("/api/v6/one-to-all", one_to_all.HONOURED),
+        ("/api/v1/isochrone", isochrone.HONOURED),
         ("/api/v1/one-to-many", one_to_many.HONOURED),
         ("/api/v6/stoptimes", stoptimes.HONOURED),
         ("/api/v6/map/stops", map_stops.HONOURED),

@@ -145,6 +145,10 @@ def test_what_is_reached_in_half_an_hour(open_page: Open) -> None:
     page.click("#reach-button")
     reach = page.locator("#reach")
     expect(reach).to_contain_text("大甕駅 15分", timeout=90_000)  # it may have to be compiled
+    expect(reach).to_contain_text("10分以内")
+    reach.get_by_role("radio", name="15分").check()
+    expect(reach).to_contain_text("15分で行ける所")
+    expect(reach).to_contain_text("5分以内")
     reach.get_by_role("button", name="閉じる").click()
     expect(reach).to_be_empty()
 

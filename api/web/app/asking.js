@@ -7,22 +7,20 @@ import { say } from "./frame.js";
 import { backLater, lastServiceNotes, wayBack } from "./last_service.js";
 import { hidesPlaces, linkOf } from "./link.js";
 import { homeOf, setHome } from "./places.js";
-import { ARRIVE, dayOf, LEAVE, momentOf, question, setQuestion } from "./question.js";
-import { findReach, reachText } from "./reach.js";
+import { ARRIVE, dayOf, LEAVE, question, setQuestion } from "./question.js";
 import { region, regionInLinks } from "./region.js";
 import { findJourneys, inOrder } from "./search.js";
 import { closeSheet } from "./sheet.js";
 import { sentences } from "./spoken.js";
-import { draw, layReach } from "./stage.js";
+import { draw } from "./stage.js";
 import { showBoard } from "./stop_board.js";
 import { wallClock } from "./times.js";
 import { canSpeak, sayAloud } from "./voice.js";
 import { word } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
-const REACH_MINUTES = 30;
 
-let latest = 0, latestReach = 0; // replies of older questions are dropped
+let latest = 0; // replies of older questions are dropped
 
 // A destination alone suffices: from here, now; from home where the phone does not say where it is.
 async function ensureOrigin() {
@@ -132,26 +130,4 @@ export async function goHome(onSet) {
   }
   const from = (await findHere()) ?? (question.to?.id !== home.id ? question.to : null);
   return ask({ from, to: home });
-}
-
-export async function showReach() {
-  const place = question.from ?? (await findHere()) ?? homeOf();
-  if (!place) return say(word("missingFrom"));
-  const mine = ++latestReach;
-  showText($("reach"), word("searching"));
-  try {
-    const { overlay, reached } = await findReach(place, momentOf(question, region.tz), REACH_MINUTES);
-    if (mine !== latestReach) return undefined;
-    layReach(overlay);
-    $("reach").replaceChildren(reachText(place, reached, REACH_MINUTES, closeReach));
-  } catch (refusal) {
-    if (mine === latestReach) showText($("reach"), refusal.text ?? word("offline"), "problem");
-  }
-  return undefined;
-}
-
-export function closeReach() {
-  latestReach += 1;
-  layReach(null);
-  $("reach").replaceChildren();
 }

@@ -1,6 +1,7 @@
 // A small map of our own: streets, railways, coast and stops of the server's network on a canvas.
 // It stands in where MapLibre cannot be had.
 
+import { boxOf } from "./polyline.js";
 import { fetchStreets } from "./street_lines.js";
 import { word } from "./words.js";
 
@@ -28,7 +29,7 @@ export class DrawnMap {
     this.pins = [];
     this.lines = [];
     this.marks = [];
-    this.overlay = null;
+    this.areas = [];
     this.pointers = new Map();
     this.listen();
     new ResizeObserver(() => this.resize()).observe(canvas);
@@ -110,18 +111,15 @@ export class DrawnMap {
     this.draw();
   }
 
-  // A picture laid over the map: { canvas, bounds: [west, south, east, north] }, or null.
-  showOverlay(overlay) {
-    this.overlay = overlay;
+  // What is reached: { colour, polygons: rings of [lat, lon] }, the widest first.
+  showAreas(areas) {
+    this.areas = areas;
     this.draw();
   }
 
   fit(points) {
     if (!points.length || !this.width) return;
-    const lats = points.map((point) => point[0]);
-    const lons = points.map((point) => point[1]);
-    const south = Math.min(...lats), north = Math.max(...lats);
-    const west = Math.min(...lons), east = Math.max(...lons);
+    const [south, west, north, east] = boxOf(points);
     this.centre = { lat: (south + north) / 2, lon: (west + east) / 2 };
     const tall = (this.height - 90) / Math.max(north - south, 0.003);
     const wide = (this.width - 120) / Math.max((east - west) * this.shrink, 0.003);
@@ -161,12 +159,15 @@ export class DrawnMap {
   }
 
   lay() {
-    if (!this.overlay) return;
-    const [west, south, east, north] = this.overlay.bounds;
-    const [left, top] = this.toPixel(north, west), [right, bottom] = this.toPixel(south, east);
-    this.pen.globalAlpha = 0.55;
-    this.pen.drawImage(this.overlay.canvas, left, top, right - left, bottom - top);
-    this.pen.globalAlpha = 1;
+    const { pen } = this;
+    pen.globalAlpha = 0.55;
+    for (const { colour, polygons } of this.areas) {
+      pen.beginPath();
+      for (const ring of polygons.flat()) this.path(ring);
+      pen.fillStyle = colour;
+      pen.fill("evenodd");
+    }
+    pen.globalAlpha = 1;
   }
 
   path(points) {

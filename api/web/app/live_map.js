@@ -1,6 +1,7 @@
 // The live map: MapLibre GL over the server's own vector tiles; where it has none, over its street map.
 
 import { Map as GlMap, Marker, setWorkerUrl } from "../vendor/maplibre-gl/maplibre-gl.mjs";
+import { boxOf } from "./polyline.js";
 import { fetchStreets } from "./street_lines.js";
 import { answerLayers, NOTHING, ownStyle } from "./map_style.js";
 import { region } from "./region.js";
@@ -98,10 +99,10 @@ export class LiveMap {
 
   fit(points) {
     if (!points.length) return;
-    const lats = points.map((point) => point[0]), lons = points.map((point) => point[1]);
+    const [south, west, north, east] = boxOf(points);
     const { clientWidth, clientHeight } = this.map.getContainer();
     const padding = Math.min(48, clientWidth / 6, clientHeight / 6);
-    this.map.fitBounds([[Math.min(...lons), Math.min(...lats)], [Math.max(...lons), Math.max(...lats)]],
+    this.map.fitBounds([[west, south], [east, north]],
       { padding, maxZoom: 15.5, duration: STILL.matches ? 0 : 500 });
   }
 
@@ -163,15 +164,9 @@ export class LiveMap {
     this.put("marks", marks.map(({ lat, lon, colour, label = "", big }) => feature("Point", [lon, lat], { colour, label, big: Boolean(big) })));
   }
 
-  showOverlay(overlay) {
-    const { map } = this;
-    if (map.getLayer("overlay")) map.removeLayer("overlay");
-    if (map.getSource("overlay")) map.removeSource("overlay");
-    if (!overlay) return;
-    const [west, south, east, north] = overlay.bounds;
-    const corners = [[west, north], [east, north], [east, south], [west, south]];
-    map.addSource("overlay", { type: "canvas", canvas: overlay.canvas, coordinates: corners, animate: false });
-    map.addLayer({ id: "overlay", type: "raster", source: "overlay", paint: { "raster-opacity": 0.7, "raster-fade-duration": 0 } }, "journey-edge");
+  // What is reached: { colour, polygons: rings of [lat, lon] }, the widest first.
+  showAreas(areas) {
+    this.put("reach", areas.map(({ colour, polygons }) => feature("MultiPolygon", polygons.map((rings) => rings.map(turned)), { colour })));
   }
 }
 

@@ -1,6 +1,6 @@
 // The page: what belongs together is put together here.
 
-import { closeReach, goHome, goStop, search, searchAgain, showReach } from "./asking.js";
+import { goHome, goStop, search, searchAgain } from "./asking.js";
 import { showRefusal } from "./answer.js";
 import { fillPictures } from "./element.js";
 import { listenToForm, pickPlace, renewOptions } from "./form.js";
@@ -10,6 +10,7 @@ import { readLink, regionNamedIn } from "./link.js";
 import { recall, remember } from "./memory.js";
 import { learnProfiles } from "./preferences.js";
 import { onQuestion, question, setQuestion } from "./question.js";
+import { closeReach, renewReach, showReach } from "./reach_panel.js";
 import { openRegion } from "./region.js";
 import { listenToSheet } from "./sheet.js";
 import { showSimple } from "./simple.js";
@@ -49,6 +50,7 @@ function changeLanguage() {
   remember("language", currentLanguage());
   showFrame();
   renewOptions(searchAgain);
+  renewReach();
   renewMap();
   showAgain();
 }

@@ -30,6 +30,8 @@ export const NOTHING = { type: "FeatureCollection", features: [] };
 const empty = () => ({ type: "geojson", data: NOTHING });
 
 const ANSWERS = [
+  { id: "reach", type: "fill", source: "reach", paint: { "fill-color": ["get", "colour"], "fill-opacity": 0.55 } },
+  { id: "reach-edge", type: "line", source: "reach", paint: { "line-color": ["get", "colour"], "line-width": 1.2 } },
   { id: "journey-edge", type: "line", source: "journey", layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": "#ffffff", "line-width": 10 } },
   { id: "journey", type: "line", source: "journey", filter: ["!", ["get", "walk"]], layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": ["get", "colour"], "line-width": 6 } },
   { id: "journey-walk", type: "line", source: "journey", filter: ["get", "walk"], layout: { "line-cap": "round" }, paint: { "line-color": ["get", "colour"], "line-width": 5, "line-dasharray": [0.1, 1.6] } },
@@ -42,7 +44,7 @@ const ANSWERS = [
 // What is laid over any map: journeys, their stops, vehicles. `data` holds what is shown already, by source.
 export function answerLayers(data) {
   const source = (name) => ({ type: "geojson", data: data[name] ?? NOTHING });
-  return { sources: { journey: source("journey"), calls: source("calls"), marks: source("marks") }, layers: ANSWERS };
+  return { sources: { reach: source("reach"), journey: source("journey"), calls: source("calls"), marks: source("marks") }, layers: ANSWERS };
 }
 
 export function ownStyle() {

@@ -16,3 +16,15 @@ export function decode({ points, precision }) {
   }
   return found;
 }
+
+// South, west, north and east of points: however many, they need not fit on the stack.
+export function boxOf(points) {
+  const box = [Infinity, Infinity, -Infinity, -Infinity];
+  for (const [lat, lon] of points) {
+    box[0] = Math.min(box[0], lat);
+    box[1] = Math.min(box[1], lon);
+    box[2] = Math.max(box[2], lat);
+    box[3] = Math.max(box[3], lon);
+  }
+  return box;
+}

@@ -39,9 +39,8 @@ function pins() {
 }
 
 // Lays what is reached over the map, and moves there; null takes it away.
-export function layReach(overlay) {
-  map?.showOverlay(overlay);
-  if (!overlay) return;
-  const [west, south, east, north] = overlay.bounds;
-  map?.fit([[south, west], [north, east]]);
+export function layReach(areas) {
+  map?.showAreas(areas ?? []);
+  const points = (areas ?? []).flatMap(({ polygons }) => polygons.flatMap(([outer]) => outer));
+  if (points.length) map?.fit(points);
 }

@@ -9,7 +9,7 @@ export const JA = {
   from: "出発地", to: "到着地", fromHint: "現在地", toHint: "どこへ行きますか(駅・停留所・場所)", swap: "出発地と到着地を入れ替える", useHere: "現在地から", speakPlace: "声で入力", listening: "聞いています", heardNothing: "聞き取れませんでした。もう一度押すか、文字で入れてください。",
   now: "今すぐ", leave: "出発", arrive: "到着", when: "いつ", time: "日時", search: "検索", options: "乗り物・歩き方", pick: "地図を押しても選べます。",
   goHome: "家に帰る", setHome: "家を登録", homeIs: (name) => `家: ${name}`, homeKnown: "家は登録ずみ", homeFirst: "出発地か到着地に自宅を入れてから「家を登録」を押してください。", home: "家", change: "変える",
-  reach: "30分圏内", here: "現在地", hereUnknown: "現在地が分かりません。出発地を入力してください。", point: "地図の地点", noPlace: "該当する場所がありません",
+  reach: "行ける範囲", here: "現在地", hereUnknown: "現在地が分かりません。出発地を入力してください。", point: "地図の地点", noPlace: "該当する場所がありません",
   missingFrom: "出発地を入力してください。", missingTo: "到着地を入力してください。",
   kinds: { STOP: "駅・停留所", PLACE: "場所", ADDRESS: "住所", HOME: "家", RECENT: "最近の場所" },
   byWhat: "使う乗り物", whoTravels: "だれが", profile: "歩き方", age: "年齢(任意)", avoidStairs: "階段を避ける", fewerTransfers: "乗換を少なく", staysHere: "この設定はこの端末の中だけに保存され、共有リンクには入りません。",
@@ -34,7 +34,7 @@ export const JA = {
   share: "共有", shareTitle: (from, to) => `${from}から${to}へ`, copied: "リンクをコピーしました(場所と時刻だけ)", copiedAbout: "リンクをコピーしました(場所と時刻だけ。家・現在地は約100mの粗さで入ります)", readAloud: "読み上げる",
   // a stop, and reach
   departures: (name) => `${name} 発車時刻`, noDepartures: "この先の便がありません。", fromHere: "ここから", toHere: "ここへ行く",
-  reachTitle: (name, n) => `${name}から${n}分で行ける所`, within: (n) => `${n}分以内`, reachCount: (n) => `駅・停留所 ${n}か所`, underWay: (n, live) => `走行中 ${n}台(${live ? "遅れを反映" : "時刻表による位置"})`, sharedThere: (ports, n) => [ports && `貸出場所 ${ports}か所`, n && `シェア乗り物 ${n}台`].filter(Boolean).join("・"), tooFar: "車両を見るには地図を拡大してください", vehiclesThere: (name, n) => `${name} ${n}台`,
+  howLong: "何分で", reachTitle: (name, n) => `${name}から${n}分で行ける所`, within: (n) => `${n}分以内`, reachCount: (n) => `駅・停留所 ${n}か所`, underWay: (n, live) => `走行中 ${n}台(${live ? "遅れを反映" : "時刻表による位置"})`, sharedThere: (ports, n) => [ports && `貸出場所 ${ports}か所`, n && `シェア乗り物 ${n}台`].filter(Boolean).join("・"), tooFar: "車両を見るには地図を拡大してください", vehiclesThere: (name, n) => `${name} ${n}台`,
   // the simple page
   whereTo: "どこへ行きますか", hospital: "病院", shop: "買い物", hospitalWhich: "どの病院ですか", shopWhich: "どのお店ですか", more: "ほかも見る", find: "さがす", otherPlace: "ほかの行き先", changeHome: "家を変える", aboutMe: "わたしについて", changePerson: "年齢と歩き方を変える", howOld: "おいくつですか", under65: "64歳まで", from65: "65〜74歳", from75: "75歳以上", howOldWhy: "歩く速さと、年齢で使える乗り物に合わせます。この端末の中だけに保存します。", howWalk: "どう歩きますか", walksWell: "ふつうに歩ける", walksWithAid: "つえ・歩行器", wheelchair: "車いす", setHomeWhy: "次から1回押すだけで帰れます",
   whereIsHome: "家はどこですか", hereIsHome: "いまいる所が家です", whereAreYou: "いまどこにいますか", away: (text) => `約${text}`, toPlace: (name) => `${name}へ`, leavingAfter: (time) => `${time}より後の便`, backToStart: "はじめに戻る",

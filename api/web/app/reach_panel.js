@@ -1,0 +1,78 @@
+// What is reached, on the map and in words, for so many minutes as one chooses.
+
+import { button, element } from "./element.js";
+import { findHere } from "./form.js";
+import { say } from "./frame.js";
+import { recall, remember } from "./memory.js";
+import { homeOf } from "./places.js";
+import { momentOf, question } from "./question.js";
+import { BANDS, findReach } from "./reach.js";
+import { region } from "./region.js";
+import { layReach } from "./stage.js";
+import { word } from "./words.js";
+
+const CHOICES = [15, 30, 45, 60];
+const MOST_NAMED = 40;
+
+let latest = 0; // replies of older questions are dropped
+let shown = null; // the place
+
+const box = () => document.getElementById("reach");
+const minutesAsked = () => (CHOICES.includes(recall("reach")) ? recall("reach") : 30);
+
+export async function showReach() {
+  const place = question.from ?? (await findHere()) ?? homeOf();
+  if (place) return show(place);
+  return say(word("missingFrom"));
+}
+
+async function show(place) {
+  const mine = ++latest, minutes = minutesAsked();
+  shown = place;
+  box().replaceChildren(element("p", { text: word("searching") }));
+  try {
+    const { areas, reached } = await findReach(place, momentOf(question, region.tz), minutes);
+    if (mine !== latest) return;
+    layReach(areas);
+    box().replaceChildren(panel(place, reached, minutes));
+  } catch (refusal) {
+    if (mine === latest) box().replaceChildren(element("p", { className: "problem", text: refusal.text ?? word("offline") }));
+  }
+}
+
+export function closeReach() {
+  latest += 1;
+  shown = null;
+  layReach(null);
+  box().replaceChildren();
+}
+
+// In another language.
+export function renewReach() {
+  if (shown) show(shown);
+}
+
+// The same in words, for those who do not see the map.
+function panel(place, reached, minutes) {
+  const items = reached.slice(0, MOST_NAMED).map(([name, after]) => element("li", { text: `${name} ${word("minutes", after)}` }));
+  return element("div", { className: "reach" },
+    element("h2", { text: word("reachTitle", place.name, minutes) }),
+    minuteChoices(place, minutes),
+    element("p", { className: "legend" }, [...BANDS].reverse().map(([share, colour]) =>
+      element("span", { colour }, element("i", { "aria-hidden": "true" }), word("within", Math.round(minutes * share))))),
+    element("p", { text: word("reachCount", reached.length) }),
+    items.length > 0 && element("ul", { className: "columns", tabindex: "0", "aria-label": word("reachCount", reached.length) }, items),
+    button(word("close"), closeReach, { className: "quiet", icon: "close" }));
+}
+
+function minuteChoices(place, chosen) {
+  const choices = CHOICES.map((minutes) => {
+    const input = element("input", { type: "radio", name: "reach-minutes", value: minutes, checked: minutes === chosen });
+    input.addEventListener("change", () => {
+      remember("reach", minutes);
+      show(place).then(() => box().querySelector(":checked")?.focus());
+    });
+    return element("label", {}, input, element("span", { text: word("minutes", minutes) }));
+  });
+  return element("fieldset", { className: "segments" }, element("legend", { className: "unseen", text: word("howLong") }), choices);
+}
