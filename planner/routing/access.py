@@ -25,12 +25,10 @@ from planner.network.walking import REFERENCE_SPEED
 from planner.routing.station_paths import end_to_end, path_inside, way_between
 from planner.routing.walk_paths import (
     Path,
-    Piece,
     WalkEnd,
-    joined,
-    place,
-    points_of_walk,
+    snap_of_way,
     straight_path,
+    way_along_streets,
 )
 
 __all__ = ["DoorSearch", "Path", "search_on_foot", "walk_between_stops"]
@@ -95,14 +93,12 @@ class DoorSearch:
         links, timetable = self.ground.links, self.ground.timetable
         if self.labels.stops.reached_of_stop[stop]:
             link = int(self.labels.stops.link_of_stop[stop])
-            _, pieces = _points_to_link(self.ground, self.labels, stop)
-            pieces = [place(self.lat, self.lon), *pieces, _met_at(links, timetable, link)]
-            outside = joined(pieces, backward=self.backward)
+            door = (self.lat, self.lon)
+            outside = _way_to_link(self.ground, self.labels, door, stop, backward=self.backward)
         else:
             door = (self.lat, self.lon)
             link = _link_off_streets(self.ground, door, stop)
-            met = _met_at(links, timetable, link)
-            outside = self._straight_path(float(met.lats[0]), float(met.lons[0]))
+            outside = self._straight_path(*_met_at(links, timetable, link))
         entry = place_of_link(links, link)
         if entry == stop:
             return outside
@@ -131,8 +127,10 @@ class DoorSearch:
             arc=found.arc,
             own_snap=found.own_snap,
         )
-        _, pieces = points_of_walk(self.ground.streets, self.labels.nodes, self.labels.snaps, end)
-        return joined([place(self.lat, self.lon), *pieces, place(lat, lon)], backward=self.backward)
+        return way_along_streets(
+            self.ground.streets, self.labels.nodes, self.labels.snaps, (self.lat, self.lon), end,
+            (lat, lon), backward=self.backward,
+        )  # fmt: skip
 
     def _snaps_of_door(self, lat: float, lon: float) -> Snaps:
         return snap(self.grid, self._view, lat, lon, DOOR_METRES)
@@ -275,13 +273,14 @@ class StopSearch:
     def path_to(self, other: int) -> Path:
         """Draw the walk to a stop that was reached."""
         ground, links = self.ground, self.ground.links
-        own, pieces = _points_to_link(ground, self.labels, other)
+        end = _end_at_link(links, self.labels, other)
+        own = snap_of_way(ground.streets, self.labels.nodes, end)
         first = int(links.link_of_slot[links.first_slot_of_stop[self.stop] + own])
         last = int(self.labels.stops.link_of_stop[other])
-        ends = [_met_at(links, ground.timetable, link) for link in (first, last)]
+        here = _met_at(links, ground.timetable, first)
         return end_to_end(
             way_between(ground.stations, self.stop, place_of_link(links, first)),
-            joined([ends[0], *pieces, ends[1]], backward=False),
+            _way_to_link(ground, self.labels, here, other, backward=False),
             way_between(ground.stations, place_of_link(links, last), other),
         )
 
@@ -300,22 +299,32 @@ def place_of_link(links: StopLinks, link: int) -> int:
     return int(links.stop_of_link[link]) if entrance == NONE else entrance
 
 
-def _met_at(links: StopLinks, timetable: Timetable, link: int) -> Piece:
+def _met_at(links: StopLinks, timetable: Timetable, link: int) -> tuple[float, float]:
     met = place_of_link(links, link)
-    return place(float(timetable.lat_of_stop[met]), float(timetable.lon_of_stop[met]))
+    return float(timetable.lat_of_stop[met]), float(timetable.lon_of_stop[met])
 
 
-def _points_to_link(ground: Ground, labels: Labels, stop: int) -> tuple[int, list[Piece]]:
-    """Draw a walk along the streets to a stop's link, from the snap it begins at (returned)."""
-    links = ground.links
+def _end_at_link(links: StopLinks, labels: Labels, stop: int) -> WalkEnd:
+    """Where a walk to a stop leaves the streets."""
     link = int(labels.stops.link_of_stop[stop])
-    end = WalkEnd(
+    return WalkEnd(
         edge=int(links.edge_of_link[link]),
         offset=float(links.offset_of_link[link]),
         arc=int(labels.stops.arc_of_stop[stop]),
         own_snap=int(labels.stops.snap_of_stop[stop]),
     )
-    return points_of_walk(ground.streets, labels.nodes, labels.snaps, end)
+
+
+def _way_to_link(
+    ground: Ground, labels: Labels, here: tuple[float, float], stop: int, *, backward: bool
+) -> Path:
+    """Draw a walk along the streets from a place to where a stop's link meets it."""
+    links = ground.links
+    there = _met_at(links, ground.timetable, int(labels.stops.link_of_stop[stop]))
+    end = _end_at_link(links, labels, stop)
+    return way_along_streets(
+        ground.streets, labels.nodes, labels.snaps, here, end, there, backward=backward
+    )
 
 
 def _links_off_streets(

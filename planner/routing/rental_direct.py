@@ -29,7 +29,7 @@ from planner.routing.rental_kernels import Met, come_to_places
 from planner.routing.rental_legs import Ridden, legs_of_ride, ridden_of
 from planner.routing.rental_search import RentalSearch, search_rental
 from planner.routing.rental_vehicles import fleets_for, within_reach
-from planner.routing.walk_paths import Path, WalkEnd, joined, place, points_of_walk
+from planner.routing.walk_paths import Path, WalkEnd, way_along_streets
 
 
 def ride_rentals_directly(network: Network, query: Query, _pace: Pace) -> list[Journey]:
@@ -93,10 +93,11 @@ class _Direct:
             int(met.own_of_place[0]),
         )
         streets = self.search.network.streets
-        _, pieces = points_of_walk(streets, self.labels, self.snaps, end)
         here = self.ridden.far_place
-        ends = place(here.lat, here.lon), place(there.lat, there.lon)
-        return joined([ends[0], *pieces, ends[1]], backward=False)
+        return way_along_streets(
+            streets, self.labels, self.snaps, (here.lat, here.lon), end, (there.lat, there.lon),
+            backward=False,
+        )  # fmt: skip
 
 
 def _spare(fleet: Fleet, taken: Taken, footing: Footing, there: tuple[float, float]) -> int:

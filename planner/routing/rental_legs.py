@@ -13,7 +13,7 @@ from planner.kernel import NONE
 from planner.network.dijkstra import NodeLabels
 from planner.network.edge_grid import Snaps
 from planner.network.network import Pace
-from planner.network.streets import StreetGraph, StreetView
+from planner.network.streets import StreetView
 from planner.routing.access import DoorSearch, Ground, Labels
 from planner.routing.journey import End, StreetLeg, WalkLeg, WheelLeg
 from planner.routing.rental_ends import DOOR, GATE, NODE, PLACE, Ends
@@ -21,13 +21,14 @@ from planner.routing.rental_footing import NOISE
 from planner.routing.rental_search import RentalSearch, StopsByRental
 from planner.routing.rental_use import RentalUse
 from planner.routing.walk_paths import (
+    NO_SECTION,
     Path,
-    Piece,
+    Section,
     WalkEnd,
     along_edge,
-    joined,
-    place,
-    points_of_walk,
+    snap_of_way,
+    straight_line,
+    way_along_streets,
 )
 
 
@@ -73,32 +74,39 @@ class Ridden(NamedTuple):
             end = _end_at_node(footing.view, footing.labels, footing.snaps, node)
         else:
             end = search.near.met(self.near)
-        pieces = [place(footing.lat, footing.lon)]
-        if search.near.kind[self.near] != DOOR:
-            streets = search.network.streets
-            pieces += points_of_walk(streets, footing.labels, footing.snaps, end)[1]
-        pieces.append(place(self.near_place.lat, self.near_place.lon))
-        return joined(pieces, backward=footing.backward)
+        here = footing.lat, footing.lon
+        there = self.near_place.lat, self.near_place.lon
+        if search.near.kind[self.near] == DOOR:
+            return straight_line(here, there, backward=footing.backward)
+        return way_along_streets(
+            search.network.streets, footing.labels, footing.snaps, here, end, there,
+            backward=footing.backward,
+        )  # fmt: skip
 
     def draw_ride(self) -> Path:
         """The ride between both ends, in the direction of travel."""
         search, streets = self.search, self.search.network.streets
         end = search.far.met(self.far)
-        own, pieces = points_of_walk(streets, search.labels, search.near.snaps(), end)
-        assert own == self.near, "a ride that began elsewhere"
-        if search.near.kind[self.near] == GATE:
-            pieces = [self._from_gate(streets), *pieces]
-        here = place(self.near_place.lat, self.near_place.lon)
-        there = place(self.far_place.lat, self.far_place.lon)
-        return joined([here, *pieces, there], backward=search.footing.backward)
+        from_gate = search.near.kind[self.near] == GATE
+        assert snap_of_way(search.network.streets, search.labels, end) == self.near
+        return way_along_streets(
+            streets,
+            search.labels,
+            search.near.snaps(),
+            (self.near_place.lat, self.near_place.lon),
+            end,
+            (self.far_place.lat, self.far_place.lon),
+            backward=search.footing.backward,
+            before=self._from_gate() if from_gate else NO_SECTION,
+        )
 
-    def _from_gate(self, streets: StreetGraph) -> Piece:
+    def _from_gate(self) -> Section:
         """Along the street that a zone cuts, from the zone's edge to the junction before it."""
         gates, number = self.search.fleet.gates, int(self.search.near.number[self.near])
         edge, view = int(gates.edge_of_gate[number]), self.search.view
         at_head = bool(view.backward_of_arc[gates.arc_of_gate[number]])
         corner = float(view.metres_of_edge[edge]) if at_head else 0.0
-        return along_edge(streets, edge, float(gates.offset_of_gate[number]), corner)
+        return Section(edge, float(gates.offset_of_gate[number]), corner)
 
 
 def ridden_of(search: RentalSearch, far: int) -> Ridden:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import chain
+
 import numpy as np
 
 from planner.kernel import NONE
@@ -43,7 +45,8 @@ def end_to_end(*paths: Path) -> Path:
     moved[1:] = (np.diff(lats) != 0) | (np.diff(lons) != 0)
     moved[-1] |= int(moved.sum()) == 1  # a walk of no metres still has two ends
     passages = tuple(passage for path in paths for passage in path.pathways)
-    sections = tuple(section for path in paths for section in path.sections)
+    along_streets = [path.sections for path in paths if len(path.sections)]
+    sections = along_streets[0] if len(along_streets) == 1 else tuple(chain(*along_streets))
     begin = next((number for number, path in enumerate(paths) if path.sections), len(paths))
     return Path(
         lats[moved],

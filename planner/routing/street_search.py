@@ -20,7 +20,7 @@ from planner.network.stop_links import snap
 from planner.network.street_seconds import at_speed
 from planner.network.streets import StreetView, read_only
 from planner.network.walk_search import Arrival, arrive, cost_of_arrival, retimed, search_nodes
-from planner.routing.walk_paths import Path, WalkEnd, joined, place, points_of_walk, straight_path
+from planner.routing.walk_paths import Path, WalkEnd, straight_path, way_along_streets
 
 Int32 = npt.NDArray[np.int32]
 Float32 = npt.NDArray[np.float32]
@@ -121,8 +121,10 @@ class StreetSearch:
             arc=found.arc,
             own_snap=found.own_snap,
         )
-        _, pieces = points_of_walk(self.network.streets, self.labels, self.snaps, end)
-        return joined([place(self.lat, self.lon), *pieces, place(lat, lon)], backward=self.backward)
+        return way_along_streets(
+            self.network.streets, self.labels, self.snaps, (self.lat, self.lon), end, (lat, lon),
+            backward=self.backward,
+        )  # fmt: skip
 
     def _straight_seconds(self, lats: Float64, lons: Float64) -> Int32:
         metres = metres_between(self.lat, self.lon, lats, lons) * DETOUR

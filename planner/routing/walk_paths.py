@@ -1,22 +1,27 @@
-"""Walks drawn: the points of a walk along the streets, read back from a search."""
+"""Walks drawn: the points of a walk along the streets, read back from a search.
+
+One kernel draws a whole way: a reply shows dozens of them, and numpy takes a microsecond or more
+for each small array.
+"""
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple, overload
 
 import numpy as np
 import numpy.typing as npt
 
 from planner.kernel import NONE, kernel
 from planner.network.dijkstra import NodeLabels
-from planner.network.earth import DETOUR, metres_between, path_metres
+from planner.network.earth import DETOUR, metres_between, straight_metres
 from planner.network.edge_grid import Snaps
 from planner.network.pathways import WalkedPathway
 from planner.network.streets import StreetGraph, StreetView, read_only
 
 Float64 = npt.NDArray[np.float64]
 Int32 = npt.NDArray[np.int32]
-Int64 = npt.NDArray[np.int64]
+UInt8 = npt.NDArray[np.uint8]
 
 
 class Section(NamedTuple):
@@ -37,6 +42,37 @@ class Section(NamedTuple):
         return self.end < self.start
 
 
+class Sections(Sequence[Section]):
+    """Sections in columns: of most ways drawn nobody looks at them.
+
+    edge          int32
+    start, end    float64
+    """
+
+    __slots__ = ("edge", "end", "start")
+
+    def __init__(self, edge: Int32, start: Float64, end: Float64) -> None:
+        self.edge, self.start, self.end = edge, start, end
+
+    def __len__(self) -> int:
+        return len(self.edge)
+
+    def __iter__(self) -> Iterator[Section]:
+        columns = (self.edge.tolist(), self.start.tolist(), self.end.tolist())
+        return map(Section, *columns)
+
+    @overload
+    def __getitem__(self, index: int) -> Section: ...
+
+    @overload
+    def __getitem__(self, index: slice) -> Sections: ...
+
+    def __getitem__(self, index: int | slice) -> Section | Sections:
+        if isinstance(index, slice):
+            return Sections(self.edge[index], self.start[index], self.end[index])
+        return Section(self.edge.item(index), self.start.item(index), self.end.item(index))
+
+
 class Path(NamedTuple):
     """A way: points (float64, degrees) in the direction of travel, and its length in metres.
 
@@ -50,16 +86,15 @@ class Path(NamedTuple):
     lons: Float64
     metres: float
     pathways: tuple[WalkedPathway, ...] = ()
-    sections: tuple[Section, ...] = ()
+    sections: Sequence[Section] = ()
     pathways_before: int = 0
 
 
 class Piece(NamedTuple):
-    """A piece of a way that is being drawn."""
+    """The points of a part of an edge: float64, degrees."""
 
     lats: Float64
     lons: Float64
-    sections: tuple[Section, ...] = ()
 
 
 class WalkEnd(NamedTuple):
@@ -76,108 +111,205 @@ class WalkEnd(NamedTuple):
     own_snap: int
 
 
+NO_SECTION = Section(NONE, 0.0, 0.0)
+
+
 def straight_path(lat: float, lon: float, other_lat: float, other_lon: float) -> Path:
     """Draw a walk where no street is known: straight, `DETOUR` times as long."""
     metres = float(metres_between(lat, lon, other_lat, other_lon)) * DETOUR
     return Path(np.array([lat, other_lat]), np.array([lon, other_lon]), metres)
 
 
-def place(lat: float, lon: float) -> Piece:
-    """Make a line of one point."""
-    return Piece(np.array([lat]), np.array([lon]))
-
-
-def joined(pieces: list[Piece], *, backward: bool) -> Path:
-    """Pieces of a walk as one path without repeated points; backward: turned round."""
-    lats = np.concatenate([piece.lats for piece in pieces])
-    lons = np.concatenate([piece.lons for piece in pieces])
-    sections = [each for piece in pieces for each in piece.sections if each.start != each.end]
-    moved = np.ones(len(lats), np.bool_)
-    moved[1:] = (np.diff(lats) != 0) | (np.diff(lons) != 0)
-    moved[-1] |= int(moved.sum()) == 1  # a walk of no metres still has two ends
-    lats, lons = lats[moved], lons[moved]
-    if backward:
-        lats, lons = lats[::-1].copy(), lons[::-1].copy()
-        sections = [Section(edge, end, start) for edge, start, end in reversed(sections)]
-    return Path(lats, lons, path_metres(lats, lons), sections=tuple(sections))
+def straight_line(here: tuple[float, float], there: tuple[float, float], *, backward: bool) -> Path:
+    """Draw the step between two places (latitude and longitude, degrees) that are nearly one."""
+    (lat, lon), (other_lat, other_lon) = (there, here) if backward else (here, there)
+    metres = float(metres_between(lat, lon, other_lat, other_lon))
+    return Path(np.array([lat, other_lat]), np.array([lon, other_lon]), metres)
 
 
 def along_edge(streets: StreetGraph, edge: int, offset: float, target: float) -> Piece:
     """Draw an edge from one offset to another (metres from its tail), either way."""
-    first, end = streets.first_point_of_edge[edge], streets.first_point_of_edge[edge + 1]
-    lats, lons = streets.lat_of_point[first:end], streets.lon_of_point[first:end]
-    along = np.zeros(end - first)
-    np.cumsum(metres_between(lats[:-1], lons[:-1], lats[1:], lons[1:]), out=along[1:])
-    low, high = min(offset, target), max(offset, target)
-    between = along[(along > low) & (along < high)]
-    at = np.concatenate(([low], between, [high]))
-    if target < offset:
-        at = at[::-1]
-    section = Section(edge, offset, target)
-    return Piece(np.interp(at, along, lats), np.interp(at, along, lons), (section,))
+    points = slice(
+        streets.first_point_of_edge.item(edge), streets.first_point_of_edge.item(edge + 1)
+    )
+    lats, lons = read_only(streets.lat_of_point[points]), read_only(streets.lon_of_point[points])
+    return Piece(*_part(lats, lons, offset, target))
 
 
-def points_of_walk(
-    streets: StreetGraph, labels: NodeLabels, snaps: Snaps, end: WalkEnd
-) -> tuple[int, list[Piece]]:
-    """Draw a walk from the snap where it comes onto the streets (returned) to where it ends."""
+def way_along_streets(
+    streets: StreetGraph,
+    labels: NodeLabels,
+    snaps: Snaps,
+    here: tuple[float, float],
+    end: WalkEnd,
+    there: tuple[float, float],
+    *,
+    backward: bool,
+    before: Section = NO_SECTION,
+) -> Path:
+    """Draw a walk that a search found.
+
+    here, there    the place it was searched from, and the other: latitude and longitude, degrees
+    end            where it leaves the streets, for the other place
+    backward       it was searched against the clock, and is travelled from there to here
+    before         what is travelled of an edge before the snap
+
+    Points that follow themselves are drawn once; a walk of no metres still has two ends.
+    """
+    lats, lons, metres, edge, start, stop = _draw(
+        streets.on_foot,
+        read_only(streets.first_point_of_edge),
+        labels.arc_of_node,
+        labels.seed_of_node,
+        snaps,
+        here,
+        end,
+        there,
+        before,
+        backward,
+    )
+    return Path(lats, lons, metres, sections=Sections(edge, start, stop))
+
+
+def snap_of_way(streets: StreetGraph, labels: NodeLabels, end: WalkEnd) -> int:
+    """The snap by which a walk that a search found comes onto the streets."""
     if end.arc == NONE:
-        offset = float(snaps.offset_of_snap[end.own_snap])
-        return end.own_snap, [along_edge(streets, end.edge, offset, end.offset)]
+        return end.own_snap
     view = streets.on_foot
-    start = float(view.metres_of_edge[end.edge]) if view.backward_of_arc[end.arc] else 0.0
-    last = along_edge(streets, end.edge, start, end.offset)
     node = int(view.head_of_arc[view.twin_of_arc[end.arc]])
-    node, arcs = _arcs_to(view.head_of_arc, view.twin_of_arc, labels.arc_of_node, node)
-    own, at_head = divmod(int(labels.seed_of_node[node]), 2)
-    edge = int(snaps.edge_of_snap[own])
-    corner = float(view.metres_of_edge[edge]) if at_head else 0.0
-    first = along_edge(streets, edge, float(snaps.offset_of_snap[own]), corner)
-    return own, [first, _along_arcs(streets, view, arcs), last] if len(arcs) else [first, last]
-
-
-def _along_arcs(streets: StreetGraph, view: StreetView, arcs: Int32) -> Piece:
-    """Draw whole arcs that follow each other."""
-    edges = view.edge_of_arc[arcs]
-    turned = view.backward_of_arc[arcs] != 0
-    metres = view.metres_of_edge[edges].astype(np.float64)
-    starts, ends = np.where(turned, metres, 0.0), np.where(turned, 0.0, metres)
-    columns = zip(edges.tolist(), starts.tolist(), ends.tolist(), strict=True)
-    points = _points_of_arcs(read_only(streets.first_point_of_edge), edges, turned)
-    sections = tuple(map(Section._make, columns))
-    return Piece(streets.lat_of_point[points], streets.lon_of_point[points], sections)
+    begin, _ = _begin(view.head_of_arc, view.twin_of_arc, labels.arc_of_node, node)
+    return int(labels.seed_of_node[begin]) // 2
 
 
 @kernel
-def _arcs_to(
+def _draw(
+    view: StreetView,
+    first_point_of_edge: Int32,
+    arc_of_node: Int32,
+    seed_of_node: Int32,
+    snaps: Snaps,
+    here: tuple[float, float],
+    end: WalkEnd,
+    there: tuple[float, float],
+    before: Section,
+    backward: bool,
+) -> tuple[Float64, Float64, float, Int32, Float64, Float64]:
+    """Latitudes, longitudes and metres of the way; the columns of its sections."""
+    edge, start, stop, whole = _sections(view, arc_of_node, seed_of_node, snaps, end, before)
+    room = 2
+    for section in range(len(edge)):
+        room += 2 + first_point_of_edge[edge[section] + 1] - first_point_of_edge[edge[section]]
+    lats, lons = np.empty(room, np.float64), np.empty(room, np.float64)
+    lats[0], lons[0] = here
+    count = 1
+    for section in range(len(edge)):
+        first, last = first_point_of_edge[edge[section]], first_point_of_edge[edge[section] + 1]
+        if whole[section] != 0:
+            forward = start[section] <= stop[section]
+            for step in range(last - first):
+                point = first + step if forward else last - 1 - step
+                count = _add(lats, lons, count, view.lat_of_point[point], view.lon_of_point[point])
+            continue
+        piece_lats, piece_lons = _part(
+            view.lat_of_point[first:last], view.lon_of_point[first:last],
+            start[section], stop[section],
+        )  # fmt: skip
+        for point in range(len(piece_lats)):
+            count = _add(lats, lons, count, piece_lats[point], piece_lons[point])
+    count = _add(lats, lons, count, there[0], there[1])
+    if count == 1:
+        lats[1], lons[1] = there
+        count = 2
+    lats, lons = lats[:count].copy(), lons[:count].copy()
+    moves = np.flatnonzero(start != stop)
+    edge, start, stop = edge[moves], start[moves], stop[moves]
+    if backward:
+        lats, lons = lats[::-1].copy(), lons[::-1].copy()
+        edge, start, stop = edge[::-1].copy(), stop[::-1].copy(), start[::-1].copy()
+    metres = 0.0
+    for point in range(1, count):
+        metres += straight_metres(lats[point - 1], lons[point - 1], lats[point], lons[point])
+    return lats, lons, metres, edge, start, stop
+
+
+@kernel
+def _add(lats: Float64, lons: Float64, count: int, lat: float, lon: float) -> int:
+    """Add a point, if it is not the last one again; returns how many there are."""
+    if lat == lats[count - 1] and lon == lons[count - 1]:
+        return count
+    lats[count], lons[count] = lat, lon
+    return count + 1
+
+
+@kernel
+def _sections(
+    view: StreetView,
+    arc_of_node: Int32,
+    seed_of_node: Int32,
+    snaps: Snaps,
+    end: WalkEnd,
+    before: Section,
+) -> tuple[Int32, Float64, Float64, UInt8]:
+    """The sections of a way: edges, starts and ends, and which are whole edges."""
+    arcs = 0
+    own, corner, node = end.own_snap, end.offset, NONE
+    if end.arc != NONE:
+        node = view.head_of_arc[view.twin_of_arc[end.arc]]
+        begin, arcs = _begin(view.head_of_arc, view.twin_of_arc, arc_of_node, node)
+        own = seed_of_node[begin] // 2
+        at_head = seed_of_node[begin] % 2 == 1
+        corner = float(view.metres_of_edge[snaps.edge_of_snap[own]]) if at_head else 0.0
+    first = 0 if before.edge == NONE else 1
+    count = first + 1 + (0 if end.arc == NONE else arcs + 1)
+    edge = np.empty(count, np.int32)
+    start, stop = np.empty(count, np.float64), np.empty(count, np.float64)
+    whole = np.zeros(count, np.uint8)
+    if first == 1:
+        edge[0], start[0], stop[0] = before.edge, before.start, before.end
+    edge[first], start[first], stop[first] = (
+        snaps.edge_of_snap[own],
+        snaps.offset_of_snap[own],
+        corner,
+    )
+    if end.arc != NONE:
+        edge[count - 1], stop[count - 1] = end.edge, end.offset
+        turned = view.backward_of_arc[end.arc] != 0
+        start[count - 1] = float(view.metres_of_edge[end.edge]) if turned else 0.0
+    for section in range(first + arcs, first, -1):
+        arc = arc_of_node[node]
+        turned = view.backward_of_arc[arc] != 0
+        edge[section] = view.edge_of_arc[arc]
+        metres = float(view.metres_of_edge[edge[section]])
+        start[section], stop[section] = (metres, 0.0) if turned else (0.0, metres)
+        node = view.head_of_arc[view.twin_of_arc[arc]]
+        whole[section] = 1
+    return edge, start, stop, whole
+
+
+@kernel
+def _begin(
     head_of_arc: Int32, twin_of_arc: Int32, arc_of_node: Int32, node: int
-) -> tuple[int, Int32]:
-    """Where a search began that came to a node, and the arcs from there on."""
-    begin, count = node, 0
-    while arc_of_node[begin] != NONE:
-        begin = head_of_arc[twin_of_arc[arc_of_node[begin]]]
-        count += 1
-    arcs = np.empty(count, np.int32)
-    while count > 0:
-        count -= 1
-        arcs[count] = arc_of_node[node]
-        node = head_of_arc[twin_of_arc[arcs[count]]]
-    return begin, arcs
+) -> tuple[int, int]:
+    """Where a search began that came to a node, and how many arcs lead from there."""
+    arcs = 0
+    while arc_of_node[node] != NONE:
+        node = head_of_arc[twin_of_arc[arc_of_node[node]]]
+        arcs += 1
+    return node, arcs
 
 
 @kernel
-def _points_of_arcs(
-    first_point_of_edge: Int32, edges: Int32, turned: npt.NDArray[np.bool_]
-) -> Int64:
-    """The points of edges one after the other, those of some from head to tail (int64)."""
-    count = 0
-    for edge in edges:
-        count += first_point_of_edge[edge + 1] - first_point_of_edge[edge]
-    points = np.empty(count, np.int64)
-    count = 0
-    for number, edge in enumerate(edges):
-        first, end = first_point_of_edge[edge], first_point_of_edge[edge + 1]
-        for step in range(end - first):
-            points[count] = end - 1 - step if turned[number] else first + step
-            count += 1
-    return points
+def _part(lats: Float64, lons: Float64, offset: float, target: float) -> tuple[Float64, Float64]:
+    """The points of a line from one place to another (metres along it), either way."""
+    along = np.zeros(len(lats), np.float64)
+    for point in range(1, len(lats)):
+        step = straight_metres(lats[point - 1], lons[point - 1], lats[point], lons[point])
+        along[point] = along[point - 1] + step
+    low, high = min(offset, target), max(offset, target)
+    inside = np.flatnonzero((along > low) & (along < high))
+    at = np.empty(len(inside) + 2, np.float64)
+    at[0], at[-1] = low, high
+    at[1:-1] = along[inside]
+    if target < offset:
+        at = at[::-1].copy()
+    return np.interp(at, along, lats), np.interp(at, along, lons)
