@@ -191,11 +191,16 @@ def _moved_leg(leg: Leg, by: int) -> Leg:
 
 def moved_street_leg(leg: StreetLeg, by: int) -> StreetLeg:
     """The same leg, all its times so many seconds later."""
-    departure, arrival = leg.departure + by, leg.arrival + by
+    moved_leg = object.__new__(
+        type(leg)
+    )  # by way of its fields, one by one, it takes ten times as long
+    fields = vars(moved_leg)
+    fields.update(vars(leg))
+    fields["departure"] += by
+    fields["arrival"] += by
     if isinstance(leg, ShuttleLeg):
-        safe = leg.safe_arrival + by
-        return replace(leg, departure=departure, arrival=arrival, safe_arrival=safe)
-    return replace(leg, departure=departure, arrival=arrival)
+        fields["safe_arrival"] += by
+    return moved_leg
 
 
 @dataclass(frozen=True)

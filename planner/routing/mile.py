@@ -41,7 +41,7 @@ class Mile:
     opens, closes     when one can set out, on the query's clock: who comes before waits, nobody
                       sets out later
     hours             (query) → such intervals; None: always
-    known             the legs of stops asked for, for who sets out at 0: many journeys share them
+    known             the legs of (stop, moment) asked for: many journeys share them
     """
 
     mode: str
@@ -54,7 +54,7 @@ class Mile:
     opens: int = ALWAYS[0]
     closes: int = ALWAYS[1]
     hours: Callable[[Query], Sequence[tuple[int, int]]] | None = None
-    known: dict[int, list[StreetLeg]] = field(default_factory=dict, init=False)
+    known: dict[tuple[int, int], list[StreetLeg]] = field(default_factory=dict, init=False)
 
     def open_for(self, query: Query) -> tuple[Mile, ...]:
         """The same mile for each interval of a query's time in which one can set out."""
@@ -79,9 +79,12 @@ class Mile:
 
     def _legs(self, stop: int, moment: int) -> list[StreetLeg]:
         """The legs of a stop, found and drawn once: at every moment they are the same but later."""
-        if stop not in self.known:
-            self.known[stop] = [replace(leg, draw=cache(leg.draw)) for leg in self.legs(stop, 0)]
-        return [moved_street_leg(leg, moment) for leg in self.known[stop]]
+        known = self.known
+        if (stop, moment) not in known:
+            if (stop, 0) not in known:
+                known[stop, 0] = [replace(leg, draw=cache(leg.draw)) for leg in self.legs(stop, 0)]
+            known[stop, moment] = [moved_street_leg(leg, moment) for leg in known[stop, 0]]
+        return known[stop, moment]
 
 
 def find_mile(network: Network, query: Query, pace: Pace, *, backward: bool) -> Mile:

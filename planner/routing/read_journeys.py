@@ -24,42 +24,78 @@ Change = Callable[[int, RideLeg, RideLeg], Sequence[StreetLeg]]
 """(row of the ride boarded in `Found.ride`, ride left, ride boarded) → the way between them."""
 
 
-def read_journeys(
-    network: Network,
-    query: Query,
-    day: DayTimetable,
-    pace: Pace,
-    first_mile: Mile,
-    last_mile: Mile,
-    found: Found,
-    between: Change | None = None,
-) -> tuple[Journey, ...]:
-    """Journeys by departure, arrival and transfers.
+class JourneyReader:
+    """Journeys of one query out of what its searches found; legs that several share are made once.
 
-    between    the way from one ride to the next; by default one walks
+    The journeys of a window, and of the miles it may begin and end with, ride the same vehicles and
+    walk the same ways over and over.
     """
-    every_ride = ride_legs(network, day, found.ride)
-    departures, bounds = found.departure.tolist(), found.first_ride_of_journey.tolist()
-    ranked = []
-    for departure, (first, end) in zip(departures, pairwise(bounds), strict=True):
-        rides = every_ride[first:end]
-        if not query.window and not query.arrive_by:  # leave as late as the first vehicle lets one
-            latest = rides[0].departure - first_mile.seconds_to(rides[0].origin.stop)
-            departure = max(departure, min(latest, first_mile.closes) // MINUTE * MINUTE)  # noqa: PLW2901
-        legs: list[Leg] = [*first_mile.legs_before(rides[0], departure), rides[0]]
-        boarded = 1
-        for row, (ride, following) in enumerate(pairwise(rides), first + 1):
-            if not following.stays_on:
-                boarded += 1
-                if between:
-                    legs.extend(between(row, ride, following))
-                elif following.origin.stop != ride.destination.stop:
-                    legs.append(walk_leg(network, pace, ride, following))
-            legs.append(following)
-        legs.extend(last_mile.legs_after(rides[-1]))
-        arrival = legs[-1].arrival
-        ranked.append((departure, arrival, boarded, Journey(tuple(legs), departure, arrival)))
-    return tuple(journey for *_, journey in sorted(ranked, key=itemgetter(0, 1, 2)))
+
+    def __init__(self, network: Network, query: Query, day: DayTimetable, pace: Pace) -> None:
+        self._network = network
+        self._query = query
+        self._day = day
+        self._pace = pace
+        self._leg_of_ride: dict[tuple[int, ...], RideLeg] = {}
+        self._walk_of_change: dict[tuple[int, ...], list[StreetLeg]] = {}
+
+    def read(
+        self, begin: Mile, ends: Sequence[Mile], found: Found, between: Change | None = None
+    ) -> list[tuple[Journey, ...]]:
+        """The journeys found by each of the ends, by departure, arrival and transfers.
+
+        between    the way from one ride to the next; by default one walks
+        Of a query that arrives by a time the journeys begin with the ends.
+        """
+        backward, between = self._query.arrive_by, between or self._walk
+        every_ride = self._rides(found.ride)
+        departures, bounds = found.departure.tolist(), found.first_ride_of_journey.tolist()
+        ranked: list[list[tuple[int, int, int, Journey]]] = [[] for _ in ends]
+        for departure, door, (first, end) in zip(
+            departures, found.door_of_journey.tolist(), pairwise(bounds), strict=True
+        ):
+            miles = (ends[door], begin) if backward else (begin, ends[door])
+            rides = every_ride[first:end]
+            leaves = self._departure(miles[0], rides[0], departure)
+            legs: list[Leg] = [*miles[0].legs_before(rides[0], leaves), rides[0]]
+            for row, (ride, following) in enumerate(pairwise(rides), first + 1):
+                if not following.stays_on:
+                    legs += between(row, ride, following)
+                legs.append(following)
+            legs += miles[1].legs_after(rides[-1])
+            boarded = sum(not ride.stays_on for ride in rides)
+            journey = Journey(tuple(legs), leaves, legs[-1].arrival)
+            ranked[door].append((leaves, journey.arrival, boarded, journey))
+        return [
+            tuple(journey for *_, journey in sorted(each, key=itemgetter(0, 1, 2)))
+            for each in ranked
+        ]
+
+    def _departure(self, mile: Mile, ride: RideLeg, departure: int) -> int:
+        """When to leave the door: of one departure, as late as the first vehicle lets one."""
+        if self._query.window or self._query.arrive_by:
+            return departure
+        latest = min(ride.departure - mile.seconds_to(ride.origin.stop), mile.closes)
+        return max(departure, latest // MINUTE * MINUTE)
+
+    def _walk(self, _: int, ride: RideLeg, following: RideLeg) -> Sequence[StreetLeg]:
+        """The walk between two rides; none where one boards where one alights."""
+        here, there = ride.destination.stop, following.origin.stop
+        if here == there:
+            return ()
+        change = here, there, ride.arrival, following.departure
+        if change not in self._walk_of_change:
+            self._walk_of_change[change] = [walk_leg(self._network, self._pace, ride, following)]
+        return self._walk_of_change[change]
+
+    def _rides(self, rides: Int32) -> list[RideLeg]:
+        """A leg for each ride: int32[ride, 5], as in `Found`."""
+        known = self._leg_of_ride
+        rows = list(map(tuple, rides.tolist()))
+        if new := [row for row in dict.fromkeys(rows) if row not in known]:
+            legs = ride_legs(self._network, self._day, np.array(new, np.int32))
+            known.update(zip(new, legs, strict=True))
+        return [known[row] for row in rows]
 
 
 class Places(NamedTuple):
@@ -142,4 +178,4 @@ def describe_rides(
     return rows, ends
 
 
-__all__ = ["read_journeys", "ride_legs"]
+__all__ = ["JourneyReader", "ride_legs"]

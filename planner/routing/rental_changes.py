@@ -22,11 +22,11 @@ from planner.network.rentals import Rentals
 from planner.network.storeys import pattern_count
 from planner.network.timetable import Int32, UInt8
 from planner.routing.find_rides import Changing, find_rides
-from planner.routing.found import Found, some
+from planner.routing.found import Found
 from planner.routing.journey import Journey, RideLeg, StreetLeg, WheelLeg
 from planner.routing.mile import Mile, find_footpath, walk_leg
 from planner.routing.query import Query
-from planner.routing.read_journeys import read_journeys
+from planner.routing.read_journeys import JourneyReader
 from planner.routing.rental_hours import is_open, is_open_sometime
 from planner.routing.rental_transfers import Hours, RentalTransfers, find_rental_transfers
 from planner.routing.rental_use import RentalUse
@@ -123,13 +123,10 @@ class _Search:
                 self.network, self.day, query, self.allowed, self.pace, begin, ends,
                 beyond=self.beyond, changing=changing,
             )  # fmt: skip
-            for door, end in enumerate(ends):
-                first, last = (end, begin) if mirrored else (begin, end)
-                by_door = some(found, found.door_of_journey == door)
-                searches.append(self._read(by_door, first, last, hours))
+            searches += self._read(found, (begin, ends), hours)
         return searches
 
-    def _read(self, found: Found, first: Mile, last: Mile, hours: Hours) -> tuple[Journey, ...]:
+    def _read(self, found: Found, miles: Miles, hours: Hours) -> list[tuple[Journey, ...]]:
         """Journeys of what was found on two storeys."""
         storey, pattern = np.divmod(found.ride[:, 0], np.int32(pattern_count(self.day.patterns)))
         ride = found.ride.copy()
@@ -142,10 +139,8 @@ class _Search:
             ends = left.destination.stop, boarded.origin.stop
             return self.transfers.legs(*ends, left.arrival, hours)
 
-        return read_journeys(
-            self.network, self.query, self.day, self.pace, first, last,
-            found._replace(ride=ride), between,
-        )  # fmt: skip
+        reader = JourneyReader(self.network, self.query, self.day, self.pace)
+        return reader.read(*miles, found._replace(ride=ride), between)
 
     def _is_walked(self, rides: Int32) -> bool:
         """Whether there is time to walk from one ride to the next."""

@@ -24,13 +24,12 @@ from planner.routing.find_rides import (
     find_rides,
     pace_of,
 )
-from planner.routing.found import some
 from planner.routing.journey import End, Journey, ShuttleLeg, WalkLeg
 from planner.routing.mile import Mile, end_at_stop, get_stop, platforms_of
 from planner.routing.miles import find_miles, go_directly
 from planner.routing.pareto import rank, unbeaten
 from planner.routing.query import Query
-from planner.routing.read_journeys import read_journeys
+from planner.routing.read_journeys import JourneyReader
 from planner.routing.rental_changes import rent_between_rides
 from planner.routing.walk_paths import straight_path
 
@@ -65,7 +64,8 @@ class Stretch:
         day = day or day_of(self.network, query)
         rides, profile = query.rides, query.profile
         allowed = allowed_of_pattern(self.network.timetable, day, rides, profile)
-        searches = []
+        reader = JourneyReader(self.network, query, day, self.pace)
+        searches: list[tuple[Journey, ...]] = []
         wanted = list(self._searches(query))
         # a later journey by one of several miles may beat what another finds within the window
         rivals = ([begin for begin, _ in wanted], *(ends for _, ends in wanted))
@@ -74,10 +74,7 @@ class Stretch:
             found = find_rides(
                 self.network, day, query, allowed, self.pace, begin, ends, beyond=beyond
             )
-            for door, end in enumerate(ends):
-                miles = (end, begin) if query.arrive_by else (begin, end)
-                by_door = found if len(ends) == 1 else some(found, found.door_of_journey == door)
-                searches.append(read_journeys(self.network, query, day, self.pace, *miles, by_door))
+            searches += reader.read(begin, ends, found)
         if "rental" in query.between.modes:
             searches += rent_between_rides(
                 self.network, query, day, allowed, self.pace, wanted, beyond=beyond
