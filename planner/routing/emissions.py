@@ -80,6 +80,9 @@ class LegEmission(NamedTuple):
     grams: float | None
 
 
+NO_EMISSIONS = {kind: LegEmission(kind, 0.0) for kind in ZERO}
+
+
 class Emissions(NamedTuple):
     """What a journey emits, leg by leg."""
 
@@ -104,7 +107,7 @@ def emissions_of(network: Network, legs: Sequence[Leg], metres: Sequence[float])
 
 def _of_leg(kind: str, metres: float) -> LegEmission:
     if kind in ZERO:
-        return LegEmission(kind, 0.0)
+        return NO_EMISSIONS[kind]
     factor = FACTORS.get(kind)
     return LegEmission(kind, None if factor is None else factor * metres / 1000)
 
@@ -113,7 +116,7 @@ def kind_of_vehicle(network: Network, leg: Leg) -> str:
     """What a leg is travelled in, as FACTORS and ZERO name it; empty: not known."""
     if isinstance(leg, RideLeg):
         timetable = network.timetable
-        return kind_of_route(int(timetable.kind_of_route[timetable.route_of_trip[leg.trip]]))
+        return kind_of_route(timetable.kind_of_route.item(timetable.route_of_trip.item(leg.trip)))
     if isinstance(leg, ShuttleLeg):
         return _OF_CLASS[network.shuttles[leg.service].vehicle_class]
     if isinstance(leg, WheelLeg):

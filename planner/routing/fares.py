@@ -6,7 +6,7 @@ buys the cheapest; a day pass is one of them.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
 from planner.network.network import Network
@@ -14,10 +14,10 @@ from planner.network.tariffs import CARD, CONTACTLESS, Tariffs
 from planner.network.timetable import Timetable
 from planner.routing.fare_wish import FareWish
 from planner.routing.held_passes import HeldPasses
-from planner.routing.journey import Journey, Leg
+from planner.routing.journey import Journey, Leg, RideLeg, WalkLeg
 from planner.routing.product_fares import ProductPricing
 from planner.routing.ridden import Ridden, ridden
-from planner.routing.street_fares import street_tickets
+from planner.routing.street_fares import street_ticket
 from planner.routing.tickets import JourneyFare, PassOffer, Ticket, in_order
 from planner.routing.zone_fares import ZonePricing
 
@@ -30,13 +30,21 @@ WORTH = 2
 
 @dataclass(frozen=True, eq=False)
 class Pricing:
-    """Prices for one rider on one network; made once for all journeys of a reply."""
+    """Prices for one rider on one network; made once for all journeys of a reply.
+
+    Many of them rent the same vehicles, of which the price is then known.
+    """
 
     network: Network
     wish: FareWish = field(default_factory=FareWish)
     _zones: ZonePricing = field(init=False)
     _products: ProductPricing = field(init=False)
     _held: HeldPasses = field(init=False)
+    _currency: str = field(init=False)
+    """Of the network: that of its first price; yen where it has none."""
+    _companies: list[int] = field(init=False)
+    """The company of each feed; none where that is not told."""
+    _known_streets: dict[Hashable, Ticket | None] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         timetable, tariffs = self.network.timetable, self.network.tariffs
@@ -46,6 +54,8 @@ class Pricing:
         object.__setattr__(self, "_products", products)
         held = HeldPasses(timetable, self.wish.passes, zones, products)
         object.__setattr__(self, "_held", held)
+        object.__setattr__(self, "_currency", next(iter(tariffs.currency_names), "JPY"))
+        object.__setattr__(self, "_companies", tariffs.company_of_feed.tolist())
 
     def price(self, journey: Journey) -> JourneyFare:
         """The price of a journey.
@@ -69,8 +79,19 @@ class Pricing:
             bought = self._buy(group)
             tickets += bought
             passes += self._passes(group, bought)
-        tickets += street_tickets(self.network, legs)
+        tickets += self._street_tickets(legs)
         return JourneyFare(in_order(tickets), tuple(passes), self._currency)
+
+    def _street_tickets(self, legs: Sequence[Leg]) -> Iterator[Ticket]:
+        """Tickets of rented vehicles and shuttles: the same for ways that are drawn alike."""
+        for number, leg in enumerate(legs):
+            if isinstance(leg, RideLeg | WalkLeg):
+                continue
+            key = number, leg.draw, leg.arrival - leg.departure
+            if key not in self._known_streets:
+                self._known_streets[key] = street_ticket(self.network, number, leg)
+            if (ticket := self._known_streets[key]) is not None:
+                yield ticket
 
     def _unpaid_part(self, ride: Ridden) -> Ridden:
         """A ride, or what a pass leaves of it to be paid, where that is known and costs no more."""
@@ -106,20 +127,13 @@ class Pricing:
         ]
 
     def _by_company(self, rides: Sequence[Ridden]) -> list[list[Ridden]]:
+        if len(rides) < 2:
+            return [list(rides)] if rides else []
         groups: dict[int, list[Ridden]] = {}
         for ride in rides:
-            company = int(self._tariffs.company_of_feed[ride.feed]) if self._told else ride.feed
+            company = self._companies[ride.feed] if self._companies else ride.feed
             groups.setdefault(company, []).append(ride)
         return list(groups.values())
-
-    @property
-    def _told(self) -> bool:
-        return bool(len(self._tariffs.company_of_feed))
-
-    @property
-    def _currency(self) -> str:
-        """Of the network: that of its first price; yen where it has none."""
-        return next(iter(self._tariffs.currency_names), "JPY")
 
     @property
     def _timetable(self) -> Timetable:

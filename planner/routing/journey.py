@@ -106,6 +106,9 @@ class RideLeg:
 
 Leg = StreetLeg | RideLeg
 
+Signature = tuple[tuple[str, ...], ...]
+"""How a journey is travelled along streets (`Journey.signature`)."""
+
 
 @dataclass(frozen=True)
 class Journey:
@@ -126,7 +129,7 @@ class Journey:
         return max(0, sum(not ride.stays_on for ride in self.rides) - 1)
 
     @cached_property
-    def signature(self) -> tuple[tuple[str, ...], ...]:
+    def signature(self) -> Signature:
         """How it is travelled along streets: before, between and after its rides, walks aside.
 
         Journeys compete only with those of their own signature. One without rides has a single

@@ -3,10 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from itertools import groupby
+from itertools import compress
 
-from planner.routing.journey import Journey
+import numpy as np
+import numpy.typing as npt
+
+from planner.routing.journey import Journey, Signature
 from planner.routing.query import Query
+
+ROWS = 512
+"""Journeys compared with all others at once."""
 
 Rank = tuple[int, int, int]
 """Departure negated, arrival, transfers: less is better. What a query holds fixed is 0."""
@@ -18,33 +24,36 @@ def unbeaten(searches: Iterable[Sequence[Journey]], query: Query) -> tuple[Journ
     Journeys compete within their signature alone, so that a fast scooter never hides the walk. What
     one search found beside its own best is kept; of equals the first.
     """
-    found = [(each, number) for number, search in enumerate(searches) for each in search]
-    found.sort(key=lambda pair: pair[0].signature)
+    by_signature: dict[Signature, list[tuple[Journey, int]]] = {}
+    for number, search in enumerate(searches):
+        for each in search:
+            by_signature.setdefault(each.signature, []).append((each, number))
     kept: list[Journey] = []
-    for _, group in groupby(found, key=lambda pair: pair[0].signature):
-        alike = list(group)
-        if len({number for _, number in alike}) == 1:
-            kept += [journey for journey, _ in alike]
-            continue
-        rivals = [(rank(journey, query), number) for journey, number in alike]
-        kept += [
-            journey for place, (journey, _) in enumerate(alike) if not _is_hidden(place, rivals)
-        ]
-    return tuple(sorted(kept, key=lambda j: (j.departure, j.arrival, j.transfers)))
+    for _, alike in sorted(by_signature.items()):
+        journeys = [journey for journey, _ in alike]
+        numbers = [number for _, number in alike]
+        if len(set(numbers)) > 1:
+            shown = ~_are_hidden([rank(journey, query) for journey in journeys], numbers)
+            journeys = list(compress(journeys, shown.tolist()))
+        kept += journeys
+    order = [(each.departure, each.arrival, each.transfers) for each in kept]
+    return tuple(kept[place] for place in sorted(range(len(kept)), key=order.__getitem__))
 
 
-def _is_hidden(place: int, rivals: Sequence[tuple[Rank, int]]) -> bool:
+def _are_hidden(ranks: Sequence[Rank], searches: Sequence[int]) -> npt.NDArray[np.bool_]:
     """Whether another search has a journey as good and better, or equal and before it."""
-    mine, search = rivals[place]
-    departure, arrival, transfers = mine
-    return any(
-        other[0] <= departure
-        and other[1] <= arrival
-        and other[2] <= transfers
-        and number != search
-        and (other != mine or before < place)
-        for before, (other, number) in enumerate(rivals)
-    )
+    columns, search = np.array(ranks, np.int64).T, np.array(searches)
+    place = np.arange(len(search))
+    hidden = []
+    for first in range(0, len(search), ROWS):
+        rows = slice(first, first + ROWS)
+        as_good, equal = search != search[rows, None], np.True_
+        for column in columns:
+            mine = column[rows, None]
+            as_good &= column <= mine
+            equal = equal & (column == mine)
+        hidden.append((as_good & (~equal | (place < place[rows, None]))).any(axis=1))
+    return np.concatenate(hidden)
 
 
 def rank(journey: Journey, query: Query) -> Rank:

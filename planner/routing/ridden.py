@@ -167,30 +167,23 @@ def _local(ride: RideLeg, moment: int) -> tuple[int, int]:
 def ridden(network: Network, legs: Sequence[Leg]) -> list[Ridden]:
     """The boardings of a journey, in order: also of shuttles whose price their feed tells."""
     timetable = network.timetable
-    called: list[Ridden] = [
-        Called(timetable, (number,), (), leg, network.shuttles[leg.service].route)
-        for number, leg in enumerate(legs)
-        if isinstance(leg, ShuttleLeg) and paid_by_feed(network, leg)
-    ]
-    return sorted(_boarded(timetable, legs) + called, key=lambda ride: ride.legs)
+    rides: list[Ridden] = []
+    for number, leg in enumerate(legs):
+        if isinstance(leg, RideLeg):
+            if leg.stays_on and rides and (before := rides[-1]).rides:
+                rides[-1] = Ridden(timetable, (*before.legs, number), (*before.rides, leg))
+            else:
+                rides.append(Ridden(timetable, (number,), (leg,)))
+        elif isinstance(leg, ShuttleLeg) and paid_by_feed(network, leg):
+            route = network.shuttles[leg.service].route
+            rides.append(Called(timetable, (number,), (), leg, route))
+    return rides
 
 
 def paid_by_feed(network: Network, leg: ShuttleLeg) -> bool:
     """Whether a shuttle has no price of its own, but a route of a feed, which may have."""
     service = network.shuttles[leg.service]
     return service.price is None and service.route != NONE
-
-
-def _boarded(timetable: Timetable, legs: Sequence[Leg]) -> list[Ridden]:
-    groups: list[tuple[list[int], list[RideLeg]]] = []
-    for number, leg in enumerate(legs):
-        if not isinstance(leg, RideLeg):
-            continue
-        if not (leg.stays_on and groups):
-            groups.append(([], []))
-        groups[-1][0].append(number)
-        groups[-1][1].append(leg)
-    return [Ridden(timetable, tuple(numbers), tuple(rides)) for numbers, rides in groups]
 
 
 def station_of(timetable: Timetable, stop: int) -> int:

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
-
 from planner.network.network import Network
 from planner.network.timetable import QUALITIES
-from planner.routing.journey import Leg, ShuttleLeg, WheelLeg
+from planner.routing.journey import ShuttleLeg, StreetLeg, WheelLeg
 from planner.routing.rental_price import price_of_rental
 from planner.routing.ridden import paid_by_feed
 from planner.routing.tickets import Ticket
 
 
-def street_tickets(network: Network, legs: Sequence[Leg]) -> Iterator[Ticket]:
-    """A ticket for every rented vehicle and shuttle; unknown where nothing is said of its price.
+def street_ticket(network: Network, number: int, leg: StreetLeg) -> Ticket | None:
+    """The ticket of a rented vehicle or a shuttle; unknown where nothing is said of its price.
 
-    Shuttles that are paid by their feed's tariffs are rides (`planner.routing.ridden`).
+    number    of the leg
+    None: nothing is paid. Shuttles that are paid by their feed's tariffs are rides
+    (`planner.routing.ridden`).
     """
-    for number, leg in enumerate(legs):
-        if isinstance(leg, ShuttleLeg):
-            if paid_by_feed(network, leg):
-                continue
-            yield _shuttle_ticket(network, number, leg)
-        elif isinstance(leg, WheelLeg) and leg.rental is not None:
-            yield _rental_ticket(network, number, leg)
+    if isinstance(leg, ShuttleLeg):
+        return None if paid_by_feed(network, leg) else _shuttle_ticket(network, number, leg)
+    if isinstance(leg, WheelLeg) and leg.rental is not None:
+        return _rental_ticket(network, number, leg)
+    return None
 
 
 def _rental_ticket(network: Network, number: int, leg: WheelLeg) -> Ticket:

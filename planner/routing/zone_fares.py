@@ -8,7 +8,7 @@ allows. Rides are split among fares so that most of them are priced, and then at
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from planner.kernel import NONE
 from planner.network.tariffs import DAY_LONG, Tariffs
@@ -27,9 +27,18 @@ class ZonePricing:
     tariffs: Tariffs
     timetable: Timetable
     wish: FareWish
+    _unknown_of_legs: dict[tuple[int, ...], Ticket] = field(default_factory=dict, init=False)
+
+    def _unknown(self, legs: tuple[int, ...]) -> Ticket:
+        """A ticket of no known price: one for all journeys."""
+        if legs not in self._unknown_of_legs:
+            self._unknown_of_legs[legs] = Ticket(legs, None)
+        return self._unknown_of_legs[legs]
 
     def price(self, rides: Sequence[Ridden]) -> list[Ticket]:
         """The tickets for rides of one company, in order; those of no known price too."""
+        if not len(self.tariffs.zones.key_of_rule):
+            return [self._unknown(ride.legs) for ride in rides]
         best: list[tuple[int, int, list[Ticket]]] = [(0, 0, [])]  # of the first n rides
         for end in range(1, len(rides) + 1):
             options = []
@@ -38,7 +47,7 @@ class ZonePricing:
                 if ticket is None and end - start > 1:
                     continue
                 unknown, amount, tickets = best[start]
-                ticket = ticket or Ticket(rides[start].legs, None)
+                ticket = ticket or self._unknown(rides[start].legs)
                 unknown += ticket.amount is None
                 options.append((unknown, amount + (ticket.amount or 0), [*tickets, ticket]))
             best.append(min(options, key=lambda option: option[:2]))
