@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, NamedTuple, cast
 
 from flask import current_app, g, has_request_context
 
@@ -20,13 +20,15 @@ from api.street_map import StreetMap
 from api.written import Written
 from data.attributions import Attributions, FeedInfo, read_attributions, read_feed_infos
 from data.folders import Lease
-from data.gtfs_realtime.messages import Alert
 from data.land import LAND_DEGREES, Land, no_land
 from data.manifest import Region
 from data.offices import Office, read_offices
 from data.places import PlaceIndex
 from data.tiles import TileMaker, TileStore, tiles_folder
 from planner import Network, Shapes
+
+if TYPE_CHECKING:  # reading feeds brings pandas with it
+    from data.gtfs_realtime.messages import Alert
 
 EXTENSION = "tsunagu"
 

@@ -13,12 +13,12 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import numpy as np
-import numpy.typing as npt
 
+from data.extent import box_of_land, region_of, require_overlap
 from data.gbfs import read_gbfs, system_folders
 from data.gtfs import GtfsSource, read_flex, read_gtfs, read_tariffs
 from data.inputs import elevation_input, gbfs_input, gtfs_input, osm_input, shuttles_input
-from data.land import LAND_DEGREES, no_land
+from data.land import no_land
 from data.manifest import FORMAT_VERSION, Manifest, Region, Source
 from data.notices import Notice, Report, Severity, SourceError
 from data.osm import read_streets
@@ -27,11 +27,14 @@ from data.osm_parking import read_parking
 from data.osm_places import read_osm_places
 from data.osm_rests import read_rests
 from data.place_index import index_places
+from data.reuse import Common, find_common
 from data.shuttles import read_shuttles, with_own_ids
 from data.store import check_target, save_network
 from planner import (
     FLAG_STOP,
     STEP_FREE,
+    EdgeGrid,
+    Footpaths,
     Network,
     Parking,
     Rentals,
@@ -52,9 +55,6 @@ from planner import (
 
 BUILD_VERSION = 9
 """Raised when the same sources would give another network than before."""
-
-OVERLAP_DEGREES = 0.01
-"""How far beyond the streets, about a kilometre, a stop may lie to count as among them; assumed."""
 
 Progress = Callable[[str], None]
 
@@ -124,7 +124,10 @@ def build_folder(
     report = report or Report()
     steps = _Steps(progress)
     given = _Given(gtfs, *street_source(osm), shuttles, gbfs)
-    network, sources = _build(given, name, zone, report, steps)
+    common = (
+        find_common(given.like, given.osm, given.elevation, BUILD_VERSION) if given.osm else None
+    )
+    network, sources = _build(given, name, zone, report, steps, common)
     with steps.step("Places") as told:
         named = read_osm_places(given.osm) if given.osm else ()
         places = index_places(network.timetable, named)
@@ -132,13 +135,15 @@ def build_folder(
     land = no_land()
     if given.osm:
         with steps.step("Land and water") as told:
-            land = read_osm_land(given.osm, _box_of_land(network.streets))
+            land = (
+                common.land() if common else read_osm_land(given.osm, box_of_land(network.streets))
+            )
             told.append(f"{len(land.kind_of_area):,} areas, {len(land.kind_of_line):,} lines")
     manifest = Manifest(
         name=name,
         zone=network.zone.key,
         version=network.version,
-        region=region or _region(network, sources),
+        region=region or region_of(network, sources),
         sources=sources,
         settings={"build_version": BUILD_VERSION, "zone_given": zone or ""},
         counts=_counts(network) | {"places": len(places)},
@@ -152,10 +157,15 @@ def build_folder(
 
 
 class StreetSource(NamedTuple):
-    """An extract of streets, and rasters of heights for them: files, or folders of files."""
+    """An extract of streets, and rasters of heights for them: files, or folders of files.
+
+    like    stored networks: of one on the same streets those are taken, and its walks between
+            stops where no stop has moved
+    """
 
     osm: Path | None
     elevation: Sequence[Path] = ()
+    like: Sequence[Path] = ()
 
 
 def street_source(osm: Path | StreetSource | None) -> StreetSource:
@@ -173,12 +183,18 @@ class _Given(NamedTuple):
     gtfs: Sequence[GtfsSource]
     osm: Path | None
     elevation: Sequence[Path]
+    like: Sequence[Path]
     shuttles: Path | None
     gbfs: Sequence[Path]
 
 
 def _build(
-    given: _Given, name: str, zone: str | None, report: Report, steps: _Steps
+    given: _Given,
+    name: str,
+    zone: str | None,
+    report: Report,
+    steps: _Steps,
+    common: Common | None = None,
 ) -> tuple[Network, tuple[Source, ...]]:
     gtfs, osm = given.gtfs, given.osm
     with steps.step("Timetable") as told:
@@ -201,27 +217,11 @@ def _build(
             shuttles = with_own_ids(shuttles, report)
             told.append(f"{len(shuttles):,} services, {len(flexible):,} of them from feeds")
     tariffs = _fares(timetable, report, steps)
-    streets = _streets(given, timetable, report, steps)
-    with steps.step("Stops on streets") as told:
-        grid = build_edge_grid(streets)
-        links = link_stops(timetable, streets, grid)
-        off_street = _off_streets(timetable, links)
-        told.append(f"{off_street:,} stops off the streets")
-        if osm and off_street:
-            context = {"stops": str(off_street)}
-            report.add(Notice("stops_off_streets", Severity.INFO, osm.name, None, context))
-    with steps.step("Footpaths") as told:
-        footpaths = find_footpaths(timetable, streets, links)
-        told.append(f"{len(footpaths.stop_of_footpath):,} walks between stops")
-        transfers = find_transfers(timetable)
-        told.append(f"{len(transfers.rules.origin):,} transfer rules")
-        step_free_links = link_stops(timetable, streets, grid, STEP_FREE)
-        step_free = Walking(
-            step_free_links, find_footpaths(timetable, streets, step_free_links, STEP_FREE)
-        )
-        told.append(f"{len(step_free.footpaths.stop_of_footpath):,} of them without steps")
+    streets = _streets(given, timetable, report, steps, common)
+    joined = _join(given.osm, timetable, streets, report, steps, common)
+    transfers = find_transfers(timetable)
     rentals = _rentals(given.gbfs, report, steps)
-    parking, rests = _beside_streets(osm, steps)
+    parking, rests = _beside_streets(osm, steps, common)
     sources = tuple(gtfs_input(source, timetable) for source in gtfs)
     sources += (osm_input(osm),) if osm else ()
     sources += (shuttles_input(given.shuttles),) if given.shuttles else ()
@@ -229,27 +229,80 @@ def _build(
     sources += tuple(gbfs_input(folder) for folder in given.gbfs)
     version = _version(name, zone_name, sources)
     network = Network(
-        name, version, zone_name, timetable, streets, grid, links, footpaths, transfers, step_free,
-        shuttles, rentals=rentals, tariffs=tariffs, parking=parking, rests=rests,
+        name, version, zone_name, timetable, streets, *joined.everyones, transfers,
+        joined.step_free, shuttles, rentals=rentals, tariffs=tariffs, parking=parking, rests=rests,
     )  # fmt: skip
     return network, sources
 
 
-def _streets(given: _Given, timetable: Timetable, report: Report, steps: _Steps) -> StreetGraph:
+class _Joined(NamedTuple):
+    """What joins stops to streets and to each other."""
+
+    grid: EdgeGrid
+    links: StopLinks
+    footpaths: Footpaths
+    step_free: Walking
+
+    @property
+    def everyones(self) -> tuple[EdgeGrid, StopLinks, Footpaths]:
+        """What is not for those alone who need a way without steps."""
+        return self.grid, self.links, self.footpaths
+
+
+def _join(
+    osm: Path | None,
+    timetable: Timetable,
+    streets: StreetGraph,
+    report: Report,
+    steps: _Steps,
+    common: Common | None,
+) -> _Joined:
+    known = common.network if common and common.has_walks_of(timetable) else None
+    with steps.step("Stops on streets") as told:
+        grid = common.network.grid if common else build_edge_grid(streets)
+        links = known.links if known else link_stops(timetable, streets, grid)
+        off_street = _off_streets(timetable, links)
+        told.append(f"{off_street:,} stops off the streets")
+        if osm and off_street:
+            context = {"stops": str(off_street)}
+            report.add(Notice("stops_off_streets", Severity.INFO, osm.name, None, context))
+    if known:
+        steps.progress("Footpaths: as they were, for no stop has moved")
+        return _Joined(grid, links, known.footpaths, known.step_free)
+    with steps.step("Footpaths") as told:
+        footpaths = find_footpaths(timetable, streets, links)
+        told.append(f"{len(footpaths.stop_of_footpath):,} walks between stops")
+        step_free_links = link_stops(timetable, streets, grid, STEP_FREE)
+        step_free = Walking(
+            step_free_links, find_footpaths(timetable, streets, step_free_links, STEP_FREE)
+        )
+        told.append(f"{len(step_free.footpaths.stop_of_footpath):,} of them without steps")
+    return _Joined(grid, links, footpaths, step_free)
+
+
+def _streets(
+    given: _Given, timetable: Timetable, report: Report, steps: _Steps, common: Common | None
+) -> StreetGraph:
     if not given.osm:
         return empty_streets()
     with steps.step("Streets") as told:
-        streets = read_streets(given.osm, report, given.elevation)
-        _require_overlap(timetable, streets, given.osm)
+        streets = (
+            common.network.streets if common else read_streets(given.osm, report, given.elevation)
+        )
+        require_overlap(timetable, streets, given.osm)
         told.append(f"{streets.node_count:,} junctions, {streets.edge_count:,} edges")
         if np.isfinite(streets.elevation_of_node).any():
             told.append("with heights")
     return streets
 
 
-def _beside_streets(osm: Path | None, steps: _Steps) -> tuple[Parking | None, Rests | None]:
+def _beside_streets(
+    osm: Path | None, steps: _Steps, common: Common | None
+) -> tuple[Parking | None, Rests | None]:
     if osm is None:
         return None, None
+    if common:
+        return common.network.parking, common.network.rests
     with steps.step("Beside the streets") as told:
         parking, rests = read_parking(osm), read_rests(osm)
         told.append(f"{parking.facility_count:,} places to park bicycles")
@@ -304,66 +357,11 @@ def _zone_of_most(timetable: Timetable) -> str:
     return max(total, key=lambda zone: total[zone])
 
 
-def _placed_stops(timetable: Timetable) -> npt.NDArray[np.float64]:
-    """Latitude and longitude (float64[n, 2]) of the stops at which trips call."""
-    stops = np.unique(timetable.stop_of_stop_time)
-    places = np.column_stack([timetable.lat_of_stop[stops], timetable.lon_of_stop[stops]])
-    return np.asarray(places[np.isfinite(places).all(axis=1)], np.float64)
-
-
-def _require_overlap(timetable: Timetable, streets: StreetGraph, osm: Path) -> None:
-    stops = _placed_stops(timetable)
-    points = np.column_stack([streets.lat_of_point, streets.lon_of_point])
-    low, high = points.min(axis=0), points.max(axis=0)
-    among = (stops > low - OVERLAP_DEGREES) & (stops < high + OVERLAP_DEGREES)
-    if len(stops) and not among.all(axis=1).any():
-        message = (
-            f"{osm.name} covers {_box(low, high)}, but the stops lie in "
-            f"{_box(stops.min(axis=0), stops.max(axis=0))}; give an extract of the feeds' region"
-        )
-        raise SourceError(message)
-
-
-def _box(low: npt.NDArray[np.float64], high: npt.NDArray[np.float64]) -> str:
-    """A rectangle in words: its south-western and north-eastern corner."""
-    return f"{low[0]:.3f},{low[1]:.3f} to {high[0]:.3f},{high[1]:.3f}"
-
-
 def _version(name: str, zone: str, sources: Sequence[Source]) -> str:
     """A hash of everything the network's answers depend on but for this program's own code."""
     inputs = [(source.name, source.kind, source.sha256) for source in sources]
     content = json.dumps([FORMAT_VERSION, BUILD_VERSION, name, zone, inputs])
     return hashlib.sha256(content.encode()).hexdigest()[:16]
-
-
-def _region(network: Network, sources: Sequence[Source]) -> Region:
-    """The rectangle around stops and streets; its centre has half of the stops on each side."""
-    stops = _placed_stops(network.timetable)
-    points = np.column_stack([network.streets.lat_of_point, network.streets.lon_of_point])
-    places = np.concatenate([stops, points])
-    if not len(places):
-        return Region(network.name, (0.0, 0.0), (0.0, 0.0, 0.0, 0.0))
-    middle = np.median(stops if len(stops) else points, axis=0).round(6).tolist()
-    south, west = places.min(axis=0).round(6).tolist()
-    north, east = places.max(axis=0).round(6).tolist()
-    return Region(
-        name=network.name,
-        centre=(middle[0], middle[1]),
-        bbox=(south, west, north, east),
-        attributions=tuple(dict.fromkeys(s.attribution for s in sources if s.attribution)),
-    )
-
-
-def _box_of_land(streets: StreetGraph) -> tuple[float, float, float, float]:
-    """South, west, north, east of the streets and what a map shows around them."""
-    lats, lons = streets.lat_of_point, streets.lon_of_point
-    around = LAND_DEGREES
-    return (
-        float(lats.min()) - around,
-        float(lons.min()) - around,
-        float(lats.max()) + around,
-        float(lons.max()) + around,
-    )
 
 
 def _hailed(timetable: Timetable) -> int:

@@ -59,7 +59,7 @@ class Recipe:
         others: dict[str, Any] = dict(self.others)
         return build_folder(
             [GtfsSource(name, path, self.versions.get(name)) for name, path in self.feeds.items()],
-            StreetSource(self.osm, self.elevation),
+            StreetSource(self.osm, self.elevation, self.like),
             out,
             name=self.name,
             zone=self.zone,
