@@ -86,6 +86,7 @@ function card(version, feed, person, may, act) {
       version.state !== "received" && button(word("report"), () => attempt(() => showReport(path, version)), { className: "quiet" }),
       version.state !== "received" && button(word("changes"), () => attempt(() => showChanges(path, version)), { className: "quiet" }),
       version.state === "accepted" && button(word("draft"), () => attempt(() => showTimes(version)), { className: "quiet", disabled: !version.draft }),
+      version.state === "accepted" && element("a", { className: "quiet", href: `print.html#feed=${encodeURIComponent(feed.name)}&version=${version.number}`, target: "_blank", text: word("sheets") }),
       version.state === "accepted" && may("approver") && !version.approvedBy && button(word("approve"), () => act(word("approved"), "POST", `${path}/approval`), { className: "quiet" }),
       version.state === "accepted" && may("approver") && !live && button(word("publish"), () => publishing(path, ERROR + WARNING > 0, act), { className: "quiet" })));
 }

@@ -2,7 +2,7 @@
 
 const WORDS = {
   ja: {
-    title: "時刻表の窓口", skip: "本文へ", signOut: "終了する", otherLanguage: "English", close: "閉じる",
+    title: "時刻表の窓口", printTitle: "時刻表の印刷", sheets: "時刻表を見る・印刷", skip: "本文へ", signOut: "終了する", otherLanguage: "English", close: "閉じる",
     openLink: "管理者からもらったリンクを開いてください。リンクは一度だけ使えます。", linkUsed: "このリンクはもう使えません。新しいリンクを管理者に頼んでください。",
     feeds: "時刻表", noFeeds: "まだ時刻表がありません。", addFeed: "時刻表を追加", feedName: "記号（英小文字・数字）", feedTitle: "名前", licence: "利用条件（任意）", add: "追加する",
     asRegion: "最初からのもの", liveNow: "公開中", version: (n) => `第${n}版`, back: "一覧へ戻る", history: "公開の履歴と予定", noHistory: "まだ公開されていません。",
@@ -17,7 +17,7 @@ const WORDS = {
     offline: "つながりません。通信を確かめてください。",
   },
   en: {
-    title: "Timetable desk", skip: "To the content", signOut: "Sign out", otherLanguage: "日本語", close: "Close",
+    title: "Timetable desk", printTitle: "Printed timetables", sheets: "See and print", skip: "To the content", signOut: "Sign out", otherLanguage: "日本語", close: "Close",
     openLink: "Open the link you were given. It can be used once.", linkUsed: "This link cannot be used any more. Ask your admin for a new one.",
     feeds: "Timetables", noFeeds: "There is no timetable yet.", addFeed: "Add a timetable", feedName: "Id (small letters, digits)", feedTitle: "Name", licence: "Licence (optional)", add: "Add",
     asRegion: "as from the start", liveNow: "live", version: (n) => `version ${n}`, back: "All timetables", history: "Published and planned", noHistory: "Nothing has been published yet.",
