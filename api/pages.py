@@ -57,6 +57,12 @@ def get_console() -> Response:
     return _file(FOLDER / "operator", "index.html")
 
 
+@blueprint.get("/studio/")
+def get_studio() -> Response:
+    """The planners' page."""
+    return _file(FOLDER / "studio", "index.html")
+
+
 @blueprint.get("/<path:name>")
 def get_file(name: str) -> Response:
     """A file of the page."""

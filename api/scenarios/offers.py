@@ -2,19 +2,22 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import asdict
 from pathlib import Path
 from typing import Any
 
 import numpy as np
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, jsonify, request
 
 import data.hitachi
 from api.live import Snapshot, live
+from api.parsing import Parameters
 from api.problems import Problem
 from api.scenarios.resource import folder_of, workshop
-from api.scenarios.study import MOST_DEPARTURES
+from api.scenarios.study import MOST_DEPARTURES, next_wednesday, residents
 from api.scenarios.wishes import DEPARTURES, YEARS
 from api.scenarios.workshop import MOST_WAITING
 from data.survey import destinations_of
@@ -46,6 +49,7 @@ def studio() -> Response:
         percentiles=[round(share * 100) for share in Morning.shares],
         destinations=kinds,
         years=YEARS,
+        date=next_wednesday(_today()).isoformat(),
         departures={"default": DEPARTURES, "most": MOST_DEPARTURES},
         seconds=shop.seconds,
         waiting=MOST_WAITING,
@@ -71,6 +75,15 @@ def library() -> Response:
         raise Problem(404, "unknown_name", "this network has no measures of its own")
     folder = Path(data.hitachi.__file__).parent
     return jsonify({name: read_yaml(folder / f"{name}.yaml", name).content for name in SCHEMAS[1:]})
+
+
+@blueprint.get("/api/v1/studio/zones")
+def zones() -> Response:
+    """Where residents live, and how many of which age."""
+    shop = workshop()
+    year = Parameters(request.args).whole("year", _today().year, *YEARS)
+    found = residents(shop.zones)(year)
+    return jsonify(zones=[asdict(each) for each in found])
 
 
 @blueprint.get("/api/v1/studio/routes")
@@ -116,6 +129,10 @@ def route(route_id: str) -> Response:
         name={each: _name(snapshot, number, each) for each in LANGUAGES},
         ways=[_way(snapshot, direction, stops, trips) for (direction, stops), trips in common],
     )
+
+
+def _today() -> dt.date:
+    return live().snapshot().network.clock(dt.datetime.now(dt.UTC))[0]
 
 
 def _rows(timetable: Timetable, trip: int) -> slice:

@@ -94,6 +94,17 @@ class Study:
         }
 
 
+def residents(zones: Path | None) -> Callable[[int], Sequence[ResidentialZone]]:
+    """Who lives where in a year. Raises SourceError where a table cannot be used.
+
+    zones    a table of residents, the same in every year; None: the towns of the embedded region
+    """
+    if zones is None:
+        return residential_zones
+    of_table = read_zones(zones)
+    return lambda _year: of_table
+
+
 def open_study(
     snapshot: Snapshot,
     folder: Path | None,
@@ -108,18 +119,13 @@ def open_study(
     date     ISO; empty: the next Wednesday
     Raises SourceError where there are no residents, or nothing they could go to.
     """
-    if zones is None:
-        zones_in: Callable[[int], Sequence[ResidentialZone]] = residential_zones
-    else:
-        of_table = read_zones(zones)
-        zones_in = lambda _year: of_table  # noqa: E731
     destinations = destinations_of(snapshot.places)
     if not destinations:
         message = "this network has no hospital, shop or station to go to"
         raise SourceError(message)
     day = dt.date.fromisoformat(date) if date else next_wednesday(dt.date.today())  # noqa: DTZ011
     morning = morning_of(day, departures)
-    return Study(snapshot, folder, morning, zones_in, destinations, tell)
+    return Study(snapshot, folder, morning, residents(zones), destinations, tell)
 
 
 def next_wednesday(day: dt.date) -> dt.date:

@@ -1,0 +1,27 @@
+// The page in Japanese.
+
+export const JA = {
+  title: "計画スタジオ", skip: "本文へ", otherLanguage: "English", close: "閉じる", offline: "つながりません。通信を確かめてください。",
+  closed: "このサービスでは計画の計算ができません。", tabs: "やりたいこと", tryChanges: "変更を試す", fromGoal: "目標から逆算する",
+  intro: "路線や乗り物の変更を並べて、75歳以上の住民が病院・店・駅に行きやすくなるかを、旅行者と同じ経路探索で計算します。",
+  introGoal: "2035年などの目標を書くと、どの施策をいつ始めればよいかを、予算の中で計算します。",
+  base: "もとにするネットワーク", today: "今日", name: "この案の名前", year: "住民の年", assumed: "丁目別・年齢別の人口は市の総数を規則で配分した仮定値です。", departures: "調べる出発の数（8時から1分ごと）",
+  day: "調べる日", 
+  changes: "変更", noChanges: "まだ変更がありません。「変更を追加」か「施策集から選ぶ」を押してください。", addChange: "変更を追加", fromLibrary: "施策集から選ぶ", openFile: "ファイルを開く", saveFile: "ファイルに保存", badFile: "読めないファイルです。このページで保存した案を選んでください。",
+  edit: "直す", remove: "消す", up: "上へ", down: "下へ", what: "何を変えますか", add: "追加する", change: "変更を保存", take: "選んだものを加える", taken: (n) => `${n}件を加えました。`,
+  types: { "add-trips": "便を加える", "remove-trips": "便をやめる", "adjust-frequency": "運行間隔を変える", "adjust-speed": "速さを変える", reroute: "経路を変える", "set-vehicle": "車両を替える", "add-shuttle": "呼べるシャトルを走らせる", "add-ports": "シェア乗り物のポートを置く" },
+  hints: { "add-trips": "路線の便と同じ停留所に、新しい便を走らせます。", "remove-trips": "時間帯の便をなくします。", "adjust-frequency": "時間帯の便を、等間隔の便に置きかえます。", "adjust-speed": "2なら所要時間が半分、0.5なら倍になります。", reroute: "2つの停留所の間を別の道で走ります。", "set-vehicle": "車いす・自転車の可否と速さを変えます。", "add-shuttle": "選んだ丁目から、呼べば来る低速の乗り物で停留所へ行けます。", "add-ports": "選んだ停留所で、電動キックボードや電動自転車を借りて返せます。" },
+  fields: { route: "路線", from: "何時から", until: "何時まで", direction: "向き", headway_seconds: "間隔（分）", factor: "速さの倍率", speed_factor: "速さの倍率", id: "記号", note: "メモ", departures: "発車時刻（空白で区切る）", every: "くり返し", days: "走る日", stops: "停留所", hop_seconds: "次の停留所までの分（空白で区切る）", from_stop: "ここから", to_stop: "ここまで", wheelchair: "車いす", bikes: "自転車", name_ja: "名前", name_en: "英語の名前", vehicle_class: "車両", metres_per_second: "速さ（m/秒）", vehicles: "台数", seats: "座席", wheelchair_places: "車いすの席", wait_seconds: "待つ時間の平均（分）", safe_wait_seconds: "長いときの待ち時間（分）", price_yen: "運賃（円）", hours: "運行時間", greatest_grade_percent: "登れる坂（%）", least_age: "利用できる年齢", eligible_age: "利用できる年齢（0は誰でも）", capacity: "1か所の台数", yen_per_10_minutes: "10分の料金（円）", system: "事業者の記号", ports: "ポートを置く停留所" },
+  choices: { 0: "不明", 1: "可", 2: "不可", green_slow_mobility: "グリスロ（20 km/h未満）", pavement_vehicle: "歩道を走る車（6 km/h以下）", car: "自動車", scooter: "電動キックボード", bicycle: "電動アシスト自転車", every: "毎日", "mon-fri": "平日", "sat,sun": "土日" },
+  bothWays: "両方向", way: (n, to) => `${to ? `${to} 行き` : "この道すじ"}（${n}便）`, sameAs: "どの便と同じ道すじ", asBefore: "今のまま", within: "乗れる丁目", estates: "団地", towns: "丁目", search: "絞りこむ", nearStops: (n) => `範囲内の停留所 ${n}か所に停まります。`, hub: "拠点の停留所", hubNone: "範囲内だけ", chosen: (n) => `${n}件選択`, required: "ここを選んでください。", others: "その他の項目",
+  run: "計算する", running: "計算しています", waiting: "順番を待っています", stop: "中止", stopped: "中止しました。", flawed: "直すところがあります", failed: "計算できませんでした",
+  stages: { opening: "準備", base: "今のネットワーク", scenario: "変更後のネットワーク", simulate: "施策の組み合わせ", float: "余裕の計算", writing: "まとめ" }, progress: (stage, done, of) => of ? `${stage}: ${done} / ${of} 地区` : stage, states: (n) => `${n}通りを計算済み`,
+  result: "結果", downloads: "持ち帰る", files: { "report.html": "報告書（日本語・英語）", "indicators.csv": "指標 CSV", "towns.csv": "丁目 CSV", "towns.geojson": "地図 GeoJSON", "measures.csv": "施策 CSV", "run.json": "実行記録" },
+  kinds: { hospital: "病院", shop: "店", station: "駅" }, who: "だれが得をし、だれが損をするか", people75: "75歳以上の住民", nearer: (n) => `${n}人が近くなる`, farther: (n) => `${n}人が遠くなる`, same: (n) => `${n}人は変わらない`,
+  mapOf: (kind) => `${kind}までの時間の差（丁目別）`, mapNote: "大きい丸ほど75歳以上が多い地区です。矢印キーで地区を順に見られます。", legend: { nearer: "近くなる", farther: "遠くなる", same: "変わらない" }, streets: "道路・線路は模式図です。", outOfReach: "届かない", minutes: (n) => `${n}分`, from75: (n) => `75歳以上 ${n}人`,
+  mostGained: "最も近くなる地区", mostLost: "最も遠くなる地区", nobody: "ありません。", townTable: "すべての地区", area: "地区", before: "前", after: "後", difference: "差", points: "差（ポイント）",
+  indicators: "指標", indicatorNote: "8時から10時の出発のうち、その割合の出発で、時間内に着ける住民の割合です。", age: "年齢", destination: "行き先", withinMinutes: "分以内", percentile: "出発の割合", mile: "足", miles: { walk: "徒歩", shuttle: "シャトルも", rental: "シェア乗り物も" }, ages: { "65+": "65歳以上", "75+": "75歳以上", frail: "歩行が困難な人" }, moment: { "50": "半分の出発", "75": "4分の3の出発", by0930: "9時30分に着く" }, all: "すべて", hash: "この計算の番号",
+  goals: "目標", addGoal: "目標を加える", goalYear: "何年に", atLeast: "少なくとも（%）", firstYear: "最初の年", lastYear: "最後の年", budget: "1年の予算（万円）", measures: "施策", measuresNote: "選んだ施策の中から、目標に必要なものを選びます。費用と年数は仮定値です。", useScenario: "「変更を試す」の案を施策に加える", capex: "整備費（万円）", opex: "年間費（万円）", lead: "準備（年）", earliest: "最も早い年", requires: (names) => `先に必要: ${names}`, noMeasures: "施策を選んでください。",
+  met: "達成", missed: "未達", reached: "計算値", targetOf: (t) => `${t.age} ${t.kind} ${t.minutes}分以内 ${t.when}・${t.mile}`, gantt: "いつ始めるか", measure: "施策", start: "開始", latest: "最も遅い開始", float: "余裕（年）", floatYears: (n) => `${n}年`, ganttLegend: { lead: "準備", live: "運行", float: "遅らせてよい期間" }, now: "すぐ決める", missedIf: (year, name) => `${year}年に遅れると: ${name}`, slips: "遅れると届かなくなる目標", leftOut: "使わない施策", conflict: "両立しないもの", conflictBudget: (year) => `${year}年の予算`, spending: "年ごとの費用", spent: "費用", plans: (n) => `${n}通りの計画を計算で確かめました。`, ofYear: (y) => `${y}年`, nothingNeeded: "どの施策も要りません。",
+  earlier: "前の計算", forget: "消す", gone: "この計算はもうありません。",
+};
