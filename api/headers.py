@@ -41,6 +41,8 @@ def register_headers(app: Flask, settings: Settings) -> None:
             for kind in ("img-src", "connect-src"):
                 policy = policy.replace(f"{kind} 'self'", f"{kind} 'self' {host}")
             response.headers["Content-Security-Policy"] = policy
+            if response.mimetype == "text/html":  # tile hosts want to know which site asks
+                response.headers["Referrer-Policy"] = "strict-origin-when-cross-origin"
         return response
 
     app.before_request(_name_request)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, jsonify, request
 
@@ -14,6 +15,7 @@ from api.plan_request import LONGEST_WALK
 from api.problems import Problem
 from api.provenance import feed_json
 from api.regions import regions_json
+from api.settings import Settings
 from api.street_map import MOST_NAMED, Bounds
 from api.wording import QUALITY_MARKS, STATUS_MARKS
 
@@ -52,7 +54,7 @@ def get_initial() -> Response:
             "titles": dict(region.titles),
             "bbox": [west, south, east, north],
             "tz": network.zone.key,
-            "attributions": list(region.attributions),
+            "attributions": [*region.attributions, *_of_other_tiles(holder.settings)],
             "disclaimers": dict(region.disclaimers),
             "regions": regions_json(holder.settings),
             "feeds": [
@@ -64,6 +66,13 @@ def get_initial() -> Response:
             },
         },
     )
+
+
+def _of_other_tiles(settings: Settings) -> list[str]:
+    """Whom to name for tiles of another host; the host itself, where nobody said."""
+    if not settings.map_tiles:
+        return []
+    return [settings.map_attribution or urlsplit(settings.map_tiles).netloc]
 
 
 @blueprint.get("/api/v1/map/streets")

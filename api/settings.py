@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -73,6 +74,8 @@ class Settings:
 
 
 _PREFIX = "TSUNAGU_"
+_TILES = re.compile(r"https?://[\w.:-]+/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[^\s;,'\"]+")
+"""Without what would end a content policy's entry."""
 _NAMES: Mapping[str, type[str | int | float]] = {
     "region": str,
     "language": str,
@@ -98,6 +101,9 @@ def _read(name: str, kind: type[str | int | float], text: str) -> Any:
     words = {"region": REGIONS, "studio": STUDIOS}.get(name)
     if words and text not in words:
         message = f"{variable} must be one of {', '.join(words)}, not {text!r}"
+        raise InvalidSetting(message)
+    if name == "map_tiles" and not _TILES.fullmatch(text):
+        message = f"{variable} must be a URL with {{z}}, {{x}} and {{y}}, not {text!r}"
         raise InvalidSetting(message)
     if kind is str:
         return text

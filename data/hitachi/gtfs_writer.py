@@ -21,6 +21,8 @@ GTFS_JP_EDITION: Final = "標準的なバス情報フォーマット 第3版（2
 _OURS: Final = ("tsunagu_status", "tsunagu_quality")
 _ZONE: Final = "Asia/Tokyo"
 _OFFICE: Final = "schematic-office"
+_SCHEMATIC: Final = "模"
+"""What the numbers of lines laid out by us begin with; S in English."""
 
 
 def write_feed(folder: Path, feed: Feed, today: dt.date) -> None:
@@ -155,6 +157,10 @@ def _translations(folder: Path, feed: Feed) -> None:
         named["stops", "stop_name", stop.words.ja] = stop.words
     for route in feed.routes:
         named["routes", "route_long_name", route.words.ja] = route.words
+        if route.number.startswith(_SCHEMATIC):
+            number = route.number.removeprefix(_SCHEMATIC)
+            words = Words(route.number, f"もしき{number}", f"S{number}")
+            named["routes", "route_short_name", route.number] = words
     for trip in feed.trips:
         named["trips", "trip_headsign", trip.headsign.ja] = trip.headsign
     rows = (

@@ -55,8 +55,13 @@ def test_browsers_are_told_what_a_reply_may_do(path: str) -> None:
 def test_only_the_host_of_a_setting_may_be_asked_for_tiles() -> None:
     app = with_settings(map_tiles="https://tiles.example/{z}/{x}/{y}.png")
     response = app.test_client().get("/")
-    assert "img-src 'self' https://tiles.example" in response.headers["Content-Security-Policy"]
+    policy = response.headers["Content-Security-Policy"]
+    for kind in ("img-src", "connect-src"):
+        assert f"{kind} 'self' https://tiles.example" in policy
+    assert response.headers["Referrer-Policy"] == "strict-origin-when-cross-origin"
     response.close()
+    initial = app.test_client().get("/api/v1/map/initial").get_json()
+    assert "tiles.example" in initial["region"]["attributions"]
 
 
 @pytest.mark.parametrize("coding", ["br", "gzip"])
@@ -174,6 +179,11 @@ def test_settings_of_the_environment() -> None:
     assert (settings.requests_per_minute, settings.request_seconds) == (60, 2.5)
     assert settings.region == "hitachi-2035"
     assert Settings.from_environment({}) == Settings()
-    for name, value in (("PROXIES", "many"), ("REQUEST_SECONDS", "nan"), ("REGION", "mito")):
+    for name, value in (
+        ("PROXIES", "many"),
+        ("REQUEST_SECONDS", "nan"),
+        ("REGION", "mito"),
+        ("MAP_TILES", "x/{z}"),
+    ):
         with pytest.raises(InvalidSetting, match=f"TSUNAGU_{name}"):
             Settings.from_environment({f"TSUNAGU_{name}": value})

@@ -7,6 +7,7 @@ from flask import Flask
 
 from api.app import assemble
 from api.live import Snapshot
+from api.settings import Settings
 from data.manifest import Region
 from data.osm_places import OsmPlace
 from data.place_index import index_places
@@ -15,7 +16,7 @@ from tests.api.service import PATIENT
 from tests.notation import World
 
 
-def city(world: World) -> Flask:
+def city(world: World, settings: Settings = PATIENT) -> Flask:
     """An application that serves it."""
     timetable = world.timetable
     lats, lons = timetable.lat_of_stop, timetable.lon_of_stop
@@ -47,4 +48,4 @@ def city(world: World) -> Flask:
         (float(lats.min()), float(lons.min()), float(lats.max()), float(lons.max())),
     )
     warm_up(world.network, world.date)
-    return assemble(Snapshot(world.network, region, index_places(timetable, places)), PATIENT)
+    return assemble(Snapshot(world.network, region, index_places(timetable, places)), settings)

@@ -48,9 +48,54 @@ def test_axe_finds_nothing(
 def test_axe_finds_nothing_on_the_simple_page(
     open_page: Callable[..., Visit], vendor: Path
 ) -> None:
-    page = open_page(reduced_motion="reduce").page
+    page = open_page(
+        reduced_motion="reduce",
+        permissions=["geolocation"],
+        geolocation={"latitude": 36.0, "longitude": 140.0},
+    ).page
+    page.clock.set_fixed_time("2026-04-01T07:50:00+09:00")
     page.click("#simple-switch")
     assert violations(page, vendor) == []
+    page.get_by_role("button", name="わたしについて").click()
+    assert violations(page, vendor) == []
+    page.get_by_role("button", name="はじめに戻る").click()
+    page.get_by_role("button", name="病院").click()
+    page.get_by_role("button", name="中央病院").click()
+    expect(page.locator("#simple .last").first).to_be_visible()
+    assert violations(page, vendor) == []
+
+
+def test_axe_finds_nothing_in_english_in_what_is_reached(
+    open_page: Callable[..., Visit], vendor: Path
+) -> None:
+    visit = open_page(size=DESKTOP, reduced_motion="reduce", locale="en-GB")
+    visit.set_time("2026-04-01T07:55")
+    visit.choose("from", "日立")
+    visit.page.click("#reach-button")
+    expect(visit.page.locator("#reach .columns")).to_be_visible()
+    assert violations(visit.page, vendor) == []
+
+
+def test_nothing_is_cut_off_at_320_pixels_nor_with_letters_twice_as_large(
+    open_page: Callable[..., Visit],
+) -> None:
+    """Success criteria 1.4.10 and 1.4.4; what moves stands still for those who ask (2.3.3)."""
+    visit = open_page(size=(320, 640), reduced_motion="reduce")
+    page = visit.page
+    wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
+    visit.set_time("2026-04-01T07:55")
+    visit.choose("from", "日立")
+    visit.choose("to", "大甕")
+    expect(page.locator(".journey").first).to_be_visible()
+    assert not page.evaluate(wide)
+    page.evaluate("document.documentElement.style.fontSize = '200%'")
+    assert not page.evaluate(wide)
+    moving = """[...document.querySelectorAll("*")].filter((each) => {
+        const { animationName, transitionDuration } = getComputedStyle(each);
+        return animationName !== "none" || transitionDuration !== "0s";
+    }).length"""
+    page.evaluate("document.querySelector('#here').classList.add('listening')")
+    assert page.evaluate(moving) == 0
 
 
 def test_the_keyboard_alone_suffices(open_page: Callable[..., Visit]) -> None:

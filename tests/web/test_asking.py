@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
+from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
@@ -164,3 +165,39 @@ def test_the_board_of_a_stop(open_page: Open) -> None:
     expect(rows.first).to_contain_text("08:00")
     page.keyboard.press("Escape")
     expect(page.locator("#sheet")).to_be_hidden()
+
+
+HOME = """
+localStorage.setItem("tsunagu.home.world",
+  JSON.stringify({ id: "36.0,140.0", name: "家", lat: 36.0, lon: 140.0 }));
+"""
+
+
+def test_one_tap_home_with_a_warning_before_the_last_service(open_page: Open) -> None:
+    visit = open_page(script=HOME)
+    page = visit.page
+    page.clock.set_fixed_time("2026-04-01T20:00:00+09:00")
+    page.evaluate("history.replaceState(null, '', '#to=w_東海駅&toName=東海駅&toAt=36.2,140.2')")
+    page.reload()
+    expect(page.locator("#to")).to_have_value("東海駅")
+    page.get_by_role("button", name="家に帰る").click()
+    expect(page.locator("#to")).to_have_value("家")
+    last = page.locator(".last")
+    expect(last).to_have_count(1)  # at home one needs no way back
+    expect(last).to_contain_text("最終便 21:30発")
+    expect(last).to_contain_text("まもなく終わります")
+
+
+def test_a_last_way_back_that_leaves_before_one_arrives(open_page: Open) -> None:
+    visit = open_page()
+
+    def soon(reply: Any) -> None:
+        if reply["requestParameters"].get("search") == "last":
+            for journey in reply["itineraries"]:
+                journey["startTime"] = "2026-03-31T23:05:00Z"  # 08:05, and one is there at 08:10
+
+    visit.rewrite("/api/v6/plan", soon)
+    visit.set_time("2026-04-01T07:55")
+    visit.choose("from", "日立")
+    visit.choose("to", "大甕")
+    expect(visit.page.locator(".last.warn").last).to_contain_text("着く前に出てしまいます")

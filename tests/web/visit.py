@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -30,15 +30,23 @@ class Visit:
         live_map: bool = False,
         script: str = "",
         fragment: str = "",
+        routes: Mapping[str, Callable[[Route], None]] | None = None,
         **options: Any,
     ) -> None:
-        """`script` runs before those of the page; `fragment` is what the link holds."""
+        """Open the page.
+
+        script      runs before those of the page
+        fragment    what the link holds
+        routes      answer in place of servers
+        """
         width, height = size
         self.context = browser.new_context(
             viewport={"width": width, "height": height}, **{"locale": "ja-JP", **options}
         )
         if script:
             self.context.add_init_script(script)
+        for pattern, answer in (routes or {}).items():
+            self.context.route(pattern, answer)
         self.page = self.context.new_page()
         self.address = address
         self.asked: list[str] = []

@@ -7,7 +7,7 @@ import { say } from "./frame.js";
 import { backLater, lastServiceNotes, wayBack } from "./last_service.js";
 import { hidesPlaces, linkOf } from "./link.js";
 import { homeOf, setHome } from "./places.js";
-import { ARRIVE, dayOf, LEAVE, question, setQuestion } from "./question.js";
+import { ARRIVE, dayOf, LEAVE, NOW, question, setQuestion } from "./question.js";
 import { region, regionInLinks } from "./region.js";
 import { findJourneys, inOrder } from "./search.js";
 import { closeSheet } from "./sheet.js";
@@ -20,6 +20,9 @@ import { word } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
 
+const STALE = 5 * 60 * 1000; // milliseconds
+
+let answered = 0; // when the last answer came
 let latest = 0; // replies of older questions are dropped
 
 // A destination alone suffices: from here, now; from home where the phone does not say where it is.
@@ -47,7 +50,9 @@ export async function search(more = {}) {
   const asked = { ...question };
   try {
     const reply = await findJourneys(asked, more);
-    if (mine === latest) show(reply, asked, !more.pageCursor);
+    if (mine !== latest) return;
+    answered = Date.now();
+    show(reply, asked, !more.pageCursor);
   } catch (refusal) {
     if (mine === latest) showRefusal($("answer"), refusal, () => search(more));
   }
@@ -56,6 +61,12 @@ export async function search(more = {}) {
 
 export function searchAgain() {
   if (question.from && question.to) search();
+}
+
+// Who comes back to the page after a while asks for "now" anew.
+export function searchIfStale() {
+  const isOld = Date.now() - answered > STALE;
+  if (!document.hidden && isOld && answered && question.when === NOW) searchAgain();
 }
 
 // On a phone the form makes room: the map and the journeys below it are what one looks at now.

@@ -1,6 +1,6 @@
 // The page: what belongs together is put together here.
 
-import { goHome, goStop, search, searchAgain } from "./asking.js";
+import { goHome, goStop, search, searchAgain, searchIfStale } from "./asking.js";
 import { showRefusal } from "./answer.js";
 import { fillPictures } from "./element.js";
 import { listenToForm, pickPlace, renewOptions } from "./form.js";
@@ -86,6 +86,9 @@ function listen() {
     if (!("from" in change || "to" in change)) return;
     say("");
     draw(null);
+  });
+  document.addEventListener("visibilitychange", () => {
+    if (!recall("simple")) searchIfStale();
   });
   window.addEventListener("hashchange", () => {
     if (readLink(location.hash).to) location.reload(); // a link opened over the page

@@ -9,6 +9,8 @@ import { stepList } from "./step_list.js";
 import { clock, metres, minutes } from "./times.js";
 import { said, word } from "./words.js";
 
+const BESIDE = 20; // seconds on foot that are not worth a word
+
 export function timeline(itinerary, world) {
   const list = element("ol", { className: "timeline" });
   let before = null;
@@ -46,6 +48,7 @@ function call(time, place, world, leg, since = null) {
 }
 
 function street(leg, world) {
+  if (leg.mode === "WALK" && leg.duration < BESIDE) return besides(leg);
   const facts = [minutes(leg.duration), leg.distance ? metres(leg.distance) : ""].filter(Boolean).join(" · ");
   const kind = leg.mode === "WALK" ? "walk" : leg.status === "planned_2035" ? "street planned" : "street";
   return element("li", { className: kind, colour: colourOf(leg) },
@@ -57,6 +60,12 @@ function street(leg, world) {
       leg.mode === "WALK" ? null : element("div", {}, marksOf(leg, world.marks).map(mark)),
       booking(leg, world),
       stepList(leg)));
+}
+
+// Stops next to each other: hardly a walk.
+function besides(leg) {
+  return element("li", { className: "walk", colour: colourOf(leg) }, element("span"), element("span", { className: "bar" }),
+    element("div", { className: "what" }, element("p", { className: "how" }, picture(iconOf(leg)), element("span", { text: ` ${word("beside")}` }))));
 }
 
 // The shared vehicle: whose it is, from which station to which, its price, and where to unlock it.

@@ -28,7 +28,7 @@ export const EN = {
   barrierAt: (text, where) => `${where}: ${text}`,
   minutes: (n) => n < 60 ? `${n} min` : `${Math.floor(n / 60)} h${n % 60 ? ` ${n % 60} min` : ""}`, nextDay: "+1 ",
   bound: (name) => `to ${name}`, stops: (n) => plural(n, "stop", "stops"), between: (n) => plural(n, "stop between", "stops between"), every: (n) => `about every ${n} min`, cancelled: "Cancelled", scheduled: (time) => `scheduled ${time}`, stayOn: "stay on board",
-  platform: (name) => `Platform ${name}`, pole: (name) => `Stand ${name}`, since: (time, wait) => `there at ${time}, ${wait} to wait`, boardOf: (name) => `Departures of ${name}`,
+  platform: (name) => `Platform ${name}`, pole: (name) => `Stand ${name}`, beside: "right there", since: (time, wait) => `there at ${time}, ${wait} to wait`, boardOf: (name) => `Departures of ${name}`,
   stationToStation: (from, to) => `${from} → ${to}`, unlock: "Unlock", bookUntil: (time) => `Book by ${time}`, callUs: "Book by phone", bookOnline: "Book online",
   ifMissed: (time, line) => `If you miss it: ${time} ${line}`, laterArrival: " (later connections change)",
   stepByStep: (n) => plural(n, "step", "steps"), along: (name) => `along ${name}`, byStairs: "by stairs", turns: { CONTINUE: "Go on", LEFT: "Left", RIGHT: "Right", SLIGHTLY_LEFT: "Bear left", SLIGHTLY_RIGHT: "Bear right", HARD_LEFT: "Sharp left", HARD_RIGHT: "Sharp right", UTURN_LEFT: "Turn back", UTURN_RIGHT: "Turn back", DEPART: "Start", STAIRS: "Stairs", ELEVATOR: "Lift", ESCALATOR: "Escalator", CIRCLE_CLOCKWISE: "Round", CIRCLE_COUNTERCLOCKWISE: "Round" },
