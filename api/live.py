@@ -33,6 +33,10 @@ if TYPE_CHECKING:  # reading feeds brings pandas with it
 EXTENSION = "tsunagu"
 
 
+_OF_TRIPS = {"shapes", "names", "written", "offices", "attributions", "trips_of_name"}
+"""What a snapshot keeps of its timetable's trips."""
+
+
 class LiveAlert(NamedTuple):
     """Something riders must know, and the feed whose ids it speaks in."""
 
@@ -80,7 +84,11 @@ class Snapshot:
         other = copy.copy(self)
         object.__setattr__(other, "network", network)
         object.__setattr__(other, "alerts", alerts)
-        other.__dict__.pop("planned", None)
+        forgotten = {"planned"}
+        if network.timetable is not self.network.timetable:
+            forgotten |= _OF_TRIPS
+        for name in forgotten:
+            other.__dict__.pop(name, None)
         return other
 
     @cached_property

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 from api.live import Snapshot
 from api.provenance import attributions_json
 from api.wording import FLAG_STOPS
-from planner import FLAG_STOP, RunTimes, midnight_of, stops_around
+from planner import FLAG_STOP, NONE, AddedRun, RunTimes, midnight_of, stops_around
 
 _NOT_AVAILABLE = 1
 _FIRST_DAY = dt.date(1970, 1, 1).toordinal()
@@ -139,6 +139,24 @@ class Run:
             return self.planned_departure(position)
         return self._text(int(self.live.departure[position]))
 
+    @cached_property
+    def added(self) -> AddedRun | None:
+        """What was put beyond the timetable, as extra or with other stops; None: it is planned."""
+        network = self.wording.snapshot.network
+        number = self.trip - network.timetable.trip_count + len(network.added)
+        return network.added[number] if number >= 0 else None
+
+    def _planned_track(self, position: int) -> str:
+        """The platform of the stop where it should stop."""
+        like = NONE if self.added is None else self.added.like
+        first = self._timetable.first_stop_time_of_trip
+        if like == NONE or int(first[like + 1] - first[like]) != self.last_position + 1:
+            return ""
+        planned = int(self._timetable.stop_of_stop_time[first[like] + position])
+        return (
+            "" if planned == self.stop_at(position) else self._timetable.platform_of_stop[planned]
+        )
+
     def planned_arrival(self, position: int) -> str:
         """When it should arrive at a position."""
         return self._text(int(self._timetable.arrival_of_stop_time[self._first + position]))
@@ -161,6 +179,8 @@ class Run:
                 for name, time in (("arrival", self.arrival), ("departure", self.departure))
                 if name in place
             }
+        if track := self._planned_track(position):
+            place["scheduledTrack"] = track
         passes = self.passes(position)
         if passes:
             place["cancelled"] = True
@@ -209,7 +229,7 @@ def times_json(run: Run, board: int, alight: int) -> Json:
         "scheduledEndTime": run.planned_arrival(alight),
         "duration": seconds_between(start, end),
         "realTime": run.live is not None,
-        "scheduled": True,
+        "scheduled": run.added is None or run.added.like != NONE,
     }
 
 

@@ -72,9 +72,11 @@ def get_vehicle(snapshot: Snapshot, name: str) -> tuple[VehicleRun, ...]:
             404, "unknown_trip", f"no trip {name[:120]!r} in this network", field="tripId"
         )
     languages = Wording(snapshot, ())
-    for chain in find_runs(snapshot.network.scheduled, day, trips):
-        if any(run_of(languages, each).public_id == name for each in chain):
-            return chain
+    for network in dict.fromkeys((snapshot.network, snapshot.network.scheduled)):
+        # what is cancelled runs in the timetable alone, what was added does so now alone
+        for chain in find_runs(network, day, trips):
+            if any(run_of(languages, each).public_id == name for each in chain):
+                return chain
     message = f"trip {found[3][:80]!r} does not leave on {day} at {found[2]}"
     raise Problem(404, "unknown_trip", message, field="tripId")
 

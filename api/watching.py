@@ -25,7 +25,7 @@ from data.notices import Report, SourceError
 from data.parameters import parameter
 from feeds.bulletins import live_feed
 from feeds.registry.schema import Bulletin
-from planner import LiveTrips, Network
+from planner import Network, with_news
 
 LOG = logging.getLogger("tsunagu.watching")
 
@@ -126,7 +126,8 @@ class Watcher(threading.Thread):
         heard = [(self._sources[number].feed, each) for number, each in matched.items() if each]
         all_told = [*heard, *self._told.items()]
         changes = merged(change for _, each in all_told for change in each.changes)
-        live = network.with_live(LiveTrips.of(network.timetable, changes)) if changes else network
+        added = [run for _, each in all_told for run in each.added]
+        live = with_news(network, changes, added) if changes or added else network
         live.day(today)  # compiled before anyone asks
         alerts = tuple(
             LiveAlert(feed, alert) for feed, each in all_told for alert in each.feed.alerts
@@ -208,7 +209,7 @@ class Watcher(threading.Thread):
             feed=feed,
             age=self._age(number, now),
             fresh=matched is not None,
-            matched=len(matched.changes) if matched else 0,
+            matched=len(matched.changes) + len(matched.added) if matched else 0,
             unmatched=len(matched.unmatched) if matched else 0,
             alerts=len(matched.feed.alerts) if matched else 0,
             error=error,

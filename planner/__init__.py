@@ -12,6 +12,7 @@ from planner.errors import (
     UnknownPlace,
 )
 from planner.kernel import FAR, NEVER, NONE, var_folder
+from planner.network.added_runs import AddedRun, without_places
 from planner.network.advance_booking import DAYS_BEFORE, REAL_TIME, SAME_DAY, BookingRule
 from planner.network.earth import metres_between, on_sphere, path_metres
 from planner.network.edge_grid import EdgeGrid, build_edge_grid
@@ -35,8 +36,10 @@ from planner.network.means import (
     packed,
     unpacked,
 )
-from planner.network.network import Network, Walking
+from planner.network.network import Network
+from planner.network.news import with_news
 from planner.network.opening_hours import Calendar, Opening, OpeningHours
+from planner.network.pace import Walking
 from planner.network.parking import Parking
 from planner.network.pathways import WalkedPathway
 from planner.network.places_on_streets import MappedStreets, PlacesOnStreets, place_on_streets
@@ -236,6 +239,7 @@ __all__ = [
     "Access",
     "AddShuttle",
     "AddTrips",
+    "AddedRun",
     "AdjustFrequency",
     "AdjustSpeed",
     "Advantage",
@@ -435,5 +439,7 @@ __all__ = [
     "walk_between_stops",
     "warm_up",
     "ways_to_many",
+    "with_news",
     "with_walkers",
+    "without_places",
 ]

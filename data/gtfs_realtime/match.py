@@ -13,20 +13,20 @@ from zoneinfo import ZoneInfo
 import numpy as np
 
 from data.gtfs.public_ids import public_ids_of
+from data.gtfs_realtime.added import added_run, copied_run
 from data.gtfs_realtime.messages import LiveFeed, TripName, TripUpdate
 from data.gtfs_realtime.public_names import with_public_ids
 from data.gtfs_realtime.stops import changed_stops
 from data.notices import Report
-from planner import Timetable, TripChange, midnight_of
+from planner import NONE, AddedRun, Timetable, TripChange, midnight_of, without_places
 
 CANCELLED = frozenset({"CANCELED", "DELETED"})
-NOT_OF_THE_TIMETABLE = frozenset({"ADDED", "NEW", "UNSCHEDULED", "DUPLICATED", "REPLACEMENT"})
+ADDED = frozenset({"ADDED", "NEW", "UNSCHEDULED"})
 
-UNKNOWN, NOT_THAT_DAY, NO_SUCH_START, NOT_PLANNED = (
+UNKNOWN, NOT_THAT_DAY, NO_SUCH_START = (
     "unknown_trip",
     "not_running_that_day",
     "no_run_at_that_time",
-    "not_of_the_timetable",
 )
 """Why a trip is not matched."""
 
@@ -49,12 +49,16 @@ class Run(NamedTuple):
 
 @dataclass(frozen=True)
 class MatchedFeed:
-    """A message laid beside the timetable: one change for each trip update that is matched."""
+    """A message laid beside the timetable: one change for each trip update that is matched.
+
+    added    runs beyond the timetable, each with what is known of it; its trip is not numbered yet
+    """
 
     feed: LiveFeed
     changes: tuple[TripChange, ...]
     unmatched: tuple[Unmatched, ...]
     run_of_vehicle: tuple[Run | None, ...]  # of each of the message's vehicles
+    added: tuple[tuple[AddedRun, TripChange], ...] = ()
 
 
 class TripIndex:
@@ -91,6 +95,16 @@ class TripIndex:
             public = self.timetable.id_of_route[int(routes[trip])]
             found[public.removeprefix(f"{self.feed_name}_")].append(trip)
         return dict(found)
+
+    @cached_property
+    def route_of_id(self) -> dict[str, int]:
+        """By route_id as the public knows it, without the feed's name."""
+        prefix = f"{self.feed_name}_"
+        return {
+            name.removeprefix(prefix): route
+            for route, name in enumerate(self.timetable.id_of_route)
+            if name.startswith(prefix)
+        }
 
     @cached_property
     def frequencies_of_trip(self) -> dict[int, list[int]]:
@@ -146,37 +160,68 @@ def match_feed(
     feed = with_public_ids(feed, index.public_ids)
     moment = feed.time or now
     changes, unmatched = list[TripChange](), list[Unmatched]()
+    added = list[tuple[AddedRun, TripChange]]()
     for update in feed.trips:
         found = _change(update, index, moment, report, source)
-        if isinstance(found, TripChange):
-            changes.append(found)
-        else:
+        if isinstance(found, str):
             unmatched.append(Unmatched(update.entity, update.trip, found))
+            continue
+        changes += [change for run, change in found if run is None]
+        added += [(run, change) for run, change in found if run is not None]
     runs = [find_run(vehicle.trip, index, vehicle.time or moment) for vehicle in feed.vehicles]
     return MatchedFeed(
         feed,
         tuple(changes),
         tuple(unmatched),
         tuple(run if isinstance(run, Run) else None for run in runs),
+        tuple(added),
     )
+
+
+_Found = list[tuple[AddedRun | None, TripChange]]
 
 
 def _change(
     update: TripUpdate, index: TripIndex, moment: int, report: Report, source: str
-) -> TripChange | str:
+) -> _Found | str:
+    """Changes of runs, each with the run that it adds, if it does; or why there is none."""
+    beyond = _beyond_timetable(update, index, report, source)
+    if beyond is not None:
+        return beyond
     told = (when.time for stop in update.stops for when in (stop.arrival, stop.departure))
     near = next((time for time in told if time is not None), moment)
     run = find_run(update.trip, index, near)
     if not isinstance(run, Run):
         return run
     if update.trip.relationship in CANCELLED:
-        return TripChange(*run, cancelled=True)
-    if update.trip.relationship in NOT_OF_THE_TIMETABLE:
-        return NOT_PLANNED
+        return [(None, TripChange(*run, cancelled=True))]
+    if update.trip.relationship == "REPLACEMENT":
+        other = added_run(update, index, run.trip, run)
+        return other if isinstance(other, str) else [(None, TripChange(*run, replaced=True)), other]
     lead = run.start - index.span(run.trip)[0]
     shift = index.midnight(run.service_day) + lead
     stops = changed_stops(update, index.timetable, index.feed_name, run.trip, shift, report, source)
-    return TripChange(*run, delay=update.delay, stops=stops)
+    return [(None, TripChange(*run, delay=update.delay, stops=stops))]
+
+
+def _beyond_timetable(
+    update: TripUpdate, index: TripIndex, report: Report, source: str
+) -> _Found | str | None:
+    """A run that the timetable does not have; None: it speaks of one that it has."""
+    kind = update.trip.relationship
+    alike = index.trips_of_id.get(update.trip.trip_id, [NONE])[0]
+    if kind in ADDED and not (kind == "UNSCHEDULED" and alike in index.frequencies_of_trip):
+        new = added_run(update, index, alike, None)
+        return new if isinstance(new, str) else [new]
+    if kind != "DUPLICATED":
+        return None
+    copied = copied_run(update, index, alike) if alike != NONE else UNKNOWN
+    if isinstance(copied, str):
+        return copied
+    twin, change, shift = copied
+    timetable, name = index.timetable, index.feed_name
+    stops = changed_stops(update, timetable, name, alike, shift, report, source)
+    return [(twin, change._replace(stops=without_places(stops)))]
 
 
 def find_run(name: TripName, index: TripIndex, near: int) -> Run | str:

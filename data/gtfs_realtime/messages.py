@@ -36,6 +36,15 @@ class StopUpdate(NamedTuple):
     arrival: Moment
     departure: Moment
     relationship: str = "SCHEDULED"  # SKIPPED, NO_DATA, UNSCHEDULED
+    assigned: str = ""  # stop_id of the place where it stops instead (assigned_stop_id)
+
+
+class TripCopy(NamedTuple):
+    """What a duplicated trip is called, and when it begins (TripProperties)."""
+
+    trip_id: str
+    start_day: int | None
+    start_time: int | None
 
 
 class TripUpdate(NamedTuple):
@@ -45,6 +54,7 @@ class TripUpdate(NamedTuple):
     trip: TripName
     stops: tuple[StopUpdate, ...]
     delay: int | None = None
+    copy: TripCopy | None = None
 
 
 class Vehicle(NamedTuple):

@@ -33,7 +33,10 @@ class _Names:
         return trip._replace(route_id=self._routes.get(trip.route_id, trip.route_id))
 
     def update(self, update: TripUpdate) -> TripUpdate:
-        stops = (each._replace(stop_id=self._stop(each.stop_id)) for each in update.stops)
+        stops = (
+            each._replace(stop_id=self._stop(each.stop_id), assigned=self._stop(each.assigned))
+            for each in update.stops
+        )
         return update._replace(trip=self._trip(update.trip), stops=tuple(stops))
 
     def vehicle(self, vehicle: Vehicle) -> Vehicle:

@@ -13,6 +13,7 @@ from data.gtfs_realtime.messages import (
     LiveFeed,
     Moment,
     StopUpdate,
+    TripCopy,
     TripName,
     TripUpdate,
     Vehicle,
@@ -103,17 +104,27 @@ class _Reader:
             trip=self._trip(update.trip),
             stops=tuple(self._stop(stop) for stop in update.stop_time_update[:MOST_STOPS]),
             delay=self._delay(update.delay) if update.HasField("delay") else None,
+            copy=self._copy(update.trip_properties) if update.HasField("trip_properties") else None,
         )
 
-    def _trip(self, trip: Any) -> TripName:
-        day = time = None
+    def _copy(self, properties: Any) -> TripCopy:
+        return TripCopy(
+            _text(properties.trip_id), *self._start(properties.start_date, properties.start_time)
+        )
+
+    def _start(self, date: str | bytes, time: str | bytes) -> tuple[int | None, int | None]:
+        """A service day and the seconds into it; None where they are not told or unreadable."""
         try:
-            if trip.start_date:
-                day = day_of(_text(trip.start_date))
-            if trip.start_time:
-                time = seconds_of(_text(trip.start_time))
+            return (
+                day_of(_text(date)) if date else None,
+                seconds_of(_text(time)) if time else None,
+            )
         except ValueError as error:
             self._note("rt_invalid_start", value=str(error))
+            return None, None
+
+    def _trip(self, trip: Any) -> TripName:
+        day, time = self._start(trip.start_date, trip.start_time)
         return TripName(
             trip_id=_text(trip.trip_id),
             route_id=_text(trip.route_id),
@@ -130,6 +141,7 @@ class _Reader:
             arrival=self._moment(stop.arrival) if stop.HasField("arrival") else Moment(),
             departure=self._moment(stop.departure) if stop.HasField("departure") else Moment(),
             relationship=stop.ScheduleRelationship.Name(stop.schedule_relationship),
+            assigned=_text(stop.stop_time_properties.assigned_stop_id),
         )
 
     def _moment(self, event: Any) -> Moment:

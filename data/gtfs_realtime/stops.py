@@ -5,7 +5,7 @@ from __future__ import annotations
 from data.gtfs_realtime.messages import Moment, StopUpdate, TripUpdate
 from data.gtfs_realtime.read import LONGEST_DELAY
 from data.notices import Notice, Report, Severity
-from planner import StopChange, Timetable
+from planner import NONE, STOP, StopChange, Timetable
 
 
 def changed_stops(
@@ -35,6 +35,13 @@ def changed_stops(
     after = 0
     for stop in update.stops:
         position = _position(stop, position_of_sequence, ids, feed_name, after)
+        place = NONE
+        if stop.assigned:
+            place = timetable.stop_of_id.get(f"{feed_name}_{stop.assigned}", NONE)
+        elif position is None:
+            position, place = _other_platform(
+                stop, position_of_sequence, timetable, stops, feed_name, after
+            )
         if position is None or position in found:
             context = {"entity": update.entity[:80], "stop_id": stop.stop_id[:80]}
             code = "rt_unknown_stop" if position is None else "rt_stop_told_twice"
@@ -50,6 +57,7 @@ def changed_stops(
             None if silent else _delay(stop.departure, departures[position] + shift),
             skipped,
             unknown,
+            NONE if place == stops[position] else place,
         )
     return tuple(found[position] for position in sorted(found))
 
@@ -65,6 +73,26 @@ def _position(
         if not wanted:
             return None
     return next((i for i in range(after, len(ids)) if wanted and ids[i] == wanted), None)
+
+
+def _other_platform(
+    stop: StopUpdate,
+    of_sequence: dict[int, int],
+    timetable: Timetable,
+    stops: list[int],
+    feed_name: str,
+    after: int,
+) -> tuple[int | None, int]:
+    """A stop of the trip, and another place of the same station where it stops instead."""
+    place = timetable.stop_of_id.get(f"{feed_name}_{stop.stop_id}", NONE)
+    if place == NONE or timetable.kind_of_stop[place] != STOP:
+        return None, NONE
+    station = int(timetable.parent_of_stop[place])
+    told = of_sequence.get(stop.sequence) if stop.sequence is not None else None
+    for position in range(after, len(stops)) if told is None else (told,):
+        if station != NONE and int(timetable.parent_of_stop[stops[position]]) == station:
+            return position, place
+    return None, NONE
 
 
 def _delay(moment: Moment, planned: int) -> int | None:

@@ -10,6 +10,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -22,13 +23,17 @@ from planner.network.timetable import Int32, Timetable
 
 
 class StopChange(NamedTuple):
-    """News of one position of a trip. Delays are seconds, None where not told."""
+    """News of one position of a trip. Delays are seconds, None where not told.
+
+    stop    where it stops instead, as another platform; NONE: as planned
+    """
 
     position: int
     arrival: int | None = None
     departure: int | None = None
     skipped: bool = False
     unknown: bool = False  # from here on nothing is known: as planned
+    stop: int = NONE
 
 
 class TripChange(NamedTuple):
@@ -40,6 +45,7 @@ class TripChange(NamedTuple):
     cancelled      it does not run at all
     delay          of the whole trip, until a stop tells its own; None: not told
     stops          by position, each at most once
+    replaced       it runs as another one, which was added
     """
 
     trip: int
@@ -48,6 +54,7 @@ class TripChange(NamedTuple):
     cancelled: bool = False
     delay: int | None = None
     stops: tuple[StopChange, ...] = ()
+    replaced: bool = False
 
 
 class RunTimes(NamedTuple):
@@ -55,12 +62,14 @@ class RunTimes(NamedTuple):
 
     cancelled    it does not run; its times are the planned ones
     skipped      bool, where it does not stop
+    replaced     another run is this one as it is now
     """
 
     arrival: Int32
     departure: Int32
     skipped: npt.NDArray[np.bool_]
     cancelled: bool
+    replaced: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -86,6 +95,15 @@ class LiveTrips:
             )
             found[change.trip, midnights[key] + start] = run_times(timetable, change)
         return cls(found)
+
+    @cached_property
+    def not_as_planned(self) -> tuple[tuple[int, int], ...]:
+        """Runs that are cancelled or pass a stop, and that no other run stands for."""
+        return tuple(
+            run
+            for run, times in self.times_of_run.items()
+            if not times.replaced and (times.cancelled or times.skipped.any())
+        )
 
     def times(self, timetable: Timetable, trip: int, shift: int, midnight: int) -> RunTimes | None:
         """Of a run; None where nothing is known.
@@ -116,7 +134,8 @@ def run_times(timetable: Timetable, change: TripChange) -> RunTimes:
         before = event[: told + 1][::-1]
         np.minimum.accumulate(before, out=before)
         skipped[[stop.position for stop in change.stops if stop.skipped]] = True
-    return RunTimes(event[0::2].copy(), event[1::2].copy(), skipped, change.cancelled)
+    arrival, departure = event[0::2].copy(), event[1::2].copy()
+    return RunTimes(arrival, departure, skipped, change.cancelled, change.replaced)
 
 
 def _delays(change: TripChange, length: int) -> tuple[int, list[int]]:

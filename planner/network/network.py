@@ -7,16 +7,18 @@ import datetime as dt
 import math
 from collections.abc import Callable, Hashable, Sequence
 from functools import cached_property
-from typing import Any, NamedTuple
+from typing import Any
 from zoneinfo import ZoneInfo
 
+from planner.network.added_runs import AddedRun, with_added_runs
 from planner.network.day import DayTimetable, compile_day
 from planner.network.edge_grid import EdgeGrid, build_edge_grid
-from planner.network.footpaths import Footpaths, TimedFootpaths
+from planner.network.footpaths import Footpaths
 from planner.network.kept import Kept, T
 from planner.network.live_trips import LiveTrips
 from planner.network.lower_bounds import Landmarks, choose_landmarks
 from planner.network.means import MEANS
+from planner.network.pace import Pace, Walking
 from planner.network.parking import Parking, ParkingWalks, no_parking
 from planner.network.patterns import group_trips
 from planner.network.places_on_streets import PlacesOnStreets, place_on_streets
@@ -57,26 +59,6 @@ SPEED_STEP = 0.25
 
 DRAWN_KEPT = 2048
 """Walks kept as they are drawn, between stops and from parked bicycles."""
-
-
-class Walking(NamedTuple):
-    """What stops are joined by in one walking network: with the streets, and with each other."""
-
-    links: StopLinks
-    footpaths: Footpaths
-
-
-class Pace(NamedTuple):
-    """A walking network timed for one speed and margin, in both directions, and without margin."""
-
-    transfers: TimedFootpaths  # between boarding points
-    transfers_to: TimedFootpaths  # grouped by the point they reach
-    walks: TimedFootpaths  # between stops, no margin: to a first and from a last ride
-    walks_to: TimedFootpaths
-    to_stops: StopLinks  # for walks from a door to stops
-    from_stops: StopLinks
-    links: StopLinks  # as stored
-    stations: Stations  # of this walking network
 
 
 class Network:
@@ -133,6 +115,8 @@ class Network:
         self.live: LiveTrips | None = None
         self._scheduled: Network | None = None
         self._live_days = Kept(0)
+        self._extended = Kept(1)
+        self.added: tuple[AddedRun, ...] = ()  # whose trips are the timetable's last
         self._days = Kept(DAYS_KEPT)
         self._paces = Kept(PACES_KEPT)
         self._landmarks = Kept(LANDMARKS_KEPT)
@@ -195,15 +179,36 @@ class Network:
             other._scheduled = self._scheduled.with_rentals(rentals)  # noqa: SLF001
         return other
 
+    def with_added(self, runs: Sequence[AddedRun]) -> Network:
+        """The network as planned and with further runs; `scheduled` is without them.
+
+        All but compiled days is shared; the last runs asked for are kept.
+        """
+        scheduled = self.scheduled
+        if not runs:
+            return scheduled
+
+        def make() -> Network:
+            other = copy.copy(scheduled)
+            other.timetable = with_added_runs(scheduled.timetable, runs)
+            other.added = tuple(runs)
+            other.__dict__.pop("_group_of_trip", None)
+            other._days = Kept(DAYS_KEPT)  # noqa: SLF001 - its own
+            other._landmarks = Kept(LANDMARKS_KEPT)  # noqa: SLF001
+            other._scheduled = scheduled  # noqa: SLF001
+            return other
+
+        return scheduled._extended.get(tuple(runs), make)  # noqa: SLF001
+
     def with_live(self, live: LiveTrips) -> Network:
         """The same network as its trips run now; what was known of them before counts no more.
 
         Everything else is shared, the days compiled as planned too.
         """
-        scheduled = self.scheduled
-        other = copy.copy(scheduled)
+        base = self if self.live is None else self.scheduled
+        other = copy.copy(base)
         other.live = live
-        other._scheduled = scheduled  # noqa: SLF001 - its own
+        other._scheduled = self.scheduled  # noqa: SLF001 - its own
         other._live_days = Kept(DAYS_KEPT)  # noqa: SLF001
         other._landmarks = Kept(LANDMARKS_KEPT)  # noqa: SLF001 - early trips are faster
         return other

@@ -94,7 +94,7 @@ def _split(day: DayTimetable, changed: npt.NDArray[np.bool_], news: dict[int, Ru
     """The runs of changed patterns that do run, by new pattern, then by time."""
     patterns = day.patterns
     runs = changed[patterns.pattern_of_trip]
-    runs[[trip for trip, times in news.items() if times.cancelled]] = False
+    runs[[trip for trip, times in news.items() if times.cancelled or times.replaced]] = False
     trip = np.flatnonzero(runs).astype(np.int32)
     pattern = patterns.pattern_of_trip[trip]
     first_position = patterns.first_position_of_pattern.astype(np.int64)

@@ -8,7 +8,8 @@ from functools import cached_property
 import numpy as np
 
 from planner.network.day import DayTimetable
-from planner.network.network import Network, Pace
+from planner.network.network import Network
+from planner.network.pace import Pace
 from planner.network.patterns import Patterns
 from planner.network.runs import DAY_SECONDS
 from planner.network.timetable import FLAG_STOP, Int32, UInt8

@@ -14,7 +14,8 @@ import numpy as np
 from planner.kernel import NEVER
 from planner.network.means import CLIMBS
 from planner.network.means import MEANS as EVERY_MEANS
-from planner.network.network import Network, Pace
+from planner.network.network import Network
+from planner.network.pace import Pace
 from planner.network.parking import LOCKING_SECONDS, PARKING_WALK, ParkingWalks
 from planner.routing.access import DoorSearch, search_on_foot
 from planner.routing.guesses import limits_to_try

@@ -9,7 +9,8 @@ from functools import partial
 import numpy as np
 
 from planner.kernel import NONE
-from planner.network.network import Network, Pace
+from planner.network.network import Network
+from planner.network.pace import Pace
 from planner.network.timetable import Int32, Timetable
 from planner.routing.access import DoorSearch, Ground, StopSearch, search_on_foot
 from planner.routing.journey import End, Journey, WalkLeg

@@ -19,7 +19,8 @@ from planner.network.boarding_points import BoardingPoints
 from planner.network.day import BothWays, DayTimetable
 from planner.network.footpaths import TimedFootpaths
 from planner.network.mirror import rides_as_they_run
-from planner.network.network import Network, Pace
+from planner.network.network import Network
+from planner.network.pace import Pace
 from planner.network.patterns import Patterns
 from planner.network.runs import DAY_SECONDS
 from planner.network.stations import ACCESSIBLE, NOT_ACCESSIBLE

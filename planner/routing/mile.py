@@ -16,7 +16,8 @@ from planner.deadline import check_deadline
 from planner.errors import UnknownPlace
 from planner.network.earth import straight_metres
 from planner.network.footpaths import TimedFootpaths, nearest_walks
-from planner.network.network import Network, Pace
+from planner.network.network import Network
+from planner.network.pace import Pace
 from planner.network.timetable import Int32, Timetable
 from planner.network.walking import FOOT
 from planner.routing.access import DoorSearch, search_on_foot, walk_between_stops

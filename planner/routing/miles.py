@@ -7,7 +7,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from planner.network.network import Network, Pace
+from planner.network.network import Network
+from planner.network.pace import Pace
 from planner.routing.bicycle import find_bicycle_miles, ride_bicycle_directly
 from planner.routing.journey import Journey
 from planner.routing.mile import Mile, find_mile

@@ -21,7 +21,8 @@ import numpy.typing as npt
 
 from planner.errors import InvalidQuery
 from planner.kernel import NEVER
-from planner.network.network import Network, Pace
+from planner.network.network import Network
+from planner.network.pace import Pace
 from planner.network.timetable import Int32
 from planner.routing.direct import walk_directly
 from planner.routing.find_rides import (

@@ -17,7 +17,8 @@ from planner.deadline import check_deadline
 from planner.kernel import FAR, NEVER
 from planner.network.dijkstra import new_node_labels
 from planner.network.edge_grid import Snaps
-from planner.network.network import Network, Pace
+from planner.network.network import Network
+from planner.network.pace import Pace
 from planner.network.stop_links import NO_WAY, StopLinks, snap
 from planner.network.streets import StreetGraph, StreetView
 from planner.network.timetable import Int32

@@ -11,7 +11,8 @@ import numpy as np
 
 from planner.kernel import kernel
 from planner.network.day import DayTimetable
-from planner.network.network import Network, Pace
+from planner.network.network import Network
+from planner.network.pace import Pace
 from planner.network.patterns import Patterns
 from planner.network.timetable import Float64, Int8, Int32
 from planner.routing.found import Found

@@ -15,7 +15,8 @@ import numpy as np
 
 from planner.kernel import NONE
 from planner.network.dijkstra import NodeLabels
-from planner.network.network import Network, Pace
+from planner.network.network import Network
+from planner.network.pace import Pace
 from planner.network.rental_fleets import Fleet, Taken
 from planner.network.stop_links import StopLinks
 from planner.network.timetable import Int32

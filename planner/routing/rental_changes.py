@@ -16,7 +16,8 @@ import numpy as np
 
 from planner.kernel import NONE
 from planner.network.day import DayTimetable
-from planner.network.network import Network, Pace
+from planner.network.network import Network
+from planner.network.pace import Pace
 from planner.network.patterns import Patterns
 from planner.network.rentals import Rentals
 from planner.network.storeys import pattern_count

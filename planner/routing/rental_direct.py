@@ -14,7 +14,8 @@ from planner.network.dijkstra import NodeLabels, new_node_labels
 from planner.network.earth import metres_between
 from planner.network.edge_grid import Snaps
 from planner.network.means import MEANS
-from planner.network.network import Network, Pace
+from planner.network.network import Network
+from planner.network.pace import Pace
 from planner.network.places_on_streets import SNAP_METRES, place_on_streets
 from planner.network.rental_fleets import Fleet, Taken
 from planner.network.walk_search import search_nodes

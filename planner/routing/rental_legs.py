@@ -12,7 +12,7 @@ import numpy as np
 from planner.kernel import NONE
 from planner.network.dijkstra import NodeLabels
 from planner.network.edge_grid import Snaps
-from planner.network.network import Pace
+from planner.network.pace import Pace
 from planner.network.streets import StreetView
 from planner.routing.access import DoorSearch, Ground, Labels
 from planner.routing.journey import End, StreetLeg, WalkLeg, WheelLeg

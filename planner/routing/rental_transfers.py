@@ -22,7 +22,8 @@ from planner.network.earth import on_sphere
 from planner.network.footpaths import TimedFootpaths
 from planner.network.kept import Kept
 from planner.network.lower_bounds import Landmarks, choose_landmarks
-from planner.network.network import Network, Pace
+from planner.network.network import Network
+from planner.network.pace import Pace
 from planner.network.places_on_streets import SNAP_METRES
 from planner.network.rental_fleets import Fleet, Taken
 from planner.network.stations import boarded_stops

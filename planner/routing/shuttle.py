@@ -17,7 +17,8 @@ import numpy as np
 
 from planner.kernel import NEVER, NONE
 from planner.network.means import AS_BUILT, MEANS, Terms
-from planner.network.network import Network, Pace
+from planner.network.network import Network
+from planner.network.pace import Pace
 from planner.network.service_areas import Area
 from planner.network.shuttles import (
     STEEPEST,

@@ -16,6 +16,7 @@ from planner.network.day import DayTimetable
 from planner.network.network import Network
 from planner.network.runs import DAY_SECONDS
 from planner.network.timetable import Int32
+from planner.routing.cancelled_calls import cancelled_calls
 from planner.routing.mile import get_stop, platforms_of
 from planner.routing.query import Place
 
@@ -72,13 +73,17 @@ def stop_board(
 def board_of_stops(
     network: Network, stops: Int32, date: dt.date, time: int, wish: BoardWish
 ) -> tuple[BoardRow, ...]:
-    """The same of several stops (int32) together, `wish.whole_station` aside."""
+    """The same of several stops (int32) together, `wish.whole_station` aside.
+
+    Where it is known what runs now, what does not is among the rows, at its planned time.
+    """
     if wish.count == 0 and not wish.window:
         return ()
-    day = network.day(date)
     if not wish.earlier:
-        return tuple(_rows(day, stops, wish, time, 2 * DAY_SECONDS - 1, time + wish.window))
-    rows = _rows(day, stops, wish, 0, time, time - wish.window)
+        return tuple(
+            _rows(network, date, stops, wish, (time, 2 * DAY_SECONDS - 1), time + wish.window)
+        )
+    rows = _rows(network, date, stops, wish, (0, time), time - wish.window)
     missing = replace(wish, count=max(0, wish.count - len(rows)))
     past_midnight = wish.window > time
     if missing.count > 0 or past_midnight:
@@ -86,42 +91,79 @@ def board_of_stops(
         midnight = int((network.instant(date, 0) - network.instant(before, 0)).total_seconds())
         last = midnight - 1 + min(time + 1, 0)
         since = midnight + time - wish.window if past_midnight else last + 1
-        rows = _rows(network.day(before), stops, missing, 0, last, since) + rows
+        rows = _rows(network, before, stops, missing, (0, last), since) + rows
     return tuple(rows)
 
 
 def _rows(
-    day: DayTimetable, stops: Int32, wish: BoardWish, first: int, last: int, edge: int
+    network: Network,
+    date: dt.date,
+    stops: Int32,
+    wish: BoardWish,
+    within: tuple[int, int],
+    edge: int,
 ) -> list[BoardRow]:
-    """The wished rows with a time in [first, last] of a day's clock; all up to (from) `edge`."""
-    patterns = day.patterns
+    """The wished rows with a time within two of a date's clock; all up to (from) `edge`."""
+    day = network.day(date)
     points = day.points.of_stops(stops)
-    found = sorted(
-        row for point in points.tolist() for row in _events(day, point, wish, (first, last), edge)
-    )
+    found = [
+        (call[0], call[1], _row(day, *call[1:]))
+        for point in points.tolist()
+        for call in _events(day, point, wish, within, edge)
+    ]
+    if network.live is not None:
+        found += _cancelled(network, date, stops, wish, within)
+    found.sort(key=lambda each: (each[0], each[2].trip, each[2].position, each[1]))
     kept = found
     if found and wish.earlier:
-        bound = min(found[-wish.count][0] if 0 < wish.count <= len(found) else first, edge)
+        bound = min(found[-wish.count][0] if 0 < wish.count <= len(found) else within[0], edge)
         bound = edge if wish.count == 0 else bound
         kept = [row for row in found if row[0] >= bound]
     elif found:
-        bound = max(found[wish.count - 1][0] if 0 < wish.count <= len(found) else last, edge)
+        bound = max(found[wish.count - 1][0] if 0 < wish.count <= len(found) else within[1], edge)
         bound = edge if wish.count == 0 else bound
         kept = [row for row in found if row[0] <= bound]
-    return [
-        BoardRow(
-            date=day.date,
-            stop=stop,
-            arrival=int(patterns.arrival_of_event[event]),
-            departure=int(patterns.departure_of_event[event]),
-            trip=int(day.source_of_trip[trip]),
-            service_day=int(day.service_day_of_trip[trip]),
-            shift=int(day.shift_of_trip[trip]),
-            position=position,
-            headway=int(day.headway_of_trip[trip]),
-        )
-        for _, trip, position, stop, event in kept
-    ]
+    return [row for _, _, row in kept]
+
+
+def _row(day: DayTimetable, trip: int, position: int, stop: int, event: int) -> BoardRow:
+    patterns = day.patterns
+    return BoardRow(
+        date=day.date,
+        stop=stop,
+        arrival=int(patterns.arrival_of_event[event]),
+        departure=int(patterns.departure_of_event[event]),
+        trip=int(day.source_of_trip[trip]),
+        service_day=int(day.service_day_of_trip[trip]),
+        shift=int(day.shift_of_trip[trip]),
+        position=position,
+        headway=int(day.headway_of_trip[trip]),
+    )
+
+
+def _cancelled(
+    network: Network, date: dt.date, stops: Int32, wish: BoardWish, within: tuple[int, int]
+) -> list[tuple[int, int, BoardRow]]:
+    """What should be on the board and does not come."""
+    day = network.scheduled.day(date)
+    patterns = day.patterns
+    usable = patterns.alightable_of_position if wish.arrivals else patterns.boardable_of_position
+    found = []
+    for trip, position in cancelled_calls(network, day, stops):
+        pattern = int(patterns.pattern_of_trip[trip])
+        place = int(patterns.first_position_of_pattern[pattern]) + position
+        kind = int(day.kind_of_pattern[pattern])
+        if not usable[place] or (wish.route_kinds is not None and kind not in wish.route_kinds):
+            continue
+        first_trip, end_trip = patterns.first_trip_of_pattern[pattern : pattern + 2].tolist()
+        event = int(patterns.first_event_of_pattern[pattern]) + position * (end_trip - first_trip)
+        event += trip - first_trip
+        stop = int(day.points.stop_of_point[patterns.stop_of_position[place]])
+        row = _row(day, trip, position, stop, event)
+        time = row.arrival if wish.arrivals else row.departure
+        if within[0] <= time <= within[1]:
+            found.append((time, trip, row))
+    return found
 
 
 def _events(

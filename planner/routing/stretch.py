@@ -14,7 +14,8 @@ import numpy as np
 
 from planner.kernel import NONE
 from planner.network.day import DayTimetable
-from planner.network.network import Network, Pace
+from planner.network.network import Network
+from planner.network.pace import Pace
 from planner.network.timetable import Timetable
 from planner.routing.direct import walk_directly
 from planner.routing.find_rides import (

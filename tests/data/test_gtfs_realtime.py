@@ -99,7 +99,7 @@ def test_why_a_trip_is_not_matched(timetable: Timetable) -> None:
         news({"trip_id": "T", "schedule_relationship": "CANCELED", "start_date": "20250602"}),
     )
     reasons = [each.reason for each in found.unmatched]
-    assert reasons == ["unknown_trip", "not_running_that_day", "not_of_the_timetable"]
+    assert reasons == ["unknown_trip", "not_running_that_day", "fewer_than_two_stops_with_times"]
     assert [change.cancelled for change in found.changes] == [True]
 
 

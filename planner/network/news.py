@@ -1,0 +1,23 @@
+"""Laying all that is known of runs now over a network: delays, other stops, runs put on extra."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from planner.network.added_runs import AddedRun, extended
+from planner.network.live_trips import LiveTrips, TripChange
+from planner.network.network import Network
+
+
+def with_news(
+    network: Network,
+    changes: Iterable[TripChange],
+    added: Iterable[tuple[AddedRun, TripChange]] = (),
+) -> Network:
+    """The network as its trips run now; what was known of them before counts no more.
+
+    added    runs beyond the timetable, each with what is known of it, whatever trip that names
+    """
+    news = extended(network.scheduled.timetable, changes, added)
+    planned = network.with_added(news.added)
+    return planned.with_live(LiveTrips.of(planned.timetable, news.changes))

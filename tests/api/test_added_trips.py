@@ -1,0 +1,180 @@
+"""Trips that no timetable lists, and platforms that change: in journeys, boards and trips."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from api.live import EXTENSION
+from data.gtfs_realtime import TripIndex, match_feed, read_live_feed
+from data.notices import Report
+from planner import with_news
+from tests.api.service import at, get, local, plan, service
+from tests.data.live_messages import message, news
+from tests.notation import TODAY, World
+
+WORLD = World("""
+    station S S1 S2
+    A      S1     B
+    08:00  08:10  08:20
+    A      B
+    10:00  10:30
+""")
+DATE = f"{TODAY:%Y%m%d}"
+FIRST, SECOND = "1-1", "2-1"
+
+
+def instant(clock: str) -> int:
+    return int(dt.datetime.fromisoformat(at(WORLD, clock)).timestamp())
+
+
+def told(stop: str, arrival: str, departure: str = "", **more: Any) -> dict[str, Any]:
+    return {
+        "stop_id": stop,
+        "arrival": {"time": instant(arrival)},
+        "departure": {"time": instant(departure or arrival)},
+        **more,
+    }
+
+
+def following(*entities: dict[str, Any]) -> tuple[Flask, list[str]]:
+    """A service that has heard some news, and why some of it was not understood."""
+    feed = read_live_feed("rt", message(*entities, time=instant("07:00")), Report())
+    assert feed is not None
+    found = match_feed(feed, TripIndex(WORLD.timetable, "w"), 0, Report(), "rt")
+    app = service(WORLD)
+    live = app.extensions[EXTENSION]
+    network = with_news(WORLD.network, found.changes, found.added)
+    live.replace(live.served().with_network(network))
+    return app, [each.reason for each in found.unmatched]
+
+
+def rides(app: Flask, origin: str, destination: str, clock: str, **more: str) -> list[str]:
+    found = plan(app, WORLD, origin, destination, clock, timetableView="false", **more)
+    legs = [leg for each in found["itineraries"] for leg in each["legs"] if leg["mode"] != "WALK"]
+    return [
+        f"{leg['from']['name']} {local(WORLD, leg['startTime'])} "
+        f"{local(WORLD, leg['endTime'])} {leg['to']['name']}"
+        for leg in legs
+    ]
+
+
+def trip(app: Flask, clock: str, number: str) -> Any:
+    return get(app, "/api/v6/trip", tripId=f"{DATE}_{clock}_w_{number}")["legs"][0]
+
+
+EXTRA = news(
+    {"trip_id": "extra", "route_id": "1", "schedule_relationship": "NEW", "start_date": DATE},
+    told("A", "09:00"),
+    told("S2", "09:05", "09:06"),
+    told("B", "09:15"),
+)
+
+
+@pytest.mark.parametrize("kind", ["NEW", "ADDED"])
+def test_a_trip_put_on_extra(kind: str) -> None:
+    extra = {"trip_update": {**EXTRA["trip_update"]}}
+    extra["trip_update"]["trip"] = {**extra["trip_update"]["trip"], "schedule_relationship": kind}
+    app, unmatched = following(extra)
+    assert unmatched == []
+    assert rides(app, "A", "B", "08:30") == ["A 09:00 09:15 B"]
+    assert rides(app, "A", "B", "08:30", realtimeMode="OFF") == ["A 10:00 10:30 B"]
+    board = get(app, "/api/v6/stoptimes", stopId="w_S2", time=at(WORLD, "08:00"))["stopTimes"]
+    assert [(row["tripId"], row["realTime"]) for row in board if "extra" in row["tripId"]] == [
+        (f"{DATE}_09:00_w_extra", True)
+    ]
+    assert trip(app, "09:00", "extra")["to"]["name"] == "B"
+    assert trip(app, "08:00", FIRST)["to"]["name"] == "B"  # all others are as they were
+
+
+def test_a_trip_run_twice() -> None:
+    app, unmatched = following(
+        news(
+            {"trip_id": FIRST, "schedule_relationship": "DUPLICATED", "start_date": DATE},
+            told("S1", "09:15"),
+            trip_properties={"trip_id": "twin", "start_date": DATE, "start_time": "09:00:00"},
+        )
+    )
+    assert unmatched == []
+    assert rides(app, "A", "B", "07:55") == ["A 08:00 08:20 B"]
+    assert rides(app, "A", "B", "08:30") == ["A 09:00 09:25 B"]
+
+
+def test_a_trip_replaced_by_another_way() -> None:
+    app, unmatched = following(
+        news(
+            {"trip_id": FIRST, "schedule_relationship": "REPLACEMENT", "start_date": DATE},
+            told("A", "08:02"),
+            told("B", "08:30"),
+        )
+    )
+    assert unmatched == []
+    assert rides(app, "A", "B", "07:55") == ["A 08:02 08:30 B"]
+    board = get(app, "/api/v6/stoptimes", stopId="w_A", time=at(WORLD, "07:55"), n="1")["stopTimes"]
+    assert [local(WORLD, row["place"]["departure"]) for row in board] == ["08:02"]
+    assert trip(app, "08:02", FIRST)["intermediateStops"] == []
+
+
+@pytest.mark.parametrize(
+    "stop",
+    [
+        told("S2", "08:12", stop_sequence=1),
+        told("S2", "08:12"),
+        told("S1", "08:12", stop_time_properties={"assigned_stop_id": "S2"}),
+    ],
+)
+def test_another_platform(stop: dict[str, Any]) -> None:
+    app, unmatched = following(news({"trip_id": FIRST, "start_date": DATE}, stop))
+    assert unmatched == []
+    assert rides(app, "A", "S", "07:55") == ["A 08:00 08:12 S2"]
+    (row,) = get(app, "/api/v6/stoptimes", stopId="w_S2", time=at(WORLD, "08:00"), n="1")[
+        "stopTimes"
+    ]
+    place = row["place"]
+    assert (place["stopId"], row["tripCancelled"]) == ("w_S2", False)
+    assert (local(WORLD, place["scheduledArrival"]), local(WORLD, place["arrival"])) == (
+        "08:10", "08:12",
+    )  # fmt: skip
+    found = trip(app, "08:00", FIRST)
+    assert [place["stopId"] for place in found["intermediateStops"]] == ["w_S2"]
+
+
+@pytest.mark.parametrize(
+    ("entity", "reason"),
+    [
+        (
+            news({"trip_id": "x", "schedule_relationship": "NEW"}, told("A", "09:00")),
+            "no_known_route",
+        ),
+        (
+            news({"trip_id": FIRST, "schedule_relationship": "NEW"}, told("A", "09:00")),
+            "fewer_than_two_stops_with_times",
+        ),
+        (
+            news(
+                {"trip_id": FIRST, "schedule_relationship": "NEW"},
+                {"stop_id": "A", "arrival": {"delay": 60}},
+                told("nowhere", "09:00"),
+                told("B", "09:00"),
+            ),
+            "fewer_than_two_stops_with_times",
+        ),
+        (
+            news(
+                {"trip_id": FIRST, "schedule_relationship": "NEW", "start_date": "19700101"},
+                told("A", "09:00"),
+                told("B", "09:10"),
+            ),
+            "fewer_than_two_stops_with_times",
+        ),
+        (news({"trip_id": FIRST, "schedule_relationship": "DUPLICATED"}), "no_start_of_the_copy"),
+        (news({"trip_id": "x", "schedule_relationship": "DUPLICATED"}), "unknown_trip"),
+    ],
+)
+def test_what_cannot_be_taken_over_is_told(entity: dict[str, Any], reason: str) -> None:
+    app, unmatched = following(entity)
+    assert unmatched == [reason]
+    assert rides(app, "A", "B", "07:55") == ["A 08:00 08:20 B"]
