@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from planner.kernel import FAR, NONE
-from planner.network.earth import metres_between
+from planner.network.earth import METRES_PER_DEGREE
 from planner.network.street_kinds import EDGE_KINDS
 from planner.network.streets import StreetGraph
 from planner.routing.ground import slope_of_section, steps_of_section
@@ -62,8 +62,8 @@ class _Part(NamedTuple):
 
     label: tuple[int, int]
     sections: list[Section]
-    lats: Float64
-    lons: Float64
+    lats: list[float]
+    lons: list[float]
 
     @property
     def metres(self) -> float:
@@ -75,7 +75,9 @@ def directions(streets: StreetGraph, path: Path) -> list[Step]:
     parts: list[_Part] = []
     for section in path.sections:
         piece = along_edge(streets, section.edge, section.start, section.end)
-        part = _Part(_label(streets, section.edge), [section], piece.lats, piece.lons)
+        part = _Part(
+            _label(streets, section.edge), [section], piece.lats.tolist(), piece.lons.tolist()
+        )
         if parts and _one_step(parts[-1], part):
             parts[-1] = _together(parts[-1], part)
         else:
@@ -112,8 +114,8 @@ def _together(part: _Part, following: _Part) -> _Part:
     return _Part(
         part.label,
         [*part.sections, *following.sections],
-        np.concatenate((part.lats, following.lats[1:])),
-        np.concatenate((part.lons, following.lons[1:])),
+        [*part.lats, *following.lats[1:]],
+        [*part.lons, *following.lons[1:]],
     )
 
 
@@ -136,8 +138,8 @@ def _step(streets: StreetGraph, part: _Part, before: _Part | None) -> Step:
         counted=counted,
         up=up,
         down=down,
-        lats=part.lats,
-        lons=part.lons,
+        lats=np.array(part.lats),
+        lons=np.array(part.lons),
     )
 
 
@@ -167,10 +169,13 @@ def _turn_degrees(before: _Part, part: _Part) -> float:
     return (_heading(part.lats, part.lons) - leaving + 180.0) % 360.0 - 180.0
 
 
-def _heading(lats: Float64, lons: Float64) -> float:
+def _heading(lats: list[float], lons: list[float]) -> float:
     """Degrees clockwise from north in which a line sets out."""
-    away = metres_between(lats[0], lons[0], lats, lons)
-    there = int(np.argmax(away >= HEADING_METRES)) or len(lats) - 1
-    shrink = math.cos(math.radians(float(lats[0])))
-    east, north = (lons[there] - lons[0]) * shrink, lats[there] - lats[0]
+    lat, lon = lats[0], lons[0]
+    shrink = math.cos(math.radians(lat))
+    east = north = 0.0
+    for other_lat, other_lon in zip(lats[1:], lons[1:], strict=True):
+        east, north = (other_lon - lon) * shrink, other_lat - lat
+        if METRES_PER_DEGREE * math.hypot(east, north) >= HEADING_METRES:
+            break
     return math.degrees(math.atan2(east, north))
