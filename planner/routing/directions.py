@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
@@ -13,7 +15,8 @@ from planner.network.earth import METRES_PER_DEGREE
 from planner.network.street_kinds import EDGE_KINDS
 from planner.network.streets import StreetGraph
 from planner.routing.ground import slope_of_section, steps_of_section
-from planner.routing.walk_paths import Path, Section, along_edge
+from planner.routing.section_lines import lines_of_sections
+from planner.routing.walk_paths import Path, Section
 
 Float64 = npt.NDArray[np.float64]
 
@@ -69,17 +72,20 @@ class _Part(NamedTuple):
     def metres(self) -> float:
         return sum(section.metres for section in self.sections)
 
+    def go_on(self, following: _Part) -> None:
+        """Take in what is told together with it."""
+        self.sections.extend(following.sections)
+        self.lats.extend(following.lats[1:])
+        self.lons.extend(following.lons[1:])
+
 
 def directions(streets: StreetGraph, path: Path) -> list[Step]:
     """The steps of a way along streets; its pathways inside stations aside."""
     parts: list[_Part] = []
-    for section in path.sections:
-        piece = along_edge(streets, section.edge, section.start, section.end)
-        part = _Part(
-            _label(streets, section.edge), [section], piece.lats.tolist(), piece.lons.tolist()
-        )
+    for section, label, (lats, lons) in _told_apart(streets, path.sections):
+        part = _Part(label, [section], lats, lons)
         if parts and _one_step(parts[-1], part):
-            parts[-1] = _together(parts[-1], part)
+            parts[-1].go_on(part)
         else:
             parts.append(part)
     return [
@@ -88,9 +94,24 @@ def directions(streets: StreetGraph, path: Path) -> list[Step]:
     ]
 
 
-def _label(streets: StreetGraph, edge: int) -> tuple[int, int]:
+Labelled = tuple[Section, tuple[int, int], tuple[list[float], list[float]]]
+
+
+def _told_apart(streets: StreetGraph, sections: Sequence[Section]) -> Iterator[Labelled]:
+    """Sections, what they are called, and their lines."""
+    if not sections:
+        return
+    columns = tuple(zip(*sections, strict=True))
+    edges = np.array(columns[0], np.int32)
+    kinds, names = streets.kind_of_edge[edges].tolist(), streets.name_of_edge[edges].tolist()
+    lats, lons, first = lines_of_sections(streets, edges, *map(np.float64, columns[1:]))
+    all_lats, all_lons, bounds = lats.tolist(), lons.tolist(), pairwise(first.tolist())
+    for section, kind, name, (begin, end) in zip(sections, kinds, names, bounds, strict=True):
+        yield section, _label(kind, name), (all_lats[begin:end], all_lons[begin:end])
+
+
+def _label(kind: int, name: int) -> tuple[int, int]:
     """What two sections of one step have in common: their name, or else what they are."""
-    kind, name = int(streets.kind_of_edge[edge]), int(streets.name_of_edge[edge])
     if kind in _OWN_STEP:
         return NONE, kind
     if name != NONE:
@@ -108,15 +129,6 @@ def _one_step(part: _Part, following: _Part) -> bool:
     if following.label[0] == NONE:  # a crossing, the mouth of a lane
         return straight_on and following.metres < SHORT_METRES
     return part.label == following.label
-
-
-def _together(part: _Part, following: _Part) -> _Part:
-    return _Part(
-        part.label,
-        [*part.sections, *following.sections],
-        [*part.lats, *following.lats[1:]],
-        [*part.lons, *following.lons[1:]],
-    )
 
 
 def _step(streets: StreetGraph, part: _Part, before: _Part | None) -> Step:
@@ -165,16 +177,16 @@ def _turn(before: _Part, part: _Part) -> str:
 
 def _turn_degrees(before: _Part, part: _Part) -> float:
     """Degrees turned between two parts, clockwise, in [-180, 180)."""
-    leaving = _heading(before.lats[::-1], before.lons[::-1]) + 180.0
-    return (_heading(part.lats, part.lons) - leaving + 180.0) % 360.0 - 180.0
+    leaving = _heading(reversed(before.lats), reversed(before.lons)) + 180.0
+    return (_heading(iter(part.lats), iter(part.lons)) - leaving + 180.0) % 360.0 - 180.0
 
 
-def _heading(lats: list[float], lons: list[float]) -> float:
+def _heading(lats: Iterator[float], lons: Iterator[float]) -> float:
     """Degrees clockwise from north in which a line sets out."""
-    lat, lon = lats[0], lons[0]
+    lat, lon = next(lats), next(lons)
     shrink = math.cos(math.radians(lat))
     east = north = 0.0
-    for other_lat, other_lon in zip(lats[1:], lons[1:], strict=True):
+    for other_lat, other_lon in zip(lats, lons, strict=True):
         east, north = (other_lon - lon) * shrink, other_lat - lat
         if METRES_PER_DEGREE * math.hypot(east, north) >= HEADING_METRES:
             break
