@@ -16,7 +16,7 @@ from planner.network.street_kinds import EDGE_KINDS
 from planner.network.streets import StreetGraph
 from planner.routing.ground import slope_of_section, steps_of_section
 from planner.routing.section_lines import lines_of_sections
-from planner.routing.walk_paths import Path, Section
+from planner.routing.walk_paths import Path, Section, columns_of
 
 Float64 = npt.NDArray[np.float64]
 
@@ -101,10 +101,10 @@ def _told_apart(streets: StreetGraph, sections: Sequence[Section]) -> Iterator[L
     """Sections, what they are called, and their lines."""
     if not sections:
         return
-    columns = tuple(zip(*sections, strict=True))
-    edges = np.array(columns[0], np.int32)
+    columns = columns_of(sections)
+    edges = columns[0]
     kinds, names = streets.kind_of_edge[edges].tolist(), streets.name_of_edge[edges].tolist()
-    lats, lons, first = lines_of_sections(streets, edges, *map(np.float64, columns[1:]))
+    lats, lons, first = lines_of_sections(streets, *columns)
     all_lats, all_lons, bounds = lats.tolist(), lons.tolist(), pairwise(first.tolist())
     for section, kind, name, (begin, end) in zip(sections, kinds, names, bounds, strict=True):
         yield section, _label(kind, name), (all_lats[begin:end], all_lons[begin:end])

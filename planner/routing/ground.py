@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from planner.kernel import kernel
 from planner.network.pathways import STEP_METRES
 from planner.network.street_kinds import EDGE_KINDS
-from planner.network.streets import StreetGraph
-from planner.routing.walk_paths import Path, Section
+from planner.network.streets import Float32, Float64, Int16, Int32, StreetGraph, UInt8, read_only
+from planner.routing.walk_paths import Path, Section, columns_of
 
 STEPS = EDGE_KINDS.index("steps")
 
@@ -34,17 +35,50 @@ class Ground(NamedTuple):
 
 def ground_of_streets(streets: StreetGraph, path: Path) -> Ground:
     """What the streets of a way are like; its pathways inside stations aside."""
-    steps = climb = steepest = 0.0
-    uncounted = False
-    for section in path.sections:
-        stairs, counted = steps_of_section(streets, section)
+    if not path.sections:
+        return Ground()
+    edge, start, end = columns_of(path.sections)
+    steps, counted, climb, steepest = _sum(
+        read_only(streets.steps_of_edge),
+        read_only(streets.kind_of_edge),
+        read_only(streets.metres_of_edge),
+        read_only(streets.slope_of_edge),
+        edge,
+        start,
+        end,
+    )
+    return Ground(round(steps), not counted, 0, climb, steepest)
+
+
+@kernel
+def _sum(
+    steps_of_edge: Int16,
+    kind_of_edge: UInt8,
+    metres_of_edge: Float32,
+    slope_of_edge: Float32,
+    edge: Int32,
+    start: Float64,
+    end: Float64,
+) -> tuple[float, bool, float, float]:
+    """Stairs, whether all are counted, metres up, the steepest slope: section by section."""
+    steps, counted, climb, steepest = 0.0, True, 0.0, 0.0
+    for section in range(len(edge)):
+        on = edge[section]
+        metres = abs(end[section] - start[section])
+        stairs = 0.0
+        if steps_of_edge[on] > 0:
+            stairs = steps_of_edge[on] * metres / metres_of_edge[on]
+        elif steps_of_edge[on] != 0 or kind_of_edge[on] == STEPS:
+            stairs = metres / STEP_METRES
+            counted &= not stairs > 0.0
         steps += stairs
-        uncounted |= stairs > 0 and not counted
-        slope = slope_of_section(streets, section)
-        climb += max(slope, 0.0) * section.metres
-        if not stairs and section.metres >= LEAST_METRES:
+        slope = float(slope_of_edge[on])
+        if end[section] < start[section]:
+            slope = -slope
+        climb += max(slope, 0.0) * metres
+        if stairs == 0.0 and metres >= LEAST_METRES:
             steepest = max(steepest, abs(slope))
-    return Ground(round(steps), uncounted, 0, climb, steepest)
+    return steps, counted, climb, steepest
 
 
 def steps_of_section(streets: StreetGraph, section: Section) -> tuple[float, bool]:

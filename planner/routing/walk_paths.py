@@ -73,6 +73,14 @@ class Sections(Sequence[Section]):
         return Section(self.edge.item(index), self.start.item(index), self.end.item(index))
 
 
+def columns_of(sections: Sequence[Section]) -> tuple[Int32, Float64, Float64]:
+    """Edges, starts and ends of sections, as kernels take them."""
+    if not isinstance(sections, Sections):
+        edge, start, end = zip(*sections, strict=True) if sections else ((), (), ())
+        sections = Sections(np.array(edge, np.int32), np.array(start, float), np.array(end, float))
+    return read_only(sections.edge), read_only(sections.start), read_only(sections.end)
+
+
 class Path(NamedTuple):
     """A way: points (float64, degrees) in the direction of travel, and its length in metres.
 
@@ -133,7 +141,7 @@ def along_edge(streets: StreetGraph, edge: int, offset: float, target: float) ->
         streets.first_point_of_edge.item(edge), streets.first_point_of_edge.item(edge + 1)
     )
     lats, lons = read_only(streets.lat_of_point[points]), read_only(streets.lon_of_point[points])
-    return Piece(*_part(lats, lons, offset, target))
+    return Piece(*part_of_line(lats, lons, offset, target))
 
 
 def way_along_streets(
@@ -210,7 +218,7 @@ def _draw(
                 point = first + step if forward else last - 1 - step
                 count = _add(lats, lons, count, view.lat_of_point[point], view.lon_of_point[point])
             continue
-        piece_lats, piece_lons = _part(
+        piece_lats, piece_lons = part_of_line(
             view.lat_of_point[first:last], view.lon_of_point[first:last],
             start[section], stop[section],
         )  # fmt: skip
@@ -299,7 +307,9 @@ def _begin(
 
 
 @kernel
-def _part(lats: Float64, lons: Float64, offset: float, target: float) -> tuple[Float64, Float64]:
+def part_of_line(
+    lats: Float64, lons: Float64, offset: float, target: float
+) -> tuple[Float64, Float64]:
     """The points of a line from one place to another (metres along it), either way."""
     along = np.zeros(len(lats), np.float64)
     for point in range(1, len(lats)):
