@@ -9,7 +9,8 @@ from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Route, expect
 
-expect.set_options(timeout=20_000)  # two cores may be busy with other tests
+PATIENCE = 60_000  # milliseconds: two cores may be busy with other tests
+expect.set_options(timeout=PATIENCE)
 PHONE, DESKTOP = (360, 740), (1280, 800)
 
 
@@ -45,6 +46,7 @@ class Visit:
         )
         if script:
             self.context.add_init_script(script)
+        self.context.set_default_timeout(PATIENCE)
         for pattern, answer in (routes or {}).items():
             self.context.route(pattern, answer)
         self.page = self.context.new_page()

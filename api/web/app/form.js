@@ -3,7 +3,7 @@
 import { say } from "./frame.js";
 import { PlaceField } from "./place_field.js";
 import { findPlaces, locate, noteRecent } from "./places.js";
-import { preferencesForm } from "./preferences.js";
+import { preferencesForm, profilesAreServed } from "./preferences.js";
 import { NOW, onQuestion, placeOfPoint, question, setQuestion } from "./question.js";
 import { region } from "./region.js";
 import { wallClock } from "./times.js";
@@ -70,7 +70,8 @@ async function submit(fields, onSearch) {
   onSearch();
 }
 
-export function renewOptions(onPreferences) {
+export async function renewOptions(onPreferences) {
+  await profilesAreServed();
   if ($("options").open) $("options-body").replaceChildren(preferencesForm(onPreferences));
 }
 

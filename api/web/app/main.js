@@ -6,18 +6,17 @@ import { fillPictures } from "./element.js";
 import { listenToForm, pickPlace, renewOptions } from "./form.js";
 import { describe, say } from "./frame.js";
 import { keepShell, offerInstall } from "./install.js";
+import { closeReach, fetchSimple, renewReach, showBoard, showReach, showSimple } from "./later.js";
 import { readLink, regionNamedIn } from "./link.js";
 import { recall, remember } from "./memory.js";
 import { learnProfiles } from "./preferences.js";
 import { onQuestion, question, setQuestion } from "./question.js";
-import { closeReach, renewReach, showReach } from "./reach_panel.js";
 import { openRegion } from "./region.js";
 import { listenToSheet } from "./sheet.js";
-import { showSimple } from "./simple.js";
 import { draw, mapCentre, openMap, renewMap, showTraffic, zoomMap } from "./stage.js";
-import { showBoard } from "./stop_board.js";
 import { currentLanguage, speak, word } from "./words.js";
 
+const isSimple = () => recall("simple", false);
 const $ = (id) => document.getElementById(id);
 
 function showFrame() {
@@ -26,7 +25,7 @@ function showFrame() {
 
 // The page that one left off with: the simple one, or the answer.
 function showAgain() {
-  if (recall("simple")) showSimple(true);
+  if (isSimple()) showSimple(isSimple);
   else searchAgain();
 }
 
@@ -38,7 +37,7 @@ async function changeRegion(name) {
   } catch (refusal) {
     say(refusal.text ?? word("offline"));
   }
-  await learnProfiles();
+  learnProfiles();
   closeReach();
   showFrame();
   renewMap();
@@ -56,15 +55,14 @@ function changeLanguage() {
 }
 
 function changePage() {
-  const on = !recall("simple", false);
-  remember("simple", on);
-  showSimple(on);
+  remember("simple", !isSimple());
+  showSimple(isSimple);
   showFrame();
   showMap();
 }
 
 function showMap() {
-  if (!recall("simple")) openMap($("map"), (point) => (point.stopId ? showBoard(point, { onGo: goStop }) : pickPlace(point, search)));
+  if (!isSimple()) openMap($("map"), (point) => (point.stopId ? showBoard(point, { onGo: goStop }) : pickPlace(point, search)));
 }
 
 function listen() {
@@ -88,7 +86,7 @@ function listen() {
     draw(null);
   });
   document.addEventListener("visibilitychange", () => {
-    if (!recall("simple")) searchIfStale();
+    if (!isSimple()) searchIfStale();
   });
   window.addEventListener("hashchange", () => {
     if (readLink(location.hash).to) location.reload(); // a link opened over the page
@@ -97,11 +95,12 @@ function listen() {
 
 async function start() {
   speak(recall("language") ?? (navigator.language.startsWith("ja") ? "ja" : "en"));
+  if (isSimple()) fetchSimple();
   fillPictures();
   listen();
   try {
     await openRegion(regionNamedIn(location.hash));
-    await learnProfiles();
+    learnProfiles();
   } catch (refusal) {
     showRefusal($("answer"), refusal, () => location.reload());
     document.documentElement.classList.add("ready");
@@ -110,7 +109,7 @@ async function start() {
   showFrame();
   setQuestion(readLink(location.hash));
   document.documentElement.classList.add("ready");
-  if (recall("simple")) showSimple(true);
+  if (isSimple()) await showSimple(isSimple);
   else if (question.to) search();
   keepShell();
   showMap();

@@ -1,6 +1,5 @@
 // The map of the page: MapLibre where it can be had, else the small one drawn by ourselves.
 
-import { DrawnMap } from "./drawn_map.js";
 import { word } from "./words.js";
 
 const STYLE = "vendor/maplibre-gl/maplibre-gl.css";
@@ -15,7 +14,8 @@ export async function makeMap(box, options) {
   }
 }
 
-function plain(box, options) {
+async function plain(box, options) {
+  const { DrawnMap } = await import("./drawn_map.js");
   const note = document.getElementById("map-note");
   note.textContent = word("plainMap");
   note.dataset.word = "plainMap";

@@ -11,6 +11,7 @@ const OWN_PROFILES = ["standard", "slow", "elderly", "wheelchair_manual"];
 const DEFAULT = { profile: "standard", age: "", modes: ["RENTAL", "FLEX"], avoidStairs: false, fewerTransfers: false };
 
 let served = null; // profiles as the server describes them; null: it has none
+let learning = null; // until they are known
 
 // The simple page is made for older people: until they say otherwise, they walk as such.
 export function preferences() {
@@ -18,15 +19,20 @@ export function preferences() {
   return { ...DEFAULT, profile, ...recall("profile", {}) };
 }
 
-export async function learnProfiles() {
-  try {
-    served = (await ask("/api/v1/profiles")).profiles;
-  } catch {
+// The page opens without waiting for them; whoever needs them does.
+export function learnProfiles() {
+  learning = ask("/api/v1/profiles").then((reply) => {
+    served = reply.profiles;
+  }, () => {
     served = null;
-  }
+  });
+  return learning;
 }
 
-export const profilesAreServed = () => served !== null;
+export async function profilesAreServed() {
+  await learning;
+  return served !== null;
+}
 
 // Parameters of the request that say nothing of the person.
 export function wishParameters() {

@@ -14,7 +14,7 @@ export async function findReach(place, moment, minutes) {
     arriveBy: "false", preTransitModes, postTransitModes,
   };
   const path = "/api/v1/isochrone";
-  const reply = profilesAreServed() ? await post(path, parameters, { profile: profileBody() }) : await ask(path, parameters);
+  const reply = (await profilesAreServed()) ? await post(path, parameters, { profile: profileBody() }) : await ask(path, parameters);
   return { areas: areasOf(reply), reached: soonest(reply.all) };
 }
 

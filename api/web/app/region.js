@@ -26,7 +26,8 @@ export async function openRegion(wanted = "") {
   return true;
 }
 
-const initialAt = (path) => askOf(path, "/api/v1/map/initial");
+// In both languages: the page fetches it before its scripts run.
+const initialAt = (path) => askOf(path, "/api/v1/map/initial", null);
 
 // What a link says of the region: nothing where it is the server's own.
 export function regionInLinks() {

@@ -17,7 +17,7 @@ export async function findJourneys(asked, more = {}) {
   const parameters = Object.fromEntries(said.filter(([name]) => !name.startsWith(OF_PROFILE)));
   const person = Object.fromEntries(said.filter(([name]) => name.startsWith(OF_PROFILE)).map(([name, value]) => [name.slice(OF_PROFILE.length), value]));
   try {
-    if (profilesAreServed()) return await post("/api/v6/plan", parameters, { profile: { ...profileBody(), ...person } });
+    if (await profilesAreServed()) return await post("/api/v6/plan", parameters, { profile: { ...profileBody(), ...person } });
     return await ask("/api/v6/plan", parameters);
   } catch (error) {
     if (!(error instanceof Refusal) || error.status !== 422) throw error;

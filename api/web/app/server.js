@@ -25,8 +25,8 @@ export const ask = (path, parameters = {}) => askOf(base, path, parameters);
 
 // The same of a region that is not chosen (yet).
 export async function askOf(root, path, parameters = {}) {
-  const query = new URLSearchParams({ language: currentLanguage(), ...parameters });
-  return read(await fetched(`${root}${path}?${query}`));
+  const query = parameters ? `?${new URLSearchParams({ language: currentLanguage(), ...parameters })}` : "";
+  return read(await fetched(`${root}${path}${query}`));
 }
 
 // What is nobody else's business travels in the body: no link, cache or log sees it.

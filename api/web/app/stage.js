@@ -5,29 +5,37 @@ import { drawAnswer } from "./map_answer.js";
 import { makeMap } from "./map.js";
 import { question } from "./question.js";
 import { region } from "./region.js";
-import { Traffic } from "./traffic.js";
 
 let map = null;
-let traffic = null;
+let traffic = null, wantsTraffic = false;
 let shown = null; // the journey on the map
 
 // The map comes after the page can be used: it is the heaviest part.
 export async function openMap(box, onPick) {
   if (map) return;
   map = await makeMap(box, { onPick });
-  traffic = new Traffic(map);
   map.open(region.lat, region.lon, region.zoom);
   if (question.from || question.to) draw(shown);
+  if (wantsTraffic) showTraffic(true);
   document.documentElement.classList.add("has-map");
 }
 
 export const mapCentre = () => map?.centre ?? region;
 export const zoomMap = (factor) => map?.zoom(factor);
+
 export function renewMap() {
   map?.renew();
   traffic?.look();
 }
-export const showTraffic = (on) => traffic?.toggle(on);
+
+// Whoever turns it on fetches it.
+export async function showTraffic(on) {
+  wantsTraffic = on;
+  if (!map || (!on && !traffic)) return;
+  const { Traffic } = await import("./traffic.js");
+  traffic ??= new Traffic(map);
+  traffic.toggle(wantsTraffic);
+}
 
 export function draw(itinerary) {
   shown = itinerary;
