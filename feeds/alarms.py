@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from feeds.difference.runs import Side, side_of
 from planner import Timetable
@@ -43,19 +44,41 @@ class Alarm:
     en: str
 
 
+class Covered(NamedTuple):
+    """A version and the days it is served for: proleptic ordinals, `end` exclusive; None: open."""
+
+    timetable: Timetable
+    first: int | None = None
+    end: int | None = None
+
+
 def alarms(timetable: Timetable, today: dt.date) -> tuple[Alarm, ...]:
-    """What is amiss with one feed's calendar, seen from a day; soonest first."""
-    side = side_of(timetable, range(len(timetable.kind_of_route)), range(timetable.stop_count))
-    if not side.content_of_day:
+    """What is amiss with one version's calendar, seen from a day; soonest first."""
+    return alarms_of((Covered(timetable),), today)
+
+
+def alarms_of(coverage: Sequence[Covered], today: dt.date) -> tuple[Alarm, ...]:
+    """What is amiss with the calendar of versions that follow each other, of one feed."""
+    sides = [_side(each) for each in coverage]
+    if not any(side.content_of_day for side in sides):
         return (Alarm("expired", today.isoformat(), "運行日がありません。", "No day has service."),)
-    found = [*_expiry(side, today), *_drops(side, today)]
-    if JAPAN in timetable.zone_of_feed:
-        found += _holidays(side, today)
+    found = list(_expiry(max(max(side.content_of_day, default=0) for side in sides), today))
+    for covered, side in zip(coverage, sides, strict=True):
+        if side.content_of_day:
+            found += _drops(side, today, covered.end)
+            if JAPAN in covered.timetable.zone_of_feed:
+                found += _holidays(side, today)
     return tuple(sorted(found, key=lambda alarm: (alarm.day, alarm.code)))
 
 
-def _expiry(side: Side, today: dt.date) -> Iterator[Alarm]:
-    last = max(side.content_of_day)
+def _side(covered: Covered) -> Side:
+    """A version on the days it is served for."""
+    timetable, first, end = covered
+    side = side_of(timetable, range(len(timetable.kind_of_route)), range(timetable.stop_count))
+    return side.within(first, end)
+
+
+def _expiry(last: int, today: dt.date) -> Iterator[Alarm]:
     left, day = last - today.toordinal(), dt.date.fromordinal(last).isoformat()
     if left < 0:
         yield Alarm("expired", day, f"{day}で期限が切れています。", f"It ended on {day}.")
@@ -96,9 +119,13 @@ def _holidays(side: Side, today: dt.date) -> Iterator[Alarm]:
                 break
 
 
-def _drops(side: Side, today: dt.date) -> Iterator[Alarm]:
-    """The first day with far fewer trips than its weekday has, and unlike a Sunday."""
-    first, last = today.toordinal(), max(side.content_of_day)
+def _drops(side: Side, today: dt.date, end: int | None) -> Iterator[Alarm]:
+    """The first day with far fewer trips than its weekday has, and unlike a Sunday.
+
+    end    another version follows from this day on; None: none does
+    """
+    first = today.toordinal()
+    last = max(side.content_of_day) if end is None else end - 1
     sunday = side.content_of_day.get(side.typical_days.get(6, 0))
     for day in range(max(first, min(side.content_of_day)), min(first + DROP_AHEAD, last) + 1):
         date = dt.date.fromordinal(day)

@@ -27,8 +27,10 @@ from feeds.composition import (
     serving,
     spans_of,
 )
+from feeds.lookout import look_out, overdue
+from feeds.notifying import Post
 from feeds.publishing import BASE, Publisher
-from feeds.registry import activations, versions
+from feeds.registry import activations, alarms, versions
 from feeds.registry.activations import Timeline
 from feeds.registry.database import Database
 from feeds.registry.schema import Activation, State, Version
@@ -53,16 +55,21 @@ class Office:
     publisher: Publisher
     clock: Callable[[], int]
     progress: Callable[[str], None] = field(default=lambda _line: None)
+    post: Post = field(default_factory=Post)
 
     def work(self) -> bool:
-        """Judge and build all that waits; whether there was anything."""
+        """Judge, build and tell all that waits; whether there was anything."""
         done = self._judge_all()
-        return self._build_all() or done
+        done = self._build_all() or done
+        done = look_out(self) or done
+        return self.post.send_due(self.database, self.clock) or done
 
     def has_work(self) -> bool:
-        """Whether anything waits to be judged or built."""
+        """Whether anything waits to be judged, built or told."""
+        if overdue(self):
+            return True
         with self.database.session() as session:
-            if versions.waiting(session):
+            if versions.waiting(session) or alarms.due(session, self.clock()):
                 return True
             wanted = [composition for _, composition in self._to_build(session)]
         names = map(self.publisher.name_of, wanted)
@@ -218,6 +225,10 @@ class Office:
             if service is not None:
                 found[feed] = service
         return found
+
+    def today(self) -> dt.date:
+        """The day at the network."""
+        return dt.date.fromordinal(self._day(self.clock()))
 
     def _day(self, moment: int) -> int:
         return dt.datetime.fromtimestamp(moment, self.publisher.zone).date().toordinal()

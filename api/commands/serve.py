@@ -47,7 +47,11 @@ def run(options: argparse.Namespace) -> int:
     tell("warming up …")
     network = snapshot.network
     warm_up(network, network.clock(dt.datetime.now(dt.UTC))[0])
-    desk = open_premises(settings)
+    try:
+        desk = open_premises(settings)
+    except InvalidSetting as error:
+        listener.close()
+        raise CommandError(str(error)) from None
     workshop = open_workshop(settings)
     app = assemble(snapshot, settings, desk, workshop)
     add_siblings(app, settings)

@@ -6,7 +6,7 @@ import argparse
 
 from api.commands import DONE, CommandError, tell
 from api.operators.premises import open_premises
-from api.settings import Settings
+from api.settings import InvalidSetting, Settings
 from data.folders import only_one
 from data.notices import SourceError
 from planner import var_folder
@@ -16,7 +16,7 @@ def run(options: argparse.Namespace) -> int:
     """Work until nothing waits; one process at a time does."""
     try:
         desk = open_premises(Settings(network_folder=options.network, region=options.region))
-    except SourceError as error:
+    except (SourceError, InvalidSetting) as error:
         raise CommandError(str(error)) from None
     desk.office.progress = tell
     with only_one(var_folder() / "office.lock"):

@@ -13,6 +13,7 @@ from flask import current_app, request
 from api.problems import Problem
 from feeds.archives import Archives
 from feeds.comparing import Answers
+from feeds.notifying import Post
 from feeds.office import Office
 from feeds.publishing import Publisher
 from feeds.registry import bulletins
@@ -51,11 +52,15 @@ class Desk:
 
 
 def open_desk(
-    url: str, var: Path, publisher: Callable[[Archives], Publisher], clock: Callable[[], int] = now
+    url: str,
+    var: Path,
+    publisher: Callable[[Archives], Publisher],
+    clock: Callable[[], int] = now,
+    post: Post | None = None,
 ) -> Desk:
     """The desk of a database URL (empty: SQLite in `var`)."""
     database, archives = Database(url, var), Archives(var / "archives")
-    office = Office(database, archives, publisher(archives), clock)
+    office = Office(database, archives, publisher(archives), clock, post=post or Post())
     answers = Answers(var / "differences")
     return Desk(database, archives, Uploads(var / "uploads"), office, answers, clock)
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -13,9 +12,8 @@ from api.live import live
 from api.operators.desk import desk, person
 from api.operators.drafts import open_draft
 from api.problems import Problem
-from data import GtfsSource, Report, SourceError, read_feed
+from data import SourceError
 from data.inputs import fingerprint
-from feeds.alarms import alarms
 from feeds.comparing import compare_archives
 from feeds.impact import impact, impact_json
 from feeds.registry import activations, versions
@@ -91,28 +89,6 @@ def impact_of(feed: str, number: int) -> Response:
         lambda: impact_json(impact(before, after, feed)),
     )
     return jsonify(found)
-
-
-@blueprint.get("/api/v1/feeds/<feed>/alarms")
-def alarms_of(feed: str) -> Response:
-    """What is amiss with the calendar of what is live."""
-    asks = person()
-    with desk().database.session() as session:
-        asks.require(versions.get_feed(session, feed).operator_id, Role.VIEWER)
-        shown = _before(session, feed, LIVE)
-    today = dt.datetime.fromtimestamp(desk().clock(), dt.UTC).date()
-    try:
-        shown = shown or _as_it_came(feed)
-        source = GtfsSource("feed", shown.path)
-        found = alarms(read_feed(source, Report()).timetable, today)
-    except SourceError as error:
-        raise Problem(409, "not_comparable", str(error)) from None
-    return jsonify(
-        alarms=[
-            {"code": each.code, "day": each.day, "text": {"ja": each.ja, "en": each.en}}
-            for each in found
-        ]
-    )
 
 
 def _before(session: Session, feed: str, asked: str) -> Compared | None:

@@ -6,10 +6,12 @@ import os
 
 from api.opening import network_folder
 from api.operators.desk import Desk, open_desk
-from api.settings import Settings
+from api.settings import InvalidSetting, Settings
 from data.recipe import Recipe, read_recipe
 from data.region import region_recipe
 from feeds.archives import Archives
+from feeds.notifying import Post
+from feeds.notifying.post import SENDER, SERVER
 from feeds.publishing import Publisher
 from planner import var_folder
 
@@ -18,7 +20,15 @@ DATABASE = "TSUNAGU_DATABASE"
 
 
 def open_premises(settings: Settings) -> Desk:
-    """The desk of the settings' network. Raises SourceError where there is no network."""
+    """The desk of the settings' network.
+
+    Raises SourceError where there is no network, InvalidSetting where mails cannot be sent as set.
+    """
+    try:
+        post = Post.of(os.environ)
+    except ValueError as error:
+        message = f"{SERVER}, {SENDER}: {error}"
+        raise InvalidSetting(message) from None
     base = network_folder(settings)
 
     def recipe() -> Recipe:
@@ -29,4 +39,4 @@ def open_premises(settings: Settings) -> Desk:
     def publisher(archives: Archives) -> Publisher:
         return Publisher(base, recipe, archives, var_folder() / "networks")
 
-    return open_desk(os.environ.get(DATABASE, ""), var_folder(), publisher)
+    return open_desk(os.environ.get(DATABASE, ""), var_folder(), publisher, post=post)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Flask, Response
 
 from api.operators import (
+    alarms,
     bulletins,
     differences,
     drafts,
@@ -18,7 +19,7 @@ from api.operators.desk import EXTENSION, Desk
 from api.problems import Problem
 from feeds.registry.errors import NotAllowed, NotThere, RegistryError
 
-RESOURCES = (signing_in, feeds, versions, differences, resumable, bulletins, sheets)
+RESOURCES = (alarms, signing_in, feeds, versions, differences, resumable, bulletins, sheets)
 
 
 def register_operators(app: Flask, desk: Desk | None) -> None:

@@ -78,6 +78,20 @@ class Side:
             for weekday, alike in among.items()
         }
 
+    def within(self, first: int | None, end: int | None) -> Side:
+        """The same on the days from one on and before another; None: all."""
+        if first is None and end is None:
+            return self
+        days = {
+            service: frozenset(
+                day
+                for day in those
+                if (first is None or day >= first) and (end is None or day < end)
+            )
+            for service, those in self.days_of_service.items()
+        }
+        return Side(self.timetable, self.runs_of_service, days)
+
     def runs_on(self, day: int | None) -> Iterator[Run]:
         """All runs of a day; None: there is no such day."""
         for service, runs in self.runs_of_service.items():

@@ -187,6 +187,74 @@ class Bulletin(Base):
     withdrawn_at: Mapped[int | None] = mapped_column(BigInteger)
 
 
+class AlarmWish(Base):
+    """Where an operator wants its alarms.
+
+    mail       addresses
+    webhook    an address that alarms are posted to; empty: none
+    secret     that posts are signed with; kept as it is, since a hash could sign nothing
+    """
+
+    __tablename__ = "alarm_wishes"
+    operator_id: Mapped[str] = mapped_column(ForeignKey("operators.id"), primary_key=True)
+    mail: Mapped[list[str]] = mapped_column(JSON)
+    webhook: Mapped[str] = mapped_column(String(500), default="")
+    secret: Mapped[str] = mapped_column(String(100), default="")
+
+
+class AlarmCheck(Base):
+    """When a feed was looked at for alarms, and in which state.
+
+    seen    the day, and the archives that are served
+    """
+
+    __tablename__ = "alarm_checks"
+    feed: Mapped[str] = mapped_column(ForeignKey("feeds.name"), primary_key=True)
+    seen: Mapped[str] = mapped_column(String(2000))
+
+
+class RaisedAlarm(Base):
+    """An alarm that was told once; it stays told while it lasts.
+
+    subject    what it is about: the same code and subject are the same alarm
+    gone_at    None: it lasts
+    """
+
+    __tablename__ = "alarms"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    feed: Mapped[str] = mapped_column(ForeignKey("feeds.name"))
+    code: Mapped[str] = mapped_column(String(64))
+    subject: Mapped[str] = mapped_column(String(64))
+    day: Mapped[str] = mapped_column(String(10))
+    ja: Mapped[str] = mapped_column(String(500))
+    en: Mapped[str] = mapped_column(String(500))
+    raised_at: Mapped[int] = mapped_column(BigInteger)
+    gone_at: Mapped[int | None] = mapped_column(BigInteger)
+
+
+class Message(Base):
+    """An alarm on its way to somebody.
+
+    channel    `mail` or `webhook`
+    target     an address
+    tries      how often it was begun to be sent
+    next_at    when it is tried (again)
+    sent_at    None: not yet
+    error      of the last try; empty: none
+    """
+
+    __tablename__ = "messages"
+    id: Mapped[int] = mapped_column(primary_key=True)
+    alarm_id: Mapped[int] = mapped_column(ForeignKey("alarms.id"))
+    operator_id: Mapped[str] = mapped_column(ForeignKey("operators.id"))
+    channel: Mapped[str] = mapped_column(String(16))
+    target: Mapped[str] = mapped_column(String(500))
+    tries: Mapped[int] = mapped_column(default=0)
+    next_at: Mapped[int] = mapped_column(BigInteger)
+    sent_at: Mapped[int | None] = mapped_column(BigInteger)
+    error: Mapped[str] = mapped_column(String(300), default="")
+
+
 class AuditEntry(Base):
     """Who did what, when."""
 

@@ -19,8 +19,8 @@ export function routeSheets(found, days, { beside, changedOnly }) {
         element("h2", { text: `${found.line} ${say("to", sheet.headsigns)}`.trim() }),
         element("p", { className: "facts" }, element("span", { text: days }), element("span", { text: say("on", found.date) }), beside && element("span", { text: say("changed", sheet.changed) }))),
       parts.flatMap((part, index) => [
-        beside && block(sheet, part, "before", `${say("live", found.before)} ${found.dateBefore && found.dateBefore !== found.date ? say("on", found.dateBefore) : ""} ${say("part", index + 1, parts.length)}`, found.dateBefore === null && say("nothingBefore")),
-        block(sheet, part, "after", `${say("draft", found.after)} ${say("part", index + 1, parts.length)}`, part.every((pair) => !pair.after) && say("nothingAfter")),
+        beside && block(sheet, part, "before", beside, `${say("live", found.before)} ${found.dateBefore && found.dateBefore !== found.date ? say("on", found.dateBefore) : ""} ${say("part", index + 1, parts.length)}`, found.dateBefore === null && say("nothingBefore")),
+        block(sheet, part, "after", beside, `${say("draft", found.after)} ${say("part", index + 1, parts.length)}`, part.every((pair) => !pair.after) && say("nothingAfter")),
       ]),
       legend(beside));
   }).filter(Boolean);
@@ -28,12 +28,12 @@ export function routeSheets(found, days, { beside, changedOnly }) {
 
 const differs = (pair) => !pair.before || !pair.after || pair.rows.length > 0;
 
-function block(sheet, pairs, side, title, nothing) {
+function block(sheet, pairs, side, marked, title, nothing) {
   const other = side === "after" ? "before" : "after";
-  const head = pairs.map((pair) => element("th", { scope: "col" }, mark(pair, side), element("span", { text: pair[side]?.headsign ?? "" })));
+  const head = pairs.map((pair) => element("th", { scope: "col" }, marked && mark(pair, side), element("span", { text: pair[side]?.headsign ?? "" })));
   const rows = sheet.stops.map((name, row) => element("tr", {},
     element("th", { scope: "row", text: name, title: name }),
-    pairs.map((pair) => cell(pair, side, other, row))));
+    pairs.map((pair) => cell(pair, side, other, row, marked))));
   return element("div", { className: `block ${side} ${sheet.stops.length <= SHORT ? "short" : ""}` },
     nothing
       ? element("p", { className: "note", text: `${title}: ${nothing}` })
@@ -45,11 +45,15 @@ function mark(pair, side) {
   return side === "before" && !pair.after && element("span", { className: "mark", text: say("gone") });
 }
 
-function cell(pair, side, other, row) {
+function cell(pair, side, other, row, marked) {
   const time = pair[side]?.times[row];
   const text = time === "" ? ELSEWHERE : time ?? "";
-  const className = pair[side] && !pair[other] ? (side === "after" ? "fresh" : "gone") : pair.rows.includes(row) ? "changed" : "";
-  return element("td", { className: className || null, text });
+  return element("td", { className: marked && difference(pair, side, other, row), text });
+}
+
+function difference(pair, side, other, row) {
+  if (pair[side] && !pair[other]) return side === "after" ? "fresh" : "gone";
+  return pair.rows.includes(row) ? "changed" : null;
 }
 
 function legend(beside) {

@@ -50,6 +50,7 @@ def test_replies(bureau: Bureau) -> None:
         ("/api/v1/feeds/{feed}/versions/{number}/difference", "ed"),
         ("/api/v1/feeds/{feed}/versions/{number}/impact", "ed"),
         ("/api/v1/operators/{operator}/audit", "admin"),
+        ("/api/v1/operators/{operator}/alarms", "admin"),
         ("/api/v1/session", "ed"),
     ):
         values = {"name": "town", "feed": "town", "number": "1", "operator": "bus"}

@@ -33,6 +33,9 @@ GUARDED = [
     ("POST", "/api/v1/feeds/town/uploads", Role.EDITOR),
     ("POST", "/api/v1/operators/bus/people", Role.ADMIN),
     ("GET", "/api/v1/operators/bus/audit", Role.ADMIN),
+    ("GET", "/api/v1/operators/bus/alarms", Role.ADMIN),
+    ("PUT", "/api/v1/operators/bus/alarms", Role.ADMIN),
+    ("POST", "/api/v1/operators/bus/alarms/trial", Role.ADMIN),
     ("GET", "/api/v6/stoptimes?stopId=town_A&n=1&snapshot=draft:town:1", Role.VIEWER),
 ]
 """Everything that is not everyone's, and the least role that may."""
