@@ -18,18 +18,32 @@ if TYPE_CHECKING:
 def create_app(settings: Settings | None = None) -> Flask:
     """A WSGI application for the given settings, else for those of `TSUNAGU_…` variables.
 
-    It is warmed up: nobody who asks has to wait for a compiler.
+    It is warmed up: nobody who asks has to wait for a compiler. Operators and live data are served
+    as by `tsunagu serve`, in every process of a server that forks.
     """
     from api.app import assemble  # noqa: PLC0415 - see above
+    from api.background import (  # noqa: PLC0415 - see above
+        Background,
+        LiveData,
+        allow_many_files,
+        start_with_first_request,
+    )
+    from api.following import network_options, worker_command  # noqa: PLC0415
     from api.opening import open_snapshot  # noqa: PLC0415 - see above
+    from api.operators.premises import open_premises  # noqa: PLC0415
     from api.regions import add_siblings  # noqa: PLC0415 - see above
     from planner import warm_up  # noqa: PLC0415 - see above
 
+    allow_many_files()
     settings = settings or Settings.from_environment(os.environ)
     snapshot = open_snapshot(settings)
     warm_up(snapshot.network, snapshot.network.clock(dt.datetime.now(dt.UTC))[0])
-    app = assemble(snapshot, settings)
+    desk = open_premises(settings)
+    app = assemble(snapshot, settings, desk)
     add_siblings(app, settings)
+    live_data = LiveData.of(settings, snapshot.network, (), ())
+    command = worker_command(network_options(settings))
+    start_with_first_request(app, Background(app, desk, live_data, command))
     return app
 
 

@@ -182,6 +182,13 @@ def _add_serve(parser: argparse.ArgumentParser) -> None:
         help="GTFS Realtime of a feed, asked again and again; repeatable",
     )
     parser.add_argument(
+        "--gbfs",
+        action="append",
+        default=[],
+        metavar="URL",
+        help="gbfs.json of a rental system, asked as its ttl says; repeatable",
+    )
+    parser.add_argument(
         "--zones", type=Path, metavar="CSV", help="residents by zone, for scenarios of --network"
     )
 

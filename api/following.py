@@ -18,6 +18,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from api.live import Live, Snapshot
 from api.opening import open_folder
 from api.operators.desk import Desk
+from api.settings import Settings
 from api.watching import Watcher
 from data.notices import SourceError
 from feeds.publishing import BASE
@@ -104,3 +105,10 @@ class Follower(threading.Thread):
 def worker_command(options: Sequence[str]) -> list[str]:
     """The command that judges and builds all that waits, and ends."""
     return [sys.executable, "-m", "api.cli", "work", *options]
+
+
+def network_options(settings: Settings) -> list[str]:
+    """How another command is told of the network of some settings."""
+    if settings.network_folder is not None:
+        return ["--network", str(settings.network_folder)]
+    return ["--region", settings.region]

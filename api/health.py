@@ -35,7 +35,7 @@ def _health() -> dict[str, Any]:
     end = last_day(network.timetable)
     return {
         "rt": any(source.fresh for source in holder.sources),
-        "gbfs": False,
+        "gbfs": any(system.fresh for system in holder.rentals),
         "status": "ok" if left >= 0 else "degraded",
         "ready": network.timetable.trip_count > 0 and left >= 0,
         "network": {
@@ -47,4 +47,5 @@ def _health() -> dict[str, Any]:
             "daysLeft": left,
         },
         "realtime": [asdict(source) for source in holder.sources],
+        "rentals": [asdict(system) for system in holder.rentals],
     }

@@ -63,6 +63,21 @@ class SourceState:
     error: str
 
 
+@dataclass(frozen=True)
+class RentalState:
+    """How a rental system that is asked does; `age` and `error` as of a source.
+
+    stations, vehicles    that count; none where it is stale
+    """
+
+    system: str
+    age: int | None
+    fresh: bool
+    stations: int
+    vehicles: int
+    error: str
+
+
 @dataclass(frozen=True, eq=False)
 class Snapshot:
     """A network and what belongs to it. Nothing in it changes.
@@ -174,6 +189,8 @@ class Live:
         self._changing = threading.Lock()
         self.sources: tuple[SourceState, ...] = ()
         """Of live data; replaced whole."""
+        self.rentals: tuple[RentalState, ...] = ()
+        """Of rental systems that are asked; replaced whole."""
         self.bulletins: frozenset[int] = frozenset()
         """Of operators, that are laid over what is served; replaced whole."""
 

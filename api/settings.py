@@ -37,6 +37,8 @@ class Settings:
     studio_megabytes    of memory that a run may allocate; 0: as much as there is
     zones               a table of residents by zone (CSV) that scenarios of a network of one's own
                         count; None: the towns of the embedded region
+    realtime            sources of GTFS Realtime, `FEED=URL|FILE`, separated by blanks
+    gbfs                rental systems to ask: addresses of their gbfs.json, separated by blanks
     itineraries         found at least, by searching on, where a request names no `numItineraries`
     """
 
@@ -50,6 +52,8 @@ class Settings:
     requests_per_minute: int = 0
     request_seconds: float = 30.0
     proxies: int = 0
+    realtime: str = ""
+    gbfs: str = ""
     studio: str = "open"
     studio_seconds: float = 1800.0
     studio_megabytes: int = 6000
@@ -86,6 +90,8 @@ _NAMES: Mapping[str, type[str | int | float]] = {
     "requests_per_minute": int,
     "request_seconds": float,
     "proxies": int,
+    "realtime": str,
+    "gbfs": str,
     "studio": str,
     "studio_seconds": float,
     "studio_megabytes": int,

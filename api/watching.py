@@ -12,6 +12,9 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from api.live import Live, LiveAlert, Snapshot, SourceState
+from api.live_rentals import LiveRentals
+from api.polling import Poller
+from data.gbfs.live import LiveSystem
 from data.gtfs_realtime import (
     LiveFeed,
     MatchedFeed,
@@ -21,7 +24,8 @@ from data.gtfs_realtime import (
     read_live_feed,
 )
 from data.gtfs_realtime.sources import LiveSource
-from data.notices import Report, SourceError
+from data.live_states import Heard, LiveStates
+from data.notices import Report
 from data.parameters import parameter
 from feeds.bulletins import live_feed
 from feeds.registry.schema import Bulletin
@@ -35,8 +39,8 @@ def _now() -> float:
 
 
 @dataclass(frozen=True)
-class _Heard:
-    """The last good message of a source.
+class _Message:
+    """The last message of a source that could be read.
 
     moment    when it was made, or else fetched
     """
@@ -47,42 +51,65 @@ class _Heard:
 
 
 class Watcher(threading.Thread):
-    """Keeps what is known of vehicles up to date: what sources say, and operators' bulletins."""
+    """Keeps what is known of vehicles up to date: what sources say, and operators' bulletins.
+
+    systems    rental systems that are asked; theirs are then the only rentals
+    states     shared with other processes, of which one asks; None: this one asks for itself
+    """
 
     def __init__(
-        self, live: Live, sources: Sequence[LiveSource], now: Callable[[], float] = _now
+        self,
+        live: Live,
+        sources: Sequence[LiveSource],
+        now: Callable[[], float] = _now,
+        systems: Sequence[LiveSystem] = (),
+        states: LiveStates | None = None,
     ) -> None:
         super().__init__(name="watching", daemon=True)
         self._live = live
         self._sources = tuple(sources)
         self._now = now
-        self._heard: dict[int, _Heard] = {}
+        self._poller = Poller(self._sources, systems, states)
+        self._rentals = LiveRentals(systems)
+        self._every = 1.0 if states or systems else parameter("realtime_every").value
+        self._heard: dict[int, _Message] = {}
         self._errors: dict[int, str] = {}
         self._bulletins: tuple[Bulletin, ...] = ()
         self._indices: dict[str, TripIndex] = {}
         self._told: dict[str, MatchedFeed] = {}  # bulletins by feed, matched
-        self._network: Network | None = None  # as planned, that the last state was made for
-        self._shown: tuple[object, object] | None = None  # what that state was made of
+        self._network: Network | None = None  # as planned, with rentals, that the state is of
+        self._base: Network | None = None  # as it was stored
+        self._laid: Snapshot | None = None  # what was served last
+        self._shown: tuple[object, ...] | None = None  # what that state was made of
         self._laying = threading.Lock()
         self._ended = threading.Event()
 
+    @property
+    def has_sources(self) -> bool:
+        """Whether there is anything to ask."""
+        return bool(self._sources or self._rentals.systems)
+
     def run(self) -> None:
         """Look again and again, until stopped."""
-        while self._sources and not self._ended.wait(parameter("realtime_every").value):
+        while self.has_sources and not self._ended.wait(self._every):
             try:
                 self.look()
             except Exception:  # whatever one message holds, the next is looked at
                 LOG.exception("live data could not be taken over")
 
     def stop(self) -> None:
-        """Look no more."""
+        """Look no more; another process may ask the sources."""
         self._ended.set()
+        self._poller.stop()
 
     def look(self) -> None:
-        """Ask all sources, and serve what they say."""
-        errors = {number: self._ask(number) for number in range(len(self._sources))}
+        """Ask all sources that are due, and serve what they say."""
+        state = self._poller.look(self._now())
         with self._laying:
-            self._errors = errors
+            for number, source in enumerate(self._sources):
+                if source.key in state.heard:
+                    self._errors[number] = self._read(number, state.heard[source.key])
+            self._rentals.hear(state)
             self._lay_over()
 
     def tell(self, bulletins: Sequence[Bulletin]) -> None:
@@ -99,17 +126,18 @@ class Watcher(threading.Thread):
     def _lay_over(self, another: Snapshot | None = None) -> None:
         """Serve what is known now, over what is served or over another snapshot."""
         now = self._now()
+        snapshot = another or self._live.served()
+        network = self._planned(snapshot, now)
         fresh = {
             number: heard
             for number, heard in self._heard.items()
             if now - heard.moment <= parameter("realtime_stale").value
         }
-        snapshot = another or self._live.served()
-        network = snapshot.network.scheduled
         today = network.clock(dt.datetime.fromtimestamp(now, dt.UTC))[0]
         contents = {number: heard.content for number, heard in fresh.items()}
         bulletins = today, tuple(bulletin.id for bulletin in self._bulletins)
         shown = contents, bulletins
+        self._live.rentals = self._rentals.states(now)
         if another is None and network is self._network and shown == self._shown:
             self._live.sources = tuple(
                 replace(state, age=self._age(number, now), error=self._errors.get(number, ""))
@@ -142,6 +170,12 @@ class Watcher(threading.Thread):
             self._state(number, matched.get(number), now) for number in range(len(self._sources))
         ) + tuple(_state_of_bulletins(feed, each) for feed, each in self._told.items())
 
+    def _planned(self, snapshot: Snapshot, now: float) -> Network:
+        """The network of a snapshot without what is known of trips, with the rentals of now."""
+        if self._base is None or snapshot is not self._laid:
+            self._base = snapshot.network.scheduled
+        return self._rentals.laid_over(self._base, now)
+
     def _serve(self, known: Snapshot, snapshot: Snapshot, another: bool) -> None:
         """What follows from stops is shared; somebody else's network is laid over next time."""
         if another:
@@ -149,6 +183,7 @@ class Watcher(threading.Thread):
         elif not self._live.exchange(known, snapshot):
             self._network = None
             return
+        self._laid = snapshot
         self._live.bulletins = frozenset(
             bulletin.id for bulletin in self._bulletins if bulletin.feed in self._told
         )
@@ -164,26 +199,26 @@ class Watcher(threading.Thread):
                 found[feed] = match_feed(said, index, int(self._now()), Report(), "bulletins")
         return found
 
-    def _ask(self, number: int) -> str:
-        """Hear a source; what went wrong, if anything did."""
-        try:
-            content = self._sources[number].fetch()
-        except SourceError as error:
-            return str(error)
+    def _read(self, number: int, heard: Heard) -> str:
+        """Take what was heard of a source; what is wrong with it, if anything is."""
         known = self._heard.get(number)
-        if known and known.content == content and known.feed.time:
-            return ""
+        if known is not None and known.content == heard.content:
+            if not known.feed.time and not heard.error:
+                self._heard[number] = replace(known, moment=heard.moment)
+            return heard.error
+        if not heard.moment:
+            return heard.error
         report = Report()
-        feed = read_live_feed(f"realtime {number + 1}", content, report)
+        feed = read_live_feed(f"realtime {number + 1}", heard.content, report)
         if feed is None:
-            return "; ".join(notice.code for notice in report)
+            return heard.error or "; ".join(notice.code for notice in report)
         if feed.differential:
-            return "rt_differential"
-        now = self._now()
-        self._heard[number] = _Heard(content, feed, min(feed.time or now, now))
-        return ""
+            return heard.error or "rt_differential"
+        moment = min(feed.time or heard.moment, heard.moment)
+        self._heard[number] = _Message(heard.content, feed, moment)
+        return heard.error
 
-    def _match(self, number: int, heard: _Heard, network: Network) -> MatchedFeed | None:
+    def _match(self, number: int, heard: _Message, network: Network) -> MatchedFeed | None:
         index = self._index(self._sources[number].feed, network)
         if index is None:
             return None

@@ -88,6 +88,32 @@ class Lease:
         self._end()
 
 
+class Sole:
+    """A hold that only one process has, until it is let go or the process ends."""
+
+    def __init__(self, number: int) -> None:
+        self._end = weakref.finalize(self, os.close, number)
+
+    def let_go(self) -> None:
+        """Hold it no longer."""
+        self._end()
+
+
+def sole(lock: Path) -> Sole | None:
+    """Take a hold at once; None where another process has it."""
+    lock.parent.mkdir(parents=True, exist_ok=True)
+    number = os.open(lock, os.O_RDWR | os.O_CREAT, 0o666)
+    try:
+        if sys.platform == "win32":  # pragma: no cover
+            msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
+        else:
+            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except OSError:
+        os.close(number)
+        return None
+    return Sole(number)
+
+
 @contextmanager
 def alone(lock: Path) -> Iterator[bool]:
     """Whether nobody holds a lease; then nobody can take one before the block ends.

@@ -8,39 +8,35 @@ import os
 import socket
 import sys
 import threading
-from collections.abc import Sequence
 
 import waitress
 
 from api.app import assemble
+from api.background import Background, LiveData, allow_many_files
 from api.commands import DONE, CommandError, tell
-from api.following import Follower, worker_command
+from api.following import worker_command
 from api.graceful import serve_until, stop_on_signals
-from api.live import EXTENSION, Snapshot
 from api.opening import open_snapshot
 from api.operators.premises import open_premises
 from api.regions import add_siblings
 from api.request_log import write_json_lines
 from api.scenarios.wiring import open_workshop
 from api.settings import REGIONS, InvalidSetting, Settings
-from api.watching import Watcher
-from data.gtfs_realtime.sources import LiveSource
 from data.notices import SourceError
 from planner import warm_up
 
 
 def run(options: argparse.Namespace) -> int:
     """Serve until interrupted, then finish what was asked."""
-    _allow_many_files()
+    allow_many_files()
     listener = _listener(options.host, options.port)
     given = {"network_folder": options.network} if options.network else {}
     given |= {"region": options.region} if options.region != REGIONS[0] else {}
     given |= {"zones": options.zones} if options.zones else {}
     try:
         settings = Settings.from_environment(os.environ, **given)
-        sources = [LiveSource.of(text) for text in options.realtime]
         snapshot = open_snapshot(settings, tell)
-        _require_feeds(sources, snapshot)
+        live_data = LiveData.of(settings, snapshot.network, options.realtime, options.gbfs)
     except (SourceError, InvalidSetting) as error:
         listener.close()
         raise CommandError(str(error)) from None
@@ -55,14 +51,8 @@ def run(options: argparse.Namespace) -> int:
     workshop = open_workshop(settings)
     app = assemble(snapshot, settings, desk, workshop)
     add_siblings(app, settings)
-    live = app.extensions[EXTENSION]
-    watcher = Watcher(live, sources)
-    follower = Follower(live, desk, worker_command(_network(options)), watcher)
-    follower.look()  # what was published before is served from the first request on
-    follower.start()
-    if sources:
-        watcher.look()
-        watcher.start()
+    background = Background(app, desk, live_data, worker_command(_network(options)))
+    background.start()  # what was published before is served from the first request on
     host, port = listener.getsockname()[:2]
     shown = "127.0.0.1" if host == "0.0.0.0" else f"[{host}]" if ":" in host else host  # noqa: S104 - only compared
     print(f"http://{shown}:{port}/", flush=True)
@@ -80,29 +70,10 @@ def run(options: argparse.Namespace) -> int:
     try:
         serve_until(server, stop)
     finally:
-        watcher.stop()
-        follower.stop()
+        background.stop()
         if workshop is not None:
             workshop.stop()
     return DONE
-
-
-def _allow_many_files() -> None:
-    """A network maps hundreds of files, and drafts stand beside what is live."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - which Windows does not have
-
-        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
-
-
-def _require_feeds(sources: Sequence[LiveSource], snapshot: Snapshot) -> None:
-    """Raises SourceError where a source names a feed that the network does not have."""
-    feeds = list(snapshot.network.timetable.name_of_feed)
-    for source in sources:
-        if source.feed not in feeds:
-            message = f"--realtime: no feed {source.feed[:80]!r} here; there are {', '.join(feeds)}"
-            raise SourceError(message)
 
 
 def _network(options: argparse.Namespace) -> list[str]:

@@ -50,7 +50,7 @@ def read_gbfs(folders: list[Path], report: Report) -> tuple[RentalSystem, ...]:
     found: dict[str, RentalSystem] = {}
     for folder in folders:
         documents = Documents(folder, report)
-        system = _system(documents)
+        system = read_system(documents)
         if system.id in found:
             documents.remarks(SYSTEM).note("duplicate_id", id=system.id)
         elif not system.stations and not system.vehicles:
@@ -61,7 +61,8 @@ def read_gbfs(folders: list[Path], report: Report) -> tuple[RentalSystem, ...]:
     return tuple(found.values())
 
 
-def _system(documents: Documents) -> RentalSystem:
+def read_system(documents: Documents) -> RentalSystem:
+    """What the documents of one system say. Findings go to their report; nothing raises."""
     remarks = documents.remarks(SYSTEM)
     said = documents.contents(SYSTEM)
     if not said:

@@ -6,6 +6,7 @@ import math
 from typing import Any
 from urllib.parse import urlsplit
 
+from data.downloading import MOST_BYTES
 from data.gtfs.clock import day_of, seconds_of
 from data.gtfs_realtime.messages import (
     Alert,
@@ -19,9 +20,6 @@ from data.gtfs_realtime.messages import (
     Vehicle,
 )
 from data.notices import Notice, Report, Severity
-
-MOST_BYTES = 16 * 1024 * 1024
-"""Larger messages are not read: those of whole countries have 10 MB."""
 
 MOST_ENTITIES = 100_000
 MOST_STOPS = 1_000

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import time
+import hashlib
 from dataclasses import dataclass
 from pathlib import Path
 
-from data.gtfs_realtime.read import MOST_BYTES
+from data.downloading import MOST_BYTES, download
 from data.notices import SourceError
-from data.parameters import parameter
 
 
 @dataclass(frozen=True)
@@ -30,13 +29,19 @@ class LiveSource:
             raise SourceError(message)
         return cls(feed, where)
 
+    @property
+    def key(self) -> str:
+        """Names the source without telling its address."""
+        said = f"{self.feed}={self.where}"
+        return f"rt-{hashlib.sha256(said.encode()).hexdigest()[:16]}"
+
     def fetch(self) -> bytes:
         """What it says now, at most a byte more than is read. Raises SourceError.
 
         The error tells no address: some hold keys.
         """
         if self.where.startswith(("http://", "https://")):
-            return _download(self.where)
+            return download(self.where)
         try:
             with Path(self.where).open("rb") as file:
                 return file.read(MOST_BYTES + 1)
@@ -44,27 +49,3 @@ class LiveSource:
             reason = error.strerror if isinstance(error, OSError) else "no path"
             message = f"the file cannot be read ({reason})"
             raise SourceError(message) from None
-
-
-def _download(address: str) -> bytes:
-    import requests  # noqa: PLC0415
-
-    patience = parameter("realtime_patience").value
-    until = time.monotonic() + patience
-    content = bytearray()
-    try:
-        with requests.get(address, timeout=patience, stream=True) as reply:
-            if reply.status_code != requests.codes.ok:
-                message = f"the server answers with status {reply.status_code}"
-                raise SourceError(message)
-            for piece in reply.iter_content(65536):
-                content += piece
-                if len(content) > MOST_BYTES:
-                    break
-                if time.monotonic() > until:
-                    message = f"the server takes longer than {patience:.0f} s"
-                    raise SourceError(message)
-    except (requests.RequestException, ValueError) as error:
-        message = f"the server cannot be asked ({type(error).__name__})"
-        raise SourceError(message) from None
-    return bytes(content)

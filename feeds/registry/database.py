@@ -56,6 +56,10 @@ class Database:
         finally:
             self._here.busy = False
 
+    def forget_connections(self) -> None:
+        """Use those of another process no more, from which this one was forked."""
+        self._engine.dispose(close=False)
+
     def close(self) -> None:
         """Let go of all connections."""
         self._engine.dispose()

@@ -174,7 +174,7 @@ class Network:
         """
         other = copy.copy(self)
         other.rentals = rentals
-        other._by_rentals = Kept(RENTALS_KEPT)  # noqa: SLF001 - its own
+        other._extended, other._by_rentals = Kept(1), Kept(RENTALS_KEPT)  # noqa: SLF001
         if self._scheduled is not None:
             other._scheduled = self._scheduled.with_rentals(rentals)  # noqa: SLF001
         return other

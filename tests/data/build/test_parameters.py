@@ -32,6 +32,7 @@ def test_an_entry_is_complete(name: str) -> None:
         "yen/L",
         "L/km",
         "years",
+        "d",
     }
     assert entry.meaning
     assert entry.source

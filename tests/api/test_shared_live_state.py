@@ -1,0 +1,95 @@
+"""Several workers, one live state: one asks, all serve what it heard; rentals as they are now."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+
+from api.live import EXTENSION
+from api.watching import Watcher
+from data.gbfs.live import LiveSystem
+from data.gtfs_realtime.sources import LiveSource
+from data.live_states import LiveStates
+from tests.api.service import get, service
+from tests.api.test_live_sources import LATE, NOON, WORLD, Clock, rides
+from tests.data.live_messages import message
+from tests.data.test_gbfs_live import bikes, server
+
+
+class CountedSource(LiveSource):
+    """Counts how often it is asked."""
+
+    asked: list[str] = []  # noqa: RUF012 - of the one test
+
+    def fetch(self) -> bytes:
+        self.asked.append(self.where)
+        return super().fetch()
+
+
+def test_one_asks_and_all_serve_it(tmp_path: Path) -> None:
+    file, clock = tmp_path / "rt.pb", Clock()
+    file.write_bytes(message(LATE, time=NOON - 10))
+    apps = [service(WORLD) for _ in range(2)]
+    workers = [
+        Watcher(
+            app.extensions[EXTENSION],
+            [CountedSource("w", str(file))],
+            clock,
+            states=LiveStates(tmp_path / "states"),
+        )
+        for app in apps
+    ]
+    for worker in workers:
+        worker.look()
+    assert [rides(app) for app in apps] == [["08:05"], ["08:05"]]
+    assert len(CountedSource.asked) == 1
+    for app in apps:
+        assert get(app, "/api/v1/health")["realtime"][0]["age"] == 10
+    workers[0].stop()  # the other asks from now on
+    clock.time += 30
+    file.write_bytes(message(time=NOON + 30))
+    workers[1].look()
+    assert rides(apps[1]) == ["08:00"]
+    assert len(CountedSource.asked) == 2
+
+
+def vehicles(app: Flask) -> int:
+    reply = get(app, "/api/v1/rentals", min="30,130", max="50,150", withStations="true")
+    return sum(station["numVehiclesAvailable"] for station in reply["stations"])
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for name, told in server().documents.items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(told), encoding="utf-8")
+    return tmp_path
+
+
+def write(folder: Path, status: dict[str, Any]) -> None:
+    (folder / "station_status.json").write_text(json.dumps(status), encoding="utf-8")
+
+
+def test_rentals_are_followed_until_they_are_stale(folder: Path) -> None:
+    app, clock = service(WORLD), Clock()
+    write(folder, bikes(3, NOON - 20))
+    watching = Watcher(app.extensions[EXTENSION], [], clock, [LiveSystem(str(folder))])
+    watching.look()
+    assert vehicles(app) == 3
+    health = get(app, "/api/v1/health")
+    assert health["gbfs"] is True
+    assert health["rentals"] == [
+        {"system": "bikes", "age": 20, "fresh": True, "stations": 1, "vehicles": 0, "error": ""}
+    ]
+    clock.time += 70
+    write(folder, bikes(1, NOON + 60))
+    watching.look()
+    assert vehicles(app) == 1
+    clock.time += 400
+    watching.look()
+    assert get(app, "/api/v1/rentals", min="30,130", max="50,150")["stations"] == []
+    (state,) = get(app, "/api/v1/health")["rentals"]
+    assert (state["fresh"], state["stations"], state["age"]) == (False, 0, 410)

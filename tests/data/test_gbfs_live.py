@@ -1,0 +1,111 @@
+"""A rental system asked again: each document in its time, by the ttl it tells."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from data.gbfs.live import LiveSystem, moment_of, read_live_system
+from data.notices import Report, SourceError
+
+NOW = 1_780_000_000.0
+BASE = "https://bikes.example/"
+STATION = {"station_id": "1", "lat": 36.0, "lon": 140.0, "name": "駅前"}
+
+
+def document(ttl: int, updated: Any = NOW, **told: Any) -> dict[str, Any]:
+    return {"ttl": ttl, "last_updated": updated, "data": told}
+
+
+class Server:
+    """Answers with documents, and remembers what was asked."""
+
+    def __init__(self, **documents: Any) -> None:
+        feeds = [{"name": name, "url": f"{BASE}{name}.json"} for name in documents]
+        self.documents = {"gbfs": document(3600, ja={"feeds": feeds}), **documents}
+        self.asked: list[str] = []
+
+    def __call__(self, address: str) -> bytes:
+        name = address.removeprefix(BASE).removesuffix(".json")
+        self.asked.append(name)
+        return json.dumps(self.documents[name]).encode()
+
+
+def bikes(count: int, updated: Any = NOW) -> dict[str, Any]:
+    status = {"station_id": "1", "num_bikes_available": count, "num_docks_available": 5,
+              "is_installed": True, "is_renting": True, "is_returning": True}  # fmt: skip
+    return document(60, updated, stations=[status])
+
+
+def server() -> Server:
+    return Server(
+        system_information=document(3600, system_id="bikes", name="貸自転車", language="ja"),
+        station_information=document(3600, stations=[STATION]),
+        station_status=bikes(3),
+    )
+
+
+def test_only_what_is_due_is_asked() -> None:
+    answers = server()
+    system = LiveSystem(f"{BASE}gbfs.json", answers)
+    content, moment = system.fetch(NOW)
+    assert sorted(answers.asked) == [
+        "gbfs", "station_information", "station_status", "system_information",
+    ]  # fmt: skip
+    assert moment == NOW
+    assert system.next_at(NOW) == NOW + 60
+    found = read_live_system(content, "key", Report())
+    assert found is not None
+    assert (found.id, found.names["ja"], len(found.stations)) == ("bikes", "貸自転車", 1)
+    answers.asked.clear()
+    answers.documents["station_status"] = bikes(1, NOW + 70)
+    system.fetch(NOW + 59)
+    assert answers.asked == []
+    later, moment = system.fetch(NOW + 61)
+    assert answers.asked == ["station_status"]
+    assert (moment, later != content) == (NOW + 70, True)
+
+
+def test_a_ttl_of_nothing_is_no_flood() -> None:
+    answers = Server(station_status=document(0, stations=[]))
+    system = LiveSystem(f"{BASE}gbfs.json", answers)
+    for second in range(10):
+        system.fetch(NOW + second)
+    assert answers.asked == ["gbfs", "station_status"]
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        b"",
+        b"<html>",
+        b"[]",
+        b'{"data": 3}',
+        b'{"data": {"feeds": [{"name": 1, "url": "file:///"}]}}',
+    ],
+)
+def test_what_is_no_system(told: bytes) -> None:
+    with pytest.raises(SourceError) as caught:
+        LiveSystem(f"{BASE}gbfs.json?key=secret", lambda _: told).fetch(NOW)
+    assert "secret" not in str(caught.value)
+
+
+def test_a_folder(tmp_path: Path) -> None:
+    for name, told in server().documents.items():
+        (tmp_path / f"{name}.json").write_text(json.dumps(told), encoding="utf-8")
+    content, _ = LiveSystem(str(tmp_path)).fetch(NOW)
+    found = read_live_system(content, "key", Report())
+    assert found is not None
+    assert found.id == "bikes"
+    with pytest.raises(SourceError):
+        LiveSystem(str(tmp_path / "none")).fetch(NOW)
+
+
+def test_moments() -> None:
+    assert moment_of({"last_updated": 5}) == 5.0
+    assert moment_of({"last_updated": "2026-01-01T00:00:00Z"}) == 1767225600.0
+    for told in (None, True, "yesterday", "2026-01-01T00:00:00", -1, [], 10**15):
+        assert moment_of({"last_updated": told}) is None
