@@ -17,7 +17,7 @@ from api.parsing import Parameters, level_of, parse_place
 from api.plan_body import NO_BODY, PlanBody
 from api.plan_vias import parse_vias
 from api.problems import Problem
-from api.profiles import ANYONE, Person
+from api.profiles import ANYONE, Person, camel
 from api.rendering import Detail
 from api.rendering_choice import SORTS
 from api.settings import Settings
@@ -39,6 +39,7 @@ from planner import (
     RideFilter,
     TravellerProfile,
     barred_shuttles,
+    taken_stricter,
 )
 
 MINUTE = 60
@@ -158,6 +159,11 @@ def read_plan_request(
     if not query.rides_allowed:
         notes.append(Reason("rides_switched_off", "transitModes"))
     notes += [Reason(code, "preTransitModes") for code in barred_shuttles(network, query)]
+    if query.rides_allowed:
+        notes += [
+            Reason("walked_more_gently_between_rides", f"profile.{camel(field)}")
+            for field in taken_stricter(query.profile, query.elevation_costs)
+        ]
     if alternatives and query.via:
         notes.append(Reason("no_alternatives_past_via", "numLegAlternatives"))
     detailed = parameters.flag("detailedLegs", default=True)
@@ -349,7 +355,7 @@ def _ignored(parameters: Parameters, query: Query) -> tuple[str, ...]:
     unknown = [name for name in parameters.names() if name not in HONOURED]
     unknown += unserved_modes(parameters)
     modes = query.access.modes | query.egress.modes | query.direct.modes
-    if query.elevation_costs != "none" and "bicycle" not in modes:
+    if query.elevation_costs != "none" and not modes & {"walk", "bicycle", "rental"}:
         unknown.append("elevationCosts")
     unknown += [name for name in ("fromPlace", "toPlace") if level_of(parameters.text(name) or "")]
     return tuple(unknown)

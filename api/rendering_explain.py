@@ -32,6 +32,7 @@ PARAMETER_OF_RELAXED = {
     "without_route_kinds": "avoidModes",
     "bikes_aboard": "requireBikeTransport",
     "steps": "profile.steps",
+    "greatest_slope": "profile.greatestSlope",
     "unknown_wheelchair": "profile.unknownWheelchair",
 }
 

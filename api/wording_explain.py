@@ -20,6 +20,7 @@ CODE_OF_FIELD = {
     "unknown_wheelchair": "wheelchair_unknown",
     "wheelchair": "not_step_free",
     "steps": "not_step_free",
+    "greatest_slope": "slopes_too_steep",
 }
 """The reason behind each relaxation, by its first field; filters of vehicles have one of theirs."""
 
@@ -48,6 +49,15 @@ MORE_REASONS = {
     "vehicles_left_out": Text(
         "除外された路線・事業者・種類の乗り物がないと着けません。",
         "The routes, agencies or modes that were left out would be needed.",
+    ),
+    "slopes_too_steep": Text(
+        "指定された勾配より急な坂を歩かないと乗り換えられません。",
+        "A change of vehicle takes a walk that is steeper than was asked for.",
+    ),
+    "walked_more_gently_between_rides": Text(
+        "乗換の歩きは、指定に最も近い、より緩やかな条件(勾配・坂・階段)で探しました。",
+        "Walks between rides were searched on the nearest gentler terms (slope, climbing, stairs) "
+        "that there are ways for.",
     ),
     "wheelchair_unknown": Text(
         "車いすで使えるとわかっている便・停留所だけでは着けません。",
@@ -97,6 +107,9 @@ HELP = {
         "use them; ask the operator.",
     ),
     "steps": Text("階段を使えば経路があります。", "There is a journey that has stairs."),
+    "greatest_slope": Text(
+        "もっと急な坂を歩けば経路があります。", "There is a journey with steeper walks."
+    ),
     "wheelchair": Text(
         "段差や階段を含めれば経路があります。", "There is a journey that has steps."
     ),

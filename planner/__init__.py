@@ -159,6 +159,7 @@ from planner.routing.tickets import JourneyFare, PassOffer, Ticket
 from planner.routing.vehicle_runs import Hop, VehicleRun, find_runs, hops_within
 from planner.routing.via import best_order
 from planner.routing.walk_paths import Path
+from planner.routing.walk_terms import taken_stricter
 from planner.routing.weights import Weights
 from planner.scenario.backcast import Backcast, backcast
 from planner.scenario.indicators import (
@@ -433,6 +434,7 @@ __all__ = [
     "stop_board",
     "stops_around",
     "street_mode",
+    "taken_stricter",
     "traffic",
     "unpacked",
     "var_folder",

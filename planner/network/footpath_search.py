@@ -19,8 +19,14 @@ from planner.network.stop_links import StopLinks, snaps_of_stop
 from planner.network.straight_walks import Walks, straight_walks, together
 from planner.network.streets import StreetGraph, StreetView, read_only
 from planner.network.timetable import Timetable
-from planner.network.walk_search import StopLabels, new_stop_labels, search_stops
-from planner.network.walking import FOOT, REFERENCE_SPEED
+from planner.network.walk_search import (
+    StopLabels,
+    new_stop_labels,
+    retime,
+    retime_stops,
+    search_stops,
+)
+from planner.network.walking import AS_IT_LIES, FOOT, REFERENCE_SPEED, WalkTerms
 
 Int32 = npt.NDArray[np.int32]
 Float32 = npt.NDArray[np.float32]
@@ -33,11 +39,16 @@ _CHUNK = 64  # stops searched at a time by one thread, so that no thread waits l
 
 
 def find_footpaths(
-    timetable: Timetable, streets: StreetGraph, links: StopLinks, network: str = FOOT
+    timetable: Timetable,
+    streets: StreetGraph,
+    links: StopLinks,
+    network: str = FOOT,
+    terms: WalkTerms = AS_IT_LIES,
 ) -> Footpaths:
     """Every walk of a walking network between stops at which trips call, as `Footpaths`.
 
     links    those of the same network
+    terms    what a request changes about the streets; stations are as they are
 
     Along the streets up to `FOOTPATH_METRES`, fixed seconds counted at `REFERENCE_SPEED`. Inside
     stations along pathways, however far. Straight (times `DETOUR`) within `STRAIGHT_METRES` where
@@ -49,7 +60,12 @@ def find_footpaths(
     nowhere = np.zeros(len(stops), np.int32)
     found = [
         Walks(stops, stops, nowhere.astype(np.float32), nowhere),
-        _walks_on_streets(streets.walked(network), links, stops),
+        _walks_on_streets(
+            streets.walked(network, terms=terms),
+            streets.walked(network, terms=terms.timed),
+            links,
+            stops,
+        ),
         _walks_inside(stations, stops),
         straight_walks(timetable, links, stations, stops),
     ]
@@ -99,7 +115,9 @@ def _seconds_of_walk(
 
 @kernel
 def _walks_from(
+    minded: StreetView,
     streets: StreetView,
+    minds: bool,
     outward: StopLinks,
     inward: StopLinks,
     origins: Int32,
@@ -107,7 +125,10 @@ def _walks_from(
     labels: NodeLabels,
     stops: StopLabels,
 ) -> tuple[Int32, Int32, Float32, Int32]:
-    """Find all walks that leave some stops: how many leave each, their ends, metres, seconds."""
+    """Find all walks that leave some stops: how many leave each, their ends, metres, seconds.
+
+    minded    the streets by what decides the ways; `minds`: that is not their length alone
+    """
     count_of_origin = np.zeros(len(origins), np.int32)
     ends = np.empty(64 * len(origins) + 64, np.int32)
     metres = np.empty(len(ends), np.float32)
@@ -115,7 +136,10 @@ def _walks_from(
     count = 0
     for number in range(len(origins)):
         snaps = snaps_of_stop(outward, origins[number])
-        nodes, reached = search_stops(streets, inward, snaps, limit, labels, stops)
+        nodes, reached = search_stops(minded, inward, snaps, limit, labels, stops)
+        if minds:
+            retime(streets, snaps, nodes, labels)
+            retime_stops(streets, inward, snaps, labels, stops, reached)
         if count + len(reached) > len(ends):
             more = count + 2 * len(reached)
             ends = np.append(ends, np.empty(more, np.int32))
@@ -133,14 +157,24 @@ def _walks_from(
     return count_of_origin, ends[:count].copy(), metres[:count].copy(), seconds[:count].copy()
 
 
-def _walks_on_streets(streets: StreetView, links: StopLinks, stops: Int32) -> Walks:
+def _walks_on_streets(
+    minded: StreetView, streets: StreetView, links: StopLinks, stops: Int32
+) -> Walks:
     stop_count, node_count = len(links.off_street_of_stop), len(streets.first_arc_of_node) - 1
     outward, inward = links.from_stops(REFERENCE_SPEED), links.to_stops(REFERENCE_SPEED)
 
     def walks_of(origins: Int32) -> Walks:
         labels, reached = new_node_labels(node_count), new_stop_labels(stop_count)
         count, ends, metres, seconds = _walks_from(
-            streets, outward, inward, origins, FOOTPATH_METRES, labels, reached
+            minded,
+            streets,
+            minded is not streets,
+            outward,
+            inward,
+            origins,
+            FOOTPATH_METRES,
+            labels,
+            reached,
         )
         on_foot = np.maximum(metres - seconds * np.float64(REFERENCE_SPEED), 0)
         return Walks(np.repeat(origins, count), ends, on_foot.astype(np.float32), seconds)

@@ -13,12 +13,13 @@ from zoneinfo import ZoneInfo
 from planner.network.added_runs import AddedRun, with_added_runs
 from planner.network.day import DayTimetable, compile_day
 from planner.network.edge_grid import EdgeGrid, build_edge_grid
+from planner.network.footpath_search import find_footpaths
 from planner.network.footpaths import Footpaths
 from planner.network.kept import Kept, T
 from planner.network.live_trips import LiveTrips
 from planner.network.lower_bounds import Landmarks, choose_landmarks
 from planner.network.means import MEANS
-from planner.network.pace import Pace, Walking
+from planner.network.pace import Pace, Walking, make_pace
 from planner.network.parking import Parking, ParkingWalks, no_parking
 from planner.network.patterns import group_trips
 from planner.network.places_on_streets import PlacesOnStreets, place_on_streets
@@ -35,15 +36,14 @@ from planner.network.street_assembly import empty_streets
 from planner.network.streets import StreetGraph
 from planner.network.tariffs import Tariffs, no_tariffs
 from planner.network.timetable import Int32, Timetable
-from planner.network.transfer_times import time_transfers, time_walks
-from planner.network.transfers import Transfers, believed_without_steps, find_transfers
-from planner.network.walking import FOOT, STEP_FREE
+from planner.network.transfers import Transfers, find_transfers
+from planner.network.walking import AS_IT_LIES, FOOT, STEP_FREE, WalkTerms, nearest_stricter
 
 DAYS_KEPT = 6
 """Compiled days kept in memory: today, tomorrow and a few that people look at."""
 
 PACES_KEPT = 16
-"""Walking paces for which footpaths are kept in seconds."""
+"""Walking paces for which footpaths are kept in seconds; and terms for which they were found."""
 
 PARKING_WALKS_KEPT = 8
 """Walking paces for which walks from parked bicycles are kept."""
@@ -51,7 +51,7 @@ PARKING_WALKS_KEPT = 8
 LANDMARKS_KEPT = 12
 """Lower bounds kept: some days, each at one or two speeds."""
 
-RENTALS_KEPT = 6
+RENTALS_KEPT = 16
 """Kept of the rentals as they are now: fleets, and ways between rides for a few kinds of riders."""
 
 SPEED_STEP = 0.25
@@ -119,6 +119,7 @@ class Network:
         self.added: tuple[AddedRun, ...] = ()  # whose trips are the timetable's last
         self._days = Kept(DAYS_KEPT)
         self._paces = Kept(PACES_KEPT)
+        self._footpaths = Kept(PACES_KEPT)
         self._landmarks = Kept(LANDMARKS_KEPT)
         self._stops_on_streets = Kept(len(MEANS))
         self._by_rentals = Kept(RENTALS_KEPT)
@@ -237,6 +238,7 @@ class Network:
             rentals=rentals, tariffs=self.tariffs, parking=self.parking, rests=self.rests,
         )  # fmt: skip
         other._stations = self._stations
+        other._footpaths = self._footpaths
         other._stops_on_streets = self._stops_on_streets
         other._parking_on_streets = self._parking_on_streets
         other._parking_walks = self._parking_walks
@@ -309,33 +311,31 @@ class Network:
         factor: float = 1.0,
         least: int = 0,
         network: str = FOOT,
+        terms: WalkTerms = AS_IT_LIES,
     ) -> Pace:
         """Footpaths in seconds at a walking speed (m/s); the rest as in `time_transfers`.
 
         network    `foot` or `step_free`
+        terms      of which walks between stops keep to the nearest stricter of a few
         """
+        terms = self.streets.felt(nearest_stricter(terms))
 
         def make() -> Pace:
-            links, footpaths, rules = self.links, self.footpaths, self.transfers
-            if network == STEP_FREE:
-                links, footpaths = self.step_free
-                rules = believed_without_steps(
-                    rules, links.off_street_of_stop, self.stations(network).described_of_stop
-                )
-            transfers = time_transfers(footpaths, rules, walking_speed, margin, factor, least)
-            walks = time_walks(footpaths, rules, walking_speed)
-            return Pace(
-                transfers=transfers,
-                transfers_to=transfers.transposed(),
-                walks=walks,
-                walks_to=walks.transposed(),
-                to_stops=links.to_stops(walking_speed),
-                from_stops=links.from_stops(walking_speed),
-                links=links,
-                stations=self.stations(network),
+            walking = (
+                self.step_free if network == STEP_FREE else Walking(self.links, self.footpaths)
             )
+            if terms != AS_IT_LIES:
+                footpaths = self._footpaths_on(terms, network, walking.links)
+                walking = walking._replace(footpaths=footpaths)
+            what = walking, self.stations(network), self.transfers
+            return make_pace(*what, walking_speed, margin, factor, least, terms)
 
-        return self._paces.get((walking_speed, margin, factor, least, network), make)
+        return self._paces.get((walking_speed, margin, factor, least, network, terms), make)
+
+    def _footpaths_on(self, terms: WalkTerms, network: str, links: StopLinks) -> Footpaths:
+        """Walks between stops on other terms than those stored; kept once found."""
+        asked = self.timetable, self.streets, links, network, terms
+        return self._footpaths.get((network, terms), lambda: find_footpaths(*asked))
 
     def stations(self, network: str = FOOT) -> Stations:
         """The inside of stations as a walking network sees it."""

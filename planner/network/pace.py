@@ -1,4 +1,4 @@
-"""Walking networks, and one of them timed for a pace."""
+"""Pace: the walks between stops as one kind of person walks them."""
 
 from __future__ import annotations
 
@@ -7,6 +7,9 @@ from typing import NamedTuple
 from planner.network.footpaths import Footpaths, TimedFootpaths
 from planner.network.stations import Stations
 from planner.network.stop_links import StopLinks
+from planner.network.transfer_times import time_transfers, time_walks
+from planner.network.transfers import Transfers, believed_without_steps
+from planner.network.walking import STEP_FREE, WalkTerms
 
 
 class Walking(NamedTuple):
@@ -27,3 +30,34 @@ class Pace(NamedTuple):
     from_stops: StopLinks
     links: StopLinks  # as stored
     stations: Stations  # of this walking network
+    terms: WalkTerms  # on which walks between stops were found
+
+
+def make_pace(
+    walking: Walking,
+    stations: Stations,
+    rules: Transfers,
+    walking_speed: float,
+    margin: int,
+    factor: float,
+    least: int,
+    terms: WalkTerms,
+) -> Pace:
+    """Time the walks of a walking network; speed (m/s) and the rest as in `time_transfers`."""
+    links, footpaths = walking
+    if stations.network == STEP_FREE:
+        described = stations.described_of_stop
+        rules = believed_without_steps(rules, links.off_street_of_stop, described)
+    transfers = time_transfers(footpaths, rules, walking_speed, margin, factor, least)
+    walks = time_walks(footpaths, rules, walking_speed)
+    return Pace(
+        transfers=transfers,
+        transfers_to=transfers.transposed(),
+        walks=walks,
+        walks_to=walks.transposed(),
+        to_stops=links.to_stops(walking_speed),
+        from_stops=links.from_stops(walking_speed),
+        links=links,
+        stations=stations,
+        terms=terms,
+    )

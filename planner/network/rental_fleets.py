@@ -89,6 +89,11 @@ class Fleet:
     taken: Taken
     left: Left
 
+    @property
+    def by_muscle(self) -> bool:
+        """Whether its riders' own strength moves them, with or without help."""
+        return self.means in {"bicycle", "e_bike"}
+
 
 class _Kind(NamedTuple):
     system: int

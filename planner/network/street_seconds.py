@@ -26,8 +26,10 @@ from planner.network.means import (
     Terms,
     unpacked,
 )
+from planner.network.pathways import STEP_METRES
 from planner.network.slopes import effort_of_slope
 from planner.network.street_kinds import EDGE_KINDS, SURFACES
+from planner.network.walking import WalkTerms
 
 if TYPE_CHECKING:
     from planner.network.streets import StreetGraph
@@ -74,6 +76,28 @@ def _on_foot(streets: StreetGraph, means: Means, terms: Terms) -> Float32:
     seconds = np.full(len(open_), FAR, np.float32)
     seconds[open_] = streets.foot_metres_of_arc[open_] / np.float32(means.speed)
     return seconds
+
+
+def walked_metres(streets: StreetGraph, metres_of_arc: Float32, terms: WalkTerms) -> Float32:
+    """Level-equivalent metres of each arc (float32) on a request's terms.
+
+    What stairs rise is in their effort already: they are no slope. Steps that nobody counted are
+    taken as many as are usual on so many metres.
+    """
+    stairs = (streets.kind_of_edge == EDGE_KINDS.index("steps"))[streets.edge_of_arc]
+    slope = np.where(stairs, np.float32(0), streets.slope_of_arc)
+    cost = metres_of_arc.astype(np.float64)
+    if terms.steepest is not None:
+        cost[abs(streets.slope_of_arc) > np.float32(terms.steepest)] = FAR
+    open_ = cost < np.float32(FAR)
+    metres = streets.metres_of_edge[streets.edge_of_arc]
+    cost[open_] += (terms.uphill + terms.climb) * np.maximum(slope * metres, 0.0)[open_]
+    if terms.step:
+        told = streets.steps_of_edge[streets.edge_of_arc]
+        uncounted = (told < 0) | (stairs & (told == 0))
+        steps = np.where(uncounted, metres / STEP_METRES, told)
+        cost[open_] += terms.step * steps[open_]
+    return np.asarray(cost, np.float32)
 
 
 def _gentle_enough(streets: StreetGraph, means: Means, terms: Terms, code: UInt8) -> UInt8:

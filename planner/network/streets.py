@@ -14,9 +14,9 @@ from planner.network.islands import number_islands, number_strong_islands
 from planner.network.means import AS_BUILT, MEANS, Terms
 from planner.network.slopes import slopes
 from planner.network.street_kinds import EDGE_KINDS
-from planner.network.street_seconds import at_speed, seconds_of_arcs
+from planner.network.street_seconds import at_speed, seconds_of_arcs, walked_metres
 from planner.network.texts import Texts
-from planner.network.walking import STEP_FREE
+from planner.network.walking import AS_IT_LIES, STEP_FREE, WalkTerms
 
 Int32 = npt.NDArray[np.int32]
 Int16 = npt.NDArray[np.int16]
@@ -38,6 +38,8 @@ def read_only(array: npt.NDArray[T]) -> npt.NDArray[T]:
 
 VIEWS_KEPT = 64
 """Views kept of one graph: some means, each at a few speeds, in both directions."""
+
+_ViewKey = tuple[str, float | None, Terms | WalkTerms, bool]
 
 CLOSED, ISLAND, MAINLAND = range(3)
 """Standing of an edge: closed to the mode; open, on a smaller island; open, on the largest one."""
@@ -161,24 +163,34 @@ class StreetGraph:
         return self._against(self.step_free)
 
     def walked(
-        self, network: str, *, backward: bool = False, steepest: float | None = None
+        self, network: str, *, backward: bool = False, terms: WalkTerms = AS_IT_LIES
     ) -> StreetView:
         """The streets of a walking network, `foot` or `step_free`.
 
-        steepest    rise per metre, up and down, beyond which they are closed; None: all are open.
-                    Places hang on them all the same
+        terms    what the request changes; places hang on closed streets all the same
         """
-        if steepest is not None:
-            made, key = self._travelled, (network, None, Terms(steepest=steepest), backward)
-            if key not in made:
-                view = self.walked(network, backward=backward)
-                steep = abs(self.slope_of_arc) > np.float32(steepest)
-                cost = np.where(steep, np.float32(FAR), view.cost_of_arc)
-                return made.setdefault(key, view._replace(cost_of_arc=read_only(cost)))
-            return made[key]
+        if terms != AS_IT_LIES:
+            made, key = self._travelled, (network, None, terms, backward)
+            view = made.get(key)
+            if view is None:
+                if backward:
+                    view = self._against(self.walked(network, terms=terms))
+                else:
+                    view = self.walked(network)
+                    cost = walked_metres(self, view.cost_of_arc, terms)
+                    view = view._replace(cost_of_arc=read_only(cost))
+                self._keep(key, view)
+            return view
         if network == STEP_FREE:
             return self.step_free_backward if backward else self.step_free
         return self.on_foot_backward if backward else self.on_foot
+
+    def felt(self, terms: WalkTerms) -> WalkTerms:
+        """Of a request's terms those that some street here answers to."""
+        if not self.slope_of_edge.any():
+            terms = terms._replace(steepest=None, uphill=0.0, climb=0.0)
+        stairs = (self.steps_of_edge != 0) | (self.kind_of_edge == EDGE_KINDS.index("steps"))
+        return terms if stairs.any() else terms._replace(step=0.0)
 
     def travelled(
         self,
@@ -203,13 +215,16 @@ class StreetGraph:
             else:
                 way = at_speed(MEANS[means], speed)
                 view = self._by_means(seconds_of_arcs(self, way, terms))
-            if len(made) >= VIEWS_KEPT:
-                made.clear()
-            made[key] = view
+            self._keep(key, view)
         return view
 
+    def _keep(self, key: _ViewKey, view: StreetView) -> None:
+        if len(self._travelled) >= VIEWS_KEPT:
+            self._travelled.clear()
+        self._travelled[key] = view
+
     @cached_property
-    def _travelled(self) -> dict[tuple[str, float | None, Terms, bool], StreetView]:
+    def _travelled(self) -> dict[_ViewKey, StreetView]:
         return {}
 
     def _by_means(self, seconds_of_arc: Float32) -> StreetView:

@@ -115,12 +115,13 @@ def retimed(streets: StreetView, snaps: Snaps, nodes: Int32, labels: NodeLabels)
     nodes    as `search_nodes` returned them
     """
     other = labels._replace(metres_of_node=labels.metres_of_node.copy())
-    _retime(streets, snaps, nodes, other)
+    retime(streets, snaps, nodes, other)
     return other
 
 
 @kernel
-def _retime(streets: StreetView, snaps: Snaps, nodes: Int32, labels: NodeLabels) -> None:
+def retime(streets: StreetView, snaps: Snaps, nodes: Int32, labels: NodeLabels) -> None:
+    """As `retimed`, in the labels themselves."""
     for node in nodes:  # in the order they were reached: the node before is done
         arc = labels.arc_of_node[node]
         if arc != NONE:
@@ -201,6 +202,29 @@ def search_stops(
                     reached[count] = stop
                     count += 1
     return nodes, reached[:count].copy()
+
+
+@kernel
+def retime_stops(
+    streets: StreetView,
+    links: StopLinks,
+    snaps: Snaps,
+    labels: NodeLabels,
+    stops: StopLabels,
+    reached: Int32,
+) -> None:
+    """The same walks to stops with what they cost in another view; `labels` of `retimed`."""
+    for stop in reached:
+        link, arc, own = stops.link_of_stop[stop], stops.arc_of_stop[stop], stops.snap_of_stop[stop]
+        offset = links.offset_of_link[link]
+        if arc == NONE:
+            edge = snaps.edge_of_snap[own]
+            along = metres_along_edge(streets, edge, snaps.offset_of_snap[own], offset)
+            start = float(snaps.metres_of_snap[own])
+        else:
+            along = share_of_arc(streets, arc, offset) * streets.cost_of_arc[arc]
+            start = float(labels.metres_of_node[streets.head_of_arc[streets.twin_of_arc[arc]]])
+        stops.metres_of_stop[stop] = start + along + links.metres_of_link[link]
 
 
 @kernel

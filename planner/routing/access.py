@@ -10,9 +10,9 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from planner.kernel import FAR, NONE, kernel
+from planner.kernel import FAR, NONE
 from planner.network.dijkstra import NodeLabels, new_node_labels
-from planner.network.earth import DETOUR, METRES_PER_DEGREE, metres_between, straight_metres
+from planner.network.earth import DETOUR, metres_between
 from planner.network.edge_grid import EdgeGrid, Snaps
 from planner.network.footpath_search import FOOTPATH_METRES
 from planner.network.stations import Stations
@@ -20,9 +20,24 @@ from planner.network.stop_links import STRAIGHT_METRES, StopLinks, snap, snaps_o
 from planner.network.straight_walks import straight_walk
 from planner.network.streets import StreetGraph, StreetView
 from planner.network.timetable import Timetable
-from planner.network.walk_search import Arrival, StopLabels, arrive, new_stop_labels, search_stops
-from planner.network.walking import REFERENCE_SPEED
-from planner.routing.station_paths import end_to_end, path_inside, way_between
+from planner.network.walk_search import (
+    Arrival,
+    StopLabels,
+    arrive,
+    cost_of_arrival,
+    new_stop_labels,
+    retime_stops,
+    retimed,
+    search_stops,
+)
+from planner.network.walking import AS_IT_LIES, REFERENCE_SPEED, WalkTerms
+from planner.routing.off_streets import link_off_streets, stops_off_streets
+from planner.routing.station_paths import (
+    end_to_end,
+    path_inside,
+    straight_between,
+    way_between,
+)
 from planner.routing.walk_paths import (
     Path,
     WalkEnd,
@@ -37,6 +52,9 @@ Int32 = npt.NDArray[np.int32]
 Float32 = npt.NDArray[np.float32]
 Float64 = npt.NDArray[np.float64]
 
+MINDED = 2.0
+"""How much farther than a walk may be one searches for ways around what is minded."""
+
 DOOR_METRES = 1000.0
 """How far a door may lie from the nearest street: a farm, a park, a harbour."""
 
@@ -48,15 +66,19 @@ class Ground(NamedTuple):
     links: StopLinks
     timetable: Timetable
     stations: Stations
-    steepest: float | None = None  # rise per metre beyond which streets are not walked
+    terms: WalkTerms = AS_IT_LIES
 
 
 class Labels(NamedTuple):
-    """What a search left: where it came onto the streets, and what it knows of nodes and stops."""
+    """What a search left: where it came onto the streets, and what it knows of nodes and stops.
+
+    minded    nodes by what decided the ways, where more than their length did; else None
+    """
 
     snaps: Snaps
     nodes: NodeLabels
     stops: StopLabels
+    minded: NodeLabels | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -69,6 +91,7 @@ class DoorSearch:
                    without streets)
     backward       walks lead to the door
     limit          level-equivalent metres that were searched
+    instead        of who minds more than length: how others walk, for what lies too far around
     """
 
     stops: Int32
@@ -81,6 +104,7 @@ class DoorSearch:
     grid: EdgeGrid
     ground: Ground
     labels: Labels
+    instead: DoorSearch | None = None
 
     def path_to_stop(self, stop: int) -> Path:
         """Draw the walk between the door and one of `stops`, in the direction of travel.
@@ -91,13 +115,14 @@ class DoorSearch:
         if where == len(self.stops) or self.stops[where] != stop:
             raise KeyError(stop)
         links, timetable = self.ground.links, self.ground.timetable
-        if self.labels.stops.reached_of_stop[stop]:
+        door, reached = (self.lat, self.lon), self.labels.stops.reached_of_stop[stop]
+        if self.instead and not reached and self.instead.labels.stops.reached_of_stop[stop]:
+            return self.instead.path_to_stop(stop)
+        if reached:
             link = int(self.labels.stops.link_of_stop[stop])
-            door = (self.lat, self.lon)
             outside = _way_to_link(self.ground, self.labels, door, stop, backward=self.backward)
         else:
-            door = (self.lat, self.lon)
-            link = _link_off_streets(self.ground, door, stop)
+            link = link_off_streets(self.ground.streets, links, timetable, door, stop)
             outside = self._straight_path(*_met_at(links, timetable, link))
         entry = place_of_link(links, link)
         if entry == stop:
@@ -113,12 +138,15 @@ class DoorSearch:
         network has no streets.
         """
         snaps = self._snaps_of_door(lat, lon)
-        return min(self._arrive(snaps).metres, self._straight_metres(lat, lon, snaps))
+        metres = min(self._arrive(snaps).metres, self._straight_metres(lat, lon, snaps))
+        return self.instead.metres_to_door(lat, lon) if self.instead and metres >= FAR else metres
 
     def path_to_door(self, lat: float, lon: float) -> Path:
         """Draw the walk between the door and another, like `path_to_stop`; straight if none is."""
         snaps = self._snaps_of_door(lat, lon)
         found = self._arrive(snaps)
+        if self.instead and found.snap == NONE:
+            return self.instead.path_to_door(lat, lon)
         if found.snap == NONE or self._straight_metres(lat, lon, snaps) < found.metres:
             return self._straight_path(lat, lon)
         end = WalkEnd(
@@ -137,13 +165,22 @@ class DoorSearch:
 
     def _arrive(self, snaps: Snaps) -> Arrival:
         labels = self.labels
-        return Arrival(*arrive(self._view, labels.snaps, labels.nodes, snaps, self.limit))
+        if labels.minded is None:
+            return Arrival(*arrive(self._view, labels.snaps, labels.nodes, snaps, self.limit))
+        minded = self._walked(self.ground.terms)
+        way = Arrival(*arrive(minded, labels.snaps, labels.minded, snaps, MINDED * self.limit))
+        metres = cost_of_arrival(self._view, labels.snaps, labels.nodes, snaps, way)
+        if metres > self.limit:
+            return Arrival(FAR, NONE, NONE, NONE)
+        return way._replace(metres=metres)
 
     @property
     def _view(self) -> StreetView:
+        return self._walked(self.ground.terms.timed)
+
+    def _walked(self, terms: WalkTerms) -> StreetView:
         network = self.ground.stations.network
-        ground = self.ground
-        return ground.streets.walked(network, backward=self.backward, steepest=ground.steepest)
+        return self.ground.streets.walked(network, backward=self.backward, terms=terms)
 
     def _straight_metres(self, lat: float, lon: float, snaps: Snaps) -> float:
         """Metres of the walk that leaves the streets aside; FAR where it may not."""
@@ -171,7 +208,7 @@ def search_on_foot(
     limit_metres: float,
     backward: bool,
     stations: Stations | None = None,
-    steepest: float | None = None,
+    terms: WalkTerms = AS_IT_LIES,
 ) -> DoorSearch:
     """Search the streets once from a door, for all stops within a walk of `limit_metres`.
 
@@ -180,22 +217,36 @@ def search_on_foot(
     limit_metres    level-equivalent metres
     backward        False: walks from the door; True: walks to the door
     stations        their inside, which names the walking network; None: that of all who walk
-    steepest        rise per metre, up and down, beyond which streets are not walked; None: all are
+    terms           what the request changes about the streets; where something is minded beyond its
+                    time, a way around it that is longer than the limit is none, and it is walked
 
     Stops off the streets are walked to straight, times `DETOUR`, within `STRAIGHT_METRES`; without
     any streets all stops are, as far as the limit.
     """
     stations = stations or Stations.of(timetable)
-    view = streets.walked(stations.network, backward=backward, steepest=steepest)
+    view = streets.walked(stations.network, backward=backward, terms=terms.timed)
     snaps = snap(grid, view, lat, lon, DOOR_METRES)
     nodes, reached = new_node_labels(streets.node_count), new_stop_labels(timetable.stop_count)
-    _, stops = search_stops(view, links, snaps, limit_metres, nodes, reached)
-    off_stops, off_metres = _stops_off_streets(streets, links, timetable, (lat, lon), limit_metres)
+    minded = instead = None
+    if terms.minds:
+        minded = nodes
+        instead = search_on_foot(
+            streets, grid, links, timetable, lat, lon, limit_metres, backward, stations, terms.timed
+        )
+        stops, nodes = _search_minded(
+            streets.walked(stations.network, backward=backward, terms=terms),
+            view, links, snaps, limit_metres, minded, reached,
+        )  # fmt: skip
+    else:
+        _, stops = search_stops(view, links, snaps, limit_metres, nodes, reached)
+    off_stops, off_metres = stops_off_streets(streets, links, timetable, (lat, lon), limit_metres)
+    metres = np.concatenate((reached.metres_of_stop[stops], off_metres))
     stops = np.concatenate((stops, off_stops))
+    if instead:
+        missing = ~np.isin(instead.stops, stops)
+        stops = np.concatenate((stops, instead.stops[missing]))
+        metres = np.concatenate((metres, instead.metres[missing]))
     order = np.argsort(stops)
-    metres = np.concatenate(
-        (reached.metres_of_stop[stops[: len(stops) - len(off_stops)]], off_metres)
-    )
     return DoorSearch(
         stops=stops[order],
         metres=metres[order],
@@ -205,9 +256,28 @@ def search_on_foot(
         lon=lon,
         limit=limit_metres,
         grid=grid,
-        ground=Ground(streets, links, timetable, stations, steepest),
-        labels=Labels(snaps, nodes, reached),
+        ground=Ground(streets, links, timetable, stations, terms),
+        labels=Labels(snaps, nodes, reached, minded),
+        instead=instead,
     )
+
+
+def _search_minded(
+    minded_view: StreetView,
+    view: StreetView,
+    links: StopLinks,
+    snaps: Snaps,
+    limit: float,
+    minded: NodeLabels,
+    stops: StopLabels,
+) -> tuple[Int32, NodeLabels]:
+    """Search by what is minded; the stops within the limit as it lies, and labels as it lies."""
+    settled, found = search_stops(minded_view, links, snaps, MINDED * limit, minded, stops)
+    nodes = retimed(view, snaps, settled, minded)
+    retime_stops(view, links, snaps, nodes, stops, found)
+    near = stops.metres_of_stop[found] <= limit
+    stops.reached_of_stop[found[~near]] = 0
+    return found[near], nodes
 
 
 def walk_between_stops(
@@ -217,11 +287,12 @@ def walk_between_stops(
     stop: int,
     other: int,
     stations: Stations | None = None,
+    terms: WalkTerms = AS_IT_LIES,
 ) -> Path:
     """Draw the walk of the footpath from one stop to another, point by point.
 
     links       of the walking network, as stored
-    stations    as in `search_on_foot`
+    stations, terms    as in `search_on_foot`
 
     Along pathways, along streets, or straight, whichever the footpath is; straight, too, where it
     is given by the feed alone. Its metres are true metres.
@@ -236,13 +307,13 @@ def walk_between_stops(
         choices.append((length, partial(path_inside, timetable, stop, other, inside)))
     inward = links.to_stops(REFERENCE_SPEED)
     outward = links.from_stops(REFERENCE_SPEED)
-    ground = Ground(streets, inward, timetable, stations)
+    ground = Ground(streets, inward, timetable, stations, terms)
     search = StopSearch(ground, outward, stop, FOOTPATH_METRES)
     if (length := search.metres_to(other)) < FAR:
         choices.append((length, partial(search.path_to, other)))
     if found := straight_walk(timetable, links, stations, stop, other):
         walk, (left, met) = found
-        draw = partial(_straight_between, stations, stop, left, met, other)
+        draw = partial(straight_between, stations, stop, left, met, other)
         choices.append((float(walk.length[0]), draw))
     if not choices:
         return straight_path(*(float(v[s]) for s in (stop, other) for v in (lats, lons)))
@@ -262,8 +333,14 @@ class StopSearch:
         nodes = new_node_labels(ground.streets.node_count)
         stops = new_stop_labels(ground.timetable.stop_count)
         self.labels = Labels(snaps_of_stop(outward, stop), nodes, stops)
-        view = ground.streets.walked(ground.stations.network)
-        search_stops(view, ground.links, self.labels.snaps, limit, nodes, stops)
+        network, terms = ground.stations.network, ground.terms
+        view = ground.streets.walked(network, terms=terms.timed)
+        if terms.minds:
+            minded = ground.streets.walked(network, terms=terms)
+            found = minded, view, ground.links, self.labels.snaps, limit, nodes, stops
+            self.labels = self.labels._replace(nodes=_search_minded(*found)[1])
+        else:
+            search_stops(view, ground.links, self.labels.snaps, limit, nodes, stops)
 
     def metres_to(self, other: int) -> float:
         """Level-equivalent metres to another stop; FAR beyond the limit."""
@@ -283,14 +360,6 @@ class StopSearch:
             _way_to_link(ground, self.labels, here, other, backward=False),
             way_between(ground.stations, place_of_link(links, last), other),
         )
-
-
-def _straight_between(stations: Stations, stop: int, left: int, met: int, other: int) -> Path:
-    lats, lons = stations.timetable.lat_of_stop, stations.timetable.lon_of_stop
-    straight = straight_path(*(float(v[s]) for s in (left, met) for v in (lats, lons)))
-    return end_to_end(
-        way_between(stations, stop, left), straight, way_between(stations, met, other)
-    )
 
 
 def place_of_link(links: StopLinks, link: int) -> int:
@@ -325,74 +394,6 @@ def _way_to_link(
     return way_along_streets(
         ground.streets, labels.nodes, labels.snaps, here, end, there, backward=backward
     )
-
-
-def _links_off_streets(
-    streets: StreetGraph,
-    links: StopLinks,
-    timetable: Timetable,
-    door: tuple[float, float],
-    limit: float,
-) -> tuple[Int32, Float64]:
-    """Find links of stops that hang on no street, within a straight walk from a door; its metres.
-
-    Nearest first.
-    """
-    first, end, _ = links.off_street.indices(len(links.stop_of_link))
-    places = (timetable.lat_of_stop, timetable.lon_of_stop)
-    farthest = STRAIGHT_METRES if streets.edge_count else FAR
-    link, metres = _straight_to_links(links, first, end, *places, *door, farthest, limit)
-    order = np.argsort(metres, kind="stable")
-    return link[order], metres[order]
-
-
-@kernel
-def _straight_to_links(
-    links: StopLinks,
-    first: int,
-    end: int,
-    lat_of_stop: Float64,
-    lon_of_stop: Float64,
-    lat: float,
-    lon: float,
-    farthest: float,
-    limit: float,
-) -> tuple[Int32, Float64]:
-    """The links from `first` to `end` near a door, and the metres of the walk there."""
-    found = np.empty(end - first, np.int32)
-    metres = np.empty(end - first, np.float64)
-    count = 0
-    for link in range(first, end):
-        met = links.entrance_of_link[link]
-        if met == NONE:
-            met = links.stop_of_link[link]
-        if abs(lat_of_stop[met] - lat) * METRES_PER_DEGREE > farthest:
-            continue  # most are: a cosine for each would cost more than the search of the streets
-        straight_on = straight_metres(lat, lon, lat_of_stop[met], lon_of_stop[met])
-        walk = straight_on * DETOUR + links.metres_of_link[link]
-        if straight_on <= farthest and walk <= limit:
-            found[count], metres[count] = link, walk
-            count += 1
-    return found[:count].copy(), metres[:count].copy()
-
-
-def _link_off_streets(ground: Ground, door: tuple[float, float], stop: int) -> int:
-    """The link by which a stop off the streets is reached straight from a door."""
-    found, _ = _links_off_streets(ground.streets, ground.links, ground.timetable, door, FAR)
-    return int(found[np.argmax(ground.links.stop_of_link[found] == stop)])
-
-
-def _stops_off_streets(
-    streets: StreetGraph,
-    links: StopLinks,
-    timetable: Timetable,
-    door: tuple[float, float],
-    limit: float,
-) -> tuple[Int32, Float32]:
-    """Find stops that hang on no street, within a straight walk from a door; and its metres."""
-    found, metres = _links_off_streets(streets, links, timetable, door, limit)
-    stops, nearest = np.unique(links.stop_of_link[found], return_index=True)
-    return stops, metres[nearest].astype(np.float32)
 
 
 def _metres_to_street(snaps: Snaps) -> float:

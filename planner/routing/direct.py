@@ -26,6 +26,7 @@ from planner.routing.mile import (
 )
 from planner.routing.query import Place, Query
 from planner.routing.walk_paths import Path
+from planner.routing.walk_terms import walk_terms
 
 
 def walk_directly(
@@ -87,16 +88,18 @@ def _along_streets(
         door = search_on_foot(
             network.streets, network.grid, pace.from_stops if backward else pace.to_stops,
             timetable, *coordinates_of(timetable, begin), limit, backward, pace.stations,
+            walk_terms(query.profile, query.elevation_costs)._replace(steepest=None),
         )  # fmt: skip
     if len(inside[0]) or len(inside[1]):
         return _to_platform(timetable, door, np.concatenate(inside), limit, speed, ends)
     there = coordinates_of(timetable, query.destination)
     metres = door.metres_to_door(*there)
-    if metres > limit and door.ground.steepest is not None:  # steep, then, and told as a barrier
+    terms = door.ground.terms
+    if metres > limit and terms.steepest is not None:  # steep, then, and told as a barrier
         lat, lon = coordinates_of(timetable, query.origin)
         door = search_on_foot(
             network.streets, network.grid, pace.to_stops, timetable, lat, lon, limit,
-            backward=False, stations=pace.stations,
+            backward=False, stations=pace.stations, terms=terms._replace(steepest=None),
         )  # fmt: skip
         metres = door.metres_to_door(*there)
     if metres > limit:

@@ -220,6 +220,13 @@ def _without_steps_allowed(asked: _Asked) -> Iterator[Relaxation]:
     yield from asked.relaxed(replace(query, profile=walking), "wheelchair")
 
 
+def _steeper(asked: _Asked) -> Iterator[Relaxation]:
+    profile = asked.query.profile
+    if profile.greatest_slope is not None:
+        anywhere = replace(profile, greatest_slope=None)
+        yield from asked.relaxed(replace(asked.query, profile=anywhere), "greatest_slope")
+
+
 def _without_vias(asked: _Asked) -> Iterator[Relaxation]:
     if asked.query.via:
         yield from asked.relaxed(replace(asked.query, via=()), "via")
@@ -280,5 +287,6 @@ _ALONE: tuple[Callable[[_Asked], Iterator[Relaxation]], ...] = (
     _other_street_modes,
     _other_vehicles,
     _without_steps_allowed,
+    _steeper,
     _another_date,
 )

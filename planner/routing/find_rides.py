@@ -26,12 +26,14 @@ from planner.network.runs import DAY_SECONDS
 from planner.network.stations import ACCESSIBLE, NOT_ACCESSIBLE
 from planner.network.texts import Texts
 from planner.network.timetable import Int32, Timetable, UInt8
+from planner.network.walking import REFERENCE_SPEED
 from planner.routing.found import Found
 from planner.routing.gate import ALWAYS, Egress, Gate
 from planner.routing.mile import Mile
 from planner.routing.query import Query, RideFilter, TravellerProfile
 from planner.routing.raptor import search
 from planner.routing.starts import MINUTE, at_once, in_window
+from planner.routing.walk_terms import walk_terms
 from planner.routing.walking_less import SearchWish, find_walking_less
 
 BIKES_TAKEN = 1
@@ -53,14 +55,15 @@ def day_of(network: Network, query: Query) -> DayTimetable:
     return network.day(query.date, first_day, last_day)
 
 
-def pace_of(network: Network, profile: TravellerProfile) -> Pace:
-    """Footpaths in seconds, as a traveller walks them."""
+def pace_of(network: Network, profile: TravellerProfile, elevation_costs: str = "none") -> Pace:
+    """Footpaths in seconds, as a traveller walks them who minds climbing so much."""
     return network.pace(
         profile.walking_speed,
         profile.transfer_margin,
         profile.transfer_factor,
         profile.least_transfer,
         profile.walking_network,
+        walk_terms(profile, elevation_costs, REFERENCE_SPEED),
     )
 
 

@@ -25,6 +25,7 @@ from planner.routing.gate import ALWAYS
 from planner.routing.journey import End, RideLeg, StreetLeg, WalkLeg, moved_street_leg
 from planner.routing.query import Place, Query
 from planner.routing.walk_paths import Path
+from planner.routing.walk_terms import walk_terms
 
 
 @dataclass(frozen=True, eq=False)
@@ -144,17 +145,18 @@ def search_gently(
 ) -> DoorSearch:
     """Search on foot from a door, along streets no steeper than the traveller can walk.
 
-    Where those lead to no stop all streets count: what is too steep is then told as a barrier.
+    Where those lead to no stop all streets count: what is too steep is then told as a barrier. Of
+    ways those are taken that the traveller minds least (`walk_terms`).
     """
     search = partial(
         search_on_foot, network.streets, network.grid,
         pace.from_stops if backward else pace.to_stops,
         network.timetable, *place, limit, backward, pace.stations,
     )  # fmt: skip
-    steepest = query.profile.greatest_slope
-    if steepest is not None and len((gentle := search(steepest)).stops):
+    terms = walk_terms(query.profile, query.elevation_costs)
+    if terms.steepest is not None and len((gentle := search(terms)).stops):
         return gentle
-    return search()
+    return search(terms._replace(steepest=None))
 
 
 def _mile_of_stop(
@@ -220,9 +222,9 @@ def path_between_stops(network: Network, pace: Pace, stop: int, other: int) -> P
     """The walk of a footpath; many journeys of many travellers share it."""
     draw = partial(
         walk_between_stops,
-        network.streets, pace.links, network.timetable, stop, other, pace.stations,
+        network.streets, pace.links, network.timetable, stop, other, pace.stations, pace.terms,
     )  # fmt: skip
-    return network.drawn((pace.stations.network, stop, other), draw)
+    return network.drawn((pace.stations.network, pace.terms, stop, other), draw)
 
 
 def footpaths_of(walks: TimedFootpaths, stop: int) -> list[tuple[int, int]]:

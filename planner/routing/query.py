@@ -27,7 +27,7 @@ STEPS = ("allow", "avoid", "forbid")
 """How stairs are walked: as they come, beside ways without them, or never."""
 
 ELEVATION_COSTS = tuple(CLIMBS)
-"""How much climbing on a bicycle is minded: not beyond its time, some, or much."""
+"""How much climbing is minded, on foot and on bicycles: not beyond its time, some, or much."""
 
 UNKNOWN_WHEELCHAIR = ("allow", "penalise", "forbid")
 """Whether stops and trips of which nothing is known are used: as if all were well, beside journeys
@@ -71,9 +71,13 @@ class TravellerProfile:
     frail              walks little and slowly; some services are for the frail alone
     licence_returned   gave up the driving licence (免許返納), which opens services and fares
     steps              of stairs: one of `STEPS`; who avoids them is also shown ways without
+    seconds_per_step   that a step of stairs is minded beyond its time: a way around it is taken
+                       where it costs less; between rides as much or more, in a few steps
     greatest_slope     rise per metre that this person can walk; None: any. First, last and direct
                        walks keep to it where such streets lead to a stop; steeper walks are told as
-                       barriers and weigh, they are not left out
+                       barriers and weigh, they are not left out. Between rides one walks no street
+                       steeper than the next of a few slopes below it
+    uphill_effort      level metres that a metre climbed takes beyond those of Tobler's function
     longest_stretch    metres on foot without a rest; None: any. Likewise
     wheelchair         only ways without steps, and stops and trips that wheelchairs can use
     unknown_wheelchair    whether stops and trips of which nothing is known are used: one of
@@ -89,7 +93,9 @@ class TravellerProfile:
     transfer_factor: float = 1.0
     least_transfer: int = 0
     steps: str = "allow"
+    seconds_per_step: float = 0.0
     greatest_slope: float | None = None
+    uphill_effort: float = 0.0
     longest_stretch: float | None = None
     wheelchair: bool = False
     unknown_wheelchair: str = "allow"
@@ -104,6 +110,8 @@ class TravellerProfile:
         _between(self.least_transfer, 0, 3600, "least_transfer", "seconds")
         if self.age is not None:
             _between(self.age, 0, 130, "age", "years")
+        _between(self.seconds_per_step, 0.0, 20.0, "seconds_per_step", "seconds")
+        _between(self.uphill_effort, 0.0, 16.0, "uphill_effort", "metres per metre")
         if self.greatest_slope is not None:
             _between(self.greatest_slope, 0.0, 1.0, "greatest_slope", "metres per metre")
         if self.longest_stretch is not None:
@@ -276,7 +284,7 @@ class Query:
     max_direct_wheels  and where no vehicle of a timetable is used
     first_offsets      in place of our own first miles; None: ours; not together with `via`
     last_offsets       in place of our own last miles, likewise
-    elevation_costs    how much climbing on one's own bicycle is minded: of `ELEVATION_COSTS`
+    elevation_costs    how much climbing by one's own strength is minded: of `ELEVATION_COSTS`
     requested_at       when this is asked, on the query's clock: what had to be booked before is not
                        offered; None: bookings are made in time
     conditions         weather and light: services that do not run in them are not offered

@@ -28,6 +28,7 @@ from planner.routing.find_rides import pace_of
 from planner.routing.mile import coordinates_of
 from planner.routing.query import Query
 from planner.routing.reach_by_rides import ReachByRides, reach_by_rides
+from planner.routing.walk_terms import walk_terms
 
 Float32 = npt.NDArray[np.float32]
 Float64 = npt.NDArray[np.float64]
@@ -136,9 +137,8 @@ def reach_on_streets(network: Network, query: Query) -> StreetReach:
     backward = query.arrive_by
     pace = pace_of(network, query.profile)
     streets = network.streets
-    view = streets.walked(
-        pace.stations.network, backward=backward, steepest=query.profile.greatest_slope
-    )
+    terms = walk_terms(query.profile, query.elevation_costs).timed
+    view = streets.walked(pace.stations.network, backward=backward, terms=terms)
     speed = query.profile.walking_speed
     place = query.destination if backward else query.origin
     door = snap(network.grid, view, *coordinates_of(network.timetable, place), DOOR_METRES)

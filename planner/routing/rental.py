@@ -15,6 +15,7 @@ import numpy as np
 
 from planner.kernel import NONE
 from planner.network.dijkstra import NodeLabels
+from planner.network.means import CLIMBS
 from planner.network.network import Network
 from planner.network.pace import Pace
 from planner.network.rental_fleets import Fleet, Taken
@@ -43,7 +44,8 @@ def find_rental_miles(network: Network, query: Query, pace: Pace, backward: bool
     )
     limits = Limits(walk, walk, query.max_wheels)
     links = pace.from_stops if backward else pace.to_stops
-    by_hours = reach_stops(network, fleets, footing, limits, links)
+    climb = CLIMBS[query.elevation_costs].climb
+    by_hours = reach_stops(network, fleets, footing, limits, links, climb)
     return [_mile(network, pace, hours, each, footing) for hours, each in sorted(by_hours.items())]
 
 
@@ -53,8 +55,12 @@ def reach_stops(
     footing: Footing,
     limits: Limits,
     links: StopLinks,
+    climb: float,
 ) -> dict[int, list[StopsByRental]]:
-    """The stops that vehicles lead to from where one stands (backward: from), by their hours."""
+    """The stops that vehicles lead to from where one stands (backward: from), by their hours.
+
+    climb    as in `search_rental`
+    """
     by_hours: dict[int, list[StopsByRental]] = {}
     known: dict[Fleet, NodeLabels | None] = {}
     for fleet, every in fleets:
@@ -62,7 +68,7 @@ def reach_stops(
         if taken is None:
             continue
         search = search_rental(
-            network, fleet, taken, footing, limits, links, earlier=known.get(fleet)
+            network, fleet, taken, footing, limits, links, earlier=known.get(fleet), climb=climb
         )
         known[fleet] = search.known
         reached = search.stops(links)

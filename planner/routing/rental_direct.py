@@ -13,7 +13,7 @@ from planner.kernel import FAR, NONE
 from planner.network.dijkstra import NodeLabels, new_node_labels
 from planner.network.earth import metres_between
 from planner.network.edge_grid import Snaps
-from planner.network.means import MEANS
+from planner.network.means import CLIMBS, MEANS
 from planner.network.network import Network
 from planner.network.pace import Pace
 from planner.network.places_on_streets import SNAP_METRES, place_on_streets
@@ -57,8 +57,9 @@ def ride_rentals_directly(network: Network, query: Query, _pace: Pace) -> list[J
         spare = _spare(fleet, taken, footing, there)
         for limit in limits_to_try(here, there, speed, most, spare):
             search = search_rental(
-                network, fleet, taken, footing, limits, None, there, limit, earlier.get(fleet)
-            )
+                network, fleet, taken, footing, limits, None, there, limit, earlier.get(fleet),
+                CLIMBS[query.elevation_costs].climb,
+            )  # fmt: skip
             found = _to_door(search, there, limit)
             if found and found.seconds <= limit:
                 break

@@ -13,7 +13,7 @@ from planner.network.places_on_streets import SNAP_METRES, PlacesOnStreets
 from planner.network.rental_fleets import Fleet, Taken
 from planner.network.stop_links import StopLinks, snap
 from planner.network.streets import StreetView, read_only
-from planner.network.walk_search import search_nodes
+from planner.network.walk_search import retime, search_nodes
 from planner.routing.rental_ends import (
     DOOR,
     GATE,
@@ -44,6 +44,7 @@ from planner.routing.rental_kernels import (
     metres_ridden,
     nodes_to_leave_at,
     parking_of,
+    retime_met,
     ridden_to,
 )
 
@@ -51,12 +52,17 @@ Int32 = npt.NDArray[np.int32]
 UInt8 = npt.NDArray[np.uint8]
 Float32 = npt.NDArray[np.float32]
 
+MINDED = 2.0
+"""How much farther than a ride may be one searches for ways around what is climbed."""
+
 
 class Ride:
     """The ride between the near ends and the far ones.
 
     known     labels of this ride, and of those searched before
     passed    int32, nodes at which a vehicle may be left, but better is not
+    Where climbing is minded, `minded` are the streets by what decides the ways; all else is of the
+    ways so found as they are.
     """
 
     def __init__(
@@ -67,10 +73,10 @@ class Ride:
         near: Ends,
         labels: NodeLabels,
         limits: Limits,
-        pace: float,
         backward: bool,
         most: float,
         earlier: NodeLabels | None,
+        minded: StreetView | None = None,
     ) -> None:
         self._fleet = fleet
         self._network = network
@@ -78,16 +84,24 @@ class Ride:
         self._near = near
         self._labels = labels
         self._limits = limits
-        self._pace = pace
+        self._pace = MEANS[fleet.means].pushed_speed
         self._backward = backward
         self.passed = np.zeros(0, np.int32)
+        self._minded = view, labels
         self._elevation = read_only(network.streets.elevation_of_node)
         self._snaps = near.snaps()
         longest = float(near.cost.max()) + limits.ride if len(near.cost) else 0.0
+        if minded is not None:
+            earlier = None  # what others come to sooner says nothing of gentler ways
         if earlier is not None:  # only what is come to sooner than by those is searched
             labels.state_of_node[:] = earlier.state_of_node
             labels.metres_of_node[:] = earlier.metres_of_node
-        self._nodes = search_nodes(view, self._snaps, min(longest, most), labels)
+        if minded is None:
+            self._nodes = search_nodes(view, self._snaps, min(longest, most), labels)
+        else:
+            self._nodes = search_nodes(minded, self._snaps, MINDED * min(longest, most), labels)
+            self._minded = minded, labels._replace(metres_of_node=labels.metres_of_node.copy())
+            retime(view, self._snaps, self._nodes, labels)
         self.known = labels
         if earlier is not None:
             self.known = labels._replace(state_of_node=labels.state_of_node.copy())
@@ -97,9 +111,19 @@ class Ride:
             view, self._snaps, labels, self._nodes, self._elevation, backward
         )
 
+    def _come_to(self, places: PlacesOnStreets, pace: float) -> Met:
+        """The ways to places, chosen by what is minded, with their own seconds."""
+        met = come_to_places(self._minded[0], self._snaps, self._minded[1], places, pace)
+        self._retime(met)
+        return met
+
+    def _retime(self, met: Met) -> None:
+        if self._minded[0] is not self._view:
+            retime_met(*self._minded, self._view, self._labels, self._snaps, met)
+
     def ends_to_take(self, taken: Taken) -> Ends:
         """Vehicles from which one can ride to the near ends."""
-        met = come_to_places(self._view, self._snaps, self._labels, taken.ridden, self._pace)
+        met = self._come_to(taken.ridden, self._pace)
         cost = later(met.cost_of_place, UNLOCK)
         ends = ends_at_places(taken.walked, met, cost, MEANS["foot"].speed, taken.usable)
         return self._within_limits([ends], UNLOCK)
@@ -108,15 +132,16 @@ class Ride:
         """In front of stops, where vehicles may be left in the street."""
         if not self._fleet.parks_of_node.any():
             return no_ends()
-        met = come_to_links(self._view, self._snaps, self._labels, links, self._fleet.kerbs)
+        met = come_to_links(self._minded[0], self._snaps, self._minded[1], links, self._fleet.kerbs)
+        self._retime(met)
         every = np.arange(len(met.cost_of_place), dtype=np.int32)
         ends = ends_on_edges(LINK, every, met, later(met.cost_of_place, PARK))
         return self._within_limits([ends], PARK)
 
     def ends_to_leave(self, footing: Footing, door: tuple[float, float] | None) -> Ends:
         """Where the vehicles of the near ends may be left."""
-        fleet, view, labels = self._fleet, self._view, self._labels
-        met = come_to_places(view, self._snaps, labels, fleet.left.ridden, self._pace)
+        fleet = self._fleet
+        met = self._come_to(fleet.left.ridden, self._pace)
         stations = ends_at_places(
             fleet.left.walked, met, later(met.cost_of_place, PARK), footing.speed
         )
@@ -160,7 +185,7 @@ class Ride:
 
     def _kerb_ends(self) -> Ends:
         places = self._fleet.kerb_ends
-        met = come_to_places(self._view, self._snaps, self._labels, places, 1.0)
+        met = self._come_to(places, 1.0)
         every = np.arange(len(places.edge_of_snap), dtype=np.int32)
         return ends_on_edges(KERB, every, met, later(met.cost_of_place, PARK))
 
@@ -175,7 +200,7 @@ class Ride:
             np.full(len(found.edge_of_snap), door[0]),
             np.full(len(found.edge_of_snap), door[1]),
         )
-        met = come_to_places(self._view, self._snaps, self._labels, places, footing.speed)
+        met = self._come_to(places, footing.speed)
         cost = later(met.cost_of_place, PARK)
         cost[~parking_of(self._fleet.kerbs, found)] = FAR
         return ends_on_edges(DOOR, np.zeros(len(cost), np.int32), met, cost)

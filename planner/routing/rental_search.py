@@ -13,13 +13,14 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from planner.kernel import FAR
 from planner.network.dijkstra import NodeLabels, new_node_labels
 from planner.network.edge_grid import Snaps
 from planner.network.means import MEANS
 from planner.network.network import Network
 from planner.network.rental_fleets import Fleet, Taken
 from planner.network.stop_links import StopLinks
-from planner.network.streets import StreetView
+from planner.network.streets import StreetView, read_only
 from planner.network.walk_search import StopLabels, new_stop_labels, search_stops
 from planner.routing.rental_ends import (
     Ends,
@@ -133,6 +134,7 @@ def search_rental(
     door: tuple[float, float] | None = None,
     most: float = math.inf,
     earlier: NodeLabels | None = None,
+    climb: float = 0.0,
 ) -> RentalSearch:
     """Search the streets by the vehicles of a fleet.
 
@@ -142,6 +144,7 @@ def search_rental(
     most     seconds in all: what is farther than that need not be found
     earlier  what vehicles of the fleet with more charge come to (`RentalSearch.known`): those that
              are there later are not looked at further
+    climb    seconds that a metre climbed by one's own strength is minded beyond its time
     """
     backward, streets = footing.backward, network.streets
     view = fleet.against if backward else fleet.view
@@ -157,7 +160,8 @@ def search_rental(
         return RentalSearch(
             network, fleet, taken, footing, limits, near, far, 0, _NONE, view, labels, earlier
         )
-    ride = Ride(network, fleet, view, near, labels, limits, pace, backward, most, earlier)
+    minded = _minded(network, fleet, climb, backward) if climb and fleet.by_muscle else None
+    ride = Ride(network, fleet, view, near, labels, limits, backward, most, earlier, minded)
     far = ride.ends_to_take(taken) if backward else ride.ends_to_leave(footing, door)
     fronts = 0
     if links is not None and not backward:
@@ -178,3 +182,18 @@ def search_rental(
         labels,
         ride.known,
     )
+
+
+def _minded(network: Network, fleet: Fleet, climb: float, backward: bool) -> StreetView:
+    """The streets of a fleet by what decides the ways of who minds climbing."""
+    view = fleet.against if backward else fleet.view
+
+    def make() -> StreetView:
+        streets = network.streets
+        slope = -streets.slope_of_arc if backward else streets.slope_of_arc
+        rise = np.maximum(slope * streets.metres_of_edge[streets.edge_of_arc], 0.0)
+        open_ = view.cost_of_arc < np.float32(FAR)
+        cost = np.where(open_, view.cost_of_arc + np.float32(climb) * rise, view.cost_of_arc)
+        return view._replace(cost_of_arc=read_only(cost.astype(np.float32)))
+
+    return network.by_rentals(("minded", fleet, climb, backward), make)

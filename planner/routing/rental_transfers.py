@@ -22,6 +22,7 @@ from planner.network.earth import on_sphere
 from planner.network.footpaths import TimedFootpaths
 from planner.network.kept import Kept
 from planner.network.lower_bounds import Landmarks, choose_landmarks
+from planner.network.means import CLIMBS
 from planner.network.network import Network
 from planner.network.pace import Pace
 from planner.network.places_on_streets import SNAP_METRES
@@ -53,6 +54,7 @@ Hours = frozenset[int]
 class RentalTransfers:
     """Ways between stops by rented vehicles, for one kind of rider.
 
+    climb       as in `search_rental`
     by_hours    by the hours of the fleets; between stops, without the rider's margin
     """
 
@@ -61,6 +63,7 @@ class RentalTransfers:
     profile: TravellerProfile
     fleets: Sequence[tuple[Fleet, Taken]]
     limits: Limits
+    climb: float
     by_hours: Mapping[int, RiddenWays]
     _kept: Kept = field(default_factory=lambda: Kept(32))
     _landmarks: Kept = field(default_factory=lambda: Kept(4))
@@ -117,7 +120,7 @@ class RentalTransfers:
         return [replace(first, origin=end_at_stop(self.network.timetable, stop)), *others]
 
     def _searched(self, stop: int) -> dict[int, list[StopsByRental]]:
-        asked = (self.network, self.pace, self.profile, self.fleets, self.limits, stop)
+        asked = self.network, self.pace, self.profile, self.fleets, self.limits, self.climb, stop
         return self._kept.get(stop, lambda: _search(*asked))
 
 
@@ -129,13 +132,14 @@ def find_rental_transfers(network: Network, query: Query, pace: Pace) -> RentalT
     profile, wish = query.profile, query.between.rentals
     rider = (profile.age, profile.wheelchair, profile.walking_speed, profile.walking_network)
     change = (profile.transfer_margin, profile.transfer_factor, profile.least_transfer)
-    key = ("between", rider, change, wish, query.max_wheels)
+    key = ("between", rider, change, pace.terms, wish, query.max_wheels, query.elevation_costs)
 
     def make() -> RentalTransfers:
         limits = Limits(LONGEST_WALK, LONGEST_WALKS, query.max_wheels)
         fleets = fleets_for(network, query, wish, query.max_wheels)
-        ways = _ways_by_hours(network, pace, profile, fleets, limits)
-        return RentalTransfers(network, pace, profile, fleets, limits, ways)
+        climb = CLIMBS[query.elevation_costs].climb
+        ways = _ways_by_hours(network, pace, profile, fleets, limits, climb)
+        return RentalTransfers(network, pace, profile, fleets, limits, climb, ways)
 
     return network.by_rentals(key, make)
 
@@ -146,6 +150,7 @@ def _ways_by_hours(
     profile: TravellerProfile,
     fleets: Sequence[tuple[Fleet, Taken]],
     limits: Limits,
+    climb: float,
 ) -> dict[int, RiddenWays]:
     stops = boarded_stops(network.timetable)
     is_boarded = np.zeros(network.timetable.stop_count, np.bool_)
@@ -157,7 +162,7 @@ def _ways_by_hours(
         first, end = pace.walks.first_footpath_of_stop[stop : stop + 2].tolist()
         near = pace.walks.stop_of_footpath[first:end]
         walked[near], walked[stop] = pace.walks.seconds_of_footpath[first:end], 0
-        searched = _search(network, pace, profile, fleets, limits, stop)
+        searched = _search(network, pace, profile, fleets, limits, climb, stop)
         for hours, every in searched.items():
             best = fastest_of(every)
             kept = is_boarded[best.stops] & (best.seconds < walked[best.stops])
@@ -189,13 +194,14 @@ def _search(
     profile: TravellerProfile,
     fleets: Sequence[tuple[Fleet, Taken]],
     limits: Limits,
+    climb: float,
     stop: int,
 ) -> dict[int, list[StopsByRental]]:
     """The stops that vehicles lead to from a stop, by hours."""
     footing = search_around_stop(
         network, stop, pace.from_stops, profile.walking_network, limits.walk, profile.walking_speed
     )
-    return reach_stops(network, fleets, footing, limits, pace.to_stops)
+    return reach_stops(network, fleets, footing, limits, pace.to_stops, climb)
 
 
 def _together(ways: Sequence[RiddenWays]) -> RiddenWays:

@@ -11,7 +11,7 @@ from planner.network.earth import path_metres
 from planner.network.pathways import metres_told
 from planner.network.stations import InsideWalk, Stations
 from planner.network.timetable import Timetable
-from planner.routing.walk_paths import Path
+from planner.routing.walk_paths import Path, straight_path
 
 
 def path_inside(timetable: Timetable, stop: int, other: int, walk: InsideWalk) -> Path:
@@ -55,4 +55,13 @@ def end_to_end(*paths: Path) -> Path:
         passages,
         sections,
         sum(len(path.pathways) for path in paths[:begin]),
+    )
+
+
+def straight_between(stations: Stations, stop: int, left: int, met: int, other: int) -> Path:
+    """Straight from where one leaves a station to where one enters another, and inside them."""
+    lats, lons = stations.timetable.lat_of_stop, stations.timetable.lon_of_stop
+    straight = straight_path(*(float(v[s]) for s in (left, met) for v in (lats, lons)))
+    return end_to_end(
+        way_between(stations, stop, left), straight, way_between(stations, met, other)
     )

@@ -176,7 +176,7 @@ def find_stretch(network: Network, query: Query) -> Stretch:
         stepping = replace(query.profile, steps="allow")
         found = find_stretch(network, replace(query, profile=stepping))
         return replace(found, without_steps=find_stretch(network, no_steps(query)))
-    pace = pace_of(network, query.profile)
+    pace = pace_of(network, query.profile, query.elevation_costs)
     first_miles = find_miles(network, query, pace, backward=False)
     last_miles = find_miles(network, query, pace, backward=True)
     return Stretch(network, pace, first_miles, last_miles, _end_of_both(network.timetable, query))

@@ -30,7 +30,6 @@ def test_what_would_change_the_answer_is_refused(name: str, value: str) -> None:
 @pytest.mark.parametrize(
     ("name", "value"),
     [
-        ("elevationCosts", "HIGH"),  # nobody rides a bicycle
         ("preTransitModes", "WALK,CAR_PARKING"),
         ("fromplace", "w_B"),  # a slip of the pen
     ],
@@ -41,9 +40,10 @@ def test_what_would_not_is_named(name: str, value: str) -> None:
     assert reply["debugOutput"]["ignoredParameters"] == 1
 
 
-def test_elevation_costs_are_honoured_where_a_bicycle_is_ridden() -> None:
-    asked = {"directModes": "WALK,BIKE", "elevationCosts": "HIGH"}
-    assert plan(APP, WORLD, "A", "B", "08:00", **asked)["ignored"] == []
+def test_elevation_costs_are_honoured_where_somebody_climbs() -> None:
+    high = {"elevationCosts": "HIGH"}
+    for modes in ("WALK", "WALK,BIKE", "RENTAL"):
+        assert plan(APP, WORLD, "A", "B", "08:00", directModes=modes, **high)["ignored"] == []
     reply = problem(APP, "/api/v6/plan", 400, **GOOD, elevationCosts="SOME")
     assert (reply["code"], reply["field"]) == ("invalid_value", "elevationCosts")
 

@@ -54,6 +54,15 @@ def test_what_the_body_names_counts_most_then_parameters_then_the_profile() -> N
     assert "08:14 BUS" in first(named, additionalTransferTime="0", pedestrianSpeed="1.25")
 
 
+def test_what_walks_between_rides_take_stricter_is_said() -> None:
+    said = post({"profile": {"greatestSlope": 0.1, "secondsPerStep": 1.0}})["explain"]
+    assert [(each["code"], each["field"]) for each in said] == [
+        ("walked_more_gently_between_rides", "profile.greatestSlope")
+    ]
+    assert all(said[0]["text"].values())
+    assert post({"profile": {"greatestSlope": 0.05}})["explain"] == []
+
+
 def test_age_and_frailty_decide_the_walking_speed() -> None:
     speeds = {
         age: profile_of_body({"name": "elderly", "age": age}).traveller["walking_speed"]

@@ -53,7 +53,7 @@ def ask_with(world: World, ways: Ways, question: Question) -> tuple[Journey, ...
         columns = np.array(rows, np.int32).reshape(-1, 4).T
         table = RiddenWays(*(np.ascontiguousarray(column) for column in columns))
         limits = Limits(0, 0, 0)
-        return TextTransfers(network, pace, query.profile, (), limits, {NONE: table})
+        return TextTransfers(network, pace, query.profile, (), limits, 0.0, {NONE: table})
 
     query = replace(query_of(world, question), between=RENTED)
     with (
