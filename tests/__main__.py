@@ -1,10 +1,10 @@
 """The test command: `python -m tests [--full]`.
 
-The tests run three times: compiled; compiled with every index checked; and as plain Python. Most of
-the first fills one core, all else another: format, style, import contracts, types, the other two,
-and then real feeds, browsers and the clients of others. `--full` plays thousands of random worlds
-instead of sixty, and measures coverage, which makes every test slower: what it sees of the kernels
-are the runs as plain Python.
+The tests run three times: compiled; compiled with every index checked; and as plain Python. Two
+steps run at a time, one for each core, each printed when it is over: format, style, import
+contracts and types beside the compiled tests of the planner, which fill the kernel cache for all
+that follow. `--full` plays thousands of random worlds instead of sixty, and measures coverage,
+which makes every test slower: what it sees of the kernels are the runs as plain Python.
 """
 
 from __future__ import annotations
@@ -21,95 +21,98 @@ from typing import NamedTuple
 PROJECT = Path(__file__).resolve().parent.parent
 SOURCES = ["planner", "data", "feeds", "api", "tests", "benchmarks"]
 COVERAGE_AT_LEAST = 90
-BESIDE = ["tests/real", "tests/web", "tests/clients", "tests/feeds"]
-"""What is run compiled on the other core."""
+PYTHON = [sys.executable, "-m"]
+PLANNER = ["tests/planner", *(f"tests/{p.name}" for p in (PROJECT / "tests").glob("test_*.py"))]
+OUTSIDE = ["tests/real", "tests/web", "tests/clients"]
+"""Tests that need something from outside: feeds, a browser, the clients of others."""
+FEW = ["--worlds", "10"]
+"""What indices and plain Python may break, few worlds show."""
 
 
 class Step(NamedTuple):
-    """One command of a lane."""
+    """One command, and what its environment has besides."""
 
     title: str
     command: list[str]
-    environment: dict[str, str]
+    environment: dict[str, str] = {}  # noqa: RUF012 - never changed
 
 
-def run(step: Step, *, aloud: bool) -> bool:
-    """Run a step; whether it went well. What is not said aloud is printed when the step is over."""
-    if aloud:
-        print(f"\n== {step.title}", flush=True)
+def run(step: Step) -> bool:
+    """Run a step and print what it says, once it is over; whether it went well."""
     began = time.monotonic()
     done = subprocess.run(
         step.command,
         cwd=PROJECT,
         env={**os.environ, **step.environment},
         check=False,
-        stdout=None if aloud else subprocess.PIPE,
-        stderr=None if aloud else subprocess.STDOUT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
         text=True,
     )
-    if not aloud:
-        print(f"\n== {step.title}\n{done.stdout}", flush=True)
     verdict = "ok" if done.returncode == 0 else f"FAILED ({done.returncode})"
-    print(f"-- {step.title}: {verdict}, {time.monotonic() - began:.0f} s", flush=True)
+    took = f"-- {step.title}: {verdict}, {time.monotonic() - began:.0f} s"
+    print(f"\n== {step.title}\n{done.stdout}{took}", flush=True)
     return done.returncode == 0
 
 
-def failed_of(lane: list[Step], *, aloud: bool) -> list[str]:
-    """Run the steps of a lane one after the other; the titles of those that failed."""
-    return [step.title for step in lane if not run(step, aloud=aloud)]
+def checks() -> list[Step]:
+    """What need not run the tests."""
+    return [
+        Step("format", [*PYTHON, "ruff", "format", "--check", *SOURCES]),
+        Step("style", [*PYTHON, "ruff", "check", *SOURCES]),
+        Step("imports", [str(Path(sys.executable).parent / "lint-imports")]),
+        Step("types", [*PYTHON, "mypy"]),
+    ]
+
+
+def tests(*, full: bool) -> tuple[Step, list[Step]]:
+    """What fills the kernel cache, and all other runs of the tests, the long ones first."""
+    pytest = [*PYTHON, "pytest", "-q"]
+    measured = ["--cov", "--cov-report="] if full else []
+    compiled = [*pytest, *measured, *(["--full"] if full else [])]
+    elsewhere = [f"--ignore={folder}" for folder in (*PLANNER, *OUTSIDE)]
+
+    def kept(name: str) -> dict[str, str]:
+        return {"COVERAGE_FILE": f".coverage.{name}"}
+
+    first = Step("planner, compiled", [*compiled, *PLANNER], kept("planner"))
+    return first, [
+        Step("bounds checked", [*pytest, "-m", "small", *FEW], {"NUMBA_BOUNDSCHECK": "1"}),
+        Step("sources, feeds, service, compiled", [*compiled, *elsewhere], kept("rest")),
+        Step("real feeds, browsers, clients, compiled", [*compiled, *OUTSIDE], kept("outside")),
+        Step(
+            "plain Python",
+            [*pytest, "-m", "small", *FEW, *measured],
+            {"NUMBA_DISABLE_JIT": "1", **kept("plain")},
+        ),
+    ]
+
+
+def coverage() -> list[Step]:
+    """How much of the code the tests reached."""
+    report = [*PYTHON, "coverage", "report", "--skip-covered", f"--fail-under={COVERAGE_AT_LEAST}"]
+    return [
+        Step("coverage, joined", [*PYTHON, "coverage", "combine", "-q"]),
+        Step("coverage", report),
+    ]
 
 
 def main() -> int:
-    """Run both lanes side by side, with `--full` their coverage, and say what failed."""
+    """Run all steps, two at a time; with `--full` join their coverage; say what failed."""
     parser = argparse.ArgumentParser(prog="python -m tests", description=__doc__)
     parser.add_argument("--full", action="store_true", help="thousands of random worlds")
     full = parser.parse_args().full
-    many = ["--full"] if full else []
-    python = [sys.executable, "-m"]
-    pytest = [*python, "pytest", "-q"]
-    few = ["--worlds", "10"]  # what indices and plain Python may break, few worlds show
-    measured = ["--cov", "--cov-report="] if full else []
     for measure in PROJECT.glob(".coverage*"):
         if measure.is_file():
             measure.unlink()
-    compiled = [
-        Step(
-            "tests, compiled",
-            [*pytest, *measured, *many, *(f"--ignore={folder}" for folder in BESIDE)],
-            {"COVERAGE_FILE": ".coverage.compiled"},
-        )
-    ]
-    others = [
-        Step("format", [*python, "ruff", "format", "--check", *SOURCES], {}),
-        Step("style", [*python, "ruff", "check", *SOURCES], {}),
-        Step("imports", [str(Path(sys.executable).parent / "lint-imports")], {}),
-        Step("types", [*python, "mypy"], {}),
-        Step(
-            "small worlds, plain Python",
-            [*pytest, "-m", "small", *few, *measured],
-            {"NUMBA_DISABLE_JIT": "1", "COVERAGE_FILE": ".coverage.plain"},
-        ),
-        Step(
-            "small worlds, bounds checked",
-            [*pytest, "-m", "small", *few],
-            {"NUMBA_BOUNDSCHECK": "1"},
-        ),
-        Step(
-            "real feeds, browsers, clients, compiled",
-            [*pytest, *measured, *many, *BESIDE],
-            {"COVERAGE_FILE": ".coverage.beside"},
-        ),
-    ]
-    report = [*python, "coverage", "report", "--skip-covered", f"--fail-under={COVERAGE_AT_LEAST}"]
-    coverage = [
-        Step("coverage, joined", [*python, "coverage", "combine", "-q"], {}),
-        Step("coverage", report, {}),
-    ]
-    with ThreadPoolExecutor(2) as lanes:
-        beside = lanes.submit(failed_of, others, aloud=False)
-        failed = failed_of(compiled, aloud=True) + beside.result()
+    first, others = tests(full=full)
+    steps = [first, *checks(), *others]
+    with ThreadPoolExecutor(2) as cores:
+        verdicts = list(cores.map(run, steps))
     if full:
-        failed += failed_of(coverage, aloud=True)
+        steps += coverage()
+        verdicts += [run(step) for step in coverage()]
+    failed = [step.title for step, good in zip(steps, verdicts, strict=True) if not good]
     print("\nall green" if not failed else f"\nFAILED: {', '.join(failed)}")
     return 1 if failed else 0
 
