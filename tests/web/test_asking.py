@@ -26,6 +26,7 @@ def test_typing_two_places_shows_journeys(open_page: Open, size: tuple[int, int]
     expect(cards).to_have_count(3)
     expect(cards.first).to_contain_text("08:00 → 08:10")
     expect(cards.last).to_contain_text("翌0:50 → 翌1:10")
+    expect(page.locator("#answer-status")).to_have_text("3件の経路。はじめは08:00発、08:10着")
     expect(cards.first.locator(".timeline")).to_contain_text("東海駅行")
     expect(cards.first.locator(".missed")).to_contain_text("乗り遅れたら次は 08:30")
     expect(page.locator(".last").last).to_contain_text("帰りの最終便 21:40発")
@@ -160,9 +161,16 @@ def test_the_board_of_a_stop(open_page: Open) -> None:
     visit.set_time("2026-04-01T07:55")
     visit.choose("from", "日立")
     visit.choose("to", "大甕")
+    page.route(  # a row at a time
+        "**/api/v6/stoptimes**",
+        lambda route: route.fallback(url=route.request.url.replace("n=12", "n=1")),
+    )
     page.get_by_role("button", name="日立駅の発車時刻").first.click()
     rows = page.locator(".board li")
+    expect(rows).to_have_count(1)
     expect(rows.first).to_contain_text("08:00")
+    page.locator("#sheet").get_by_role("button", name="次の便").click()
+    expect(rows.nth(1)).to_contain_text("08:30")
     page.keyboard.press("Escape")
     expect(page.locator("#sheet")).to_be_hidden()
 

@@ -14,7 +14,7 @@ import { findJourneys, inOrder } from "./search.js";
 import { closeSheet } from "./sheet.js";
 import { sentences } from "./spoken.js";
 import { draw } from "./stage.js";
-import { wallClock } from "./times.js";
+import { clock, wallClock } from "./times.js";
 import { canSpeak, sayAloud } from "./voice.js";
 import { word } from "./words.js";
 
@@ -28,6 +28,7 @@ let latest = 0; // replies of older questions are dropped
 // A destination alone suffices: from here, now; from home where the phone does not say where it is.
 async function ensureOrigin() {
   if (question.from || !question.to) return;
+  showText($("answer"), word("locating"));
   const home = homeOf();
   const from = (await findHere()) ?? (home && home.id !== question.to.id ? home : null);
   if (from) setQuestion({ from });
@@ -46,6 +47,7 @@ export async function search(more = {}) {
   history.replaceState(null, "", linkOf(question, regionInLinks()));
   $("answer").setAttribute("aria-busy", "true");
   showWaiting($("answer"));
+  tell(word("searching"));
   bringUp();
   const asked = { ...question };
   try {
@@ -54,7 +56,9 @@ export async function search(more = {}) {
     answered = Date.now();
     show(reply, asked, !more.pageCursor);
   } catch (refusal) {
-    if (mine === latest) showRefusal($("answer"), refusal, () => search(more));
+    if (mine !== latest) return;
+    tell(refusal.text ?? word("offline"));
+    showRefusal($("answer"), refusal, () => search(more));
   }
   if (mine === latest) $("answer").setAttribute("aria-busy", "false");
 }
@@ -83,6 +87,7 @@ function show(reply, asked, isFirstPage) {
     actions: (itinerary) => actionsOf(itinerary, asked),
   };
   bringUp();
+  tell(found.length ? word("foundFirst", found.length, ...[found[0].startTime, found[0].endTime].map((time) => clock(time, region.tz, date))) : word("none"));
   showJourneys($("answer"), reply, {
     found, open: found[isFirstPage || asked.when !== ARRIVE ? 0 : found.length - 1], world,
     onOpen: draw, onPage: (pageCursor) => search({ pageCursor }), onRelax: relax,
@@ -90,6 +95,11 @@ function show(reply, asked, isFirstPage) {
   const after = $("answer").querySelector(".after");
   lastServiceNotes(asked, found[0], date, () => ask(wayBack(asked)))
     .then((notes) => after?.append(...notes)).catch(() => {});
+}
+
+// The answer in a line, for those who hear it.
+function tell(text) {
+  $("answer-status").textContent = text;
 }
 
 // What would help, as the server says: another time is a question of its own, the rest goes with the request.

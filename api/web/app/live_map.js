@@ -61,7 +61,10 @@ export class LiveMap {
 
   pick(point, { lat, lng }) {
     const box = [[point.x - NEAR, point.y - NEAR], [point.x + NEAR, point.y + NEAR]];
-    const stop = this.map.queryRenderedFeatures(box).find((each) => each.geometry.type === "Point" && [each.source, each.sourceLayer].includes("stops"));
+    const near = this.map.queryRenderedFeatures(box);
+    const mark = near.find((each) => each.source === "marks" && each.properties.label);
+    if (mark && this.onMark) return this.onMark(mark.properties.label);
+    const stop = near.find((each) => each.geometry.type === "Point" && [each.source, each.sourceLayer].includes("stops"));
     if (!stop) return this.onPick({ lat, lon: lng });
     const [lon, stopLat] = stop.geometry.coordinates;
     const { id, stopId, name } = stop.properties;
@@ -136,6 +139,7 @@ export class LiveMap {
   }
 
   withAnswers(style) {
+    this.stopNames = style.layers.filter((layer) => layer.type === "symbol" && [layer.source, layer["source-layer"]].includes("stops"));
     const { sources, layers } = answerLayers(this.data);
     return { ...style, sources: { ...style.sources, ...sources }, layers: [...style.layers, ...layers] };
   }
@@ -150,8 +154,17 @@ export class LiveMap {
     this.map.once("styledata", () => this.fetch());
   }
 
+  // Stops of the journey are named by it: not a second time by the map.
+  nameOnce(names) {
+    for (const { id, filter, layout } of this.stopNames) {
+      const others = ["!", ["in", layout["text-field"], ["literal", names]]];
+      if (this.map.getLayer(id)) this.map.setFilter(id, filter ? ["all", filter, others] : others);
+    }
+  }
+
   show({ pins, lines }) {
-    this.put("journey", lines.map(({ points, colour, dotted }) => feature("LineString", turned(points), { colour, walk: Boolean(dotted) })));
+    this.nameOnce(lines.flatMap(({ calls = [] }) => calls.filter((call) => call.end).map((call) => call.name)));
+    this.put("journey", lines.map(({ points, colour, dotted, planned }) => feature("LineString", turned(points), { colour, walk: Boolean(dotted), planned })));
     this.put("calls", lines.flatMap(({ calls = [], colour }) => calls.map(({ lat, lon, name, end }) => feature("Point", [lon, lat], { name, end: Boolean(end), colour }))));
     for (const pin of this.pins) pin.remove();
     this.pins = pins.map(({ lat, lon, colour, letter }) => {

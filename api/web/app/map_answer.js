@@ -17,7 +17,7 @@ function lineOf(leg) {
   const stops = leg.intermediateStops ?? [];
   const calls = leg.tripId ? [{ ...leg.from, end: true }, ...stops, { ...leg.to, end: true }] : [];
   return {
-    points: decode(leg.legGeometry), colour: colourOf(leg), dotted: STREETS_DOTTED.has(leg.mode),
+    points: decode(leg.legGeometry), colour: colourOf(leg), dotted: STREETS_DOTTED.has(leg.mode), planned: leg.mode !== "WALK" && leg.status === "planned_2035",
     calls: calls.map(({ lat, lon, name, end }) => ({ lat, lon, name, end })),
   };
 }

@@ -34,6 +34,7 @@ const ANSWERS = [
   { id: "reach-edge", type: "line", source: "reach", paint: { "line-color": ["get", "colour"], "line-width": 1.2 } },
   { id: "journey-edge", type: "line", source: "journey", layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": "#ffffff", "line-width": 10 } },
   { id: "journey", type: "line", source: "journey", filter: ["!", ["get", "walk"]], layout: { "line-cap": "round", "line-join": "round" }, paint: { "line-color": ["get", "colour"], "line-width": 6 } },
+  { id: "journey-planned", type: "line", source: "journey", filter: ["get", "planned"], paint: { "line-color": "#ffffff", "line-width": 3, "line-dasharray": [1.2, 1.6] } },
   { id: "journey-walk", type: "line", source: "journey", filter: ["get", "walk"], layout: { "line-cap": "round" }, paint: { "line-color": ["get", "colour"], "line-width": 5, "line-dasharray": [0.1, 1.6] } },
   { id: "journey-stops", type: "circle", source: "calls", paint: { "circle-radius": ["case", ["get", "end"], 6, 3.5], "circle-color": "#ffffff", "circle-stroke-width": ["case", ["get", "end"], 3, 2], "circle-stroke-color": ["get", "colour"] } },
   { id: "journey-names", type: "symbol", source: "calls", filter: ["get", "end"], layout: { ...named(13), "text-variable-anchor": ["left", "right", "top", "bottom"], "text-radial-offset": 0.9 }, paint: { ...HALO, "text-halo-width": 2 } },

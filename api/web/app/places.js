@@ -7,7 +7,8 @@ import { recall, remember } from "./memory.js";
 import { word } from "./words.js";
 
 const MOST_RECENT = 5;
-const LONGEST_LOOK = 8000;
+const LONGEST_LOOK = 8000; // milliseconds until the phone knows
+const LONGEST_ASK = 20_000; // and until its owner has allowed it: many leave the question open
 
 export async function findPlaces(text, near, count = 8) {
   const bias = near ? { place: `${near.lat.toFixed(4)},${near.lon.toFixed(4)}` } : {};
@@ -55,6 +56,7 @@ export function locate() {
       const place = placeOfPoint({ lat: coords.latitude, lon: coords.longitude, name: word("here") });
       answer(contains(place) ? { ...place, here: true } : null);
     };
+    setTimeout(() => answer(null), LONGEST_ASK);
     return navigator.geolocation.getCurrentPosition(found, () => answer(null), { timeout: LONGEST_LOOK, maximumAge: 60_000, enableHighAccuracy: true });
   });
 }

@@ -8,7 +8,7 @@ import { said, word } from "./words.js";
 // Beside walking, which every journey may need.
 const MODES = ["BIKE", "RENTAL", "FLEX"];
 const OWN_PROFILES = ["standard", "slow", "elderly", "wheelchair_manual"];
-const DEFAULT = { profile: "standard", age: "", modes: ["RENTAL", "FLEX"], avoidStairs: false, fewerTransfers: false };
+const DEFAULT = { profile: "standard", age: "", modes: ["RENTAL", "FLEX"], avoidStairs: false, fewerTransfers: false, licenceReturned: false };
 
 let served = null; // profiles as the server describes them; null: it has none
 let learning = null; // until they are known
@@ -42,9 +42,10 @@ export function wishParameters() {
 
 // What a body says of the person.
 export function profileBody() {
-  const { profile, age, avoidStairs, fewerTransfers } = preferences();
+  const { profile, age, avoidStairs, fewerTransfers, licenceReturned } = preferences();
   const body = { name: profile };
   if (Number(age) > 0) body.age = Number(age);
+  if (licenceReturned) body.licenceReturned = true; // some shuttles ask for it
   if (avoidStairs && !profile.startsWith("wheelchair")) body.steps = "avoid"; // chairs never take them
   const weights = { ...(avoidStairs && { stairs: 20 }), ...(fewerTransfers && { transfer: 900 }) };
   return Object.keys(weights).length ? { ...body, weights } : body;
@@ -72,6 +73,7 @@ export function preferencesForm(onChange) {
     element("fieldset", {}, element("legend", { text: word("whoTravels") }),
       field("profile", word("profile"), profile),
       field("age", word("age"), age),
+      check("licence-returned", word("licenceReturned"), now.licenceReturned, (on) => set({ licenceReturned: on })),
       check("avoid-stairs", word("avoidStairs"), now.avoidStairs, (on) => set({ avoidStairs: on })),
       check("fewer-transfers", word("fewerTransfers"), now.fewerTransfers, (on) => set({ fewerTransfers: on }))),
     element("p", { className: "note", text: word("staysHere") }));

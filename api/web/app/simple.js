@@ -97,24 +97,25 @@ async function here() {
   return allowed?.state === "granted" ? locate() : null;
 }
 
-async function go(place) {
+function go(place) {
   noteRecent(place);
-  const isHere = stillHere();
   const home = homeOf()?.id === place.id ? null : homeOf();
-  const from = (await here()) ?? home ?? (await locate());
-  if (!isHere()) return undefined;
-  if (!from) return showWhere(place);
-  return search(from, place);
+  return leaveFor(place, home);
 }
 
-async function goHome() {
-  const home = homeOf();
-  const left = question.to && question.to.id !== home.id ? question.to : null;
+// From where one is; from `otherwise` where the phone does not say so unasked; asked only without either.
+async function leaveFor(place, otherwise) {
+  screen(word("toPlace", place.name), element("p", { text: word("locating") }),
+    button(word("sayWhere"), () => showWhere(place), { className: "main" }), backButton());
   const isHere = stillHere();
-  const from = (await here()) ?? left ?? (await locate());
+  const from = (await here()) ?? otherwise ?? (await locate());
   if (!isHere()) return undefined;
-  if (!from) return showWhere(home);
-  return search(from, home);
+  return from ? search(from, place) : showWhere(place);
+}
+
+function goHome() {
+  const home = homeOf();
+  return leaveFor(home, question.to && question.to.id !== home.id ? question.to : null);
 }
 
 function showWhere(to) {

@@ -15,20 +15,37 @@ let latest = 0; // the board of another stop may be asked for before this one co
 export async function showBoard(stop, { time, onGo }) {
   const mine = ++latest;
   const body = openSheet(word("departures", stop.name), element("p", { text: word("searching") }));
+  const moment = time ? new Date(time) : new Date();
+  const asked = { stopId: stop.stopId, n: ROWS, ...(time && { time: moment.toISOString() }) };
   try {
-    const moment = time ? { time: new Date(time).toISOString() } : {};
-    const reply = await ask("/api/v6/stoptimes", { stopId: stop.stopId, n: ROWS, ...moment });
+    const reply = await ask("/api/v6/stoptimes", asked);
     if (mine !== latest) return;
-    const date = inZone(time ? new Date(time) : new Date(), region.tz).date;
-    const rows = reply.stopTimes.map((row) => departure(row, date));
+    const { date } = inZone(moment, region.tz);
+    const rows = element("ol", { className: "board" }, reply.stopTimes.map((row) => departure(row, date)));
     body.replaceChildren(
       element("div", { className: "buttons" },
         button(word("fromHere"), () => onGo("from", stop), { className: "quiet" }),
         button(word("toHere"), () => onGo("to", stop), { className: "main" })),
-      rows.length ? element("ol", { className: "board" }, rows) : element("p", { text: word("noDepartures") }));
+      ...(reply.stopTimes.length ? [rows, laterButton(reply.nextPageCursor, asked, rows, date)] : [element("p", { text: word("noDepartures") })]));
   } catch (refusal) {
     if (mine === latest) body.replaceChildren(element("p", { className: "problem", text: refusal.text ?? word("offline") }));
   }
+}
+
+// The departures after those shown, below them; gone where there are none.
+function laterButton(first, asked, rows, date) {
+  let cursor = first;
+  const more = button(word("later"), async () => {
+    more.disabled = true;
+    const reply = await ask("/api/v6/stoptimes", { ...asked, pageCursor: cursor }).catch(() => null);
+    more.disabled = false;
+    if (!reply) return;
+    cursor = reply.nextPageCursor;
+    const found = reply.stopTimes.map((row) => departure(row, date));
+    rows.append(...found);
+    if (!cursor || !found.length) more.remove();
+  }, { className: "page" });
+  return cursor ? more : "";
 }
 
 function departure(row, date) {

@@ -14,6 +14,7 @@ export class Traffic {
   constructor(map) {
     this.map = map;
     this.shown = false;
+    map.onMark = (label) => this.write(label);
     map.onMoved = () => {
       clearTimeout(this.soon);
       if (this.shown) this.soon = setTimeout(() => this.look(), SETTLED);
@@ -44,6 +45,10 @@ export class Traffic {
 
   tell(marks, text) {
     this.map.showMarks(marks);
+    this.write(text);
+  }
+
+  write(text) {
     const note = document.getElementById("traffic-note");
     note.textContent = text;
     note.hidden = !text;
@@ -93,7 +98,8 @@ function vehicle(trip, now) {
   const share = end > begin ? Math.min(1, Math.max(0, (now - begin) / (end - begin))) : 0;
   const [lat, lon] = along(points, share);
   const [{ routeShortName, displayName } = {}] = trip.trips ?? [];
-  return { lat, lon, colour: colourOf(trip), label: routeShortName || displayName || "", live: trip.realTime };
+  const label = [routeShortName || displayName, trip.to?.name && `→ ${trip.to.name}`].filter(Boolean).join(" ");
+  return { lat, lon, colour: colourOf(trip), label, live: trip.realTime };
 }
 
 function along(points, share) {

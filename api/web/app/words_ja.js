@@ -12,12 +12,12 @@ export const JA = {
   reach: "行ける範囲", here: "現在地", hereUnknown: "現在地が分かりません。出発地を入力してください。", point: "地図の地点", noPlace: "該当する場所がありません",
   missingFrom: "出発地を入力してください。", missingTo: "到着地を入力してください。",
   kinds: { STOP: "駅・停留所", PLACE: "場所", ADDRESS: "住所", HOME: "家", RECENT: "最近の場所" },
-  byWhat: "使う乗り物", whoTravels: "だれが", profile: "歩き方", age: "年齢(任意)", avoidStairs: "階段を避ける", fewerTransfers: "乗換を少なく", staysHere: "この設定はこの端末の中だけに保存され、共有リンクには入りません。",
+  byWhat: "使う乗り物", whoTravels: "だれが", profile: "歩き方", age: "年齢(任意)", licenceReturned: "運転免許を返納した", avoidStairs: "階段を避ける", fewerTransfers: "乗換を少なく", staysHere: "この設定はこの端末の中だけに保存され、共有リンクには入りません。",
   profiles: { standard: "標準", slow: "ゆっくり", elderly: "高齢者", wheelchair_manual: "車いす" },
   modes: { WALK: "徒歩", BIKE: "自転車", RENTAL: "シェア乗り物", FLEX: "予約シャトル", CAR: "車", BUS: "バス", COACH: "高速バス", FERRY: "船", TRAM: "路面電車", SUBWAY: "地下鉄", REGIONAL_RAIL: "電車" },
   rentalForms: { SCOOTER_STANDING: "電動キックボード", SCOOTER_SEATED: "電動スクーター", BICYCLE: "シェア自転車", CARGO_BICYCLE: "荷物自転車", MOPED: "原付", CAR: "カーシェア" },
   // answers
-  searching: "検索中…", none: "経路が見つかりませんでした", found: (n) => `${n}件の経路`, offline: "サーバーに接続できません。通信を確かめてください。", retry: "もう一度",
+  searching: "検索中…", none: "経路が見つかりませんでした", foundFirst: (n, leave, arrive) => `${n}件の経路。はじめは${leave}発、${arrive}着`, found: (n) => `${n}件の経路`, offline: "サーバーに接続できません。通信を確かめてください。", retry: "もう一度",
   earlier: "前の便", later: "次の便", walkMore: "もっと歩いてもよいことにして検索", whatHelps: "時刻や日を変える、乗り物を増やす、近くの停留所を選ぶと見つかることがあります。",
   reasons: { no_stop_near_origin: "出発地から歩ける範囲に停留所がありません。", no_stop_near_destination: "目的地まで歩ける範囲に停留所がありません。", walk_too_long: "歩くには遠すぎます。", walk_in_all_too_long: "歩く時間の合計が長すぎます。", too_many_transfers: "もっと乗り換えないと着けません。", takes_too_long: "時間がかかりすぎます。" },
   recommended: "おすすめ", roles: { fastest: "早い", least_walking: "歩きが少ない", cheapest: "安い", fewest_transfers: "乗換が少ない", steadiest: "乗り遅れにくい", lowest_co2: "CO₂が少ない" },
@@ -37,7 +37,7 @@ export const JA = {
   howLong: "何分で", reachTitle: (name, n) => `${name}から${n}分で行ける所`, within: (n) => `${n}分以内`, reachCount: (n) => `駅・停留所 ${n}か所`, underWay: (n, live) => `走行中 ${n}台(${live ? "遅れを反映" : "時刻表による位置"})`, sharedThere: (ports, n) => [ports && `貸出場所 ${ports}か所`, n && `シェア乗り物 ${n}台`].filter(Boolean).join("・"), tooFar: "車両を見るには地図を拡大してください", vehiclesThere: (name, n) => `${name} ${n}台`,
   // the simple page
   whereTo: "どこへ行きますか", hospital: "病院", shop: "買い物", hospitalWhich: "どの病院ですか", shopWhich: "どのお店ですか", more: "ほかも見る", find: "さがす", otherPlace: "ほかの行き先", changeHome: "家を変える", aboutMe: "わたしについて", changePerson: "年齢と歩き方を変える", howOld: "おいくつですか", under65: "64歳まで", from65: "65〜74歳", from75: "75歳以上", howOldWhy: "歩く速さと、年齢で使える乗り物に合わせます。この端末の中だけに保存します。", howWalk: "どう歩きますか", walksWell: "ふつうに歩ける", walksWithAid: "つえ・歩行器", wheelchair: "車いす", setHomeWhy: "次から1回押すだけで帰れます",
-  whereIsHome: "家はどこですか", hereIsHome: "いまいる所が家です", whereAreYou: "いまどこにいますか", away: (text) => `約${text}`, toPlace: (name) => `${name}へ`, leavingAfter: (time) => `${time}より後の便`, backToStart: "はじめに戻る",
+  whereIsHome: "家はどこですか", hereIsHome: "いまいる所が家です", locating: "いまいる所を調べています…", sayWhere: "いまいる所を自分で入れる", whereAreYou: "いまどこにいますか", away: (text) => `約${text}`, toPlace: (name) => `${name}へ`, leavingAfter: (time) => `${time}より後の便`, backToStart: "はじめに戻る",
   soonest: "早く着く", leastWalk: "歩きが少ない", another: "ほかの行き方", laterOne: "そのあとの便", leaveArrive: (leave, arrive) => `${leave}発 ${arrive}着`,
   goBy: (how, to, time) => `${to}まで ${how} ${time}`, boardAt: (time, from) => `${time} ${from}で乗る`, alightAt: (time, to) => `${time} ${to}で降りる`, stayAboard: (time, from) => `${time} ${from}も乗ったまま`, thereAt: (time) => `${time} に着きます`,
   // aloud
