@@ -123,11 +123,17 @@ def _parts(effort: Effort, weights: Weights) -> dict[str, float]:
     return {name: each * getattr(weights, name, 1.0) for name, each in quantities.items()}
 
 
+def _told(parts: dict[str, float]) -> dict[str, float]:
+    """Parts as they are told: what lies beyond a comfortable walk is walking, too."""
+    far = parts.pop("far")
+    return {**parts, "walk": parts["walk"] + far}
+
+
 def _advantage(best: Sequence[Effort], weights: Weights) -> Advantage:
     """By which quantity the first gains most on the next."""
     if len(best) < 2:
         return Advantage()
-    mine, other = (_parts(effort, weights) for effort in best)
+    mine, other = (_told(_parts(effort, weights)) for effort in best)
     name = max(mine, key=lambda quantity: other[quantity] - mine[quantity])
     if other[name] <= mine[name]:
         return Advantage()

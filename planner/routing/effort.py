@@ -54,6 +54,7 @@ class Effort(NamedTuple):
     risk        seconds lost on average to missed connections
     unknown     rides of which it is not known whether a wheelchair can use them; 0 for those who
                 need none
+    far         of those on foot the seconds beyond a comfortable walk, each walk for itself
     beyond      walks steeper or longer than this person says to be able to
     delay       seconds from the time asked for to leaving, or from arriving to it
     """
@@ -68,6 +69,7 @@ class Effort(NamedTuple):
     yen: float
     risk: float
     unknown: float
+    far: float
     beyond: float
     delay: float
 
@@ -87,6 +89,7 @@ def effort_of(network: Network, query: Query, journey: Journey, bill: Bill) -> E
         yen=_price(journey, bill),
         risk=risk_of(network, query, journey),
         unknown=_unknown_rides(network, journey) if query.profile.wheelchair else 0,
+        far=_beyond_comfort(query, journey),
         beyond=_walks_beyond(network, query, journey),
         delay=abs(
             query.time - journey.arrival if query.arrive_by else journey.departure - query.time
@@ -125,6 +128,16 @@ def _is_boarded(leg: Leg) -> bool:
     if isinstance(leg, RideLeg):
         return not leg.stays_on
     return isinstance(leg, ShuttleLeg) or (isinstance(leg, WheelLeg) and leg.rental is not None)
+
+
+def _beyond_comfort(query: Query, journey: Journey) -> float:
+    """Seconds; uphill and over stairs a walk takes longer, and is sooner too long."""
+    comfort = query.profile.comfortable_walk
+    if comfort is None:
+        return 0.0
+    seconds = comfort / query.profile.walking_speed
+    walks = [leg.arrival - leg.departure for leg in journey.legs if isinstance(leg, WalkLeg)]
+    return sum(max(each - seconds, 0.0) for each in walks)
 
 
 def _walks_beyond(network: Network, query: Query, journey: Journey) -> int:

@@ -78,6 +78,8 @@ class TravellerProfile:
                        barriers and weigh, they are not left out. Between rides one walks no street
                        steeper than the next of a few slopes below it
     uphill_effort      level metres that a metre climbed takes beyond those of Tobler's function
+    comfortable_walk   level metres after which a walk gets hard: what is beyond weighs more in the
+                       choice; None: it does not
     longest_stretch    metres on foot without a rest; None: any. Likewise
     wheelchair         only ways without steps, and stops and trips that wheelchairs can use
     unknown_wheelchair    whether stops and trips of which nothing is known are used: one of
@@ -96,6 +98,7 @@ class TravellerProfile:
     seconds_per_step: float = 0.0
     greatest_slope: float | None = None
     uphill_effort: float = 0.0
+    comfortable_walk: float | None = None
     longest_stretch: float | None = None
     wheelchair: bool = False
     unknown_wheelchair: str = "allow"
@@ -114,6 +117,8 @@ class TravellerProfile:
         _between(self.uphill_effort, 0.0, 16.0, "uphill_effort", "metres per metre")
         if self.greatest_slope is not None:
             _between(self.greatest_slope, 0.0, 1.0, "greatest_slope", "metres per metre")
+        if self.comfortable_walk is not None:
+            _between(self.comfortable_walk, 0.0, 100_000.0, "comfortable_walk", "metres")
         if self.longest_stretch is not None:
             _between(self.longest_stretch, 1.0, 100_000.0, "longest_stretch", "metres")
         if self.steps not in STEPS:

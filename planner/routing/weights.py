@@ -29,6 +29,7 @@ class Weights:
     risk        per second lost, on average, to missed connections
     unknown     seconds per ride of which nobody knows whether a wheelchair can use it, for those in
                 one
+    far         per second of a walk beyond the comfortable one, besides `walk`
     beyond      seconds per walk that is steeper or longer than the traveller says to be able to
     delay       per second between the time asked for and leaving (arriving, of a query by arrival)
     """
@@ -42,6 +43,7 @@ class Weights:
     yen: float = 1.5
     risk: float = 1.0
     unknown: float = 900.0
+    far: float = 2.0
     beyond: float = 1800.0
     delay: float = 0.6
 

@@ -47,6 +47,39 @@ def test_people_are_recommended_what_suits_them() -> None:
     }
 
 
+NEAR_AND_FAR = World("""
+    A      D
+    08:35  09:00
+    C      D
+    08:25  08:33
+    08:40  08:48
+    walk A C 15
+""")
+"""A bus from the door in half an hour; a quick one from a stop 1,125 m away."""
+
+
+def test_the_old_get_the_near_bus_and_commuters_the_fast_walk() -> None:
+    app = service(NEAR_AND_FAR)
+
+    def first(profile: Any) -> list[str]:
+        asked = {
+            "fromPlace": "w_A", "toPlace": "w_D", "time": at(NEAR_AND_FAR, "08:00"),
+            "maxPreTransitTime": "1800",
+        }  # fmt: skip
+        response = app.test_client().post(
+            "/api/v6/plan", query_string=asked, json={"profile": profile}
+        )
+        return [leg["mode"] for leg in recommended(response.get_json())["legs"]]
+
+    assert first("commuter_scooter") == ["WALK", "BUS"]
+    assert first("standard") == ["WALK", "BUS"]
+    assert first({"name": "elderly", "age": 80}) == ["BUS"]
+    assert first({"name": "elderly", "age": 80, "frail": True}) == ["BUS"]
+    assert first({"name": "stick"}) == ["BUS"]
+    tireless = {"name": "elderly", "age": 80, "comfortableWalk": None, "weights": {"walk": 1.0}}
+    assert first(tireless) == ["WALK", "BUS"]
+
+
 def test_the_recommended_comes_first_where_that_is_asked() -> None:
     by_time = ask("frail_elderly")
     assert [each["recommended"] for each in by_time["itineraries"]] == [False, True]

@@ -2,9 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
-from planner import Bill, End, Journey, Leg, RideLeg, ShuttleLeg, WalkLeg, WheelLeg
+from planner import (
+    Bill,
+    End,
+    Journey,
+    Leg,
+    RideLeg,
+    ShuttleLeg,
+    TravellerProfile,
+    WalkLeg,
+    WheelLeg,
+)
 from planner.routing.effort import effort_of, has_price
 from planner.routing.rental_use import RentalUse
 from planner.routing.walk_paths import Path, straight_path
@@ -48,6 +60,15 @@ def walk(start: int, end: int) -> WalkLeg:
 
 def journey(*legs: Leg) -> Journey:
     return Journey(legs, legs[0].departure, legs[-1].arrival)
+
+
+def test_what_lies_beyond_a_comfortable_walk_counts_for_each_walk() -> None:
+    whole = journey(walk(0, 8), ride(20, 40), walk(40, 43), walk(43, 53))
+    asked = query(WORLD, "A", "B", "08:00")
+    assert effort_of(WORLD.network, asked, whole, Bill()).far == 0
+    tires = TravellerProfile(walking_speed=1.0, comfortable_walk=300.0)
+    tired = replace(asked, profile=tires)
+    assert effort_of(WORLD.network, tired, whole, Bill()).far == 3 * MINUTE + 5 * MINUTE
 
 
 def test_every_second_is_of_one_kind() -> None:
