@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import NamedTuple
 
 from feeds.difference.runs import Side, side_of
@@ -59,7 +60,7 @@ def alarms(timetable: Timetable, today: dt.date) -> tuple[Alarm, ...]:
 
 def alarms_of(coverage: Sequence[Covered], today: dt.date) -> tuple[Alarm, ...]:
     """What is amiss with the calendar of versions that follow each other, of one feed."""
-    sides = [_side(each) for each in coverage]
+    sides = [side_on_days(each) for each in coverage]
     if not any(side.content_of_day for side in sides):
         return (Alarm("expired", today.isoformat(), "運行日がありません。", "No day has service."),)
     found = list(_expiry(max(max(side.content_of_day, default=0) for side in sides), today))
@@ -71,11 +72,14 @@ def alarms_of(coverage: Sequence[Covered], today: dt.date) -> tuple[Alarm, ...]:
     return tuple(sorted(found, key=lambda alarm: (alarm.day, alarm.code)))
 
 
-def _side(covered: Covered) -> Side:
+def side_on_days(covered: Covered) -> Side:
     """A version on the days it is served for."""
-    timetable, first, end = covered
-    side = side_of(timetable, range(len(timetable.kind_of_route)), range(timetable.stop_count))
-    return side.within(first, end)
+    return _whole_side(covered.timetable).within(covered.first, covered.end)
+
+
+@lru_cache(maxsize=3)
+def _whole_side(timetable: Timetable) -> Side:
+    return side_of(timetable, range(len(timetable.kind_of_route)), range(timetable.stop_count))
 
 
 def _expiry(last: int, today: dt.date) -> Iterator[Alarm]:

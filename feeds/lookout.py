@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 LOG = logging.getLogger("tsunagu.lookout")
 
 
-def coverage(office: Office, feed: str) -> list[Covered]:
+def coverage(office: Office, feed: str) -> list[tuple[Span, Covered]]:
     """What is served of a feed from today on; nothing where nothing of it is live.
 
     Raises SourceError where an archive cannot be read.
@@ -38,13 +38,13 @@ def coverage(office: Office, feed: str) -> list[Covered]:
         )
         if path is not None:
             end = following.first_day if following else None
-            found.append(Covered(opened(path), span.first_day, end))
+            found.append((span, Covered(opened(path), span.first_day, end)))
     return found
 
 
 def alarms_now(office: Office, feed: str) -> tuple[Alarm, ...]:
     """What is amiss with the calendar of what is served. Raises SourceError."""
-    found = coverage(office, feed)
+    found = [covered for _, covered in coverage(office, feed)]
     return alarms_of(found, office.today()) if found else ()
 
 

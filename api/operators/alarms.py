@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from flask import Blueprint, Response, jsonify
@@ -11,7 +12,8 @@ from api.operators.desk import desk, person
 from api.operators.rendering import moment_json
 from api.problems import Problem
 from data import SourceError
-from feeds.lookout import alarms_now
+from feeds.coverage import covered_days
+from feeds.lookout import alarms_now, coverage
 from feeds.notifying import Letter, check_webhook
 from feeds.notifying.mail import checked_address
 from feeds.registry import alarms, versions
@@ -61,6 +63,45 @@ def _raised_json(raised: RaisedAlarm | None, messages: Any) -> dict[str, object]
             for each in own
         ],
     }
+
+
+@blueprint.get("/api/v1/feeds/<feed>/calendar")
+def calendar(feed: str) -> Response:
+    """Which version each day from today on is served from, and how many trips it has."""
+    asks = person()
+    with desk().database.session() as session:
+        asks.require(versions.get_feed(session, feed).operator_id, Role.VIEWER)
+    office = desk().office
+    try:
+        served = coverage(office, feed)
+    except SourceError as error:
+        raise Problem(409, "not_comparable", str(error)) from None
+    numbers = [span.version.number if span.version else None for span, _ in served]
+    days = covered_days([each for _, each in served], office.today().toordinal())
+    return jsonify(
+        today=office.today().isoformat(),
+        served=[
+            {
+                "version": number,
+                "from": _iso(each.first),
+                "until": None if each.end is None else _iso(each.end - 1),
+            }
+            for number, (_, each) in zip(numbers, served, strict=True)
+        ],
+        days=[
+            {
+                "day": _iso(each.day),
+                "version": numbers[each.place],
+                "trips": each.trips,
+                "kind": each.kind,
+            }
+            for each in days
+        ],
+    )
+
+
+def _iso(day: int | None) -> str | None:
+    return None if day is None else dt.date.fromordinal(day).isoformat()
 
 
 @blueprint.get(SETTINGS)

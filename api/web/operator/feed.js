@@ -1,6 +1,7 @@
 // One feed: send a version, read what was found, publish it, undo it.
 
 import { element, button } from "../app/element.js";
+import { alarmSection } from "./alarms.js";
 import { bulletinSection, nextTurn, underway } from "./bulletins.js";
 import { showChanges } from "./changes.js";
 import { showReport } from "./report.js";
@@ -42,6 +43,7 @@ export async function showFeed(desk, name, person, back) {
       element("h2", { text: feed.title }),
       button(word("back"), () => { leaveFeed(); back(); }, { className: "quiet" })),
     bulletinSection(feed, bulletins, may, act, done),
+    alarmSection(path, person, versions, () => mine === turn),
     ...(may("editor") ? [sending(name, again)] : []),
     ...versions.map((version) => card(version, feed, person, may, act)),
     happened(activations, may, act, path));

@@ -42,6 +42,7 @@ def test_replies(bureau: Bureau) -> None:
         ("/api/v1/feeds/{feed}/versions/{number}", "ed"),
         ("/api/v1/feeds/{feed}/versions/{number}/report", "ed"),
         ("/api/v1/feeds/{feed}/alarms", "ed"),
+        ("/api/v1/feeds/{feed}/calendar", "ed"),
         ("/api/v1/feeds/{feed}/bulletins", "ed"),
         ("/api/v1/feeds/{feed}/lines", "ed"),
         ("/api/v1/feeds/{feed}/sheets", "ed"),

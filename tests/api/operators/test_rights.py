@@ -16,6 +16,7 @@ GUARDED = [
     ("GET", "/api/v1/feeds/town/versions/1", Role.VIEWER),
     ("GET", "/api/v1/feeds/town/versions/1/report", Role.VIEWER),
     ("GET", "/api/v1/feeds/town/alarms", Role.VIEWER),
+    ("GET", "/api/v1/feeds/town/calendar", Role.VIEWER),
     ("GET", "/api/v1/feeds/town/versions/1/difference", Role.VIEWER),
     ("GET", "/api/v1/feeds/town/versions/1/impact", Role.VIEWER),
     ("POST", "/api/v1/feeds/town/versions/1/approval", Role.APPROVER),
