@@ -86,6 +86,9 @@ def _add_study(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--departures", type=int, default=120, help="a minute apart from 08:00 (%(default)s)"
     )
+    parser.add_argument(
+        "--dask", metavar="ADDRESS", help="measure on a cluster: a dask scheduler, tcp://host:8786"
+    )
     _add_network(parser)
 
 

@@ -19,10 +19,12 @@ from pathlib import Path
 from typing import Any
 
 from data.notices import Report
+from data.parameters import parameter
 from data.shuttles import shuttle_of, weekdays_of
 from data.toml_fields import FieldError, Fields, clock_seconds
 from data.yaml_file import FileFlaw, Written, flaws_of, open_yaml, require
 from planner import (
+    AddPorts,
     AddShuttle,
     AddTrips,
     AdjustFrequency,
@@ -30,6 +32,7 @@ from planner import (
     InvalidNetwork,
     Modification,
     Network,
+    Port,
     RemoveTrips,
     Reroute,
     Scenario,
@@ -94,6 +97,8 @@ def _modification(  # noqa: PLR0911 - one for each type
         return _add_trips(said)
     if kind == "add-shuttle":
         return _add_shuttle(said["shuttle"], network)
+    if kind == "add-ports":
+        return _add_ports(said)
     trips = _trips(said)
     if kind == "adjust-frequency":
         return AdjustFrequency(said["id"], trips, said["headway_seconds"])
@@ -132,6 +137,31 @@ def _add_trips(said: Mapping[str, Any]) -> AddTrips:
         departures=tuple(sorted(set(departures))),
         dwells=tuple(said.get("dwell_seconds", ())),
         weekdays=sum(1 << day for day in days),
+    )
+
+
+def _add_ports(said: Mapping[str, Any]) -> AddPorts:
+    opens, dash, closes = said.get("hours", "").partition("-")
+    return AddPorts(
+        system=said["system"],
+        vehicles=tuple(said["vehicles"]),
+        ports=tuple(
+            Port(
+                each.get("id", each.get("stop", f"{said['system']}-{number}")),
+                float(each.get("lat", 0.0)),
+                float(each.get("lon", 0.0)),
+                each.get("stop", ""),
+                each.get("capacity", int(parameter("port_capacity").value)),
+                each.get("name_ja", ""),
+                each.get("name_en", ""),
+            )
+            for number, each in enumerate(said["ports"], 1)
+        ),
+        hours=(clock_seconds(opens), clock_seconds(closes)) if dash else None,
+        least_age=said.get("least_age"),
+        price=said.get("yen_per_10_minutes"),
+        name_ja=said.get("name_ja", ""),
+        name_en=said.get("name_en", ""),
     )
 
 

@@ -162,18 +162,9 @@ from planner.routing.walk_paths import Path
 from planner.routing.walk_terms import taken_stricter
 from planner.routing.weights import Weights
 from planner.scenario.backcast import Backcast, backcast
-from planner.scenario.indicators import (
-    MILES,
-    Access,
-    Change,
-    Indicator,
-    Morning,
-    compare,
-    indicators,
-    measure,
-    with_walkers,
-)
+from planner.scenario.indicators import Change, Indicator, compare, indicators, whens_of
 from planner.scenario.modifications import AddShuttle, Modification, TripsOfRoute
+from planner.scenario.port_changes import AddPorts, Port
 from planner.scenario.programme import InvalidProgramme, Measure, Programme, Target
 from planner.scenario.scenario import (
     Scenario,
@@ -189,6 +180,14 @@ from planner.scenario.trip_changes import (
     RemoveTrips,
     Reroute,
     SetVehicle,
+)
+from planner.scenario.zone_access import (
+    MILES,
+    Access,
+    Executor,
+    Morning,
+    measure,
+    with_walkers,
 )
 from planner.scenario.zones import AGES, Destination, ResidentialZone
 from planner.warm_up import is_warm, warm_up
@@ -238,6 +237,7 @@ __all__ = [
     "STOP",
     "SURFACES",
     "Access",
+    "AddPorts",
     "AddShuttle",
     "AddTrips",
     "AddedRun",
@@ -267,6 +267,7 @@ __all__ = [
     "Eligibility",
     "Emissions",
     "End",
+    "Executor",
     "FareWish",
     "Flaw",
     "Footpaths",
@@ -303,6 +304,7 @@ __all__ = [
     "PlacesOnStreets",
     "Plan",
     "PlannerError",
+    "Port",
     "PriceStep",
     "Pricing",
     "PricingPlan",
@@ -441,6 +443,7 @@ __all__ = [
     "walk_between_stops",
     "warm_up",
     "ways_to_many",
+    "whens_of",
     "with_news",
     "with_walkers",
     "without_places",

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import argparse
+from contextlib import nullcontext
 
 from api.commands import DONE, CommandError, tell
 from api.opening import network_folder, open_snapshot
 from api.scenarios.backcast_run import run_backcast
+from api.scenarios.cluster import Cluster, open_cluster
 from api.scenarios.scenario_run import run_scenario
 from api.scenarios.study import Step, Study, open_study
 from api.settings import Settings
@@ -19,13 +21,14 @@ from planner import InvalidScenario, PlannerError
 def run(options: argparse.Namespace) -> int:
     """Measure a scenario, or find measures for targets; write tables, map and report."""
     try:
-        study = _study(options)
-        options.out.mkdir(parents=True, exist_ok=True)
-        if options.action == "backcast":
-            _backcast(options, study)
-        else:
-            scenario = read_scenario(options.scenario, study.snapshot.network)
-            run_scenario(study, scenario, options.year, options.out)
+        with open_cluster(options.dask) if options.dask else nullcontext() as cluster:
+            study = _study(options, cluster)
+            options.out.mkdir(parents=True, exist_ok=True)
+            if options.action == "backcast":
+                _backcast(options, study)
+            else:
+                scenario = read_scenario(options.scenario, study.snapshot.network)
+                run_scenario(study, scenario, options.year, options.out)
     except InvalidScenario as error:
         message = f"{options.scenario.name}:\n{error}"
         raise CommandError(message) from None
@@ -38,7 +41,7 @@ def run(options: argparse.Namespace) -> int:
     return DONE
 
 
-def _study(options: argparse.Namespace) -> Study:
+def _study(options: argparse.Namespace, cluster: Cluster | None) -> Study:
     if options.network and not options.zones:
         message = "whose residents? Name a table of zones: --zones zones.csv"
         raise CommandError(message)
@@ -46,7 +49,9 @@ def _study(options: argparse.Namespace) -> Study:
     snapshot = open_snapshot(settings, tell)
     date, departures = options.date or "", options.departures
     folder = network_folder(settings)
-    return open_study(snapshot, folder, options.zones, date, departures, _tell)
+    study = open_study(snapshot, folder, options.zones, date, departures, _tell)
+    study.executor = cluster
+    return study
 
 
 def _tell(step: Step) -> None:

@@ -9,7 +9,7 @@ from api.scenarios.report import backcast_parts, page
 from api.scenarios.study import Step, Study
 from api.scenarios.tables import csv_text, write
 from data.notices import SourceError
-from planner import Backcast, Programme, Scenario, apply_scenario, backcast, indicators
+from planner import Backcast, Programme, Scenario, apply_scenario, backcast, indicators, whens_of
 
 FILES = ("measures.csv", "report.html", "run.json", "result.json")
 HEADER = ("id", "name_ja", "name_en", "start", "earliest", "latest", "float", "missed_if_later")
@@ -118,10 +118,13 @@ def spending(programme: Programme, found: Backcast) -> dict[int, int]:
 
 def _require_known(programme: Programme, study: Study) -> None:
     kinds = {each.kind for each in study.destinations}
-    wrong = [
-        f"target {target.name}: {kind!r} is none of {', '.join(sorted(kinds))}"
-        for target in programme.targets
-        if (kind := target.indicator.split()[1]) not in kinds
-    ]
+    wrong = []
+    for target in programme.targets:
+        _, kind, _, when, _ = target.indicator.split()
+        whens = [name for _, name in whens_of(study.morning, kind)]
+        if kind not in kinds:
+            wrong.append(f"target {target.name}: {kind!r} is none of {', '.join(sorted(kinds))}")
+        elif when not in whens:
+            wrong.append(f"target {target.name}: of {kind} there is {', '.join(whens)}")
     if wrong:
         raise SourceError("\n".join(wrong), "invalid_file")

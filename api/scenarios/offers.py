@@ -20,9 +20,9 @@ from api.scenarios.resource import folder_of, workshop
 from api.scenarios.study import MOST_DEPARTURES, next_wednesday, residents
 from api.scenarios.wishes import DEPARTURES, YEARS
 from api.scenarios.workshop import MOST_WAITING
-from data.survey import destinations_of
+from data.survey import destinations_of, morning_of
 from data.yaml_file import read_yaml, schema_of
-from planner import AGES, MILES, Morning, Timetable
+from planner import AGES, MILES, Morning, Timetable, whens_of
 
 blueprint = Blueprint("studio", __name__)
 
@@ -48,6 +48,10 @@ def studio() -> Response:
         minutes=Morning.minutes,
         percentiles=[round(share * 100) for share in Morning.shares],
         destinations=kinds,
+        moments={
+            kind: [name for _, name in whens_of(morning_of(_today()), kind) if name[0] != "p"]
+            for kind in kinds
+        },
         years=YEARS,
         date=next_wednesday(_today()).isoformat(),
         departures={"default": DEPARTURES, "most": MOST_DEPARTURES},

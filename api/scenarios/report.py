@@ -19,12 +19,20 @@ _WORDS = {
     "station": "駅 Station",
     "walk": "徒歩 on foot",
     "shuttle": "シャトルも with shuttles",
+    "rental": "シェア乗り物も with shared vehicles",
+    "p50": "50 %",
+    "p75": "75 %",
+    "frail": "歩行が困難 frail",
 }
 
 ASSUMED = (
     "丁目別・年齢別の人口は市の総数を規則で配分した仮定値、地域は模式図です。",
     "Residents by town and age are dealt out by a rule (assumed); the region is schematic.",
 )
+
+
+def _worded(key: str) -> str:
+    return _WORDS.get(key) or escape(key)
 
 
 def page(title: str, parts: Sequence[str], record: Mapping[str, object]) -> str:
@@ -50,8 +58,8 @@ def changes_table(changes: Sequence[Change]) -> str:
         now = each.after
         shade = "up" if each.difference > 0 else "down" if each.difference < 0 else ""
         rows.append(
-            f"<tr><td>{now.age}</td><td>{_WORDS.get(now.kind, escape(now.kind))}</td>"
-            f"<td>{now.minutes}</td><td>{round(now.share * 100)} %</td><td>{_WORDS[now.miles]}</td>"
+            f"<tr><td>{_worded(now.age)}</td><td>{_worded(now.kind)}</td><td>{now.minutes}</td>"
+            f"<td>{_worded(now.when)}</td><td>{_worded(now.mile)}</td>"
             f"<td>{each.before.value:.1%}</td><td>{now.value:.1%}</td>"
             f'<td class="{shade}">{each.difference * 100:+.1f}</td></tr>'
         )
@@ -62,6 +70,33 @@ def changes_table(changes: Sequence[Change]) -> str:
     )
     title = "<h2>到達できる住民の割合 Share of residents in reach</h2>"
     return f"{title}<table>{head}{''.join(rows)}</table>"
+
+
+def estates_table(rows: Sequence[Mapping[str, object]], kinds: Sequence[str]) -> str:
+    """Estates (団地) with the mean minutes of their residents of 75+ before and after."""
+    if not rows:
+        return ""
+
+    def cell(value: object) -> str:
+        return "–" if value is None else str(value)
+
+    head = "".join(f'<th colspan="3">{_WORDS.get(kind, escape(kind))}</th>' for kind in kinds)
+    body = "".join(
+        f"<tr><td>{escape(str(row['name']))}<br><small>{escape(str(row['name_en']))}</small></td>"
+        f"<td>{row['residents_75']}</td>"
+        + "".join(
+            f"<td>{cell(row[f'{kind}_{what}'])}</td>"
+            for kind in kinds
+            for what in ("before", "after", "difference")
+        )
+        + "</tr>"
+        for row in rows
+    )
+    return (
+        "<h2>団地 Estates: 75+ 平均の分 mean minutes</h2><table><tr><th>団地 Estate</th>"
+        f"<th>75+</th>{head}</tr>{body}</table>"
+        "<p><small>前・後・差 before, after, difference</small></p>"
+    )
 
 
 def towns_map(rows: Sequence[Mapping[str, object]], kind: str) -> str:

@@ -6,20 +6,24 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from api.scenarios.report import changes_table, page, towns_map
+from api.scenarios.report import changes_table, estates_table, page, towns_map
 from api.scenarios.study import Step, Study
 from api.scenarios.tables import (
     INDICATOR_HEADER,
     csv_text,
+    estate_rows,
     indicator_rows,
+    rows_csv,
     town_rows,
-    towns_csv,
     towns_geojson,
     write,
 )
 from planner import Scenario, apply_scenario, compare
 
-FILES = ("indicators.csv", "towns.csv", "towns.geojson", "report.html", "run.json", "result.json")
+FILES = (
+    "report.html", "indicators.csv", "towns.csv", "estates.csv", "towns.geojson", "run.json",
+    "result.json",
+)  # fmt: skip
 
 
 def run_scenario(study: Study, scenario: Scenario, year: int, out: Path) -> None:
@@ -33,11 +37,14 @@ def run_scenario(study: Study, scenario: Scenario, year: int, out: Path) -> None
     record = study.record(changed.version) | {"id": scenario.id, "year": year}
     indicators = indicator_rows(changes)
     write(out, "indicators.csv", csv_text(INDICATOR_HEADER, indicators))
-    write(out, "towns.csv", towns_csv(towns))
+    estates = estate_rows(before, after)
+    write(out, "towns.csv", rows_csv(towns))
+    write(out, "estates.csv", rows_csv(estates))
     write(out, "towns.geojson", towns_geojson(towns))
     write(out, "run.json", json.dumps(record, ensure_ascii=False, indent=1))
     title = scenario.name_ja or scenario.name_en or scenario.id
-    parts = [changes_table(changes), *(towns_map(towns, kind) for kind in after.kinds)]
+    parts = [changes_table(changes), estates_table(estates, after.kinds)]
+    parts += [towns_map(towns, kind) for kind in after.kinds]
     write(out, "report.html", page(title, parts, record))
     result = {
         "kind": "scenario",
@@ -48,6 +55,7 @@ def run_scenario(study: Study, scenario: Scenario, year: int, out: Path) -> None
         "indicators": [dict(zip(INDICATOR_HEADER, row, strict=True)) for row in indicators],
         "people": people_by_kind(towns, after.kinds),
         "towns": towns,
+        "estates": estates,
         "record": record,
     }
     write(out, "result.json", json.dumps(result, ensure_ascii=False))

@@ -17,6 +17,7 @@ from data.survey import destinations_of, morning_of, read_zones
 from planner import (
     Access,
     Destination,
+    Executor,
     Morning,
     Network,
     ResidentialZone,
@@ -55,6 +56,7 @@ class Study:
 
     folder      of the stored network; None: it is not stored
     zones_in    the residents of a year
+    executor    runs the tasks; None: threads
     """
 
     snapshot: Snapshot
@@ -63,6 +65,7 @@ class Study:
     zones_in: Callable[[int], Sequence[ResidentialZone]]
     destinations: tuple[Destination, ...]
     tell: Tell
+    executor: Executor | None = None
     started: float = field(default_factory=time.monotonic)
     states: int = 0
 
@@ -72,9 +75,8 @@ class Study:
         def progress(done: int, count: int) -> None:
             self.tell(Step(stage, done, count, state, self.states))
 
-        found = measure(
-            network, self.morning, self.zones_in(year), self.destinations, progress=progress
-        )
+        zones = self.zones_in(year)
+        found = measure(network, self.morning, zones, self.destinations, self.executor, progress)
         self.states += 1
         return found
 

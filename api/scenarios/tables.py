@@ -8,7 +8,13 @@ import json
 from collections.abc import Iterable, Sequence
 from pathlib import Path
 
-from planner import NEVER, Access, Change
+import numpy as np
+import numpy.typing as npt
+
+from planner import NEVER, Access, Change, whens_of
+
+Int32 = npt.NDArray[np.int32]
+Int64 = npt.NDArray[np.int64]
 
 SHOWN = ("hospital", "shop", "station")
 
@@ -27,11 +33,11 @@ def _cell(value: object) -> object:
 
 
 def indicator_rows(changes: Sequence[Change]) -> list[list[object]]:
-    """age, destination, minutes, percentile, miles, before, after, difference."""
+    """As INDICATOR_HEADER names them."""
     return [
         [
-            each.after.age, each.after.kind, each.after.minutes, round(each.after.share * 100),
-            each.after.miles, round(each.before.value, 4), round(each.after.value, 4),
+            each.after.age, each.after.kind, each.after.minutes, told_when(each.after.when),
+            each.after.mile, round(each.before.value, 4), round(each.after.value, 4),
             round(each.difference, 4),
         ]
         for each in changes
@@ -39,8 +45,13 @@ def indicator_rows(changes: Sequence[Change]) -> list[list[object]]:
 
 
 INDICATOR_HEADER = (
-    "age", "destination", "minutes", "percentile", "first_mile", "before", "after", "difference",
+    "age", "destination", "minutes", "percentile", "mile", "before", "after", "difference",
 )  # fmt: skip
+
+
+def told_when(when: str) -> int | str:
+    """A percentile as a number; `by0930` as it is."""
+    return int(when[1:]) if when.startswith("p") else when
 
 
 def minutes_of(seconds: int) -> float | None:
@@ -48,28 +59,78 @@ def minutes_of(seconds: int) -> float | None:
     return None if seconds == NEVER else round(seconds / 60, 1)
 
 
+_OLDER, _ANY_MILE = 1, -1
+
+
 def town_rows(before: Access, after: Access) -> list[dict[str, object]]:
-    """By zone: residents, and minutes of those of 75+ by shuttle or on foot at the median."""
+    """By zone: residents, and minutes of those of 75+ by whatever means there are.
+
+    At the median departure, and to be in time for the appointment where there is one.
+    """
     found = []
     for number, zone in enumerate(after.zones):
         row: dict[str, object] = {
-            "name": zone.name, "name_en": zone.name_en, "kind": zone.kind, "lat": zone.lat,
-            "lon": zone.lon, "residents": zone.residents, "residents_65": zone.from_65,
-            "residents_75": zone.from_75,
+            "name": zone.name, "name_en": zone.name_en, "kind": zone.kind, "estate": zone.estate,
+            "lat": zone.lat, "lon": zone.lon, "residents": zone.residents,
+            "residents_65": zone.from_65, "residents_75": zone.from_75,
+            "residents_frail": zone.frail,
         }  # fmt: skip
         for k, kind in enumerate(after.kinds):
-            then, now = (
-                minutes_of(int(access.seconds[number, 1, 1, k, 0])) for access in (before, after)
-            )
-            row[f"{kind}_before"], row[f"{kind}_after"] = then, now
-            known = then is not None and now is not None
-            row[f"{kind}_difference"] = round(now - then, 1) if known else None  # type: ignore[operator]
+            for column, when in whens_of(after.morning, kind):
+                if when == "p50" or not when.startswith("p"):
+                    name = kind if when == "p50" else f"{kind}_{when}"
+                    pair = [
+                        int(a.seconds[number, _OLDER, _ANY_MILE, k, column])
+                        for a in (before, after)
+                    ]
+                    _put(row, name, *map(minutes_of, pair))
         found.append(row)
     return found
 
 
-def towns_csv(rows: Sequence[dict[str, object]]) -> str:
-    """The rows of towns as CSV."""
+def _put(row: dict[str, object], name: str, then: float | None, now: float | None) -> None:
+    row[f"{name}_before"], row[f"{name}_after"] = then, now
+    row[f"{name}_difference"] = None if then is None or now is None else round(now - then, 1)
+
+
+def estate_rows(before: Access, after: Access) -> list[dict[str, object]]:
+    """By estate (団地): residents, mean minutes of those of 75+, and shares of them in time.
+
+    The mean is over those residents within reach; the shares are at the median departure.
+    """
+    names = dict.fromkeys(zone.estate for zone in after.zones if zone.estate)
+    return [_estate(before, after, name) for name in names]
+
+
+def _estate(before: Access, after: Access, name: str) -> dict[str, object]:
+    parts = [n for n, zone in enumerate(after.zones) if zone.estate == name]
+    zones = [after.zones[n] for n in parts]
+    old = np.array([zone.from_75 for zone in zones], np.int64)
+    row: dict[str, object] = {
+        "name": name, "name_en": zones[0].estate_en, "towns": len(parts),
+        "residents": sum(zone.residents for zone in zones),
+        "residents_65": sum(zone.from_65 for zone in zones), "residents_75": int(old.sum()),
+        "residents_frail": sum(zone.frail for zone in zones),
+    }  # fmt: skip
+    for k, kind in enumerate(after.kinds):
+        seconds = [a.seconds[parts, _OLDER, _ANY_MILE, k, 0] for a in (before, after)]
+        _put(row, kind, *(_mean_minutes(each, old) for each in seconds))
+        for minutes in after.morning.minutes:
+            for word, each in zip(("before", "after"), seconds, strict=True):
+                share = old[each <= minutes * 60].sum() / max(1, old.sum())
+                row[f"{kind}_within_{minutes}_{word}"] = round(float(share), 4)
+    return row
+
+
+def _mean_minutes(seconds: Int32, people: Int64) -> float | None:
+    near = seconds != NEVER
+    if not people[near].sum():
+        return None
+    return round(float(np.average(seconds[near], weights=people[near])) / 60, 1)
+
+
+def rows_csv(rows: Sequence[dict[str, object]]) -> str:
+    """Rows of towns or estates as CSV."""
     return csv_text(list(rows[0]) if rows else [], [list(row.values()) for row in rows])
 
 

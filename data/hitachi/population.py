@@ -7,13 +7,16 @@ dealt by largest remainder, so that the towns sum to the totals of the city exac
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import numpy as np
 
-from data.hitachi.tables import towns
+from data.hitachi.tables import Town, towns
 from data.parameters import parameter
 from planner import ResidentialZone
+
+_CHOME = re.compile("[一二三四五六七八九十]+丁目$")
 
 YEARS = (2024, 2035)
 """Of which there are totals; between them they change evenly, before and after not at all."""
@@ -28,11 +31,28 @@ def residential_zones(year: int = 2024) -> tuple[ResidentialZone, ...]:
     estate = np.array([town.kind == "estate" for town in towns()])
     people = np.where(estate, parameter("estate_weight").value, 1.0)
     aged = people * np.where(estate, parameter("estate_age").value, 1.0)
-    columns = (dealt(total, people), dealt(from_65, aged), dealt(from_75, aged))
+    oldest = dealt(from_75, aged)
+    share = float(np.interp(year, YEARS, [parameter(f"frail_of_75_{y}").value for y in YEARS]))
+    columns = (dealt(total, people), dealt(from_65, aged), oldest)
+    frail = dealt(round(share * from_75), oldest)
     return tuple(
-        ResidentialZone(t.words.ja, t.words.en, t.kind, t.lat, t.lon, *counts)
-        for t, *counts in zip(towns(), *columns, strict=True)
+        ResidentialZone(
+            *(t.words.ja, t.words.en, t.kind, t.lat, t.lon),
+            all_of_it,
+            older,
+            old,
+            slow,
+            *estate_of(t),
+        )
+        for t, all_of_it, older, old, slow in zip(towns(), *columns, frail, strict=True)
     )
+
+
+def estate_of(town: Town) -> tuple[str, str]:
+    """The estate that a town is a part of, in Japanese and English: its name without the 丁目."""
+    if town.kind != "estate":
+        return "", ""
+    return _CHOME.sub("", town.words.ja), town.words.en.rpartition(" ")[0] or town.words.en
 
 
 def _in_year(year: int, first: str, last: str) -> int:

@@ -11,7 +11,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import cached_property
@@ -31,16 +31,19 @@ from planner.routing.find_rides import (
     pace_of,
     usable_patterns,
 )
+from planner.routing.journey import Journey
 from planner.routing.mile import Mile, find_mile
 from planner.routing.profile_scan import scan_profiles
 from planner.routing.query import Place, Query, RideFilter, StreetWish, TravellerProfile
+from planner.routing.rental import find_rental_miles
+from planner.routing.rental_direct import ride_rentals_directly
 from planner.routing.shuttle import find_shuttle_miles, ride_directly
 from planner.routing.starts import MINUTE
 
 MOST_DEPARTURES = 24 * 60
 
-ON_FOOT = StreetWish(frozenset({"walk"}))
-BY_SHUTTLE = StreetWish(frozenset({"walk", "shuttle"}))
+Joined = tuple[Int32, Int32]
+"""Stops, ascending, and the seconds between each and a place."""
 
 
 @dataclass(frozen=True)
@@ -53,6 +56,8 @@ class ReachQuery:
     max_duration       seconds at most; what takes longer is out of reach
     shuttles           whether the place may be left by a shuttle that is called: one that runs
                        during the whole window. Not yet where the query arrives by a time
+    rentals            whether vehicles may be rented at either end: such as can be during the whole
+                       window. Not yet where the query arrives by a time
     The rest is named and meant as in `Query`.
     """
 
@@ -68,11 +73,13 @@ class ReachQuery:
     max_direct_walk: int = 1800
     max_duration: int = 2 * 3600
     shuttles: bool = False
+    rentals: bool = False
 
     def __post_init__(self) -> None:
-        if self.shuttles and self.arrive_by:
-            message = "shuttles are not reckoned with yet where one arrives by a time"
-            raise InvalidQuery(message, field="shuttles")
+        for name in ("shuttles", "rentals"):
+            if getattr(self, name) and self.arrive_by:
+                message = f"{name} are not reckoned with yet where one arrives by a time"
+                raise InvalidQuery(message, field=name)
         if not 1 <= self.departures <= MOST_DEPARTURES:
             message = f"departures must be 1 to {MOST_DEPARTURES}, not {self.departures!r}"
             raise InvalidQuery(message, field="departures")
@@ -94,9 +101,14 @@ class ReachQuery:
             max_walk_after=self.max_walk_after,
             max_direct_walk=self.max_direct_walk,
             max_duration=self.max_duration,
-            access=BY_SHUTTLE if self.shuttles else ON_FOOT,
-            direct=BY_SHUTTLE if self.shuttles else ON_FOOT,
+            access=self._wish(shuttles=self.shuttles),
+            egress=self._wish(shuttles=False),
+            direct=self._wish(shuttles=self.shuttles),
         )
+
+    def _wish(self, *, shuttles: bool) -> StreetWish:
+        named = {"walk": True, "shuttle": shuttles, "rental": self.rentals}
+        return StreetWish(frozenset(mode for mode, wanted in named.items() if wanted))
 
 
 @dataclass(frozen=True, eq=False)
@@ -119,23 +131,35 @@ class Reach:
         """Seconds to each stop, by vehicle or on foot: int32[stop, departure]."""
         return np.minimum(self.ride_seconds_of_stop, self.walk_seconds_of_stop[:, None])
 
-    def seconds_to(self, other: Place, mile: Mile | None = None) -> Int32:
+    def seconds_to(
+        self, other: Place, mile: Mile | None = None, rented: Sequence[Joined] | None = None
+    ) -> Int32:
         """Seconds to another place, walks at both ends included: int32[departure].
 
-        `mile` is `other_mile(…)` of the place, where it is known already. Raises UnknownPlace for
-        a stop id that the network does not have.
+        mile      `other_mile(…)` of the place, where it is known already
+        rented    `last_rentals(…)` of it, likewise
+        Raises UnknownPlace for a stop id that the network does not have.
         """
         mile = mile or other_mile(self.network, self.query, other)
-        by_ride = self.ride_seconds_of_stop[mile.stops] + mile.seconds[:, None]
-        seconds = by_ride.min(axis=0, initial=NEVER)
+        if rented is None:
+            rented = last_rentals(self.network, self.query, other) if self.query.rentals else ()
+        seconds = np.full(self.query.departures, NEVER, np.int32)
+        for stops, last in ((mile.stops, mile.seconds), *rented):
+            by_ride = self.ride_seconds_of_stop[stops] + last[:, None]
+            np.minimum(seconds, by_ride.min(axis=0, initial=NEVER), out=seconds)
         seconds[seconds > self.query.max_duration] = NEVER
         query = self.query.query_to(other)
         pace = pace_of(self.network, query.profile)
         ends = (mile, self.mile) if query.arrive_by else (self.mile, mile)
         for walk in walk_directly(self.network, query, pace, *ends):
             seconds = np.minimum(seconds, np.int32(walk.duration))
-        if self.query.shuttles:
-            seconds = np.minimum(seconds, np.int32(_by_shuttle(self.network, query, pace)))
+        for wanted, ride in (
+            (self.query.shuttles, ride_directly),
+            (self.query.rentals, ride_rentals_directly),
+        ):
+            if wanted:
+                direct = _all_the_way(ride, self.network, query, pace)
+                seconds = np.minimum(seconds, np.int32(direct))
         return seconds
 
     def percentiles(self, shares: Sequence[float]) -> Int32:
@@ -191,30 +215,53 @@ def reach(network: Network, query: ReachQuery) -> Reach:
     return Reach(network, query, mile, at_stops, _on_foot(network, mile, query))
 
 
-def _left_by(network: Network, query: Query, pace: Pace, walk: Mile) -> tuple[Int32, Int32]:
+def _left_by(network: Network, query: Query, pace: Pace, walk: Mile) -> Joined:
     """The stops that can be ready at from the place, ascending, and in how many seconds."""
-    miles = [walk]
-    if "shuttle" in query.access.modes and not query.origin.stop_id:
-        miles += [
-            mile
-            for mile in find_shuttle_miles(network, query, pace, backward=False)
-            if any(
-                each.opens <= query.time and each.closes >= query.time + query.window
-                for each in mile.open_for(query)
-            )
-        ]
-    stops = np.concatenate([mile.stops for mile in miles])
-    seconds = np.concatenate([mile.seconds for mile in miles])
+    miles = [(walk.stops, walk.seconds)]
+    if not query.origin.stop_id:
+        for mode, find in (("shuttle", find_shuttle_miles), ("rental", find_rental_miles)):
+            if mode in query.access.modes:
+                found = find(network, query, pace, backward=False)
+                miles += _open_throughout(found, query, query.window)
+    stops = np.concatenate([stops for stops, _ in miles])
+    seconds = np.concatenate([seconds for _, seconds in miles])
     order = np.lexsort((seconds, stops))
-    found, first = np.unique(stops[order], return_index=True)
-    return found, seconds[order][first]
+    found_stops, first = np.unique(stops[order], return_index=True)
+    return found_stops, seconds[order][first]
 
 
-def _by_shuttle(network: Network, query: Query, pace: Pace) -> int:
-    """Seconds by one that goes all the way, at any time of the window; NEVER: there is none."""
+def _open_throughout(miles: Sequence[Mile], query: Query, span: int) -> list[Joined]:
+    """Those in which one can set out at any moment of so many seconds from the query's time on."""
+    return [
+        (mile.stops, mile.seconds)
+        for mile in miles
+        if any(
+            each.opens <= query.time and each.closes >= query.time + span
+            for each in mile.open_for(query)
+        )
+    ]
+
+
+def last_rentals(network: Network, query: ReachQuery, other: Place) -> list[Joined]:
+    """The last miles of a place by vehicles rented at stops, whenever one comes there."""
+    asked = query.query_to(other)
+    if other.stop_id:
+        return []
+    pace = pace_of(network, query.profile)
+    found = find_rental_miles(network, asked, pace, backward=True)
+    return _open_throughout(found, asked, asked.window + query.max_duration)
+
+
+def _all_the_way(
+    ride: Callable[[Network, Query, Pace], list[Journey]],
+    network: Network,
+    query: Query,
+    pace: Pace,
+) -> int:
+    """Seconds by a vehicle that goes all the way, at any time of the window; NEVER: none does."""
     found = []
     for time in (query.time, query.time + query.window):
-        journeys = ride_directly(network, replace(query, time=time, window=0), pace)
+        journeys = ride(network, replace(query, time=time, window=0), pace)
         durations = [each.arrival - time for each in journeys if each.departure == time]
         found.append(min(durations, default=NEVER))
     return max(found)

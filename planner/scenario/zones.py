@@ -7,8 +7,8 @@ from typing import NamedTuple
 
 from planner.routing.query import Place
 
-AGES = ("65+", "75+")
-"""The groups of residents that are counted; the second is part of the first."""
+AGES = ("65+", "75+", "frail")
+"""The groups of residents that are counted; each is part of the one before."""
 
 
 @dataclass(frozen=True)
@@ -17,6 +17,8 @@ class ResidentialZone:
 
     kind       "estate" for a hillside housing estate, else "town"
     from_65    residents of 65 years and more, those of `from_75` among them
+    frail      of those of `from_75` who walk slowly and ride nothing rented
+    estate     of which it is a part; empty: of none
     """
 
     name: str
@@ -27,6 +29,9 @@ class ResidentialZone:
     residents: int
     from_65: int
     from_75: int
+    frail: int = 0
+    estate: str = ""
+    estate_en: str = ""
 
     @property
     def place(self) -> Place:

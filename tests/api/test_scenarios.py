@@ -68,7 +68,7 @@ def test_a_scenario_from_file_to_report(tmp_path: Path, small: list[str]) -> Non
     raw = (out / "indicators.csv").read_bytes()
     assert raw.startswith(b"\xef\xbb\xbf")
     rows = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))
-    assert len(rows) == 2 * 2 * 3 * 3 * 2  # ages, miles, kinds, minutes, percentiles
+    assert len(rows) == 3 * 3 * 3 * (2 + 2 + 3)  # ages, miles, minutes, percentiles of kinds
     for row in rows:
         before, after, difference = (float(row[n]) for n in ("before", "after", "difference"))
         assert after - before == pytest.approx(difference, abs=2e-4)

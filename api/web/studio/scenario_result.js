@@ -70,11 +70,11 @@ function indicators(result) {
   const values = (key) => [...new Set(rows.map((row) => row[key]))];
   const age = choose("age", values("age"), (value) => named("ages", value));
   age.value = "75+";
-  const miles = values("first_mile");
+  const miles = values("mile");
   const mile = choose("mile", miles, (value) => named("miles", value));
   mile.value = miles.at(-1);
   const body = element("tbody", {});
-  const show = () => body.replaceChildren(...rows.filter((row) => row.age === age.value && row.first_mile === mile.value).map((row) => element("tr", { className: row.difference > 0 ? "nearer" : row.difference < 0 ? "farther" : "same" },
+  const show = () => body.replaceChildren(...rows.filter((row) => row.age === age.value && row.mile === mile.value).map((row) => element("tr", { className: row.difference > 0 ? "nearer" : row.difference < 0 ? "farther" : "same" },
     element("th", { scope: "row", text: named("kinds", row.destination) }), element("td", { text: row.minutes }), element("td", { text: named("moment", String(row.percentile)) }),
     element("td", { text: percent(row.before) }), element("td", { text: percent(row.after) }), element("td", { text: `${row.difference > 0 ? "+" : ""}${number(row.difference * 100, 1)}` }))));
   show();

@@ -16,7 +16,7 @@ export const JA = {
   bothWays: "両方向", way: (n, to) => `${to ? `${to} 行き` : "この道すじ"}（${n}便）`, sameAs: "どの便と同じ道すじ", asBefore: "今のまま", within: "乗れる丁目", estates: "団地", towns: "丁目", search: "絞りこむ", nearStops: (n) => `範囲内の停留所 ${n}か所に停まります。`, hub: "拠点の停留所", hubNone: "範囲内だけ", chosen: (n) => `${n}件選択`, required: "ここを選んでください。", others: "その他の項目",
   run: "計算する", running: "計算しています", waiting: "順番を待っています", stop: "中止", stopped: "中止しました。", flawed: "直すところがあります", failed: "計算できませんでした",
   stages: { opening: "準備", base: "今のネットワーク", scenario: "変更後のネットワーク", simulate: "施策の組み合わせ", float: "余裕の計算", writing: "まとめ" }, progress: (stage, done, of) => of ? `${stage}: ${done} / ${of} 地区` : stage, states: (n) => `${n}通りを計算済み`,
-  result: "結果", downloads: "持ち帰る", files: { "report.html": "報告書（日本語・英語）", "indicators.csv": "指標 CSV", "towns.csv": "丁目 CSV", "towns.geojson": "地図 GeoJSON", "measures.csv": "施策 CSV", "run.json": "実行記録" },
+  result: "結果", downloads: "持ち帰る", files: { "report.html": "報告書（日本語・英語）", "indicators.csv": "指標 CSV", "towns.csv": "丁目 CSV", "estates.csv": "団地 CSV", "towns.geojson": "地図 GeoJSON", "measures.csv": "施策 CSV", "run.json": "実行記録" },
   kinds: { hospital: "病院", shop: "店", station: "駅" }, who: "だれが得をし、だれが損をするか", people75: "75歳以上の住民", nearer: (n) => `${n}人が近くなる`, farther: (n) => `${n}人が遠くなる`, same: (n) => `${n}人は変わらない`,
   mapOf: (kind) => `${kind}までの時間の差（丁目別）`, mapNote: "大きい丸ほど75歳以上が多い地区です。矢印キーで地区を順に見られます。", legend: { nearer: "近くなる", farther: "遠くなる", same: "変わらない" }, streets: "道路・線路は模式図です。", outOfReach: "届かない", minutes: (n) => `${n}分`, from75: (n) => `75歳以上 ${n}人`,
   mostGained: "最も近くなる地区", mostLost: "最も遠くなる地区", nobody: "ありません。", townTable: "すべての地区", area: "地区", before: "前", after: "後", difference: "差", points: "差（ポイント）",

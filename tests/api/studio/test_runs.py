@@ -68,6 +68,14 @@ def test_a_scenario_from_edits_to_files(town: Town) -> None:
         assert ("attachment" in reply.headers.get("Content-Disposition", "")) == (
             name != "result.json"
         )
+    estates = town.file(run, "estates.csv").get_data().decode("utf-8-sig")
+    (estate,) = csv.DictReader(io.StringIO(estates))
+    assert (estate["name"], estate["residents_75"], estate["hospital_difference"]) == (
+        "丘の団地", "200", "-35.0",
+    )  # fmt: skip
+    assert (estate["hospital_within_30_before"], estate["hospital_within_30_after"]) == (
+        "0.0", "1.0",
+    )  # fmt: skip
     raw = town.file(run, "towns.csv").get_data()
     assert raw.startswith(b"\xef\xbb\xbf")
     towns = list(csv.DictReader(io.StringIO(raw.decode("utf-8-sig"))))

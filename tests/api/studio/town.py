@@ -93,13 +93,14 @@ def found_town(folder: Path, **limits: Any) -> Town:
     save_network(WORLD.network, network, manifest, index_places(timetable, places))
     zones = folder / "zones.csv"
     rows = [
-        f"{name},{english},{kind},{lats[stop[at]]},{lons[stop[at]]},1000,{older},{oldest}"
+        f"{name},{english},{kind},{lats[stop[at]]},{lons[stop[at]]},1000,{older},{oldest},"
+        + (name if kind == "estate" else "")
         for name, english, kind, at, older, oldest in (
             ("丘の団地", "Hill estate", "estate", "丘", 400, 200),
             ("谷町", "Valley", "town", "谷", 300, 100),
         )
     ]
-    head = "name,name_en,kind,lat,lon,residents,residents_65,residents_75"
+    head = "name,name_en,kind,lat,lon,residents,residents_65,residents_75,estate"
     zones.write_text("\n".join([head, *rows]), encoding="utf-8")
     said = {"seconds": 600.0, "megabytes": 0, "command": COMMAND, **limits}
     workshop = Workshop(folder / "studio", zones=zones, **said)

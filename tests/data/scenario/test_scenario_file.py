@@ -10,10 +10,16 @@ import pytest
 from data.notices import SourceError
 from data.scenario_file import read_scenario
 from data.yaml_file import schema_of
-from planner import AddShuttle, AdjustFrequency, Scenario, TripsOfRoute, apply_scenario
+from planner import AddPorts, AddShuttle, AdjustFrequency, Scenario, TripsOfRoute, apply_scenario
 from tests.notation import World
 
 WORLD = World("A B\n08:00 08:10")
+PORTS = """
+id: s
+modifications:
+  - {type: add-ports, system: p, vehicles: [scooter], hours: 06:00-22:00, least_age: 18,
+     yen_per_10_minutes: 100, ports: [{stop: w_A}, {id: x, lat: 36.0, lon: 140.0, capacity: 4}]}
+"""
 SHUTTLE = """
 id: s
 name_en: A shuttle
@@ -52,6 +58,16 @@ def test_a_shuttle_is_written_as_in_its_own_file(tmp_path: Path) -> None:
     assert apply_scenario(WORLD.network, found).shuttles[0].id == "hill"
 
 
+def test_ports_stand_at_stops_or_places(tmp_path: Path) -> None:
+    found = scenario_of(tmp_path, PORTS)
+    (change,) = found.modifications
+    assert isinstance(change, AddPorts)
+    assert (change.hours, change.least_age, change.price) == ((6 * 3600, 22 * 3600), 18, 100)
+    rentals = apply_scenario(WORLD.network, found).rentals
+    assert list(rentals.id_of_station) == ["w_A", "x"]
+    assert rentals.capacity_of_station.tolist() == [10, 4]
+
+
 @pytest.mark.parametrize(
     ("text", "said"),
     [
@@ -71,6 +87,8 @@ def test_a_shuttle_is_written_as_in_its_own_file(tmp_path: Path) -> None:
         (SHUTTLE.replace("4.4", "24"), ["drives at most"]),
         (SHUTTLE + "      colour: red\n", ["shuttle", "'colour'"]),
         ("id: s\nmodifications: []\nmore: 1\n", ["'more'"]),
+        (PORTS.replace("w_A", "w_Q"), ["line 5, modifications[1].ports: this", "'w_Q'"]),
+        (PORTS.replace("lat: 36.0, ", ""), ["ports[2]"]),
     ],
 )  # fmt: skip
 def test_what_is_wrong_is_told_with_its_place(

@@ -10,6 +10,7 @@ import numpy as np
 import pytest
 
 from planner import (
+    NEVER,
     AddShuttle,
     AddTrips,
     Destination,
@@ -31,6 +32,7 @@ from planner import (
 from tests.notation import MINUTE, SPEED, World, seconds
 from tests.planner.shuttles.notation import BY_ALL, door, shuttle
 from tests.planner.shuttles.notation import WORLD as WITH_SHUTTLE
+from tests.worlds import random_world
 
 pytestmark = pytest.mark.small
 
@@ -58,13 +60,13 @@ MORNING = Morning(WORLD.date, seconds("08:00"), departures=4)
 
 
 def values(world_access: object, miles: str = "walk") -> dict[str, float]:
-    return {each.name: each.value for each in world_access if each.miles == miles}  # type: ignore[attr-defined]
+    return {each.name: each.value for each in world_access if each.mile == miles}  # type: ignore[attr-defined]
 
 
 def test_shares_counted_by_hand() -> None:
     found = measure(WORLD.network, MORNING, ZONES, HOSPITAL)
     # from A at 08:00 25 minutes, at 08:01 54, then 53, 52; from C 50, 49, 48, 47
-    assert found.seconds[:, 0, 0, 0].tolist() == [[52 * 60, 53 * 60], [48 * 60, 49 * 60]]
+    assert found.seconds[:, 0, 0, 0, :2].tolist() == [[52 * 60, 53 * 60], [48 * 60, 49 * 60]]
     shares = values(indicators(found))
     assert shares["65+ hospital 45 p50 walk"] == 0.0
     assert shares["65+ hospital 60 p75 walk"] == 1.0
@@ -72,6 +74,55 @@ def test_shares_counted_by_hand() -> None:
     shares = values(indicators(one))
     assert shares["65+ hospital 30 p50 walk"] == 300 / 400
     assert shares["75+ hospital 30 p50 walk"] == 100 / 200
+
+
+def test_the_frail_walk_slower_and_are_part_of_the_oldest() -> None:
+    zones = [replace(each, frail=50) for each in ZONES]
+    slow = replace(MORNING, departures=1, frail=TravellerProfile(walking_speed=0.1, frail=True))
+    away = [replace(each, lat=each.lat + 0.001) for each in zones]  # a walk of a minute and a half
+    shares = values(indicators(measure(WORLD.network, slow, away, HOSPITAL)))
+    assert shares["frail hospital 60 p50 walk"] == 0.0
+    assert shares["75+ hospital 60 p50 walk"] == 100 / 200
+    assert shares["65+ hospital 60 p50 walk"] == 300 / 400
+
+
+def test_who_has_an_appointment_leaves_in_time_for_it() -> None:
+    for time, minutes in (("08:50", 50), ("08:54", 54), ("08:55", 25), ("09:10", 40)):
+        morning = replace(MORNING, departures=1, appointments=(("hospital", seconds(time)),))
+        found = measure(WORLD.network, morning, ZONES[:1], HOSPITAL)
+        assert found.seconds[0, 0, 0, 0, 2] == minutes * 60, time
+    names = {each.name for each in indicators(found)}
+    assert "75+ hospital 30 by0910 walk" in names
+    late = replace(morning, appointments=(("hospital", seconds("08:20")),))
+    assert measure(WORLD.network, late, ZONES[:1], HOSPITAL).seconds[0, 0, 0, 0, 2] == NEVER
+
+
+def test_an_appointment_equals_journeys_that_arrive_by_it(world_count: int) -> None:
+    begin, end = seconds("07:00"), seconds("09:00")
+    known = 0
+    for seed in range(max(6, world_count // 10)):
+        world = random_world(seed)
+        stops = [
+            world.timetable.id_of_stop[n]
+            for n, kind in enumerate(world.timetable.kind_of_stop.tolist())
+            if kind == 0
+        ]
+        traveller = TravellerProfile(walking_speed=SPEED)
+        morning = Morning(world.date, begin, 1, appointments=(("x", end),))
+        home, there = Place(stop_id=stops[0]), Place(stop_id=stops[-1])
+        asked = ReachQuery(home, world.date, begin, morning.searched, profile=traveller)
+        found = morning.columns(reach(world.network, asked).seconds_to(there)[None, :], ["x"])
+        query = Query(
+            home, there, world.date, end, arrive_by=True, profile=traveller,
+            max_duration=asked.max_duration,
+        )  # fmt: skip
+        answer = plan(world.network, query)
+        leaves = [each.departure for each in (*answer.journeys, *answer.direct)]
+        latest = max((each // MINUTE * MINUTE for each in leaves if each <= end), default=-1)
+        expected = end - latest if latest >= begin else NEVER
+        assert found[0, -1] == expected, f"seed {seed}"
+        known += expected < NEVER
+    assert known > 2
 
 
 def test_before_after_difference() -> None:
@@ -92,6 +143,23 @@ def test_who_runs_it_does_not_matter() -> None:
     with ThreadPoolExecutor(2) as threads:
         together = measure(WORLD.network, MORNING, ZONES, HOSPITAL, threads)
     assert alone.seconds.tobytes() == together.seconds.tobytes()
+
+
+def test_a_cluster_of_two_workers_gives_the_same_bytes() -> None:
+    distributed = pytest.importorskip("distributed")
+    from api.scenarios.cluster import Cluster  # noqa: PLC0415 - where there is a cluster
+
+    here = measure(WORLD.network, MORNING, ZONES, HOSPITAL)
+    with (
+        distributed.LocalCluster(
+            n_workers=2, threads_per_worker=1, processes=False, dashboard_address=None,
+            protocol="tcp://",
+        ) as workers,
+        distributed.Client(workers) as client,
+    ):  # fmt: skip
+        zones = [*ZONES] * 20
+        there = measure(WORLD.network, MORNING, zones, HOSPITAL, Cluster(client))
+    assert here.seconds.tobytes() * 20 == there.seconds.tobytes()
 
 
 def test_what_is_sent_to_another_process_answers_the_same() -> None:

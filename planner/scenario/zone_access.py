@@ -1,0 +1,296 @@
+"""Access of zones: how many seconds it is from where residents live to the nearest destination.
+
+Reach over departures of a morning (Conway, Byrd, van der Linden 2017: the wait is part of the way),
+each age at its own walking pace, by the router that answers travellers. Who has an appointment
+leaves at the latest minute that is early enough; that, too, is read from the departures.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+import os
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from dataclasses import dataclass, field, replace
+from functools import partial
+from typing import Any, NamedTuple, Protocol
+
+import numpy as np
+
+from planner.kernel import NEVER
+from planner.network.earth import metres_between
+from planner.network.network import Network
+from planner.network.timetable import Int32
+from planner.routing.mile import Mile
+from planner.routing.query import Place, TravellerProfile
+from planner.routing.reach import (
+    Joined,
+    Reach,
+    ReachQuery,
+    last_rentals,
+    other_mile,
+    percentiles,
+    reach,
+)
+from planner.routing.starts import MINUTE
+from planner.scenario.zones import Destination, ResidentialZone
+
+ON_FOOT, BY_SHUTTLE, BY_RENTAL = "walk", "shuttle", "rental"
+MILES = (ON_FOOT, BY_SHUTTLE, BY_RENTAL)
+"""How one gets to the first stop: on foot alone; also by a shuttle that is called; also, at both
+ends, by rented vehicles, which the frail do not ride. Each may do what the one before may."""
+
+TOGETHER = 16
+"""Zones in one task."""
+
+NEAR = 100.0
+"""Metres beyond a walk within which a port may be reached by it after all: it lies off a street."""
+
+
+class Executor(Protocol):
+    """`concurrent.futures.Executor`, or `dask.distributed.Client.get_executor()`."""
+
+    def map(self, function: Callable[..., Any], /, *iterables: Iterable[Any]) -> Iterator[Any]:
+        """As the built-in."""
+        ...
+
+
+@dataclass(frozen=True)
+class Morning:
+    """What is asked of every zone.
+
+    date            of all departures, which begin at `time` (seconds), a minute apart
+    younger         how residents of 65 to 74 move
+    older           how those of 75 and more do
+    frail           how those of them do who are frail
+    shares          percentiles over departures
+    minutes         within which one counts as there
+    appointments    (kind of destination, when one has to be there, seconds)
+    """
+
+    date: dt.date
+    time: int = 8 * 3600
+    departures: int = 120
+    younger: TravellerProfile = field(
+        default_factory=lambda: TravellerProfile(walking_speed=1.15, age=70)
+    )
+    older: TravellerProfile = field(
+        default_factory=lambda: TravellerProfile(walking_speed=0.95, age=80)
+    )
+    frail: TravellerProfile = field(
+        default_factory=lambda: TravellerProfile(walking_speed=0.75, age=85, frail=True)
+    )
+    shares: tuple[float, ...] = (0.5, 0.75)
+    minutes: tuple[int, ...] = (30, 45, 60)
+    appointments: tuple[tuple[str, int], ...] = ()
+
+    @property
+    def walkers(self) -> tuple[TravellerProfile, ...]:
+        """Younger, older, frail."""
+        return (self.younger, self.older, self.frail)
+
+    @property
+    def searched(self) -> int:
+        """Departures that are searched: those asked for, and those before an appointment."""
+        before = [(time - self.time) // MINUTE + 1 for _, time in self.appointments]
+        return max(self.departures, *before) if before else self.departures
+
+    def query(self, place: Place, profile: TravellerProfile, mile: str) -> ReachQuery:
+        """The question of one zone for one of the walkers."""
+        return ReachQuery(
+            place=place,
+            date=self.date,
+            time=self.time,
+            departures=self.searched,
+            profile=profile,
+            shuttles=mile in {BY_SHUTTLE, BY_RENTAL},
+            rentals=mile == BY_RENTAL and not profile.frail,
+        )
+
+    def columns(self, seconds: Int32, kinds: Sequence[str]) -> Int32:
+        """int32[kind, column] of int32[kind, departure]: each share, then the appointment.
+
+        An appointment takes from the latest departure that is early enough until it begins; NEVER
+        where there is none, or no appointment.
+        """
+        of_shares = percentiles(seconds[:, : self.departures], self.shares).T
+        departures = self.time + MINUTE * np.arange(seconds.shape[1], dtype=np.int32)
+        before = np.full((len(kinds), 1), NEVER, np.int32)
+        for kind, time in self.appointments:
+            if kind in kinds:
+                early = departures + seconds[kinds.index(kind)] <= time
+                if early.any():
+                    before[kinds.index(kind)] = time - departures[early].max()
+        return np.concatenate((of_shares, before), axis=1)
+
+
+@dataclass(frozen=True, eq=False)
+class Access:
+    """How far it is to the nearest destination of each kind.
+
+    kinds      of destinations
+    seconds    int32[zone, walker, mile, kind, column]; NEVER: out of reach. Walkers: younger,
+               older, frail; miles as MILES; columns: the morning's shares, then its appointment
+    """
+
+    morning: Morning
+    zones: tuple[ResidentialZone, ...]
+    kinds: tuple[str, ...]
+    seconds: Int32
+
+
+class _Goal(NamedTuple):
+    """A destination; rented: the last miles to it by rented vehicles, for each walker."""
+
+    destination: Destination
+    rented: tuple[tuple[Joined, ...], ...]
+
+
+def measure(
+    network: Network,
+    morning: Morning,
+    zones: Sequence[ResidentialZone],
+    destinations: Sequence[Destination],
+    executor: Executor | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Access:
+    """How far it is from every zone; the same bytes whatever runs it.
+
+    executor    by default a thread for each core: kernels hold no lock. Processes do, too, and so
+                does a cluster: `dask.distributed.Client(…).get_executor()`
+    progress    told how many zones are done, of how many
+    """
+    kinds = tuple(dict.fromkeys(each.kind for each in destinations))
+    goals = _goals(network, morning, destinations)
+    run = partial(_from_zones, network, morning, goals, kinds)
+    parts = [zones[first : first + TOGETHER] for first in range(0, len(zones), TOGETHER)]
+    if executor is None:
+        with ThreadPoolExecutor(os.cpu_count()) as threads:
+            rows = list(_told(threads.map(run, parts), len(zones), progress))
+    else:
+        rows = list(_told(executor.map(run, parts), len(zones), progress))
+    columns = len(morning.shares) + 1
+    shape = (len(zones), len(morning.walkers), len(MILES), len(kinds), columns)
+    return Access(morning, tuple(zones), kinds, np.array(rows, np.int32).reshape(shape))
+
+
+def _told(
+    parts: Iterable[list[Int32]], count: int, progress: Callable[[int, int], None] | None
+) -> Iterator[Int32]:
+    done = 0
+    for rows in parts:
+        done += len(rows)
+        if progress:
+            progress(done, count)
+        yield from rows
+
+
+def _goals(
+    network: Network, morning: Morning, destinations: Sequence[Destination]
+) -> tuple[_Goal, ...]:
+    """The destinations with their last miles by rental, which are searched once for all zones."""
+
+    def goal(each: Destination) -> _Goal:
+        asked = [morning.query(each.place, walker, BY_RENTAL) for walker in morning.walkers]
+        return _Goal(
+            each,
+            tuple(
+                tuple(last_rentals(network, query, each.place)) if query.rentals else ()
+                for query in asked
+            ),
+        )
+
+    if not network.rentals.type_count:
+        return tuple(_Goal(each, ((),) * len(morning.walkers)) for each in destinations)
+    network.fleets()  # once, before threads ask for them
+    with ThreadPoolExecutor(os.cpu_count()) as threads:
+        return tuple(threads.map(goal, destinations))
+
+
+def _from_zones(
+    network: Network,
+    morning: Morning,
+    goals: Sequence[_Goal],
+    kinds: Sequence[str],
+    zones: Sequence[ResidentialZone],
+) -> list[Int32]:
+    """One task: all that it is given can be sent to another process."""
+    miles = [
+        [
+            other_mile(
+                network,
+                morning.query(each.destination.place, walker, ON_FOOT),
+                each.destination.place,
+            )
+            for each in goals
+        ]
+        for walker in morning.walkers
+    ]
+    return [_from_zone(network, morning, goals, kinds, miles, zone) for zone in zones]
+
+
+def _from_zone(
+    network: Network,
+    morning: Morning,
+    goals: Sequence[_Goal],
+    kinds: Sequence[str],
+    miles_of_walker: Sequence[Sequence[Mile]],
+    zone: ResidentialZone,
+) -> Int32:
+    """int32[walker, mile, kind, column]."""
+    called = any(each.pickup.contains(zone.lat, zone.lon) for each in network.shuttles)
+    rows = []
+    for number, walker in enumerate(morning.walkers):
+        found: dict[str, Reach] = {}
+        nearest: dict[str, Int32] = {}
+        for mile in MILES:
+            query = morning.query(zone.place, walker, mile)
+            before = MILES[max(0, MILES.index(mile) - 1)]
+            rented = query.rentals and bool(network.rentals.type_count)
+            if mile == ON_FOOT or (mile == BY_SHUTTLE and called):
+                found[mile] = reach(network, query)
+            elif mile == BY_RENTAL and rented and _ports_near(network, query):
+                found[mile] = reach(network, replace(query, shuttles=called))
+            else:
+                found[mile] = found[before]
+            if found[mile] is found.get(before) and mile != ON_FOOT and not rented:
+                nearest[mile] = nearest[before]
+                continue
+            last = [each.rented[number] if mile == BY_RENTAL else () for each in goals]
+            nearest[mile] = _nearest(found[mile], goals, kinds, miles_of_walker[number], last)
+        rows.append([morning.columns(nearest[mile], kinds) for mile in MILES])
+    return np.array(rows, np.int32)
+
+
+def _ports_near(network: Network, query: ReachQuery) -> bool:
+    """Whether a rented vehicle may stand within a walk of a query's place."""
+    rentals, place = network.rentals, query.place
+    lats = np.concatenate((rentals.lat_of_station, rentals.lat_of_vehicle))
+    lons = np.concatenate((rentals.lon_of_station, rentals.lon_of_vehicle))
+    metres = metres_between(lats, lons, place.lat, place.lon)
+    return bool((metres <= query.max_walk_before * query.profile.walking_speed + NEAR).any())
+
+
+def _nearest(
+    found: Reach,
+    goals: Sequence[_Goal],
+    kinds: Sequence[str],
+    miles: Sequence[Mile],
+    rented: Sequence[Sequence[Joined]],
+) -> Int32:
+    """Seconds to the nearest of each kind at each departure: int32[kind, departure]."""
+    nearest = np.full((len(kinds), found.query.departures), NEVER, np.int32)
+    for goal, mile, last in zip(goals, miles, rented, strict=True):
+        row = nearest[kinds.index(goal.destination.kind)]
+        np.minimum(row, found.seconds_to(goal.destination.place, mile, last), out=row)
+    return nearest
+
+
+def with_walkers(morning: Morning, younger: float, older: float, frail: float) -> Morning:
+    """The same morning at other walking speeds, m/s."""
+    return replace(
+        morning,
+        younger=replace(morning.younger, walking_speed=younger),
+        older=replace(morning.older, walking_speed=older),
+        frail=replace(morning.frail, walking_speed=frail),
+    )
