@@ -8,13 +8,14 @@ from __future__ import annotations
 import datetime as dt
 import logging
 import threading
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from api.live import Live, LiveAlert, Snapshot, SourceState
 from api.live_rentals import LiveRentals
 from api.polling import Poller
 from data.gbfs.live import LiveSystem
+from data.gtfs.public_ids import public_ids_of
 from data.gtfs_realtime import (
     LiveFeed,
     MatchedFeed,
@@ -23,13 +24,15 @@ from data.gtfs_realtime import (
     merged,
     read_live_feed,
 )
+from data.gtfs_realtime.facilities import closed_lifts
+from data.gtfs_realtime.public_names import with_public_ids
 from data.gtfs_realtime.sources import LiveSource
 from data.live_states import Heard, LiveStates
 from data.notices import Report
 from data.parameters import parameter
 from feeds.bulletins import live_feed
 from feeds.registry.schema import Bulletin
-from planner import Network, with_news
+from planner import Network, with_closed_pathways, with_news
 
 LOG = logging.getLogger("tsunagu.watching")
 
@@ -79,6 +82,7 @@ class Watcher(threading.Thread):
         self._told: dict[str, MatchedFeed] = {}  # bulletins by feed, matched
         self._network: Network | None = None  # as planned, with rentals, that the state is of
         self._base: Network | None = None  # as it was stored
+        self._lifts: tuple[object, Network] | None = None  # with those closed that are
         self._laid: Snapshot | None = None  # what was served last
         self._shown: tuple[object, ...] | None = None  # what that state was made of
         self._laying = threading.Lock()
@@ -127,12 +131,12 @@ class Watcher(threading.Thread):
         """Serve what is known now, over what is served or over another snapshot."""
         now = self._now()
         snapshot = another or self._live.served()
-        network = self._planned(snapshot, now)
         fresh = {
             number: heard
             for number, heard in self._heard.items()
             if now - heard.moment <= parameter("realtime_stale").value
         }
+        network = self._planned(snapshot, fresh, now)
         today = network.clock(dt.datetime.fromtimestamp(now, dt.UTC))[0]
         contents = {number: heard.content for number, heard in fresh.items()}
         bulletins = today, tuple(bulletin.id for bulletin in self._bulletins)
@@ -170,11 +174,22 @@ class Watcher(threading.Thread):
             self._state(number, matched.get(number), now) for number in range(len(self._sources))
         ) + tuple(_state_of_bulletins(feed, each) for feed, each in self._told.items())
 
-    def _planned(self, snapshot: Snapshot, now: float) -> Network:
-        """The network of a snapshot without what is known of trips, with the rentals of now."""
+    def _planned(self, snapshot: Snapshot, fresh: Mapping[int, _Message], now: float) -> Network:
+        """The network of a snapshot without what is known of trips: rentals and lifts as now."""
         if self._base is None or snapshot is not self._laid:
-            self._base = snapshot.network.scheduled
-        return self._rentals.laid_over(self._base, now)
+            self._base, self._lifts = snapshot.network.scheduled, None
+        network = self._rentals.laid_over(self._base, now)
+        closed = set[int]()
+        for number, heard in fresh.items():
+            feed = self._sources[number].feed
+            public = with_public_ids(heard.feed, public_ids_of(network.timetable, feed))
+            closed |= closed_lifts(network.timetable, feed, public.alerts, now)
+        if not closed:
+            return network
+        made_of = network, closed
+        if self._lifts is None or self._lifts[0] != made_of:
+            self._lifts = made_of, with_closed_pathways(network, closed)
+        return self._lifts[1]
 
     def _serve(self, known: Snapshot, snapshot: Snapshot, another: bool) -> None:
         """What follows from stops is shared; somebody else's network is laid over next time."""

@@ -14,6 +14,7 @@ from planner.errors import (
 from planner.kernel import FAR, NEVER, NONE, var_folder
 from planner.network.added_runs import AddedRun, without_places
 from planner.network.advance_booking import DAYS_BEFORE, REAL_TIME, SAME_DAY, BookingRule
+from planner.network.closed_pathways import with_closed_pathways
 from planner.network.earth import metres_between, on_sphere, path_metres
 from planner.network.edge_grid import EdgeGrid, build_edge_grid
 from planner.network.flag_stops import insert_flag_stops, stops_around
@@ -444,6 +445,7 @@ __all__ = [
     "warm_up",
     "ways_to_many",
     "whens_of",
+    "with_closed_pathways",
     "with_news",
     "with_walkers",
     "without_places",

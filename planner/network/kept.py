@@ -9,6 +9,28 @@ from typing import TypeVar
 
 T = TypeVar("T")
 
+DAYS_KEPT = 6
+"""Compiled days kept in memory: today, tomorrow and a few that people look at."""
+
+PACES_KEPT = 16
+"""Walking paces for which footpaths are kept in seconds; and terms for which they were found."""
+
+PARKING_WALKS_KEPT = 8
+"""Walking paces for which walks from parked bicycles are kept."""
+
+LANDMARKS_KEPT = 12
+"""Lower bounds kept: some days, each at one or two speeds."""
+
+RENTALS_KEPT = 16
+"""Kept of the rentals as they are now: fleets, and ways between rides for a few kinds of riders."""
+
+DRAWN_KEPT = 2048
+"""Walks kept as they are drawn, between stops and from parked bicycles."""
+
+
+SPEED_STEP = 0.25
+"""metres per second between the walking speeds for which lower bounds are made."""
+
 
 class Kept:
     """The most recently used results of a slow function; each is made once, by one thread."""

@@ -15,7 +15,17 @@ from planner.network.day import DayTimetable, compile_day
 from planner.network.edge_grid import EdgeGrid, build_edge_grid
 from planner.network.footpath_search import find_footpaths
 from planner.network.footpaths import Footpaths
-from planner.network.kept import Kept, T
+from planner.network.kept import (
+    DAYS_KEPT,
+    DRAWN_KEPT,
+    LANDMARKS_KEPT,
+    PACES_KEPT,
+    PARKING_WALKS_KEPT,
+    RENTALS_KEPT,
+    SPEED_STEP,
+    Kept,
+    T,
+)
 from planner.network.live_trips import LiveTrips
 from planner.network.lower_bounds import Landmarks, choose_landmarks
 from planner.network.means import MEANS
@@ -38,27 +48,6 @@ from planner.network.tariffs import Tariffs, no_tariffs
 from planner.network.timetable import Int32, Timetable
 from planner.network.transfers import Transfers, find_transfers
 from planner.network.walking import AS_IT_LIES, FOOT, STEP_FREE, WalkTerms, nearest_stricter
-
-DAYS_KEPT = 6
-"""Compiled days kept in memory: today, tomorrow and a few that people look at."""
-
-PACES_KEPT = 16
-"""Walking paces for which footpaths are kept in seconds; and terms for which they were found."""
-
-PARKING_WALKS_KEPT = 8
-"""Walking paces for which walks from parked bicycles are kept."""
-
-LANDMARKS_KEPT = 12
-"""Lower bounds kept: some days, each at one or two speeds."""
-
-RENTALS_KEPT = 16
-"""Kept of the rentals as they are now: fleets, and ways between rides for a few kinds of riders."""
-
-SPEED_STEP = 0.25
-"""metres per second between the walking speeds for which lower bounds are made."""
-
-DRAWN_KEPT = 2048
-"""Walks kept as they are drawn, between stops and from parked bicycles."""
 
 
 class Network:
@@ -180,26 +169,37 @@ class Network:
             other._scheduled = self._scheduled.with_rentals(rentals)  # noqa: SLF001
         return other
 
-    def with_added(self, runs: Sequence[AddedRun]) -> Network:
-        """The network as planned and with further runs; `scheduled` is without them.
+    def walked_otherwise(
+        self, timetable: Timetable, everyones: Walking, step_free: Walking
+    ) -> Network:
+        """The network with other walks for now; `timetable` has the very trips and stops of its."""
+        other = copy.copy(self)
+        other.timetable, other.step_free = timetable, step_free
+        other.links, other.footpaths = everyones
+        other._scheduled = self.scheduled  # noqa: SLF001 - its own, as all that follows
+        other._stations, other._extended = Kept(2), Kept(1)  # noqa: SLF001
+        other._paces, other._footpaths = Kept(PACES_KEPT), Kept(PACES_KEPT)  # noqa: SLF001
+        other._landmarks, other._drawn = Kept(LANDMARKS_KEPT), Kept(DRAWN_KEPT)  # noqa: SLF001
+        other._parking_walks = Kept(PARKING_WALKS_KEPT)  # noqa: SLF001
+        return other
 
-        All but compiled days is shared; the last runs asked for are kept.
-        """
-        scheduled = self.scheduled
+    def with_added(self, runs: Sequence[AddedRun]) -> Network:
+        """The network with further runs, without what is known of any; `scheduled` has none."""
+        base = self if self.live is None else self.scheduled
         if not runs:
-            return scheduled
+            return base
 
         def make() -> Network:
-            other = copy.copy(scheduled)
-            other.timetable = with_added_runs(scheduled.timetable, runs)
+            other = copy.copy(base)
+            other.timetable = with_added_runs(base.timetable, runs)
             other.added = tuple(runs)
             other.__dict__.pop("_group_of_trip", None)
             other._days = Kept(DAYS_KEPT)  # noqa: SLF001 - its own
             other._landmarks = Kept(LANDMARKS_KEPT)  # noqa: SLF001
-            other._scheduled = scheduled  # noqa: SLF001
+            other._scheduled = base.scheduled  # noqa: SLF001
             return other
 
-        return scheduled._extended.get(tuple(runs), make)  # noqa: SLF001
+        return base._extended.get(tuple(runs), make)  # noqa: SLF001
 
     def with_live(self, live: LiveTrips) -> Network:
         """The same network as its trips run now; what was known of them before counts no more.

@@ -18,6 +18,7 @@ def with_news(
 
     added    runs beyond the timetable, each with what is known of it, whatever trip that names
     """
-    news = extended(network.scheduled.timetable, changes, added)
-    planned = network.with_added(news.added)
+    planned = network if network.live is None else network.scheduled
+    news = extended(planned.timetable, changes, added)
+    planned = planned.with_added(news.added)
     return planned.with_live(LiveTrips.of(planned.timetable, news.changes))
