@@ -7,6 +7,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import islice
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -14,11 +15,15 @@ import numpy as np
 
 from data.gtfs.public_ids import public_ids_of
 from data.gtfs_realtime.added import added_run, copied_run
+from data.gtfs_realtime.detours import Diverted, diverted
 from data.gtfs_realtime.messages import LiveFeed, TripName, TripUpdate
 from data.gtfs_realtime.public_names import with_public_ids
 from data.gtfs_realtime.stops import changed_stops
 from data.notices import Report
 from planner import NONE, AddedRun, Timetable, TripChange, midnight_of, without_places
+
+MOST_DIVERTED = 5_000
+"""Runs of one message that go another way; more are not looked at."""
 
 CANCELLED = frozenset({"CANCELED", "DELETED"})
 ADDED = frozenset({"ADDED", "NEW", "UNSCHEDULED"})
@@ -168,14 +173,40 @@ def match_feed(
             continue
         changes += [change for run, change in found if run is None]
         added += [(run, change) for run, change in found if run is not None]
+    by_run = {change[:3]: change for change in changes}
+    for entity, way in islice(_ways(feed, index), MOST_DIVERTED):
+        if isinstance(way, Diverted):
+            _divert(way, by_run, added)
+        else:
+            unmatched.append(Unmatched(entity, *way))
     runs = [find_run(vehicle.trip, index, vehicle.time or moment) for vehicle in feed.vehicles]
     return MatchedFeed(
         feed,
-        tuple(changes),
+        tuple(by_run.values()),
         tuple(unmatched),
         tuple(run if isinstance(run, Run) else None for run in runs),
         tuple(added),
     )
+
+
+def _ways(
+    feed: LiveFeed, index: TripIndex
+) -> Iterator[tuple[str, Diverted | tuple[TripName, str]]]:
+    for detour in feed.detours:
+        for way in diverted(detour, index):
+            yield detour.entity, way
+
+
+def _divert(
+    way: Diverted,
+    by_run: dict[tuple[int, int, int], TripChange],
+    added: list[tuple[AddedRun, TripChange]],
+) -> None:
+    """Let a run go its detour, with all that is known of it; a cancelled one does not run."""
+    known = by_run.get(way.run, TripChange(*way.run, delay=0))
+    if not known.cancelled and not known.replaced:
+        by_run[way.run] = TripChange(*way.run, replaced=True)
+        added.append((way.added, way.with_news(known)))
 
 
 _Found = list[tuple[AddedRun | None, TripChange]]

@@ -57,6 +57,29 @@ class TripUpdate(NamedTuple):
     copy: TripCopy | None = None
 
 
+class Modification(NamedTuple):
+    """Stops of a trip that others stand for. A selector is a stop_sequence, or else a stop_id.
+
+    delay    seconds by which all later stops are later
+    stops    stop_id, and seconds after the stop before the modification
+    """
+
+    start: tuple[int | None, str]
+    end: tuple[int | None, str]
+    delay: int
+    stops: tuple[tuple[str, int], ...]
+
+
+class Detour(NamedTuple):
+    """Trips that go another way on some days (TripModifications); `starts` empty: all of a day."""
+
+    entity: str
+    trips: tuple[str, ...]
+    days: tuple[int, ...]  # proleptic ordinals
+    starts: tuple[int, ...]
+    modifications: tuple[Modification, ...]
+
+
 class Vehicle(NamedTuple):
     """Where a vehicle is (VehiclePosition)."""
 
@@ -107,3 +130,4 @@ class LiveFeed:
     trips: tuple[TripUpdate, ...] = ()
     vehicles: tuple[Vehicle, ...] = ()
     alerts: tuple[Alert, ...] = ()
+    detours: tuple[Detour, ...] = ()

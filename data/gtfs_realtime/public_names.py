@@ -5,7 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 
 from data.feed_versions import PublicIds
-from data.gtfs_realtime.messages import Alert, LiveFeed, TripName, TripUpdate, Vehicle
+from data.gtfs_realtime.messages import (
+    Alert,
+    Detour,
+    LiveFeed,
+    Modification,
+    TripName,
+    TripUpdate,
+    Vehicle,
+)
 
 
 def with_public_ids(feed: LiveFeed, ids: PublicIds) -> LiveFeed:
@@ -18,6 +26,7 @@ def with_public_ids(feed: LiveFeed, ids: PublicIds) -> LiveFeed:
         trips=tuple(names.update(each) for each in feed.trips),
         vehicles=tuple(names.vehicle(each) for each in feed.vehicles),
         alerts=tuple(names.alert(each) for each in feed.alerts),
+        detours=tuple(names.detour(each) for each in feed.detours),
     )
 
 
@@ -41,6 +50,14 @@ class _Names:
 
     def vehicle(self, vehicle: Vehicle) -> Vehicle:
         return vehicle._replace(trip=self._trip(vehicle.trip), stop_id=self._stop(vehicle.stop_id))
+
+    def detour(self, detour: Detour) -> Detour:
+        def renamed(each: Modification) -> Modification:
+            ends = [(sequence, self._stop(name)) for sequence, name in (each.start, each.end)]
+            stops = tuple((self._stop(name), seconds) for name, seconds in each.stops)
+            return each._replace(start=ends[0], end=ends[1], stops=stops)
+
+        return detour._replace(modifications=tuple(map(renamed, detour.modifications)))
 
     def alert(self, alert: Alert) -> Alert:
         informed = (

@@ -8,6 +8,7 @@ from urllib.parse import urlsplit
 
 from data.downloading import MOST_BYTES
 from data.gtfs.clock import day_of, seconds_of
+from data.gtfs_realtime.detours import read_detour
 from data.gtfs_realtime.messages import (
     Alert,
     Informed,
@@ -67,7 +68,7 @@ class _Reader:
         self._report.add(Notice(code, Severity.WARNING, self._source, context=context))
 
     def feed(self, message: Any) -> LiveFeed:
-        trips, vehicles, alerts = [], [], []
+        trips, vehicles, alerts, detours = [], [], [], []
         if len(message.entity) > MOST_ENTITIES:
             self._note("rt_too_many_entities", count=str(len(message.entity)))
         seen = set[str]()
@@ -82,6 +83,8 @@ class _Reader:
                 trips.append(self._trip_update(entity.trip_update))
             if entity.HasField("vehicle") and (vehicle := self._vehicle(entity.vehicle)):
                 vehicles.append(vehicle)
+            if entity.HasField("trip_modifications"):
+                detours.append(read_detour(self._entity, entity.trip_modifications))
             if entity.HasField("alert"):
                 alerts.append(self._alert(entity.alert))
         header = message.header
@@ -92,6 +95,7 @@ class _Reader:
             trips=tuple(trips),
             vehicles=tuple(vehicles),
             alerts=tuple(alerts),
+            detours=tuple(detours),
         )
 
     def _trip_update(self, update: Any) -> TripUpdate:

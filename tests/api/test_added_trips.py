@@ -178,3 +178,61 @@ def test_what_cannot_be_taken_over_is_told(entity: dict[str, Any], reason: str) 
     app, unmatched = following(entity)
     assert unmatched == [reason]
     assert rides(app, "A", "B", "07:55") == ["A 08:00 08:20 B"]
+
+
+def detour(**more: Any) -> dict[str, Any]:
+    """The stop S1 of the first trip is left out; S2 is served 12 minutes after A."""
+    modification = {
+        "start_stop_selector": {"stop_id": "S1"},
+        "end_stop_selector": {"stop_id": "S1"},
+        "propagated_modification_delay": 300,
+        "replacement_stops": [{"stop_id": "S2", "travel_time_to_stop": 720}],
+        **more,
+    }
+    return {
+        "trip_modifications": {
+            "selected_trips": [{"trip_ids": [FIRST]}],
+            "service_dates": [DATE],
+            "modifications": [modification],
+        }
+    }
+
+
+def test_a_detour() -> None:
+    app, unmatched = following(detour())
+    assert unmatched == []
+    assert rides(app, "A", "B", "07:55") == ["A 08:00 08:25 B"]
+    assert rides(app, "A", "S", "07:55") == ["A 08:00 08:12 S2"]
+    assert rides(app, "A", "S", "07:55", realtimeMode="OFF") == ["A 08:00 08:10 S1"]
+    assert [each["stopId"] for each in trip(app, "08:00", FIRST)["intermediateStops"]] == ["w_S2"]
+
+
+def test_a_detour_that_is_late_besides() -> None:
+    late = news({"trip_id": FIRST, "start_date": DATE}, delay=60)
+    app, _ = following(late, detour())
+    assert rides(app, "A", "B", "07:55") == ["A 08:01 08:26 B"]
+    cancelled = news({"trip_id": FIRST, "start_date": DATE, "schedule_relationship": "CANCELED"})
+    app, _ = following(cancelled, detour())
+    assert rides(app, "A", "B", "07:55") == ["A 10:00 10:30 B"]
+
+
+@pytest.mark.parametrize(
+    ("more", "expected"),
+    [
+        ({"replacement_stops": []}, ["A 08:00 08:25 B"]),
+        ({"start_stop_selector": {"stop_sequence": 1}, "end_stop_selector": {"stop_sequence": 2}},
+         ["A 10:00 10:30 B"]),
+        ({"replacement_stops": [{"stop_id": "nowhere", "travel_time_to_stop": 60}]},
+         ["A 08:00 08:25 B"]),
+    ],
+)  # fmt: skip
+def test_detours_of_other_shapes(more: dict[str, Any], expected: list[str]) -> None:
+    app, unmatched = following(detour(**more))
+    assert unmatched == []
+    assert rides(app, "A", "B", "07:55") == expected
+
+
+def test_a_detour_of_unknown_stops_is_told() -> None:
+    app, unmatched = following(detour(start_stop_selector={"stop_id": "B9"}))
+    assert unmatched == ["unknown_stops"]
+    assert rides(app, "A", "B", "07:55") == ["A 08:00 08:20 B"]
