@@ -22,6 +22,7 @@ from api import (
     pages,
     plan,
     profiles,
+    refresh,
     rentals,
     reverse_geocode,
     shuttles,
@@ -49,6 +50,7 @@ from api.settings import Settings
 LONGEST_REQUEST = 1_000_000
 RESOURCES = (
     plan,
+    refresh,
     profiles,
     trip,
     stoptimes,

@@ -22,6 +22,7 @@ _SEEN_BY_PAGES = (
 _PERSONAL = frozenset(
     {
         "plan.get_plan",
+        "refresh.get_refreshed",
         "plan.post_plan",
         "one_to_all.get_one_to_all",
         "isochrone.get_isochrone",

@@ -20,7 +20,7 @@ from api.rendering_trips import Json, Wording
 from api.search import Outcome, search
 from api.versions import accepted_version
 from api.wording import IN_MINUTES, PARAMETER_OF_FIELD
-from planner import Journey, Network, choose, find_alternatives
+from planner import Journey, Network, choose, find_alternatives, if_missed
 
 blueprint = Blueprint("plan", __name__)
 
@@ -65,7 +65,7 @@ def _reply(body: PlanBody) -> Response:
             "ignoredParameters": len(asked.ignored),
         },
         **{"from": renderer.origin(), "to": renderer.destination()},
-        **_journeys(network, renderer, outcome, asked),
+        **journeys_json(network, renderer, outcome, asked),
         previousPageCursor=outcome.earlier,
         nextPageCursor=outcome.later,
         explain=explain_json(network, query, (*outcome.reasons, *asked.notes), outcome.relaxations),
@@ -75,14 +75,13 @@ def _reply(body: PlanBody) -> Response:
     )
 
 
-def _journeys(
+def journeys_json(
     network: Network, renderer: Renderer, outcome: Outcome, asked: PlanRequest
 ) -> dict[str, list[Json]]:
     """The two lists of journeys, which compete with each other for being recommended."""
     journeys = (*outcome.journeys, *outcome.direct)
     rendered = [
-        _itinerary(network, renderer, outcome, journey, asked.alternatives)
-        for journey in outcome.journeys
+        _itinerary(network, renderer, outcome, journey, asked) for journey in outcome.journeys
     ]
     rendered += [renderer.itinerary(journey) for journey in outcome.direct]
     priced = price_all(network, outcome.query, journeys, rendered)
@@ -105,14 +104,17 @@ def _journeys(
 
 
 def _itinerary(
-    network: Network, renderer: Renderer, outcome: Outcome, journey: Journey, count: int
+    network: Network, renderer: Renderer, outcome: Outcome, journey: Journey, asked: PlanRequest
 ) -> Json:
     """A journey, its rides with the vehicles before and after them.
 
     `alternatives` is the contract's: what fits into the journey as it is. `otherRides` is ours: all
     of them, each saying which side of the journey no longer holds.
     """
-    itinerary = renderer.itinerary(journey)
+    itinerary, count = renderer.itinerary(journey), asked.alternatives
+    if asked.if_missed:
+        for number, onward in if_missed(network, outcome.query, journey).items():
+            itinerary["legs"][number]["ifMissed"] = renderer.onward(onward) if onward else None
     for number, others in find_alternatives(network, outcome.query, journey, count).items():
         leg = itinerary["legs"][number]
         rendered = [renderer.legs(other.legs) for other in others]

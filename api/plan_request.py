@@ -62,6 +62,7 @@ HONOURED = frozenset(
         "directModes",
         "elevationCosts",
         "explain",
+        "ifMissed",
         "fareSlack",
         "fromPlace",
         "language",
@@ -119,6 +120,7 @@ class PlanRequest:
     alternatives    vehicles shown before and after each ride
     sort            of `SORTS`: the order of itineraries
     explain         say which limits are binding
+    if_missed       for each change, how one goes on without it
     fare_slack      also journeys that cost less, so many seconds slower at most; None: no
     fare_transfers  the contract's own form of prices, too
     car             the same trip by car beside
@@ -135,6 +137,7 @@ class PlanRequest:
     alternatives: int
     sort: str
     explain: bool
+    if_missed: bool
     fare_transfers: bool
     fare_slack: int | None
     car: bool
@@ -180,6 +183,7 @@ def read_plan_request(
         alternatives=alternatives,
         sort=parameters.choice("sort", SORTS),
         explain=parameters.flag("explain", default=False),
+        if_missed=parameters.flag("ifMissed", default=False),
         fare_slack=_seconds_if_asked(parameters, "fareSlack"),
         fare_transfers=parameters.flag("withFares", default=False),
         car=parameters.flag("withCarComparison", default=False),

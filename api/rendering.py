@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
@@ -11,11 +10,12 @@ from typing import Any
 from api.alerts import alerts_json
 from api.booking import booking_json
 from api.geometry import NO_LINE, line_json
+from api.itinerary_ids import LegId, pack
 from api.marks import Marks, marks_of_ride
 from api.modes import MODE_OF_STREET
 from api.rendering_parking import add_parking
 from api.rendering_steps import steps_json
-from api.rendering_trips import Json, Run, Wording, seconds_between, times_json, utc_text
+from api.rendering_trips import Json, Run, Wording, second_of, seconds_between, times_json, utc_text
 from api.rental_legs import rental_json, rental_places
 from api.shuttle_legs import flex_place, shuttle_json
 from planner import (
@@ -24,6 +24,7 @@ from planner import (
     End,
     Journey,
     Leg,
+    Onward,
     Path,
     Place,
     RideLeg,
@@ -122,6 +123,18 @@ class Renderer:
             )
             for leg in legs
         ]
+
+    def onward(self, onward: Onward) -> Json:
+        """How one goes on where a vehicle was missed."""
+        minutes = round(onward.delay / 60)
+        return {
+            "arrival": self._time(onward.arrival),
+            "delay": onward.delay,
+            "text": {
+                "ja": f"乗り遅れても、{minutes}分後に着けます。",
+                "en": f"If you miss it, you arrive {minutes} min later.",
+            },
+        }
 
     def _time(self, seconds: int) -> str:
         return utc_text(self._midnight + seconds)
@@ -237,10 +250,20 @@ class Renderer:
 
 
 def _identity(legs: list[Json]) -> str:
-    """The same for the same journey, whenever it is asked."""
-    words = [
-        f"{leg.get('tripId', leg['mode'])} {leg['from'].get('stopId', '')} "
-        f"{leg['scheduledStartTime']} {leg['to'].get('stopId', '')} {leg['scheduledEndTime']}"
+    """The same for the same journey, whenever it is asked; `refresh-itinerary` reads it."""
+    return pack([
+        LegId(
+            leg["mode"],
+            leg.get("tripId", ""),
+            *_end_words(leg["from"]),
+            *_end_words(leg["to"]),
+            second_of(leg["scheduledStartTime"]),
+            second_of(leg["scheduledEndTime"]),
+            leg.get("interlineWithPreviousLeg", False),
+        )
         for leg in legs
-    ]
-    return hashlib.sha256("\n".join(words).encode()).hexdigest()[:20]
+    ])  # fmt: skip
+
+
+def _end_words(place: Json) -> tuple[str, float, float]:
+    return place.get("stopId", ""), round(place["lat"], 6), round(place["lon"], 6)

@@ -233,6 +233,11 @@ def times_json(run: Run, board: int, alight: int) -> Json:
     }
 
 
+def second_of(text: str) -> int:
+    """The second since 1970 of a written moment."""
+    return int(dt.datetime.fromisoformat(text).timestamp())
+
+
 def seconds_between(start: str, end: str) -> int:
     """Seconds from one written moment to another."""
-    return int((dt.datetime.fromisoformat(end) - dt.datetime.fromisoformat(start)).total_seconds())
+    return second_of(end) - second_of(start)

@@ -47,6 +47,14 @@ HINTS = {
         "経路や時刻表の応答にある tripId をそのまま使ってください。",
         "Copy tripId from a leg, a board or the map: 20260401_08:00_<feed>_<trip_id>.",
     ),
+    "invalid_itinerary": Text(
+        "検索結果の id をそのまま送ってください。",
+        "Send the `id` of an itinerary as it was in the reply.",
+    ),
+    "itinerary_gone": Text(
+        "経路の一部がなくなりました(時刻表が改正されたのかもしれません)。もう一度検索してください。",
+        "A part of this journey is gone; the timetable may have been replaced: search again.",
+    ),
     "unknown_trip": Text(
         "この便はこのデータにありません(時刻表が改正されたのかもしれません)。",
         "This network has no such trip; its timetable may have been replaced: search again.",

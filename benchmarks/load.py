@@ -62,7 +62,7 @@ def load(queries: int, seconds: float = SECONDS) -> Table:
         f"question as soon as the last is answered, {seconds:g} s a row after a warm-up; the "
         "generator runs on the same cores as the server. Random pairs of street corners at random "
         "minutes (Hitachi 7:00-20:00, Porto Alegre 12:30-14:30), no question twice but where "
-        f"{MOST_QUESTIONS} are not enough; replies gzipped, geometry and steps included, a window "
+        f"{MOST_QUESTIONS} are not enough; replies compressed by Brotli as browsers ask, geometry and steps included, a window "
         "of 15 minutes extended to five journeys: the contract's defaults. All modes: on foot, by "
         "bicycle, rental and shuttle before, after and instead of rides; in Hitachi as planned for "
         "2035, in Porto Alegre with vehicles laid out by seed. Errors are replies other than 200 "

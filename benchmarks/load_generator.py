@@ -6,7 +6,6 @@ connection has asked for a while, then a line of JSON.
 
 from __future__ import annotations
 
-import gzip
 import http.client
 import itertools
 import json
@@ -15,6 +14,8 @@ import threading
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+
+import brotli
 
 WARM_UP = 5.0
 LOOKED_INTO = 20
@@ -68,7 +69,7 @@ def _ask(port: int, end: float, paths: Iterator[str], count: Count) -> None:
         if began >= end:
             break
         try:
-            connection.request("GET", next(paths), headers={"Accept-Encoding": "gzip"})
+            connection.request("GET", next(paths), headers={"Accept-Encoding": "gzip, br"})
             reply = connection.getresponse()
             content = reply.read()
         except (OSError, http.client.HTTPException):
@@ -80,12 +81,12 @@ def _ask(port: int, end: float, paths: Iterator[str], count: Count) -> None:
         if reply.status != 200:
             count.errors += 1
         elif number % LOOKED_INTO == 0:
-            _look_into(content, reply.getheader("Content-Encoding") == "gzip", count)
+            _look_into(content, reply.getheader("Content-Encoding") == "br", count)
     connection.close()
 
 
 def _look_into(content: bytes, packed: bool, count: Count) -> None:
-    told = json.loads(gzip.decompress(content) if packed else content)
+    told = json.loads(brotli.decompress(content) if packed else content)
     if "itineraries" not in told or "direct" not in told:
         count.errors += 1
         return

@@ -132,6 +132,7 @@ from planner.routing.journey import (
 )
 from planner.routing.limits import binding_limits
 from planner.routing.mile import coordinates_of, platforms_of
+from planner.routing.missed import Onward, if_missed
 from planner.routing.pages import Page, PageSize, find_page
 from planner.routing.plan import plan
 from planner.routing.query import (
@@ -159,7 +160,7 @@ from planner.routing.street_search import StreetSearch, search_streets
 from planner.routing.tickets import JourneyFare, PassOffer, Ticket
 from planner.routing.vehicle_runs import Hop, VehicleRun, find_runs, hops_within
 from planner.routing.via import best_order
-from planner.routing.walk_paths import Path
+from planner.routing.walk_paths import Path, straight_path
 from planner.routing.walk_terms import taken_stricter
 from planner.routing.weights import Weights
 from planner.scenario.backcast import Backcast, backcast
@@ -293,6 +294,7 @@ __all__ = [
     "Modification",
     "Morning",
     "Network",
+    "Onward",
     "Opening",
     "OpeningHours",
     "OperatingLimits",
@@ -404,6 +406,7 @@ __all__ = [
     "first_journey",
     "flaws_of_modifications",
     "hops_within",
+    "if_missed",
     "indicators",
     "insert_flag_stops",
     "is_warm",
@@ -436,6 +439,7 @@ __all__ = [
     "station_of_stop",
     "stop_board",
     "stops_around",
+    "straight_path",
     "street_mode",
     "taken_stricter",
     "traffic",

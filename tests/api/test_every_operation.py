@@ -21,7 +21,7 @@ from schemathesis.specs.openapi.checks import (
     status_code_conformance,
 )
 
-from tests.api.service import at, service
+from tests.api.service import at, plan, service
 from tests.api.test_rentals import APP as RENTAL_APP
 from tests.notation import World
 
@@ -42,6 +42,13 @@ CHECKS = [
     response_schema_conformance,
     response_headers_conformance,
 ]
+
+
+def a_journey() -> str:
+    """Its id."""
+    return str(plan(APPS["stops"], WORLD, "A", "E", "08:00")["itineraries"][0]["id"])
+
+
 FEW, MANY = 16, 100
 TIME = at(WORLD, "08:00")
 STOPS = ["w_A", "w_S", "w_E", "36.2,140.2", "36.8,140.8"]
@@ -53,6 +60,7 @@ MEANT: dict[str, list[Any]] = {
     "maxTravelTime": [60], "maxMatchingDistance": [250], "mode": ["WALK", "BUS"],
     "bbox": ["139,35,142,38"], "language": [["ja"], ["en", "ja"]], "category": [["hospital"]],
     "pageCursor": ["", "LATER|1775000000"], "center": ["36.2,140.2"], "radius": [300],
+    "itineraryId": [a_journey()],
     "via": [["w_C"]], "viaMinimumStay": [[3]], "timeout": [30],
 }  # fmt: skip
 OPERATIONS = {
