@@ -13,8 +13,9 @@ from tests.api.service import service
 from tests.notation import World
 
 SPECIFICATION = yaml.safe_load((Path(api.__file__).parent / "openapi.yaml").read_text("utf-8"))
-OPERATORS = yaml.safe_load(
-    (Path(api.__file__).parent / "operators" / "openapi.yaml").read_text("utf-8")
+OPERATORS, PLANNERS = (
+    yaml.safe_load((Path(api.__file__).parent / room / "openapi.yaml").read_text("utf-8"))
+    for room in ("operators", "scenarios")
 )
 WORLD = World("""
     A      B      C
@@ -107,7 +108,7 @@ def test_every_path_that_exists_is_written_down() -> None:
         for rule in APP.url_map.iter_rules()
         if rule.rule.startswith(("/api/", "/tiles/"))
     }
-    assert served == {*SPECIFICATION["paths"], *OPERATORS["paths"]}
+    assert served == {*SPECIFICATION["paths"], *OPERATORS["paths"], *PLANNERS["paths"]}
 
 
 def test_every_schema_is_one() -> None:
