@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -173,16 +173,17 @@ def match_feed(
             continue
         changes += [change for run, change in found if run is None]
         added += [(run, change) for run, change in found if run is not None]
-    by_run = {change[:3]: change for change in changes}
+    known = {change[:3]: change for change in reversed(changes)}  # of two the first counts
+    replaced: dict[tuple[int, int, int], TripChange] = {}
     for entity, way in islice(_ways(feed, index), MOST_DIVERTED):
         if isinstance(way, Diverted):
-            _divert(way, by_run, added)
+            _divert(way, known, replaced, added)
         else:
             unmatched.append(Unmatched(entity, *way))
     runs = [find_run(vehicle.trip, index, vehicle.time or moment) for vehicle in feed.vehicles]
     return MatchedFeed(
         feed,
-        tuple(by_run.values()),
+        (*(change for change in changes if change[:3] not in replaced), *replaced.values()),
         tuple(unmatched),
         tuple(run if isinstance(run, Run) else None for run in runs),
         tuple(added),
@@ -199,14 +200,15 @@ def _ways(
 
 def _divert(
     way: Diverted,
-    by_run: dict[tuple[int, int, int], TripChange],
+    known: Mapping[tuple[int, int, int], TripChange],
+    replaced: dict[tuple[int, int, int], TripChange],
     added: list[tuple[AddedRun, TripChange]],
 ) -> None:
     """Let a run go its detour, with all that is known of it; a cancelled one does not run."""
-    known = by_run.get(way.run, TripChange(*way.run, delay=0))
-    if not known.cancelled and not known.replaced:
-        by_run[way.run] = TripChange(*way.run, replaced=True)
-        added.append((way.added, way.with_news(known)))
+    told = known.get(way.run, TripChange(*way.run, delay=0))
+    if not told.cancelled and not told.replaced and way.run not in replaced:
+        replaced[way.run] = TripChange(*way.run, replaced=True)
+        added.append((way.added, way.with_news(told)))
 
 
 _Found = list[tuple[AddedRun | None, TripChange]]
