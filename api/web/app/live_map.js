@@ -165,7 +165,9 @@ export class LiveMap {
   show({ pins, lines }) {
     this.nameOnce(lines.flatMap(({ calls = [] }) => calls.filter((call) => call.end).map((call) => call.name)));
     this.put("journey", lines.map(({ points, colour, dotted, planned }) => feature("LineString", turned(points), { colour, walk: Boolean(dotted), planned })));
-    this.put("calls", lines.flatMap(({ calls = [], colour }) => calls.map(({ lat, lon, name, end }) => feature("Point", [lon, lat], { name, end: Boolean(end), colour }))));
+    const named = new Set(); // where one changes, two stops often have one name
+    const nameOf = ({ name, end }) => (end && !named.has(name) && named.add(name) ? name : "");
+    this.put("calls", lines.flatMap(({ calls = [], colour }) => calls.map((call) => feature("Point", [call.lon, call.lat], { name: nameOf(call), end: Boolean(call.end), colour }))));
     for (const pin of this.pins) pin.remove();
     this.pins = pins.map(({ lat, lon, colour, letter }) => {
       const sign = element("div", { className: "pin", colour, "aria-hidden": "true" }, element("i", {}, element("span", { text: letter })));

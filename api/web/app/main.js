@@ -56,9 +56,9 @@ function changeLanguage() {
 
 function changePage() {
   remember("simple", !isSimple());
-  showSimple(isSimple);
   showFrame();
   showMap();
+  showSimple(isSimple).then(() => isSimple() || searchAgain());
 }
 
 function showMap() {
