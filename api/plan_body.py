@@ -16,7 +16,7 @@ from planner import FareWish, StopOffset
 USUAL_FARES = FareWish()
 """An adult who pays cash and holds no pass."""
 
-KNOWN = frozenset({"fares", "fromOffsets", "profile", "toOffsets"})
+KNOWN = frozenset({"fares", "fromOffsets", "profile", "returnOf", "toOffsets"})
 
 
 @dataclass(frozen=True)
@@ -27,6 +27,7 @@ class PlanBody:
     fares           who pays, and how
     from_offsets    first miles that the asker knows, in place of ours; None: ours
     to_offsets      last miles, likewise
+    return_of       the parking facility where an itinerary left one's own bicycle; None: none did
     ignored         its members without effect
     """
 
@@ -34,6 +35,7 @@ class PlanBody:
     fares: FareWish = USUAL_FARES
     from_offsets: tuple[StopOffset, ...] | None = None
     to_offsets: tuple[StopOffset, ...] | None = None
+    return_of: str | None = None
     ignored: tuple[str, ...] = ()
 
 
@@ -63,5 +65,19 @@ def read_plan_body(request: Request) -> PlanBody:
         fares=wish_of_body(body.get("fares"), person),
         from_offsets=offsets_of_body(body.get("fromOffsets"), "fromOffsets"),
         to_offsets=offsets_of_body(body.get("toOffsets"), "toOffsets"),
+        return_of=_parked_by(body.get("returnOf")),
         ignored=tuple(key[:40] for key in body if key not in KNOWN),
     )
+
+
+def _parked_by(said: object) -> str | None:
+    """Where an itinerary of a reply, sent back, leaves one's own bicycle; or the id itself."""
+    if said is None or isinstance(said, str):
+        return said
+    legs = said.get("legs") if isinstance(said, dict) else None
+    for leg in legs if isinstance(legs, list) else ():
+        parking = leg.get("parking") if isinstance(leg, dict) else None
+        if isinstance(parking, dict) and isinstance(parking.get("id"), str):
+            return str(parking["id"])
+    message = "returnOf must be an itinerary that parks a bicycle, or the id of the parking"
+    raise Problem(400, "invalid_body", message, field="returnOf")

@@ -86,6 +86,7 @@ HONOURED = frozenset(
         "requestTime",
         "requireCarTransport",
         "routes",
+        "returnOf",
         "search",
         "searchWindow",
         "sort",
@@ -100,6 +101,7 @@ HONOURED = frozenset(
         "viaMinimumStay",
         "walkSlack",
         "withCarComparison",
+        "withCheapest",
         "withFares",
         "viaOrder",
         *(name for part in PARTS for name in part.filters),
@@ -122,6 +124,7 @@ class PlanRequest:
     explain         say which limits are binding
     if_missed       for each change, how one goes on without it
     fare_slack      also journeys that cost less, so many seconds slower at most; None: no
+    cheapest        also the cheapest journey, if it is not among the others
     fare_transfers  the contract's own form of prices, too
     car             the same trip by car beside
     notes           what was taken otherwise than asked
@@ -140,6 +143,7 @@ class PlanRequest:
     if_missed: bool
     fare_transfers: bool
     fare_slack: int | None
+    cheapest: bool
     car: bool
     languages: tuple[str, ...]
     detail: Detail
@@ -185,6 +189,9 @@ def read_plan_request(
         explain=parameters.flag("explain", default=False),
         if_missed=parameters.flag("ifMissed", default=False),
         fare_slack=_seconds_if_asked(parameters, "fareSlack"),
+        cheapest=parameters.flag(
+            "withCheapest", default=parameters.flag("withFares", default=False)
+        ),
         fare_transfers=parameters.flag("withFares", default=False),
         car=parameters.flag("withCarComparison", default=False),
         languages=parameters.languages(settings.language),
@@ -245,6 +252,7 @@ def _query(
         last_offsets=body.to_offsets,
         requested_at=int((requested - network.instant(date, 0)).total_seconds()),
         fares=body.fares,
+        bicycle_at=body.return_of or parameters.text("returnOf") or None,
     )
 
 

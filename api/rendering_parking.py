@@ -1,4 +1,4 @@
-"""Where an own bicycle is left, beside the leg that ends there."""
+"""Where an own bicycle is left or collected, beside the leg that ends or begins there."""
 
 from __future__ import annotations
 
@@ -15,16 +15,22 @@ _SAID = {1: True, 2: False}
 
 
 def add_parking(parking: Parking, legs: Sequence[Leg], rendered: Sequence[Json], ja: bool) -> None:
-    """Say of legs that end at a facility what it is, and name it where the walk goes on."""
+    """Say of legs that end or begin at a facility what it is, and name it where one walks."""
     for number, leg in enumerate(legs):
-        if not isinstance(leg, WheelLeg) or leg.parked == NONE:
+        if not isinstance(leg, WheelLeg):
             continue
-        facility = leg.parked
-        rendered[number]["parking"] = parking_json(parking, facility)
-        name = parking.name_of_facility[facility] or (PARKING_NAME.ja if ja else PARKING_NAME.en)
-        rendered[number]["to"]["name"] = name
-        if number + 1 < len(rendered):
-            rendered[number + 1]["from"]["name"] = name
+        for facility, end, other, beside in (
+            (leg.parked, "to", "from", number + 1),
+            (leg.collected, "from", "to", number - 1),
+        ):
+            if facility == NONE:
+                continue
+            rendered[number]["parking"] = parking_json(parking, facility)
+            usual = PARKING_NAME.ja if ja else PARKING_NAME.en
+            name = parking.name_of_facility[facility] or usual
+            rendered[number][end]["name"] = name
+            if 0 <= beside < len(rendered):
+                rendered[beside][other]["name"] = name
 
 
 def parking_json(parking: Parking, facility: int) -> Json:

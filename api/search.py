@@ -16,6 +16,7 @@ from planner import (
     binding_limits,
     explain,
     find_cheaper,
+    find_cheapest,
     find_page,
     first_journey,
     last_journey,
@@ -59,6 +60,8 @@ def search(network: Network, request: PlanRequest) -> Outcome:
     journeys = page.journeys
     if request.fare_slack is not None:
         journeys = find_cheaper(network, _shown(query, page), journeys, request.fare_slack)
+    elif request.cheapest and journeys:
+        journeys = find_cheapest(network, _shown(query, page), journeys)
     return Outcome(
         query=query,
         journeys=journeys,

@@ -241,6 +241,7 @@ SHUTTLE = {
 """What is said of a vehicle that comes when called."""
 
 PARAMETER_OF_FIELD = {
+    "bicycle_at": "returnOf",
     "cursor": "pageCursor",
     "passes": "fares.passes",
     "routes": "routes",

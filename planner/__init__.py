@@ -108,7 +108,7 @@ from planner.routing.access import DoorSearch, search_on_foot, walk_between_stop
 from planner.routing.alternatives import Alternative, find_alternatives
 from planner.routing.barriers import Barrier, barriers_of
 from planner.routing.car_cost import CarCost, cost_of_drive
-from planner.routing.cheapest import find_cheaper
+from planner.routing.cheapest import find_cheaper, find_cheapest
 from planner.routing.choice import Advantage, Choice, Chosen, choose
 from planner.routing.directions import Step, directions
 from planner.routing.driving import Drive, drive_directly, traffic
@@ -399,6 +399,7 @@ __all__ = [
     "explain",
     "find_alternatives",
     "find_cheaper",
+    "find_cheapest",
     "find_footpaths",
     "find_page",
     "find_runs",

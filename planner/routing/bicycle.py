@@ -37,6 +37,8 @@ def find_bicycle_miles(network: Network, query: Query, pace: Pace, backward: boo
         return [_taken_along(network, query, backward=backward)]
     if backward or not network.parking.facility_count:
         return []
+    if query.bicycle_at is not None:  # it is not at the door
+        return []
     return [_parked(network, query, pace)]
 
 

@@ -11,12 +11,18 @@ from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
+import numpy as np
+
 from planner.kernel import NONE
 from planner.network.network import Network
+from planner.network.tariffs import Tariffs
 from planner.routing.fares import Pricing
 from planner.routing.journey import Journey, RideLeg
 from planner.routing.plan import plan
 from planner.routing.query import Query, RideFilter
+
+CHEAPEST_SLACK = 1800
+"""Seconds that the cheapest journey may arrive after one that leaves as late; assumed."""
 
 MOST_SEARCHES = 4
 """Questions asked beside the first; assumed: few places have more kinds of dear vehicles."""
@@ -65,6 +71,44 @@ def find_cheaper(
                 ]
                 kept.append(journey)
     return tuple(sorted(kept, key=lambda j: (j.departure, j.arrival, j.transfers)))
+
+
+def find_cheapest(
+    network: Network, query: Query, found: Sequence[Journey], slack: int = CHEAPEST_SLACK
+) -> tuple[Journey, ...]:
+    """The journeys found, and with them the cheapest within the slack, if it costs less than all.
+
+    Each search leaves out one more operator or mode: the dearest of what was found, and once
+    something cheaper is known, the dearest of that, too. At most `MOST_SEARCHES`, and none where a
+    journey found costs no more than the cheapest ticket there is. Raises as `plan` and `Pricing`.
+    """
+    pricing = Pricing(network, query.fares)
+    known = [amount for each in found if (amount := pricing.price(each).amount) is not None]
+    if not known or (not query.fares.passes and min(known) <= least_fare(network.tariffs)):
+        return tuple(found)
+    least, best, rides, searches = min(known), None, query.rides, 0
+    waiting = list(dear_vehicles(network, pricing, found))
+    while waiting and searches < MOST_SEARCHES:
+        without = waiting.pop(0).of(rides)
+        searches += 1
+        cheaper = [
+            (price, each.arrival, number, each)
+            for number, each in enumerate(plan(network, replace(query, rides=without)).journeys)
+            if (price := pricing.price(each).amount) is not None
+            and price < least
+            and _within(each, found, slack)
+        ]
+        if cheaper:
+            least, _, _, best = min(cheaper)
+            rides, waiting = without, list(dear_vehicles(network, pricing, [best]))
+    every = found if best is None else (*found, best)
+    return tuple(sorted(every, key=lambda j: (j.departure, j.arrival, j.transfers)))
+
+
+def least_fare(tariffs: Tariffs) -> int:
+    """What the cheapest ticket of any operator costs, whoever buys it; 0: there is none."""
+    prices = np.concatenate((tariffs.zones.price_of_fare, tariffs.products.amount_of_row))
+    return int(prices.min(initial=np.iinfo(np.int32).max)) if len(prices) else 0
 
 
 def dear_vehicles(network: Network, pricing: Pricing, found: Iterable[Journey]) -> tuple[Left, ...]:

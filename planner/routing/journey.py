@@ -54,11 +54,13 @@ class WheelLeg(StreetLeg):
     means     a kind of `planner.network.means.MEANS`: bicycle, e_bike, e_scooter, car
     rental    where it is rented: from whom, which vehicle, what it costs; None: one's own
     parked    where an own vehicle is left: place of `Network.parking`; NONE: it is not
+    collected    where it had been left, likewise
     """
 
     means: str
     rental: RentalUse | None = None
     parked: int = NONE
+    collected: int = NONE
 
 
 @dataclass(frozen=True, eq=False)

@@ -10,6 +10,7 @@ import numpy as np
 from planner.network.network import Network
 from planner.network.pace import Pace
 from planner.routing.bicycle import find_bicycle_miles, ride_bicycle_directly
+from planner.routing.collected_bicycle import collect_bicycle, walk_and_ride
 from planner.routing.journey import Journey
 from planner.routing.mile import Mile, find_mile
 from planner.routing.offsets import miles_of_offsets
@@ -57,6 +58,8 @@ def find_miles(network: Network, query: Query, pace: Pace, *, backward: bool) ->
         return miles_of_offsets(network, place, offsets, walk) or (_nowhere(walk),)
     if place.stop_id:
         return (walk,)
+    if backward and query.bicycle_at is not None:  # no other way gets it home
+        return _nowhere(walk), *collect_bicycle(network, query, pace)
     miles = [walk if "walk" in modes else _nowhere(walk)]
     for mode, find in MILES.items():
         if mode in modes:
@@ -70,6 +73,8 @@ def _nowhere(walk: Mile) -> Mile:
 
 def go_directly(network: Network, query: Query, pace: Pace) -> tuple[Journey, ...]:
     """Journeys by vehicles of the streets all the way."""
+    if query.bicycle_at is not None:
+        return tuple(walk_and_ride(network, query, pace))
     found: list[Journey] = []
     for mode, find in DIRECT.items():
         if mode in query.direct.modes:

@@ -289,6 +289,8 @@ class Query:
     max_direct_wheels  and where no vehicle of a timetable is used
     first_offsets      in place of our own first miles; None: ours; not together with `via`
     last_offsets       in place of our own last miles, likewise
+    bicycle_at         public id of the parking facility where one's own bicycle stands: it is
+                       collected there and ridden to the destination, a door; None: at the origin
     elevation_costs    how much climbing by one's own strength is minded: of `ELEVATION_COSTS`
     requested_at       when this is asked, on the query's clock: what had to be booked before is not
                        offered; None: bookings are made in time
@@ -319,6 +321,7 @@ class Query:
     between: StreetWish = ON_FOOT
     max_wheels: int = 900
     max_direct_wheels: int = 3600
+    bicycle_at: str | None = None
     elevation_costs: str = "none"
     requested_at: int | None = None
     first_offsets: tuple[StopOffset, ...] | None = None
@@ -350,6 +353,9 @@ class Query:
         if self.via and any(wish.modes - ON_FOOT.modes for wish in wishes):
             message = "via places go together with walking and riding only, so far"
             raise InvalidQuery(message, field="via")
+        if self.bicycle_at is not None and (self.via or self.destination.stop_id):
+            message = "bicycle_at goes together with a door as destination, and no via places"
+            raise InvalidQuery(message, field="bicycle_at")
         if self.elevation_costs not in ELEVATION_COSTS:
             known = ", ".join(ELEVATION_COSTS)
             message = f"elevation_costs is one of {known}, not {self.elevation_costs!r}"

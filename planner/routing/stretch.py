@@ -116,7 +116,8 @@ class Stretch:
 
     def go_directly(self, query: Query) -> tuple[Journey, ...]:
         """The ways without a vehicle of the timetable."""
-        walk = self.walk(query) if "walk" in query.direct.modes else ()
+        on_foot = "walk" in query.direct.modes and query.bicycle_at is None
+        walk = self.walk(query) if on_foot else ()
         if self.standing:
             return walk
         return walk + go_directly(self.network, query, self.pace)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from unittest.mock import patch
+
 import pytest
 
-from planner import find_cheaper, plan
-from planner.routing.cheapest import MOST_SEARCHES, dear_vehicles
+from data import parameter
+from planner import find_cheaper, find_cheapest, plan
+from planner.routing.cheapest import CHEAPEST_SLACK, MOST_SEARCHES, dear_vehicles
 from planner.routing.fares import Pricing
 from tests.notation import line, query
 from tests.planner.fares.tariffs import Town, priced
@@ -53,6 +56,44 @@ def test_what_costs_as_much_or_an_unknown_price_is_not_added() -> None:
     unknown = FARES["fare_attributes"].replace("bus,  ", "tram,")
     unknown = unknown.replace(", bus\n", ", tram\n")
     assert cheaper(Town(LINES, fare_attributes=unknown), 3600) == [TRAIN]
+
+
+def cheapest(town: Town) -> list[str]:
+    asked = query(town, "A", "B", "08:00", window=30)
+    journeys = find_cheapest(town.network, asked, plan(town.network, asked).journeys)
+    return [line(town, each) for each in journeys]
+
+
+def test_the_cheapest_is_added_where_it_costs_less_than_all() -> None:
+    assert cheapest(Town(LINES, **FARES)) == [TRAIN[0], BUS[0]]
+    dear = FARES["fare_attributes"].replace("300", "900")
+    assert cheapest(Town(LINES, fare_attributes=dear)) == [TRAIN[0]]
+    assert cheapest(Town(LINES)) == [TRAIN[0]]
+
+
+def test_only_one_is_added_of_several_that_cost_less() -> None:
+    more = """
+    agency coach
+    mode 200
+    A      E      B
+    08:00  08:10  08:40
+    """
+    town = Town(
+        LINES + more,
+        fare_attributes=FARES["fare_attributes"]
+        + """
+        coach,   500,   JPY,           0,              0,                          , coach
+    """,
+    )
+    assert cheapest(town) == [TRAIN[0], BUS[0]]
+
+
+def test_nothing_is_searched_where_no_ticket_is_cheaper() -> None:
+    town = Town(LINES, fare_attributes=FARES["fare_attributes"].replace("300", "800"))
+    with patch("planner.routing.cheapest.plan") as searched:
+        cheapest(town)
+    assert not searched.called
+    assert parameter("cheapest_slack").value == CHEAPEST_SLACK
 
 
 def test_without_fares_nothing_is_searched_again() -> None:

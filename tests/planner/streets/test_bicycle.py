@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from planner import (
+    InvalidQuery,
     Journey,
     Network,
     Parking,
@@ -168,3 +169,61 @@ def test_a_walk_is_not_hidden_by_the_quicker_bicycle() -> None:
         ["bicycle", "walk", "ride", "walk"],
         ["walk", "ride", "walk"],
     ]
+
+
+def back(network: Network, time: int, **more: Any) -> list[Journey]:
+    """From AWAY home to the west end of the street, by the train back and the bicycle parked."""
+    query = Query(
+        Place(*at(*PLACES["AWAY"])), Place(*at(0.0, 0.0)), TODAY, time, bicycle_at="node/0", **more
+    )
+    found = plan(network, query)
+    return [*found.journeys, *found.direct]
+
+
+def town_and_back(*facilities: float) -> Network:
+    network = town(*facilities)
+    base = timetable(World("AWAY   NEAR\n10:00  10:30"))
+    stops = [name.removeprefix("w_") for name in base.id_of_stop]
+    lats, lons = zip(*(at(*PLACES[name]) for name in stops), strict=True)
+    base = replace(base, lat_of_stop=np.array(lats), lon_of_stop=np.array(lons))
+    return Network.assemble(
+        "town", "Asia/Tokyo", base, search(STREET, base), STREET, parking=network.parking
+    )
+
+
+@pytest.mark.parametrize("arrive_by", [False, True])
+def test_on_the_way_back_it_is_collected_where_it_was_left(arrive_by: bool) -> None:
+    time = 11 * 3600 if arrive_by else 9 * 3600
+    (journey,) = back(town_and_back(1400.0), time, arrive_by=arrive_by)
+    assert modes(journey)[-3:] == ["ride", "walk", "bicycle"]
+    _, walk, wheels = journey.legs[-3:]
+    assert walk.arrival - walk.departure == 80
+    assert wheels.arrival - wheels.departure == pytest.approx(60 + 1400 / (16 / 3.6), abs=2)
+    assert (wheels.origin.lat, wheels.origin.lon) == at(1400.0, 0.0)
+    assert getattr(wheels, "collected", None) == 0
+    assert walk.destination == wheels.origin
+
+
+def test_nobody_goes_home_without_it() -> None:
+    assert not back(town_and_back(1400.0), 9 * 3600, max_walk_after=79)
+    assert not back(town_and_back(1400.0), 9 * 3600, max_wheels=300)
+
+
+def test_without_a_ride_one_walks_to_it() -> None:
+    network = town_and_back(1400.0)
+    query = Query(
+        Place(*at(1500.0, 0.0)), Place(*at(0.0, 0.0)), TODAY, 9 * 3600,
+        bicycle_at="node/0", rides_allowed=False,
+    )  # fmt: skip
+    (journey,) = plan(network, query).direct
+    assert modes(journey) == ["walk", "bicycle"]
+    assert journey.duration == pytest.approx(80 + 60 + 1400 / (16 / 3.6), abs=2)
+    assert [round(leg.path.metres, -1) for leg in journey.legs] == [100, 1400]  # type: ignore[union-attr]
+
+
+def test_a_facility_that_is_not_there_is_an_error() -> None:
+    with pytest.raises(InvalidQuery) as error:
+        back(town(), 9 * 3600)
+    assert error.value.field == "bicycle_at"
+    with pytest.raises(InvalidQuery):
+        Query(Place(*at(0.0, 0.0)), Place(stop_id="w_A"), TODAY, 0, bicycle_at="node/0")
