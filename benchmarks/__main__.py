@@ -22,6 +22,7 @@ from benchmarks.start import start
 from benchmarks.stops import arrive_by, stop_to_stop
 from benchmarks.table import Table, machine
 from benchmarks.trip_based import trip_based
+from benchmarks.validation import validation
 from benchmarks.walking import walking_less_counts
 
 TABLES: dict[str, Callable[[int], Table]] = {
@@ -40,6 +41,7 @@ TABLES: dict[str, Callable[[int], Table]] = {
     "scaling": scaling,
     "start": start,
     "load": load,
+    "validation": validation,
 }
 AIDS: dict[str, Callable[[int], Table]] = {"profile": profile, "calls": calls}
 """To look where time goes; printed when named, never kept."""
