@@ -13,6 +13,7 @@ import numpy as np
 from planner.kernel import NEVER, kernel
 from planner.network.lower_bounds import least_seconds_to_door
 from planner.network.timetable import Int32
+from planner.routing.labels import Labels
 
 STEP = 900
 """Seconds to which the end of the longest journey is rounded up, lest each departure make rows."""
@@ -48,13 +49,13 @@ def no_deadlines(landmark_seconds: Int32, egress: Int32, max_rides: int) -> Dead
 
 
 @kernel
-def set_deadlines(deadlines: Deadlines, at_door: Int32, latest: int, k: int) -> None:
-    """Make the row of ride `k`, if anything has changed.
+def set_deadlines(deadlines: Deadlines, labels: Labels, latest: int, k: int) -> None:
+    """Make the row of ride `k`, if what must be beaten at the doors has changed.
 
-    at_door    [ride, door]: to be beaten
-    latest     whoever is at a door then or later is too late in any case
+    latest    whoever is at a door then or later is too late in any case
     """
-    by, made_for = deadlines.by[k], deadlines.made_for[k]
+    by, made_for, at_door = deadlines.by[k], deadlines.made_for[k], labels.at_door
+    ready_by = labels.ready_by[k - 1]
     latest = -(-latest // STEP) * STEP
     changed = False
     for door in range(len(made_for)):
@@ -62,6 +63,13 @@ def set_deadlines(deadlines: Deadlines, at_door: Int32, latest: int, k: int) -> 
         changed = changed or made_for[door] != bound
         made_for[door] = bound
     if changed:
-        by[:] = made_for[0] - deadlines.least[0]
-        for door in range(1, len(made_for)):
-            by[:] = np.maximum(by, made_for[door] - deadlines.least[door])
+        for door in range(len(made_for)):
+            bound, least = made_for[door], deadlines.least[door]
+            if door == 0:
+                for stop in range(len(by)):
+                    by[stop] = bound - least[stop]
+            else:
+                for stop in range(len(by)):
+                    by[stop] = max(by[stop], bound - least[stop])
+        for stop in range(len(by)):
+            ready_by[stop] = min(ready_by[stop], by[stop])

@@ -29,6 +29,7 @@ from planner.network.timetable import Int32, Timetable, UInt8
 from planner.network.walking import REFERENCE_SPEED
 from planner.routing.found import Found
 from planner.routing.gate import ALWAYS, Egress, Gate
+from planner.routing.labels import room_for_labels
 from planner.routing.mile import Mile
 from planner.routing.query import Query, RideFilter, TravellerProfile
 from planner.routing.raptor import search
@@ -195,6 +196,7 @@ def find_rides(
         max_rides=query.max_transfers + 1,
         last_departure=time + query.window + (MINUTE if beyond else 0),
         max_duration=query.max_duration,
+        room=room_for_labels(patterns, query.max_transfers + 1),
     )
     found = find_walking_less(wish, query) if counts_walking(query, begin, *ends) else search(*wish)
     assert found.ride.min(initial=0) >= 0, "an arrival without a cause"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import NamedTuple
 
 import numpy as np
@@ -16,6 +17,8 @@ class Labels(NamedTuple):
 
     ride       [round, stop]  arrival by vehicle with at most so many rides
     ready      [round, stop]  moment one could board there after at most so many rides
+    ready_by   [round, stop]  to be ready there then or later is of no use: no earlier than before,
+               too late for the door, or for every departure that would be news
     at_door    [round, door]  arrival at a door with at most so many rides
     trip       [round, position]  rank of the earliest trip of a pattern that one was on board of in
                this round, leaving a position, or that left it too late (the positions of all
@@ -26,6 +29,7 @@ class Labels(NamedTuple):
 
     ride: Int32
     ready: Int32
+    ready_by: Int32
     at_door: Int32
     trip: Int32
     worth: Int32
@@ -43,6 +47,8 @@ class Marks(NamedTuple):
     is_ready: UInt8
     ridden_stop: Int32
     is_ridden: UInt8
+    is_worth: UInt8  # by position: a trip can be boarded that could not before
+    better: Int32  # visits or footpaths found to better something
     queued_pattern: Int32
     trip_of_queued: Int32  # rank of the trip on board at the end; the number of trips: none
     end_trip_of_queued: Int32  # this and later ones have been followed to the end before
@@ -97,33 +103,72 @@ def clear_ridden(marks: Marks) -> None:
     marks.counts[RIDDEN] = 0
 
 
+class _Kept(threading.local):
+    """What each thread searches in, time and again: new memory costs more than a search."""
+
+    room: Int32 = np.empty(0, np.int32)
+
+
+_kept = _Kept()
+
+
+def room_for_labels(patterns: Patterns, max_rides: int) -> Int32:
+    """Room for the labels of one search in this thread at a time: int32, whatever it holds."""
+    count = room_needed(patterns, max_rides)
+    if len(_kept.room) < count:
+        _kept.room = np.empty(count, np.int32)
+    return _kept.room
+
+
 @kernel
-def no_labels(patterns: Patterns, doors: int, stops: int, max_rides: int) -> Labels:
-    """Labels of a search that has not begun; those of a round are made when it is first played."""
+def room_needed(patterns: Patterns, max_rides: int) -> int:
+    """How many int32 the rows of `Labels` are, but for those of doors."""
+    stops = len(patterns.first_visit_of_stop) - 1
+    a_round = 3 * stops + len(patterns.stop_of_position) + len(patterns.pattern_of_visit)
+    return (max_rides + 1) * a_round
+
+
+@kernel
+def no_labels(patterns: Patterns, doors: int, max_rides: int, room: Int32) -> Labels:
+    """Labels of a search that has not begun; those of a round are made when it is first played.
+
+    room    int32[`room_needed(…)` or more]
+    """
+    rounds, stops = max_rides + 1, len(patterns.first_visit_of_stop) - 1
+    positions, visits = len(patterns.stop_of_position), len(patterns.pattern_of_visit)
+    trip = 3 * rounds * stops
+    worth = trip + rounds * positions
     labels = Labels(
-        np.empty((max_rides + 1, stops), np.int32),
-        np.empty((max_rides + 1, stops), np.int32),
-        np.full((max_rides + 1, doors), NEVER, np.int32),
-        np.empty((max_rides + 1, len(patterns.stop_of_position)), np.int32),
-        np.empty((max_rides + 1, len(patterns.pattern_of_visit)), np.int32),
+        room[: rounds * stops].reshape((rounds, stops)),
+        room[rounds * stops : 2 * rounds * stops].reshape((rounds, stops)),
+        room[2 * rounds * stops : trip].reshape((rounds, stops)),
+        np.full((rounds, doors), NEVER, np.int32),
+        room[trip:worth].reshape((rounds, positions)),
+        room[worth : worth + rounds * visits].reshape((rounds, visits)),
     )
     labels.ride[0] = NEVER
     labels.ready[0] = NEVER
+    labels.ready_by[0] = NEVER
     return labels
 
 
 @kernel
-def no_marks(stops: int, patterns: int) -> Marks:
+def no_marks(patterns: Patterns) -> Marks:
     """Nothing is marked."""
+    stops = len(patterns.first_visit_of_stop) - 1
+    visits = len(patterns.pattern_of_visit)
+    count = len(patterns.first_event_of_pattern) - 1
     return Marks(
         np.zeros(3, np.int32),
-        np.empty(stops, np.int32),
+        np.empty(stops + 1, np.int32),
         np.zeros(stops, np.uint8),
         np.empty(stops, np.int32),
         np.zeros(stops, np.uint8),
-        np.empty(patterns + 1, np.int32),
-        np.empty(patterns, np.int32),
-        np.empty(patterns, np.int32),
-        np.full(patterns, FAR_POSITION, np.int32),
-        np.full(patterns, NONE, np.int32),
+        np.zeros(visits, np.uint8),
+        np.empty(max(stops, visits) + 1, np.int32),
+        np.empty(count + 1, np.int32),
+        np.empty(count, np.int32),
+        np.empty(count, np.int32),
+        np.full(count, FAR_POSITION, np.int32),
+        np.full(count, NONE, np.int32),
     )

@@ -48,7 +48,7 @@ class Starts(NamedTuple):
 
 
 @kernel
-def search(
+def search(  # noqa: PLR0913, PLR0917 - `SearchWish` names them
     patterns: Patterns,
     allowed_of_pattern: UInt8,
     transfers: TimedFootpaths,
@@ -59,15 +59,17 @@ def search(
     max_rides: int,
     last_departure: int,
     max_duration: int,
+    room: Int32,
 ) -> Found:
     """Every journey no other by the same door beats in departure, arrival and number of rides.
 
     landmark_seconds  int32[2 * landmarks, stop], those of the day's `Landmarks`
     last_departure    later starts only prune: their journeys belong to the next window
+    room              for labels, as of `room_for_labels`
     """
-    doors, stops = egress.seconds_of_stop.shape
-    labels = no_labels(patterns, doors, stops, max_rides)
-    marks = no_marks(stops, len(allowed_of_pattern))
+    doors = len(egress.seconds_of_stop)
+    labels = no_labels(patterns, doors, max_rides, room)
+    marks = no_marks(patterns)
     deadlines = no_deadlines(landmark_seconds, egress.seconds_of_stop, max_rides)
     is_near_door = near_doors(egress)
     rounds, journeys = 0, 0  # so far: most queries need few rounds
@@ -80,8 +82,8 @@ def search(
         departure = starts.departure_of_start[start]
         before = labels.at_door.copy()
         latest = departure + max_duration + 1
-        set_deadlines(deadlines, labels.at_door, latest, 1)
-        start = leave_door(starts, start, deadlines.by[1], rounds, labels, marks)
+        set_deadlines(deadlines, labels, latest, 1)
+        start = leave_door(starts, start, rounds, labels, marks)
         rounds = play_rounds(
             patterns, allowed_of_pattern, transfers, egress, is_near_door, latest, rounds,
             deadlines, labels, marks,
@@ -139,12 +141,13 @@ def play_rounds(
         if k > rounds:
             labels.ride[k] = labels.ride[k - 1]
             labels.ready[k] = labels.ready[k - 1]
+            labels.ready_by[k] = labels.ready[k - 1]
             labels.trip[k] = NEVER
             labels.worth[k] = patterns.last_departure_of_visit
             rounds = k
-        collect_patterns(patterns, allowed_of_pattern, labels.ready[k - 1], labels.worth[k], marks)
+        collect_patterns(patterns, allowed_of_pattern, k, labels, marks)
         if k < max_rides:
-            set_deadlines(deadlines, labels.at_door, latest, k + 1)
+            set_deadlines(deadlines, labels, latest, k + 1)
         by, onward_by = deadlines.by[k], deadlines.by[k + 1]
         ride_patterns(patterns, is_near_door, by, onward_by, k, rounds, labels, marks)
         if len(patterns.following_of_trip) > 0:
@@ -152,7 +155,7 @@ def play_rounds(
             stay_on_board(patterns, allowed_of_pattern, k, rounds, bound, labels, marks)
         reach_doors(egress, k, latest, labels, marks)
         if k < max_rides:
-            set_deadlines(deadlines, labels.at_door, latest, k + 1)
+            set_deadlines(deadlines, labels, latest, k + 1)
             walk_on(transfers, onward_by, k, rounds, labels, marks)
         clear_ridden(marks)
     clear_ready(marks)
@@ -180,7 +183,6 @@ def with_room(rows: Int32, count: int) -> Int32:
 def leave_door(
     starts: Starts,
     start: int,
-    deadline_of_stop: Int32,
     rounds: int,
     labels: Labels,
     marks: Marks,
@@ -190,8 +192,9 @@ def leave_door(
     while start < len(starts.departure_of_start) and starts.departure_of_start[start] == departure:
         stop = starts.stop_of_start[start]
         arrival = starts.arrival_of_start[start]
-        if arrival < min(labels.ready[0, stop], deadline_of_stop[stop]):
+        if arrival < labels.ready_by[0, stop]:
             improve(labels.ready, stop, 0, rounds, arrival)
+            improve(labels.ready_by, stop, 0, rounds, arrival)
             mark_ready(stop, marks)
         start += 1
     return start
@@ -201,40 +204,48 @@ def leave_door(
 def collect_patterns(
     patterns: Patterns,
     allowed_of_pattern: UInt8,
-    ready: Int32,
-    worth: Int32,
+    k: int,
+    labels: Labels,
     marks: Marks,
 ) -> None:
     """Queue every pattern of which a trip can be boarded at a marked stop that could not before.
 
     With its first and its last such position.
     """
+    ready, ready_by, worth = labels.ready[k - 1], labels.ready_by[k - 1], labels.worth[k]
     first_position, last_position = marks.first_position_of_pattern, marks.last_position_of_pattern
-    queued = 0
+    # without branches, which no processor could foresee
+    count = 0
     for i in range(marks.counts[READY]):
         stop = np.uint32(marks.ready_stop[i])
-        time = ready[stop]
+        time, last_news = ready[stop], -NEVER
         for visit in range(
             patterns.first_visit_of_stop[stop], patterns.first_visit_of_stop[stop + np.uint32(1)]
         ):
-            if worth[np.uint32(visit)] < time:
-                continue
-            pattern = np.uint32(patterns.pattern_of_visit[np.uint32(visit)])
-            if allowed_of_pattern[pattern] == 0:
-                continue
-            # without branches, which no processor could foresee
-            position = patterns.position_of_visit[np.uint32(visit)]
-            before = first_position[pattern]
-            marks.queued_pattern[np.uint32(queued)] = pattern
-            queued += int(before == FAR_POSITION)
-            first_position[pattern] = min(before, position)
-            last_position[pattern] = max(last_position[pattern], position)
+            news = worth[np.uint32(visit)]
+            last_news = max(last_news, news)
+            marks.better[np.uint32(count)] = visit
+            count += int(news >= time)
+        ready_by[stop] = min(ready_by[stop], last_news + 1)
+    queued = 0
+    for i in range(count):
+        chosen = np.uint32(marks.better[np.uint32(i)])
+        pattern = np.uint32(patterns.pattern_of_visit[chosen])
+        if allowed_of_pattern[pattern] == 0:
+            continue
+        position = patterns.position_of_visit[chosen]
+        marks.is_worth[np.uint32(patterns.first_position_of_pattern[pattern] + position)] = 1
+        before = first_position[pattern]
+        marks.queued_pattern[np.uint32(queued)] = pattern
+        queued += int(before == FAR_POSITION)
+        first_position[pattern] = min(before, position)
+        last_position[pattern] = max(last_position[pattern], position)
     marks.counts[QUEUED] = queued
     clear_ready(marks)
 
 
 @kernel
-def ride_patterns(  # noqa: C901, PLR0912 - calls for each pattern would cost more than the work
+def ride_patterns(  # noqa: C901, PLR0912, PLR0915 - calls for each pattern would cost more
     patterns: Patterns,
     is_near_door: UInt8,
     by: Int32,
@@ -254,7 +265,7 @@ def ride_patterns(  # noqa: C901, PLR0912 - calls for each pattern would cost mo
     is called for each must be handed every array each time.
     """
     ready_before, ride = labels.ready[k - 1], labels.ride[k]
-    known_trip, worth = labels.trip[k], labels.worth[k]
+    known_trip, worth, is_worth = labels.trip[k], labels.worth[k], marks.is_worth
     ridden = marks.counts[RIDDEN]
     for i in range(marks.counts[QUEUED]):
         pattern = marks.queued_pattern[i]
@@ -274,8 +285,15 @@ def ride_patterns(  # noqa: C901, PLR0912 - calls for each pattern would cost mo
         trip, on_board = trips, False  # from here on only earlier trips are worth boarding
         too_late = False
         known_at_end = known_trip[end - 1]
-        for position in range(first_position + begin, end):
-            stop = patterns.stop_of_position[position]
+        for place in range(first_position + begin, end):
+            position = np.uint32(place)
+            worthwhile = is_worth[position] != 0
+            if not (on_board or too_late or worthwhile):
+                if position > last:
+                    break
+                event += trips
+                continue
+            stop = np.uint32(patterns.stop_of_position[position])
             if on_board:
                 arrival = patterns.arrival_of_event[np.uint32(event + trip)]
                 if arrival >= by[stop]:
@@ -293,19 +311,19 @@ def ride_patterns(  # noqa: C901, PLR0912 - calls for each pattern would cost mo
                         marks.is_ridden[stop] = 1
                         marks.ridden_stop[ridden] = stop
                         ridden += 1
-            if position <= last:
+            if worthwhile:
+                is_worth[position] = 0
                 ready = ready_before[stop]
                 known = min(trip, known_trip[position])
                 if (
                     known > 0
                     and ready <= patterns.departure_of_event[np.uint32(event + known - 1)]
                     and ready < by[stop]
-                    and patterns.boardable_of_position[position] != 0
                 ):
                     trip = earliest_trip(patterns.departure_of_event, event, known, ready)
                     on_board = patterns.departure_of_event[np.uint32(event + trip)] < by[stop]
                     too_late = not on_board
-            elif not on_board:
+            elif not on_board and position > last:
                 break
             if on_board or too_late:
                 news = trip < known_trip[position]
@@ -348,7 +366,7 @@ def walk_on(
     marks: Marks,
 ) -> None:
     """Change vehicles: from stops just ridden to, along footpaths, to where one can board next."""
-    ready_here, ride = labels.ready[k], labels.ride[k]
+    ready_by, ride = labels.ready_by[k], labels.ride[k]
     onward = labels.at_door[k + 1].max()
     marked = marks.counts[READY]
     for i in range(marks.counts[RIDDEN]):
@@ -356,19 +374,25 @@ def walk_on(
         arrival = ride[stop]
         if arrival >= deadline_of_stop[stop]:
             continue  # too late was later when the vehicle got here
+        better = 0  # of its footpaths; found without branches, which no processor could foresee
         first = transfers.first_footpath_of_stop[stop]
         for footpath in range(first, transfers.first_footpath_of_stop[stop + np.uint32(1)]):
             ready = arrival + transfers.seconds_of_footpath[np.uint32(footpath)]
             if ready >= onward:
                 break  # the rest take longer
             there = np.uint32(transfers.stop_of_footpath[np.uint32(footpath)])
-            if ready < min(ready_here[there], deadline_of_stop[there]):
-                for later in range(k, rounds + 1):
-                    if labels.ready[later, there] <= ready:
-                        break
-                    labels.ready[later, there] = ready
-                if marks.is_ready[there] == 0:
-                    marks.is_ready[there] = 1
-                    marks.ready_stop[marked] = there
-                    marked += 1
+            marks.better[np.uint32(better)] = footpath
+            better += int(ready < ready_by[there])
+        for j in range(better):
+            chosen = np.uint32(marks.better[np.uint32(j)])
+            there = np.uint32(transfers.stop_of_footpath[chosen])
+            ready = arrival + transfers.seconds_of_footpath[chosen]
+            for later in range(k, rounds + 1):
+                if labels.ready[later, there] <= ready:
+                    break
+                labels.ready[later, there] = ready
+                labels.ready_by[later, there] = min(labels.ready_by[later, there], ready)
+            marks.ready_stop[np.uint32(marked)] = there
+            marked += int(marks.is_ready[there] == 0)
+            marks.is_ready[there] = 1
     marks.counts[READY] = marked

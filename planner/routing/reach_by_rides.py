@@ -24,7 +24,7 @@ from planner.routing.find_rides import (
     usable_patterns,
 )
 from planner.routing.gate import Egress
-from planner.routing.labels import no_labels, no_marks
+from planner.routing.labels import no_labels, no_marks, room_needed
 from planner.routing.miles import find_miles
 from planner.routing.query import Query
 from planner.routing.raptor import Starts, leave_door, near_doors, play_rounds
@@ -124,14 +124,15 @@ def _ride(
     latest: int,
 ) -> Int32:
     """Arrivals by vehicle, int32[rides, point]; what k rides can do, more rides can."""
-    labels = no_labels(patterns, 1, points, max_rides)
-    marks = no_marks(points, len(allowed_of_pattern))
+    room = np.empty(room_needed(patterns, max_rides), np.int32)
+    labels = no_labels(patterns, 1, max_rides, room)
+    marks = no_marks(patterns)
     # A door that no walk reaches in time bounds nothing, and lets every stop be left at.
     far = np.full((1, points), NEVER - 1, np.int32)
     egress = Egress(far, np.array([[-NEVER, NEVER, -NEVER, NEVER]], np.int32))
     deadlines = no_deadlines(np.empty((0, points), np.int32), far, max_rides)
-    set_deadlines(deadlines, labels.at_door, latest, 1)
-    leave_door(starts, 0, deadlines.by[1], 0, labels, marks)
+    set_deadlines(deadlines, labels, latest, 1)
+    leave_door(starts, 0, 0, labels, marks)
     rounds = play_rounds(
         patterns, allowed_of_pattern, transfers, egress, near_doors(egress), latest, 0, deadlines,
         labels, marks,

@@ -34,6 +34,7 @@ class SearchWish(NamedTuple):
     max_rides: int
     last_departure: int
     max_duration: int
+    room: Int32
 
 
 def find_walking_less(wish: SearchWish, query: Query) -> Found:
