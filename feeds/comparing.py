@@ -9,8 +9,9 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from data import GtfsSource, Report, read_feed
 from feeds.difference import difference, difference_json
+from feeds.difference.drawing import drawing
+from feeds.sheets.shelf import opened
 
 REVISION = 1
 """Of how versions are compared: an answer of another revision is not used."""
@@ -41,5 +42,9 @@ class Answers:
 
 def compare_archives(before: Path, after: Path) -> dict[str, Any]:
     """The difference of two archives as JSON. Raises SourceError where one cannot be read."""
-    old, new = (read_feed(GtfsSource("feed", path), Report()) for path in (before, after))
-    return difference_json(difference(old.timetable, new.timetable))
+    return difference_json(difference(opened(before), opened(after)))
+
+
+def draw_archives(before: Path, after: Path) -> dict[str, Any]:
+    """Two archives on one map, as JSON. Raises SourceError where one cannot be read."""
+    return drawing(opened(before), opened(after))

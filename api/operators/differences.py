@@ -14,7 +14,7 @@ from api.operators.drafts import open_draft
 from api.problems import Problem
 from data import SourceError
 from data.inputs import fingerprint
-from feeds.comparing import compare_archives
+from feeds.comparing import compare_archives, draw_archives
 from feeds.impact import impact, impact_json
 from feeds.registry import activations, versions
 from feeds.registry.schema import Role, Version
@@ -43,6 +43,19 @@ def difference(feed: str, number: int) -> Response:
             before.sha256,
             after.sha256,
             lambda: compare_archives(before.path, after.path),
+        )
+    except SourceError as error:
+        raise Problem(409, "not_comparable", str(error)) from None
+    return jsonify({"before": before.number, "after": number, **found})
+
+
+@blueprint.get(f"{BASE}/map")
+def map_of(feed: str, number: int) -> Response:
+    """Both versions on a map."""
+    before, after = compared_archives(feed, number)
+    try:
+        found: dict[str, Any] = desk().answers.get(
+            "map", before.sha256, after.sha256, lambda: draw_archives(before.path, after.path)
         )
     except SourceError as error:
         raise Problem(409, "not_comparable", str(error)) from None

@@ -86,6 +86,15 @@ def test_an_editor_in_english_sees_no_way_to_publish(
     page.get_by_role("button", name="What changes").click()
     route = page.locator(".change.routesChanged")
     route.wait_for()
+    page.locator(".changes-map .way-before").first.wait_for(state="attached")
+    assert page.locator(".changes-map .way-after title").first.inner_html() == "51"
+    assert "ways that end 1" in page.locator(".map-legend").inner_text()
+    view = page.locator(".changes-map svg[role=img]")
+    whole = view.get_attribute("viewBox")
+    page.get_by_role("button", name="Zoom in").click()
+    assert view.get_attribute("viewBox") != whole
+    page.get_by_role("button", name="Whole").click()
+    assert view.get_attribute("viewBox") == whole
     assert "no longer calls at Gamma" in route.inner_text()
     assert "every day: 1 → 1 trips · first 08:00 → 09:00" in route.inner_text()
     assert "sampled journeys" in page.locator(".sampled").inner_text()

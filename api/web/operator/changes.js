@@ -1,6 +1,7 @@
 // What changes for passengers by a version: who loses most first, then routes, trips, stops, fares.
 
 import { element } from "../app/element.js";
+import { changesMap } from "./changes_map.js";
 import { get } from "./server.js";
 import { sheet } from "./sheet.js";
 import { currentLanguage, word } from "./words.js";
@@ -43,7 +44,7 @@ export async function showChanges(path, version) {
     place.replaceChildren(
       element("p", { className: "note", text: say("against", found.before) }),
       ...(impact ? passengers(impact) : [element("p", { className: "note", text: say("noImpact") })]),
-      ...(found.empty ? [element("p", { text: say("nothing") })] : kinds(found)));
+      ...(found.empty ? [element("p", { text: say("nothing") })] : [changesMap(path), ...kinds(found)]));
   } catch (error) {
     dialog.close();
     throw error;

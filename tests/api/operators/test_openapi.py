@@ -50,6 +50,7 @@ def test_replies(bureau: Bureau) -> None:
         ("/api/v1/feeds/{feed}/versions/{number}/sheets", "ed"),
         ("/api/v1/feeds/{feed}/versions/{number}/difference", "ed"),
         ("/api/v1/feeds/{feed}/versions/{number}/impact", "ed"),
+        ("/api/v1/feeds/{feed}/versions/{number}/map", "ed"),
         ("/api/v1/operators/{operator}/audit", "admin"),
         ("/api/v1/operators/{operator}/alarms", "admin"),
         ("/api/v1/session", "ed"),

@@ -19,6 +19,7 @@ GUARDED = [
     ("GET", "/api/v1/feeds/town/calendar", Role.VIEWER),
     ("GET", "/api/v1/feeds/town/versions/1/difference", Role.VIEWER),
     ("GET", "/api/v1/feeds/town/versions/1/impact", Role.VIEWER),
+    ("GET", "/api/v1/feeds/town/versions/1/map", Role.VIEWER),
     ("POST", "/api/v1/feeds/town/versions/1/approval", Role.APPROVER),
     ("POST", "/api/v1/feeds/town/versions/1/activation", Role.APPROVER),
     ("POST", "/api/v1/feeds/town/undo", Role.APPROVER),
