@@ -22,6 +22,7 @@ from data.land import no_land
 from data.manifest import FORMAT_VERSION, Manifest, Region, Source
 from data.notices import Notice, Report, Severity, SourceError
 from data.osm import read_streets
+from data.osm_addresses import read_osm_addresses
 from data.osm_land import read_osm_land
 from data.osm_parking import read_parking
 from data.osm_places import read_osm_places
@@ -130,7 +131,8 @@ def build_folder(
     network, sources = _build(given, name, zone, report, steps, common)
     with steps.step("Places") as told:
         named = read_osm_places(given.osm) if given.osm else ()
-        places = index_places(network.timetable, named)
+        houses = read_osm_addresses(given.osm) if given.osm else ()
+        places = index_places(network.timetable, named, houses)
         told.append(f"{len(places):,} stops, stations and named places")
     land = no_land()
     if given.osm:

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from data.addresses import Houses
 from data.folding import fold, other_romaji
+from data.osm_addresses import OsmAddress
 from data.osm_places import OsmPlace
 from data.places import PLACE_KINDS, PlaceIndex
 from data.readings import guess_readings
@@ -17,6 +19,9 @@ from planner import Texts, Timetable, metres_between
 
 _SAME_METRES = 300.0
 """A place of a stop's name within this distance is the stop itself, drawn on the map; assumed."""
+
+_OF_STREETS = 0.3
+"""Importance of a street or block; assumed."""
 
 _LEAST_OF_STOPS, _MOST_OF_STOPS = 0.3, 0.9
 """Importance of a stop without departures, and of the one with the most; assumed."""
@@ -39,10 +44,16 @@ class _Entry:
     importance: float
     status: int
     quality: int
+    block: str = ""
+    houses: tuple[OsmAddress, ...] = ()
 
 
-def index_places(timetable: Timetable, places: Iterable[OsmPlace] = ()) -> PlaceIndex:
-    """Index the stops of a timetable and named places of the map."""
+def index_places(
+    timetable: Timetable,
+    places: Iterable[OsmPlace] = (),
+    addresses: Iterable[OsmAddress] = (),
+) -> PlaceIndex:
+    """Index the stops of a timetable, named places and houses of the map."""
     names = read_stop_names(timetable)
     groups = group_stops(timetable)
     most = max((group.departures for group in groups), default=0)
@@ -71,8 +82,9 @@ def index_places(timetable: Timetable, places: Iterable[OsmPlace] = ()) -> Place
             )
         )
     entries += [_entry(place) for place in _without_stops(places, entries)]
-    guesses = guess_readings([e.name for e in entries if not e.reading])
-    keys = [_keys((*e.names, *guesses.get(e.name, ()))) for e in entries]
+    entries += street_entries(addresses)
+    guesses = guess_readings([e.names[0] for e in entries if not e.reading])
+    keys = [_keys((*e.names, *guesses.get(e.names[0], ()))) for e in entries]
     return _laid_out(entries, keys, names)
 
 
@@ -107,6 +119,60 @@ def _entry(place: OsmPlace) -> _Entry:
         status=place.status,
         quality=place.quality,
     )
+
+
+def street_entries(addresses: Iterable[OsmAddress]) -> list[_Entry]:
+    """Streets and Japanese blocks, each with its houses, where the middle one of them stands."""
+    of_street: dict[tuple[str, ...], list[OsmAddress]] = {}
+    for address in addresses:
+        key = (address.town, address.block, *address.wider[:1])
+        of_street.setdefault(key, []).append(address)
+    entries = []
+    for houses in of_street.values():
+        houses.sort(key=lambda house: (len(house.number), house.number, house.id))
+        first, middle = houses[0], houses[len(houses) // 2]
+        town = first.town
+        wider = dict.fromkeys(name for house in houses for name in house.wider)
+        around = [f"{name}{town}" if first.japanese else f"{town} {name}" for name in wider]
+        entries.append(
+            _Entry(
+                id=middle.id,
+                kind="ADDRESS",
+                name=first.area,
+                english="",
+                reading="",
+                names=(town, first.area, *around),
+                category="block" if first.japanese else "street",
+                source="",
+                lat=middle.lat,
+                lon=middle.lon,
+                importance=_OF_STREETS,
+                status=0,
+                quality=0,
+                block=first.block,
+                houses=tuple(houses),
+            )
+        )
+    return entries
+
+
+def _houses(entries: Sequence[_Entry]) -> Houses:
+    every = [house for entry in entries for house in entry.houses]
+    counts = [len(entry.houses) for entry in entries]
+    return Houses(
+        first_house_of_place=np.cumsum([0, *counts], dtype=np.int64),
+        number_of_house=Texts.of(house.number for house in every),
+        name_of_house=Texts.of(map(written, every)),
+        id_of_house=Texts.of(house.id for house in every),
+        lat_of_house=np.array([house.lat for house in every], np.float64),
+        lon_of_house=np.array([house.lon for house in every], np.float64),
+    )
+
+
+def written(house: OsmAddress) -> str:
+    """An address as one line."""
+    between = "" if house.japanese else " "
+    return f"{house.area}{between}{house.number}"
 
 
 def _without_stops(places: Iterable[OsmPlace], stops: Sequence[_Entry]) -> list[OsmPlace]:
@@ -166,4 +232,6 @@ def _laid_out(
             np.arange(len(entries), dtype=np.int32), [len(of_entry) for of_entry in keys]
         ),
         stop_names=names,
+        block_of_place=Texts.of(e.block for e in entries),
+        houses=_houses(entries),
     )

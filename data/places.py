@@ -7,12 +7,13 @@ compares the folded query with that line at every place at once; no model, no ne
 from __future__ import annotations
 
 from collections.abc import Collection
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 import numpy as np
 import numpy.typing as npt
 
+from data.addresses import Houses, wishes
 from data.folding import fold
 from data.spelling import one_letter_off
 from data.stop_names import StopNames
@@ -26,7 +27,7 @@ Float32 = npt.NDArray[np.float32]
 Float64 = npt.NDArray[np.float64]
 
 PLACE_KINDS = ("STOP", "PLACE", "ADDRESS")
-"""The words of the HTTP contract. Nothing yields addresses yet."""
+"""The words of the HTTP contract. A street or a town's block is an address, and so is a house."""
 
 EXACT, PREFIX, WORD, SUBSTRING, SLIP = 5.0, 4.0, 3.0, 2.0, 1.0
 """How well a name matches: all of it, its beginning, a word's beginning, within, with one slip."""
@@ -49,6 +50,7 @@ class PlaceIndex:
     letter_of_key          uint32, code points of all spellings, a line break before each and last
     first_letter_of_key    int64, where each spelling's line break is
     place_of_key           int32
+    block_of_place         the number of a 丁目; empty for all else
     """
 
     id_of_place: Texts
@@ -58,6 +60,7 @@ class PlaceIndex:
     reading_of_place: Texts
     category_of_place: Texts
     source_of_place: Texts
+    block_of_place: Texts
     lat_of_place: Float64
     lon_of_place: Float64
     importance_of_place: Float32
@@ -67,6 +70,7 @@ class PlaceIndex:
     first_letter_of_key: Int64
     place_of_key: Int32
     stop_names: StopNames
+    houses: Houses
 
     def __len__(self) -> int:
         return len(self.kind_of_place)
@@ -115,6 +119,73 @@ def find_places(
     query = fold(text)
     if not query or not len(index) or limit < 1:
         return []
+    houses = find_houses(index, text, bias)[:limit]
+    known = {house.id for house in houses}
+    named = [each for each in _find_named(index, query, limit, bias) if each.id not in known]
+    return sorted([*houses, *named], key=lambda each: -each.score)[:limit]
+
+
+def find_houses(
+    index: PlaceIndex, text: str, bias: tuple[float, float] | None = None
+) -> list[FoundPlace]:
+    """Houses whose address a text is, best first; their street where it lacks the number."""
+    if not len(index.houses.number_of_house):
+        return []
+    found: dict[str, FoundPlace] = {}
+    streets = index.kind_of_place == PLACE_KINDS.index("ADDRESS")
+    for wish in wishes(text):
+        rank = np.maximum(_ranks(index, wish.words), _ranks(index, wish.words.replace(" ", "")))
+        if not (rank * streets).any() and " " in wish.words:
+            words = [np.maximum(_ranks(index, w), _slips(index, w)) for w in wish.words.split()]
+            rank = np.minimum(np.minimum.reduce(words), np.float32(SLIP))
+        elif not (rank * streets).any():
+            rank = _slips(index, wish.words)
+        near = np.flatnonzero(rank * streets)
+        score = rank[near] + 0.9 * _weight(index, near, bias)
+        for place, value in zip(near.tolist(), score.tolist(), strict=True):
+            house = _house(index, place, wish.numbers, value)
+            if house is not None and (house.id not in found or found[house.id].score < value):
+                found[house.id] = house
+    return sorted(found.values(), key=lambda house: -house.score)
+
+
+def _house(
+    index: PlaceIndex, place: int, numbers: tuple[str, ...], score: float
+) -> FoundPlace | None:
+    """The house of some numbers at a street or block, else the street; None: another block's."""
+    block = index.block_of_place[place]
+    if block:
+        if numbers[0] != block:
+            return None
+        numbers = numbers[1:]
+    street = _found(index, place, score)
+    if not numbers:
+        return street
+    found = index.houses.find(place, "-".join(numbers))
+    if found is None:
+        return replace(street, score=min(score, SUBSTRING) - 0.6)
+    house, exact = found
+    return replace(_found_house(index, place, house, score), score=score - (0.0 if exact else 0.5))
+
+
+def _found_house(index: PlaceIndex, place: int, house: int, score: float) -> FoundPlace:
+    houses = index.houses
+    return replace(
+        _found(index, place, score),
+        id=houses.id_of_house[house],
+        name=houses.name_of_house[house],
+        name_en="",
+        reading="",
+        lat=float(houses.lat_of_house[house]),
+        lon=float(houses.lon_of_house[house]),
+        category="house",
+    )
+
+
+def _find_named(
+    index: PlaceIndex, query: str, limit: int, bias: tuple[float, float] | None
+) -> list[FoundPlace]:
+    """The best places by a folded name."""
     rank = _ranks(index, query)
     if " " in query:  # people part words where names do not: 日立 駅, hitachi eki
         rank = np.maximum(rank, _ranks(index, query.replace(" ", "")))
@@ -127,15 +198,18 @@ def find_places(
         words = [np.maximum(_ranks(index, w), _slips(index, w)) for w in query.split()]
         rank = np.minimum(np.minimum.reduce(words), np.float32(SLIP))
     found = np.flatnonzero(rank)
-    weight = index.importance_of_place[found].astype(np.float64)
-    if bias is not None:
-        metres = metres_between(
-            index.lat_of_place[found], index.lon_of_place[found], bias[0], bias[1]
-        )
-        weight = (weight + NEAR_METRES / (NEAR_METRES + metres)) / 2
-    score = rank[found] + 0.9 * weight
+    score = rank[found] + 0.9 * _weight(index, found, bias)
     best = np.lexsort((found, -score))[:limit]
     return [_found(index, int(found[i]), float(score[i])) for i in best]
+
+
+def _weight(index: PlaceIndex, found: Int64, bias: tuple[float, float] | None) -> Float64:
+    """How important, and with a bias point how near, some places are: 0 to 1."""
+    weight = index.importance_of_place[found].astype(np.float64)
+    if bias is None:
+        return weight
+    metres = metres_between(index.lat_of_place[found], index.lon_of_place[found], bias[0], bias[1])
+    return (weight + NEAR_METRES / (NEAR_METRES + metres)) / 2
 
 
 def places_near(
@@ -148,13 +222,24 @@ def places_near(
 ) -> list[FoundPlace]:
     """Places of some kinds around coordinates, nearest first, up to `farthest` metres away.
 
-    Their score is 1 at the place itself, and less with every metre.
+    Their score is 1 at the place itself, and less with every metre. Addresses are houses, not their
+    streets.
     """
     metres = metres_between(index.lat_of_place, index.lon_of_place, lat, lon)
-    wanted = np.isin(index.kind_of_place, [PLACE_KINDS.index(kind) for kind in kinds])
+    named = [PLACE_KINDS.index(kind) for kind in kinds if kind != "ADDRESS"]
+    wanted = np.isin(index.kind_of_place, named)
     near = np.flatnonzero(wanted & (metres <= farthest))
     best = near[np.lexsort((near, metres[near]))][:limit].tolist()
-    return [_found(index, place, 1 - float(metres[place]) / farthest / 2) for place in best]
+    found = [_found(index, place, 1 - float(metres[place]) / farthest / 2) for place in best]
+    houses = index.houses
+    if "ADDRESS" in kinds and len(houses.lat_of_house):
+        metres = metres_between(houses.lat_of_house, houses.lon_of_house, lat, lon)
+        near = np.flatnonzero(metres <= farthest)
+        for house in near[np.lexsort((near, metres[near]))][:limit].tolist():
+            place = int(np.searchsorted(houses.first_house_of_place, house, "right")) - 1
+            score = 1 - float(metres[house]) / farthest / 2
+            found.append(_found_house(index, place, house, score))
+    return sorted(found, key=lambda each: -each.score)[:limit]
 
 
 def places_of_categories(

@@ -16,5 +16,14 @@ def guess_readings(names: Iterable[str]) -> Mapping[str, tuple[str, ...]]:
     make: Any = pykakasi.Kakasi  # untyped
     dictionary = make()
     return {
-        name: ("".join(part["hira"] for part in dictionary.convert(name)),) for name in with_kanji
+        name: _readings(name, "".join(part["hira"] for part in dictionary.convert(name)))
+        for name in with_kanji
     }
+
+
+def _readings(name: str, likely: str) -> tuple[str, ...]:
+    """A town (町) is a まち or a ちょう: only its people know which."""
+    for one, other in (("まち", "ちょう"), ("ちょう", "まち")):
+        if name.endswith("町") and likely.endswith(one):
+            return likely, likely.removesuffix(one) + other
+    return (likely,)

@@ -108,7 +108,12 @@ def test_every_path_that_exists_is_written_down() -> None:
         for rule in APP.url_map.iter_rules()
         if rule.rule.startswith(("/api/", "/tiles/"))
     }
-    assert served == {*SPECIFICATION["paths"], *OPERATORS["paths"], *PLANNERS["paths"]}
+    written = {*SPECIFICATION["paths"], *OPERATORS["paths"], *PLANNERS["paths"]}
+
+    def unnamed(paths: set[str]) -> set[str]:
+        return {re.sub(r"[{<][^/]*[}>]", "*", path) for path in paths}
+
+    assert unnamed(served) == unnamed(written)
 
 
 def test_every_schema_is_one() -> None:
