@@ -8,7 +8,7 @@ const FILES = [
   ...[
     "answer", "asking", "badge", "drawn_map", "element", "facts", "form", "frame", "icons", "install", "journey_card",
     "last_service", "live_map", "main", "map", "map_answer", "map_style", "memory", "missed", "modes", "place_field",
-    "places", "polyline", "preferences", "question", "reach", "reach_panel", "region", "search", "server", "sheet", "simple",
+    "places", "polyline", "preferences", "question", "reach", "reach_panel", "region", "running", "search", "server", "sheet", "simple",
     "simple_answer", "simple_person", "simple_screen", "later", "link", "spoken", "stage", "step_list", "stop_board", "street_lines", "three_choices", "timeline",
     "times", "traffic", "voice", "words", "words_en", "words_ja",
   ].map((name) => `app/${name}.js`),

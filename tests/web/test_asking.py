@@ -155,6 +155,11 @@ def test_what_is_reached_in_half_an_hour(open_page: Open) -> None:
     expect(reach).to_contain_text("5分以内")
     reach.get_by_role("button", name="閉じる").click()
     expect(reach).to_be_empty()
+    visit.set_time("2026-04-01T08:45", "arrive")
+    visit.choose("to", "大甕")
+    page.click("#reach-button")
+    expect(reach).to_contain_text("大甕駅へ15分で来られる所")
+    expect(reach).to_contain_text("日立駅 15分")
 
 
 def test_the_board_of_a_stop(open_page: Open) -> None:

@@ -25,7 +25,12 @@ def test_the_shell_opens_offline(open_page: Callable[..., Visit]) -> None:
     page.reload()
     expect(page.locator("#search")).to_have_text("検索")
     expect(page.locator("#answer")).to_contain_text("サーバーに接続できません")
+    page.evaluate("localStorage.setItem('tsunagu.simple', 'true')")
+    page.reload()
+    expect(page.locator("#simple h2")).to_contain_text("サーバーに接続できません")
     visit.context.set_offline(False)
+    page.locator("#simple").get_by_role("button", name="もう一度").click()
+    expect(page.get_by_role("heading", name="どこへ行きますか")).to_be_visible()
     visit.complaints.clear()  # the browser itself complains of what it could not fetch
 
 

@@ -94,4 +94,5 @@ class Visit:
         assert self.complaints == []
         own = {urlsplit(self.address).netloc, ""}  # data: and blob: have no host
         assert {urlsplit(url).netloc for url in self.asked} <= own
+        self.page.unroute_all(behavior="ignoreErrors")  # what is still on its way has no reader
         self.context.close()

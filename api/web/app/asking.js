@@ -10,6 +10,7 @@ import { hidesPlaces, linkOf } from "./link.js";
 import { homeOf, setHome } from "./places.js";
 import { ARRIVE, dayOf, LEAVE, NOW, question, setQuestion } from "./question.js";
 import { region, regionInLinks } from "./region.js";
+import { checkNow } from "./running.js";
 import { findJourneys, inOrder } from "./search.js";
 import { closeSheet } from "./sheet.js";
 import { sentences } from "./spoken.js";
@@ -114,6 +115,7 @@ function actionsOf(itinerary, asked) {
     canSpeak() && button(word("readAloud"), () => sayAloud(sentences(itinerary, { zone: region.tz, names }).join("")), { icon: "sound", className: "quiet" }),
     button(word("wayBackLater"), () => ask(backLater(asked, itinerary)), { icon: "back", className: "quiet" }),
     button(word("share"), share, { icon: "share", className: "quiet" }),
+    checkNow(itinerary, () => ask({ when: LEAVE, time: wallClock(new Date(), region.tz) })),
   ];
 }
 

@@ -36,6 +36,8 @@ export const renewReach = () => reachWasShown && using("reach", (part) => part.r
 // Ahead of time, where it will be needed.
 export const fetchSimple = () => parts.simple().catch(() => {});
 
+export const showTrouble = (...trouble) => using("simple", (part) => part.showTrouble(...trouble));
+
 // `isStillOn()`: whether it is still wanted once it is there.
 export function showSimple(isStillOn) {
   document.documentElement.classList.toggle("simple", isStillOn());

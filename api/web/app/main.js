@@ -6,7 +6,7 @@ import { fillPictures } from "./element.js";
 import { listenToForm, pickPlace, renewOptions } from "./form.js";
 import { describe, say } from "./frame.js";
 import { keepShell, offerInstall } from "./install.js";
-import { closeReach, fetchSimple, renewReach, showBoard, showReach, showSimple } from "./later.js";
+import { closeReach, fetchSimple, renewReach, showBoard, showReach, showSimple, showTrouble } from "./later.js";
 import { readLink, regionNamedIn } from "./link.js";
 import { recall, remember } from "./memory.js";
 import { learnProfiles } from "./preferences.js";
@@ -102,7 +102,8 @@ async function start() {
     await openRegion(regionNamedIn(location.hash));
     learnProfiles();
   } catch (refusal) {
-    showRefusal($("answer"), refusal, () => location.reload());
+    if (isSimple()) await showTrouble(refusal.text ?? word("offline"), () => location.reload());
+    else showRefusal($("answer"), refusal, () => location.reload());
     document.documentElement.classList.add("ready");
     return;
   }

@@ -6,12 +6,13 @@ import { ask, post } from "./server.js";
 // Share of the time, colour; the widest first, to be drawn below the others.
 export const BANDS = [[1, "#9fd3c7"], [2 / 3, "#52b29a"], [1 / 3, "#1b7f6b"]];
 
-// `place` is where one starts; gives { areas, reached }: what to draw, and stops by their minutes.
-export async function findReach(place, moment, minutes) {
+// `place` is where one starts, or with `arriveBy` where one wants to be by then; gives { areas, reached }: what to
+// draw, and stops by their minutes.
+export async function findReach(place, moment, minutes, arriveBy) {
   const { preTransitModes, postTransitModes } = wishParameters();
   const parameters = {
     one: place.id, time: moment.toISOString(), minutes: BANDS.map(([share]) => Math.round(minutes * share)).join(","),
-    arriveBy: "false", preTransitModes, postTransitModes,
+    arriveBy: String(arriveBy), preTransitModes, postTransitModes,
   };
   const path = "/api/v1/isochrone";
   const reply = (await profilesAreServed()) ? await post(path, parameters, { profile: profileBody() }) : await ask(path, parameters);

@@ -5,7 +5,7 @@ import { findHere } from "./form.js";
 import { say } from "./frame.js";
 import { recall, remember } from "./memory.js";
 import { homeOf } from "./places.js";
-import { momentOf, question } from "./question.js";
+import { ARRIVE, momentOf, question } from "./question.js";
 import { BANDS, findReach } from "./reach.js";
 import { region } from "./region.js";
 import { layReach } from "./stage.js";
@@ -15,26 +15,28 @@ const CHOICES = [15, 30, 45, 60];
 const MOST_NAMED = 40;
 
 let latest = 0; // replies of older questions are dropped
-let shown = null; // the place
+let shown = null; // [the place, whether one arrives there]
 
 const box = () => document.getElementById("reach");
 const minutesAsked = () => (CHOICES.includes(recall("reach")) ? recall("reach") : 30);
 
 export async function showReach() {
+  if (question.when === ARRIVE && question.to) return show(question.to, true);
   const place = question.from ?? (await findHere()) ?? homeOf();
-  if (place) return show(place);
+  if (place) return show(place, false);
   return say(word("missingFrom"));
 }
 
-async function show(place) {
+// `arrives`: from where one is there by the time asked.
+async function show(place, arrives) {
   const mine = ++latest, minutes = minutesAsked();
-  shown = place;
+  shown = [place, arrives];
   box().replaceChildren(element("p", { text: word("searching") }));
   try {
-    const { areas, reached } = await findReach(place, momentOf(question, region.tz), minutes);
+    const { areas, reached } = await findReach(place, momentOf(question, region.tz), minutes, arrives);
     if (mine !== latest) return;
     layReach(areas);
-    box().replaceChildren(panel(place, reached, minutes));
+    box().replaceChildren(panel(place, reached, minutes, arrives));
   } catch (refusal) {
     if (mine === latest) box().replaceChildren(element("p", { className: "problem", text: refusal.text ?? word("offline") }));
   }
@@ -49,15 +51,15 @@ export function closeReach() {
 
 // In another language.
 export function renewReach() {
-  if (shown) show(shown);
+  if (shown) show(...shown);
 }
 
 // The same in words, for those who do not see the map.
-function panel(place, reached, minutes) {
+function panel(place, reached, minutes, arrives) {
   const items = reached.slice(0, MOST_NAMED).map(([name, after]) => element("li", { text: `${name} ${word("minutes", after)}` }));
   return element("div", { className: "reach" },
-    element("h2", { text: word("reachTitle", place.name, minutes) }),
-    minuteChoices(place, minutes),
+    element("h2", { text: word(arrives ? "reachedFrom" : "reachTitle", place.name, minutes) }),
+    minuteChoices(minutes, () => show(place, arrives)),
     element("p", { className: "legend" }, [...BANDS].reverse().map(([share, colour]) =>
       element("span", { colour }, element("i", { "aria-hidden": "true" }), word("within", Math.round(minutes * share))))),
     element("p", { text: word("reachCount", reached.length) }),
@@ -65,12 +67,12 @@ function panel(place, reached, minutes) {
     button(word("close"), closeReach, { className: "quiet", icon: "close" }));
 }
 
-function minuteChoices(place, chosen) {
+function minuteChoices(chosen, onChoose) {
   const choices = CHOICES.map((minutes) => {
     const input = element("input", { type: "radio", name: "reach-minutes", value: minutes, checked: minutes === chosen });
     input.addEventListener("change", () => {
       remember("reach", minutes);
-      show(place).then(() => box().querySelector(":checked")?.focus());
+      onChoose().then(() => box().querySelector(":checked")?.focus());
     });
     return element("label", {}, input, element("span", { text: word("minutes", minutes) }));
   });

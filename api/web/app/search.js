@@ -11,7 +11,7 @@ const OF_PROFILE = "profile."; // parameters that speak of the person travel in 
 export async function findJourneys(asked, more = {}) {
   const wished = {
     fromPlace: asked.from.id, toPlace: asked.to.id, time: momentOf(asked, region.tz).toISOString(),
-    arriveBy: String(asked.when === ARRIVE), numLegAlternatives: 2, explain: "true", withCarComparison: "true", ...wishParameters(), ...more,
+    arriveBy: String(asked.when === ARRIVE), numLegAlternatives: 2, ifMissed: "true", explain: "true", withCarComparison: "true", ...wishParameters(), ...more,
   };
   const said = Object.entries(wished).filter(([, value]) => value !== null);
   const parameters = Object.fromEntries(said.filter(([name]) => !name.startsWith(OF_PROFILE)));
@@ -41,6 +41,6 @@ export function inOrder(reply, isFirstPage) {
 
 // The last journey of the service day: 最終便. Null where there is none.
 export async function lastJourney(asked) {
-  const reply = await findJourneys(asked, { search: "last", numLegAlternatives: 0 }).catch(() => null);
+  const reply = await findJourneys(asked, { search: "last", numLegAlternatives: 0, ifMissed: "false" }).catch(() => null);
   return reply?.itineraries.at(-1) ?? null;
 }

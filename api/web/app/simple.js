@@ -159,6 +159,13 @@ function goBack(from, to, there) {
   return answer(to, back);
 }
 
+// Without a network, or without an answer: said in large letters, too.
+export function showTrouble(text, onRetry) {
+  document.documentElement.classList.add("simple");
+  box().hidden = false;
+  screen(text, button(word("retry"), onRetry, { className: "main" }));
+}
+
 export function showSimple(on) {
   document.documentElement.classList.toggle("simple", on);
   box().hidden = !on;
