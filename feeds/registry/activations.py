@@ -12,7 +12,7 @@ from feeds.registry.audit import note
 from feeds.registry.errors import NotThere, RegistryError
 from feeds.registry.people import Person
 from feeds.registry.schema import Activation, Feed, Operator, Role, State, Step, Version
-from feeds.registry.versions import get_feed
+from feeds.registry.versions import WITHOUT_REPORT, get_feed
 
 
 class Timeline(NamedTuple):
@@ -86,18 +86,24 @@ def planned(session: Session) -> Sequence[Activation]:
 
 
 def live_versions(session: Session) -> Mapping[str, Version]:
-    """The live version of each feed; a feed served as the region came with it is missing."""
+    """The live version of each feed; a feed served as the region came with it is missing.
+
+    All but its report is loaded.
+    """
     found: dict[str, Version] = {}
     for name in session.scalars(select(Feed.name)):
         done = _done(session, name)
         if done and done[0].version is not None:
-            found[name] = session.get_one(Version, done[0].version)
+            found[name] = session.get_one(Version, done[0].version, options=[WITHOUT_REPORT])
     return found
 
 
 def timelines(session: Session) -> Mapping[str, Timeline]:
-    """What was done and is to come, of each feed of which there is something."""
-    versions = {each.id: each for each in session.scalars(select(Version))}
+    """What was done and is to come, of each feed of which there is something.
+
+    Of the versions all but their reports, which may be large, is loaded.
+    """
+    versions = {each.id: each for each in session.scalars(select(Version).options(WITHOUT_REPORT))}
     wanted = select(Activation).where(Activation.step.in_((Step.DONE.value, Step.PLANNED.value)))
     found: dict[str, Timeline] = {}
     for activation in session.scalars(wanted.order_by(Activation.serial, Activation.at)):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from sqlalchemy import func, select
-from sqlalchemy.orm import Session
+from sqlalchemy.orm import Session, defer
 
 from data.feed_versions import PublicIds
 from feeds.archives import Kept
@@ -14,6 +14,9 @@ from feeds.registry.audit import note
 from feeds.registry.errors import NotAllowed, NotThere, RegistryError
 from feeds.registry.people import Person, checked_slug
 from feeds.registry.schema import Feed, Operator, Role, State, Version
+
+WITHOUT_REPORT = defer(Version.report)
+"""Of versions that are looked at again and again: a report may be large."""
 
 
 def add_feed(
@@ -98,9 +101,10 @@ def waiting(session: Session) -> Sequence[Version]:
 
 
 def newest(session: Session) -> Sequence[Version]:
-    """The newest version of each feed."""
+    """The newest version of each feed; all but its report is loaded."""
     last = select(func.max(Version.id)).group_by(Version.feed)
-    return session.scalars(select(Version).where(Version.id.in_(last))).all()
+    wanted = select(Version).where(Version.id.in_(last))
+    return session.scalars(wanted.options(WITHOUT_REPORT)).all()
 
 
 def judge(
