@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 from functools import cached_property
+from itertools import pairwise
 
 import numpy as np
 
@@ -14,7 +15,14 @@ from planner.network.patterns import Patterns
 from planner.network.runs import DAY_SECONDS
 from planner.network.timetable import FLAG_STOP, Int32, UInt8
 from planner.routing.find_rides import allowed_of_pattern, usable_patterns
-from planner.routing.journey import Journey, Leg, RideLeg
+from planner.routing.journey import (
+    Journey,
+    Leg,
+    RideLeg,
+    StreetLeg,
+    WheelLeg,
+    moved_street_leg,
+)
 from planner.routing.mile import Mile, platforms_of, walk_leg
 from planner.routing.query import Place, Query
 from planner.routing.read_journeys import ride_legs
@@ -63,6 +71,7 @@ def find_alternatives(
     )
     around = _Around(network, query, stretch.pace, *miles, day)
     rides = [None, *journey.rides, None]
+    rented = _rented_changes(journey)
     number_of_ride = [n for n, leg in enumerate(journey.legs) if isinstance(leg, RideLeg)]
     found = {}
     for number, before, ride, after in zip(
@@ -71,7 +80,21 @@ def find_alternatives(
         assert ride is not None
         if not ride.stays_on and not (after and after.stays_on):
             others = around.others_for(ride, count)
-            found[number] = tuple(around.judged(before, other, after) for other in others)
+            found[number] = tuple(around.judged(before, other, after, rented) for other in others)
+    return found
+
+
+Rented = dict[tuple[int, int], tuple[StreetLeg, ...]]
+"""(stop left, stop boarded) → how a journey changes vehicles there by a rented one."""
+
+
+def _rented_changes(journey: Journey) -> Rented:
+    numbers = [number for number, leg in enumerate(journey.legs) if isinstance(leg, RideLeg)]
+    found: Rented = {}
+    for one, other in pairwise(numbers):
+        between = tuple(leg for leg in journey.legs[one:other] if isinstance(leg, StreetLeg))
+        if any(isinstance(leg, WheelLeg) for leg in between):
+            found[between[0].origin.stop, between[-1].destination.stop] = between
     return found
 
 
@@ -106,20 +129,30 @@ class _Around:
         before = [other for other in found if other.departure < ride.departure]
         return before[-count:] + found[len(before) :][:count]
 
-    def judged(self, before: RideLeg | None, ride: RideLeg, after: RideLeg | None) -> Alternative:
+    def judged(
+        self, before: RideLeg | None, ride: RideLeg, after: RideLeg | None, rented: Rented
+    ) -> Alternative:
         """A ride between those of the journey that come before and after it."""
         pace = self.pace
         legs: list[Leg] = [ride]
-        earlier = self._is_caught(before, ride) if before else self._is_reached(ride)
-        later = self._is_caught(ride, after) if after else self._reaches(ride)
+        first = self._rented(before, ride, rented) if before else []
+        last = self._rented(ride, after, rented) if after else []
+        earlier = bool(first) or (
+            self._is_caught(before, ride) if before else self._is_reached(ride)
+        )
+        later = bool(last) or (self._is_caught(ride, after) if after else self._reaches(ride))
         if earlier and before is None:
             mile = self.first_mile
             leaves = min(ride.departure - mile.seconds_to(ride.origin.stop), mile.closes)
             legs[:0] = mile.legs_before(ride, leaves)
+        elif first:
+            legs[:0] = first
         elif earlier and before and before.destination.stop != ride.origin.stop:
             legs.insert(0, walk_leg(self.network, pace, before, ride))
         if later and after is None:
             legs += self.last_mile.legs_after(ride)
+        elif last:
+            legs += last
         elif later and after and after.origin.stop != ride.destination.stop:
             legs.append(walk_leg(self.network, pace, ride, after))
         return Alternative(tuple(legs), earlier, later)
@@ -210,6 +243,15 @@ class _Around:
             self._point(following, following.board),
         )
         return seconds is not None and ride.arrival + seconds <= following.departure
+
+    def _rented(self, ride: RideLeg, following: RideLeg, rented: Rented) -> list[StreetLeg]:
+        """The change by a rented vehicle where there is time for it, and not to walk; else none."""
+        way = rented.get((ride.destination.stop, following.origin.stop), ())
+        if not way or self._is_caught(ride, following):
+            return []
+        legs = [moved_street_leg(leg, ride.arrival - way[0].departure) for leg in way]
+        ready = legs[-1].arrival + self.query.profile.transfer_margin
+        return legs if ready <= following.departure else []
 
     def _point(self, ride: RideLeg, position: int) -> int:
         """Where in the kernels' numbering a trip calls."""

@@ -25,6 +25,7 @@ from planner import (
     StreetWish,
     TravellerProfile,
     WheelLeg,
+    find_alternatives,
     plan,
     price_of_rental,
 )
@@ -187,6 +188,17 @@ def test_not_slower_than_walking() -> None:
 def test_as_many_changes_as_allowed() -> None:
     assert lines(city(), asked(max_transfers=0)) == []
     assert lines(city(), asked(max_transfers=1)) == [RIDDEN, WALKED]
+
+
+def test_alternatives_are_caught_by_the_rented_vehicle() -> None:
+    network = city()
+    query = asked()
+    ridden = plan(network, query).journeys[0]
+    found = find_alternatives(network, query, ridden, 3)
+    (later,) = found[4]
+    assert later.earlier_legs_hold
+    assert later.ride.departure == 8 * 3600 + 24 * 60
+    assert not found[0]
 
 
 def test_within_the_hours_alone() -> None:
