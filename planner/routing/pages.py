@@ -28,6 +28,13 @@ FIRST_STEP = 1800
 """Seconds searched at first: half an hour at once costs less than many searches of minutes."""
 
 
+LONGEST_STEP = 7200
+"""Seconds that are searched at a time where journeys keep coming."""
+
+AMPLE = 1.25
+"""How much more is searched than where journeys missing should be: they do not come evenly."""
+
+
 @dataclass(frozen=True)
 class PageSize:
     """How much a page shows.
@@ -167,18 +174,43 @@ def _grown(search: _Search, begin: int, end: int, size: PageSize, *, earlier: bo
     interval = search.between(*((end - length, end) if earlier else (begin, begin + length)))
     if search.is_hopeless:
         interval = interval.cut(begin, end)
+    step = 0 if interval.found else FIRST_STEP
     while len(interval.found) < size.wanted and grown < FARTHEST and not search.is_hopeless:
-        length = min(2 * length, FARTHEST - grown)
+        length = _next_step(search, interval, step, size.wanted, earlier=earlier)
+        length = min(length, FARTHEST - grown)
         grown += length
         if earlier:
             more = search.between(interval.begin - length, interval.begin)
         else:
             more = search.between(interval.end, interval.end + length)
         interval = interval.joined(more)
-    if 0 < size.wanted < len(interval.found):
+        step = 0 if more.found else 2 * max(step, FIRST_STEP)
+    if 0 < size.wanted <= len(interval.found):
         begin, end = _reach(interval, size.wanted, earlier=earlier)
         interval = interval.cut(min(begin, asked.begin), max(end, asked.end))
     return _limited(interval, size, earlier=earlier)
+
+
+def _next_step(
+    search: _Search, interval: Interval, step: int, wanted: int, *, earlier: bool
+) -> int:
+    """By how much to grow an interval: seconds. A guess, of which what is found does not depend.
+
+    As long as journeys keep coming (`step` is 0): as often as since the first. Where the interval
+    searched last had none: to the next one that there is, and a step beyond.
+    """
+    if not step:
+        first, last = interval.found[0].minute, interval.found[-1].minute
+        span = last + MINUTE - interval.begin if earlier else interval.end - first
+        missing = (wanted - len(interval.found)) / len(interval.found)
+        guess = _whole_minute(int(span * missing * AMPLE))
+        return min(max(guess, FIRST_STEP // 2), LONGEST_STEP)
+    if earlier == search.query.arrive_by:
+        next_one = search.next_minute(interval.begin - MINUTE if earlier else interval.end)
+        if next_one is not None:
+            away = interval.begin - next_one if earlier else next_one - interval.end
+            return away + step
+    return max(step, 2 * (interval.end - interval.begin))
 
 
 def _limited(interval: Interval, size: PageSize, *, earlier: bool) -> Interval:
@@ -231,6 +263,22 @@ class _Search:
         if self.query.arrive_by:
             return self.midnight + _whole_minute(journey.sure_arrival)
         return self.midnight + journey.departure // MINUTE * MINUTE
+
+    def next_minute(self, moment: int) -> int | None:
+        """The first minute from an instant on (arriving by a time: back from it) of a journey.
+
+        Of those that one search from that instant finds; None: it finds none.
+        """
+        date = self._network.clock(dt.datetime.fromtimestamp(moment, dt.UTC))[0]
+        midnight = midnight_of(date, self._network.zone)
+        at_once = self._course.at(replace(self.query, date=date, time=moment - midnight, window=0))
+        minutes = [
+            self.minute_of(moved(journey, midnight - self.midnight))
+            for journey in ride_past(at_once)
+        ]
+        if not minutes:
+            return None
+        return max(minutes) if self.query.arrive_by else min(minutes)
 
     def between(self, begin: int, end: int) -> Interval:
         """All journeys of an interval of instants; on the clock of the query's date."""
