@@ -1,24 +1,33 @@
 """Bounded one-to-many shortest paths on streets.
 
 Dijkstra (1959), with a binary heap of (metres, node) from which outdated entries are dropped when
-they surface. Ties are settled in the order of node numbers, so equal inputs give equal paths.
+they surface. Ties are settled in the order of node numbers, so equal inputs give equal paths. Who
+looks for one place searches only where a way there may lead, by the straight line to it (Hart,
+Nilsson, Raphael 1968; but in Dijkstra's order, so that what is found is the same).
 """
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from planner.kernel import NONE, kernel
+from planner.network.earth import METRES_PER_DEGREE
 from planner.network.streets import StreetView
 
 Int32 = npt.NDArray[np.int32]
+Int64 = npt.NDArray[np.int64]
 UInt8 = npt.NDArray[np.uint8]
 Float32 = npt.NDArray[np.float32]
+Float64 = npt.NDArray[np.float64]
 
 UNSEEN, QUEUED, SETTLED = range(3)
+
+FLAT_DEGREES = 2.0
+"""Of latitude: so far the earth is taken as flat in measuring what is yet to go."""
 
 
 class NodeLabels(NamedTuple):
@@ -36,11 +45,28 @@ class NodeLabels(NamedTuple):
     seed_of_node: Int32
 
 
-class Heap(NamedTuple):
-    """A binary heap: the smallest (metres, node) at place 0, children of i at 2i + 1 and 2i + 2."""
+class Aim(NamedTuple):
+    """What a search is for: what cannot serve it is not searched.
 
-    metres_of_place: Float32
-    node_of_place: Int32
+    wanted_of_node    uint8, 1: such a node is looked for, and the search ends when all of them are
+                      settled; empty: everything within the limit is looked for
+    lat_of_node, lon_of_node    float64, degrees; empty where no place is aimed at
+    lat, lon          the place aimed at: only what may be on a way there is searched
+    free_metres       so far from it nothing is known of the ways
+    shrink            of a degree of longitude against one of latitude, at least
+    pace              what a metre costs at least, as the crow flies; 0: no place is aimed at
+    limit             what a whole way may cost
+    """
+
+    wanted_of_node: UInt8
+    lat_of_node: Float64
+    lon_of_node: Float64
+    lat: float
+    lon: float
+    free_metres: float
+    shrink: float
+    pace: float
+    limit: float
 
 
 def new_node_labels(node_count: int) -> NodeLabels:
@@ -57,49 +83,60 @@ def new_node_labels(node_count: int) -> NodeLabels:
 
 
 @kernel
-def _before(heap: Heap, place: int, other: int) -> bool:
-    if heap.metres_of_place[place] != heap.metres_of_place[other]:
-        return bool(heap.metres_of_place[place] < heap.metres_of_place[other])
-    return bool(heap.node_of_place[place] < heap.node_of_place[other])
+def everywhere() -> Aim:
+    """The aim of a search for all that is within its limit."""
+    places = np.zeros(0, np.float64)
+    return Aim(np.zeros(0, np.uint8), places, places, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 @kernel
-def _swap(heap: Heap, place: int, other: int) -> None:
-    metres, node = heap.metres_of_place[place], heap.node_of_place[place]
-    heap.metres_of_place[place] = heap.metres_of_place[other]
-    heap.node_of_place[place] = heap.node_of_place[other]
-    heap.metres_of_place[other] = metres
-    heap.node_of_place[other] = node
+def _entry(metres: float, node: int) -> int:
+    """One number that sorts as (metres, node): metres are not negative, so their bits ascend."""
+    return int((np.int64(np.float32(metres).view(np.int32)) << np.int64(32)) | np.int64(node))
 
 
 @kernel
-def _push(heap: Heap, size: int, metres: float, node: int) -> int:
+def _push(heap: Int64, size: int, entry: int) -> int:
     """Add an entry; returns the new size."""
-    heap.metres_of_place[size] = metres
-    heap.node_of_place[size] = node
     place = size
-    while place > 0 and _before(heap, place, (place - 1) // 2):
-        _swap(heap, place, (place - 1) // 2)
-        place = (place - 1) // 2
+    while place > 0:
+        above = (place - 1) >> 1
+        if heap[np.uint32(above)] <= entry:
+            break
+        heap[np.uint32(place)] = heap[np.uint32(above)]
+        place = above
+    heap[np.uint32(place)] = entry
     return size + 1
 
 
 @kernel
-def _pop(heap: Heap, size: int) -> int:
+def _pop(heap: Int64, size: int) -> int:
     """Drop the first entry; returns the new size."""
     size -= 1
-    _swap(heap, 0, size)
-    place = 0
-    while True:
-        child = 2 * place + 1
-        if child >= size:
-            return size
-        if child + 1 < size and _before(heap, child + 1, child):
+    entry = heap[np.uint32(size)]
+    place, child = 0, 1
+    while child < size:
+        if child + 1 < size and heap[np.uint32(child + 1)] < heap[np.uint32(child)]:
             child += 1
-        if not _before(heap, child, place):
-            return size
-        _swap(heap, child, place)
+        if heap[np.uint32(child)] >= entry:
+            break
+        heap[np.uint32(place)] = heap[np.uint32(child)]
         place = child
+        child = 2 * place + 1
+    heap[np.uint32(place)] = entry
+    return size
+
+
+@kernel
+def _leads_there(aim: Aim, node: int, cost: float) -> bool:
+    """Whether a way by a node, that costs so much up to there, may lead to the place aimed at."""
+    if aim.pace == 0.0:
+        return True
+    north = abs(aim.lat_of_node[node] - aim.lat)
+    east = abs(aim.lon_of_node[node] - aim.lon)
+    east = min(east, 360.0 - east) if north <= FLAT_DEGREES else 0.0
+    straight = METRES_PER_DEGREE * math.hypot(north, east * aim.shrink)
+    return bool(cost + aim.pace * (straight - aim.free_metres) <= aim.limit)
 
 
 @kernel
@@ -121,6 +158,7 @@ def shortest_paths(
     metres_of_seed: Float32,
     limit: float,
     labels: NodeLabels,
+    aim: Aim,
 ) -> Int32:
     """Search from the seeds to every node within `limit` level-equivalent metres.
 
@@ -128,29 +166,45 @@ def shortest_paths(
     labels            UNSEEN everywhere (`new_node_labels`); filled in
     Returns the nodes reached, nearest first (int32).
     """
-    arcs = len(streets.head_of_arc)
-    heap = Heap(
-        np.empty(arcs + len(node_of_seed), np.float32), np.empty(arcs + len(node_of_seed), np.int32)
-    )
+    heap = np.empty(len(streets.head_of_arc) + len(node_of_seed), np.int64)
+    state, metres_of_node = labels.state_of_node, labels.metres_of_node
     size = 0
     for seed in range(len(node_of_seed)):
-        if metres_of_seed[seed] <= limit and _relax(
-            labels, node_of_seed[seed], metres_of_seed[seed], NONE, seed
+        node, metres = node_of_seed[seed], metres_of_seed[seed]
+        if (
+            metres <= limit
+            and _leads_there(aim, node, metres)
+            and _relax(labels, node, metres, NONE, seed)
         ):
-            size = _push(heap, size, metres_of_seed[seed], node_of_seed[seed])
+            size = _push(heap, size, _entry(metres, node))
+    wanted = aim.wanted_of_node.sum()  # of those looked for, how many are not settled yet
     reached = np.empty(len(labels.state_of_node), np.int32)
     count = 0
     while size > 0:
-        metres, node = heap.metres_of_place[0], heap.node_of_place[0]
+        entry = heap[0]
+        node = int(entry & np.int64(0xFFFFFFFF))
+        metres = np.int32(entry >> np.int64(32)).view(np.float32)
         size = _pop(heap, size)
-        if labels.state_of_node[node] == SETTLED or metres > labels.metres_of_node[node]:
+        if state[node] == SETTLED or metres > metres_of_node[node]:
             continue
-        labels.state_of_node[node] = SETTLED
-        reached[count] = node
+        state[node] = SETTLED
+        reached[np.uint32(count)] = node
         count += 1
+        if wanted > 0 and aim.wanted_of_node[node] != 0:
+            wanted -= 1
+            if wanted == 0:
+                break
+        seed = labels.seed_of_node[node]
         for arc in range(streets.first_arc_of_node[node], streets.first_arc_of_node[node + 1]):
-            longer = metres + streets.cost_of_arc[arc]
-            head = streets.head_of_arc[arc]
-            if longer <= limit and _relax(labels, head, longer, arc, labels.seed_of_node[node]):
-                size = _push(heap, size, longer, head)
+            longer = metres + streets.cost_of_arc[np.uint32(arc)]
+            head = streets.head_of_arc[np.uint32(arc)]
+            there = np.uint32(head)
+            if (
+                longer <= limit
+                and (state[there] == UNSEEN or longer < metres_of_node[there])
+                and _leads_there(aim, head, longer)
+            ):
+                state[there], metres_of_node[there] = QUEUED, longer
+                labels.arc_of_node[there], labels.seed_of_node[there] = arc, seed
+                size = _push(heap, size, _entry(longer, head))
     return reached[:count].copy()

@@ -11,7 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from planner.kernel import FAR, NONE, kernel
-from planner.network.dijkstra import UNSEEN, NodeLabels, shortest_paths
+from planner.network.dijkstra import UNSEEN, Aim, NodeLabels, everywhere, shortest_paths
 from planner.network.edge_grid import Snaps
 from planner.network.stop_links import StopLinks
 from planner.network.streets import StreetView
@@ -95,6 +95,14 @@ def search_nodes(streets: StreetView, snaps: Snaps, limit: float, labels: NodeLa
 
     Seeds 2s and 2s + 1 are the tail and the head of the edge of snap s.
     """
+    return search_nodes_for(streets, snaps, limit, labels, everywhere())
+
+
+@kernel
+def search_nodes_for(
+    streets: StreetView, snaps: Snaps, limit: float, labels: NodeLabels, aim: Aim
+) -> Int32:
+    """The same, for something: only what may serve it is searched."""
     node_of_seed = np.empty(2 * len(snaps.edge_of_snap), np.int32)
     metres_of_seed = np.empty(2 * len(snaps.edge_of_snap), np.float32)
     for own in range(len(snaps.edge_of_snap)):
@@ -106,7 +114,7 @@ def search_nodes(streets: StreetView, snaps: Snaps, limit: float, labels: NodeLa
             )
             along = metres_along_edge(streets, edge, offset, float(whole) if side else 0.0)
             metres_of_seed[2 * own + side] = min(snaps.metres_of_snap[own] + along, FAR)
-    return shortest_paths(streets, node_of_seed, metres_of_seed, limit, labels)
+    return shortest_paths(streets, node_of_seed, metres_of_seed, limit, labels, aim)
 
 
 def retimed(streets: StreetView, snaps: Snaps, nodes: Int32, labels: NodeLabels) -> NodeLabels:

@@ -141,7 +141,9 @@ def ride_bicycle_directly(network: Network, query: Query, pace: Pace) -> list[Jo
     ends = (origin.lat, origin.lon), (destination.lat, destination.lon)
     seconds = NEVER
     for most in limits_to_try(*ends, BICYCLE.speed, limit):
-        search = search_streets(network, MEANS, *ends[0], most, terms=CLIMBS[query.elevation_costs])
+        search = search_streets(
+            network, MEANS, *ends[0], most, terms=CLIMBS[query.elevation_costs], there=ends[1]
+        )
         (seconds,) = search.seconds_to(*ends[1]).tolist()
         if seconds < NEVER:
             break

@@ -103,7 +103,9 @@ def _search(
     limit = round(straight_metres(*origin, *destination) * factor / _USUAL_SPEED) + 120
     while True:
         limit = min(limit, LONGEST_DRIVE)
-        search = search_streets(network, "car", *origin, limit, terms=Terms(traffic=factor))
+        search = search_streets(
+            network, "car", *origin, limit, terms=Terms(traffic=factor), there=destination
+        )
         (seconds,) = search.seconds_to(*destination).tolist()
         if seconds < NEVER:
             return seconds, search

@@ -10,15 +10,16 @@ from functools import partial
 import numpy as np
 
 from planner.kernel import FAR, NONE
-from planner.network.dijkstra import NodeLabels, new_node_labels
+from planner.network.aims import least_cost, towards
+from planner.network.dijkstra import Aim, NodeLabels, new_node_labels
 from planner.network.earth import metres_between
 from planner.network.edge_grid import Snaps
 from planner.network.means import CLIMBS, MEANS
 from planner.network.network import Network
 from planner.network.pace import Pace
-from planner.network.places_on_streets import SNAP_METRES, place_on_streets
+from planner.network.places_on_streets import SNAP_METRES, PlacesOnStreets, place_on_streets
 from planner.network.rental_fleets import Fleet, Taken
-from planner.network.walk_search import search_nodes
+from planner.network.walk_search import search_nodes_for
 from planner.routing.guesses import WINDING, limits_to_try
 from planner.routing.journey import End, Journey
 from planner.routing.mile import coordinates_of
@@ -44,6 +45,7 @@ def ride_rentals_directly(network: Network, query: Query, _pace: Pace) -> list[J
         network, *here, query.max_walk_before, query.profile.walking_speed, backward=False
     )
     limits = Limits(query.max_walk_before, query.max_walk_after, query.max_direct_wheels)
+    door = place_on_streets(network, "foot", [there[0]], [there[1]], footing.view)
     best: dict[str, _Direct] = {}
     earlier: dict[Fleet, NodeLabels | None] = {}
     for fleet, every in fleets:
@@ -59,8 +61,9 @@ def ride_rentals_directly(network: Network, query: Query, _pace: Pace) -> list[J
             search = search_rental(
                 network, fleet, taken, footing, limits, None, there, limit, earlier.get(fleet),
                 CLIMBS[query.elevation_costs].climb,
+                _ridden_for(network, fleet, footing, door, limit),
             )  # fmt: skip
-            found = _to_door(search, there, limit)
+            found = _to_door(search, door, limit)
             if found and found.seconds <= limit:
                 break
         earlier[fleet] = search.known
@@ -111,20 +114,34 @@ def _spare(fleet: Fleet, taken: Taken, footing: Footing, there: tuple[float, flo
     return UNLOCK + PARK + math.ceil(walk * WINDING / footing.speed)
 
 
-def _to_door(search: RentalSearch, there: tuple[float, float], most: int) -> _Direct | None:
+def _ridden_for(
+    network: Network, fleet: Fleet, footing: Footing, door: PlacesOnStreets, most: int
+) -> Aim:
+    """A ride is for a door, to which one rides or walks."""
+    pace = min(least_cost(fleet.view), least_cost(footing.view) / footing.speed)
+    return _towards(network, door, pace, most)
+
+
+def _towards(network: Network, door: PlacesOnStreets, pace: float, most: float) -> Aim:
+    free = float(door.metres_of_snap.max(initial=0.0))
+    return towards(network.streets, float(door.lats[0]), float(door.lons[0]), free, pace, most)
+
+
+def _to_door(search: RentalSearch, door: PlacesOnStreets, most: int) -> _Direct | None:
     """Walk on to the other door; None where it is too far, or takes more than `most` seconds."""
     if not len(search.far.edge):
         return None
     network, footing = search.network, search.footing
-    far = _within_walk(search, there)
+    far = _within_walk(search, (float(door.lats[0]), float(door.lons[0])))
     if not len(far.edge):
         return None
     snaps = far.snaps(footing.speed)
     labels = new_node_labels(network.streets.node_count)
     limits = search.limits
     longest = limits.walk + limits.walks + limits.ride + UNLOCK + PARK
-    search_nodes(footing.view, snaps, min(longest, most) * footing.speed, labels)
-    door = place_on_streets(network, "foot", [there[0]], [there[1]], footing.view)
+    limit = min(longest, most) * footing.speed
+    aim = _towards(network, door, least_cost(footing.view), limit)
+    search_nodes_for(footing.view, snaps, limit, labels, aim)
     met = come_to_places(footing.view, snaps, labels, door, 1.0)
     if met.cost_of_place[0] >= np.float32(FAR):
         return None

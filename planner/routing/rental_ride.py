@@ -6,14 +6,14 @@ import numpy as np
 import numpy.typing as npt
 
 from planner.kernel import FAR, NONE
-from planner.network.dijkstra import SETTLED, UNSEEN, NodeLabels
+from planner.network.dijkstra import SETTLED, UNSEEN, Aim, NodeLabels
 from planner.network.means import MEANS
 from planner.network.network import Network
 from planner.network.places_on_streets import SNAP_METRES, PlacesOnStreets
 from planner.network.rental_fleets import Fleet, Taken
 from planner.network.stop_links import StopLinks, snap
 from planner.network.streets import StreetView, read_only
-from planner.network.walk_search import retime, search_nodes
+from planner.network.walk_search import retime, search_nodes, search_nodes_for
 from planner.routing.rental_ends import (
     DOOR,
     GATE,
@@ -69,18 +69,18 @@ class Ride:
         self,
         network: Network,
         fleet: Fleet,
-        view: StreetView,
         near: Ends,
         labels: NodeLabels,
         limits: Limits,
         backward: bool,
         most: float,
         earlier: NodeLabels | None,
+        aim: Aim,
         minded: StreetView | None = None,
     ) -> None:
         self._fleet = fleet
         self._network = network
-        self._view = view
+        self._view = view = fleet.against if backward else fleet.view
         self._near = near
         self._labels = labels
         self._limits = limits
@@ -97,7 +97,7 @@ class Ride:
             labels.state_of_node[:] = earlier.state_of_node
             labels.metres_of_node[:] = earlier.metres_of_node
         if minded is None:
-            self._nodes = search_nodes(view, self._snaps, min(longest, most), labels)
+            self._nodes = search_nodes_for(view, self._snaps, min(longest, most), labels, aim)
         else:
             self._nodes = search_nodes(minded, self._snaps, MINDED * min(longest, most), labels)
             self._minded = minded, labels._replace(metres_of_node=labels.metres_of_node.copy())

@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from planner.kernel import FAR
-from planner.network.dijkstra import NodeLabels, new_node_labels
+from planner.network.aims import only
+from planner.network.dijkstra import Aim, NodeLabels, everywhere, new_node_labels
 from planner.network.edge_grid import Snaps
 from planner.network.means import MEANS
 from planner.network.network import Network
@@ -135,6 +136,7 @@ def search_rental(
     most: float = math.inf,
     earlier: NodeLabels | None = None,
     climb: float = 0.0,
+    aim: Aim | None = None,
 ) -> RentalSearch:
     """Search the streets by the vehicles of a fleet.
 
@@ -145,6 +147,7 @@ def search_rental(
     earlier  what vehicles of the fleet with more charge come to (`RentalSearch.known`): those that
              are there later are not looked at further
     climb    seconds that a metre climbed by one's own strength is minded beyond its time
+    aim      what is ridden for, where that is one place
     """
     backward, streets = footing.backward, network.streets
     view = fleet.against if backward else fleet.view
@@ -161,7 +164,9 @@ def search_rental(
             network, fleet, taken, footing, limits, near, far, 0, _NONE, view, labels, earlier
         )
     minded = _minded(network, fleet, climb, backward) if climb and fleet.by_muscle else None
-    ride = Ride(network, fleet, view, near, labels, limits, backward, most, earlier, minded)
+    if aim is None:
+        aim = _aim(fleet, taken, view, backward=backward)
+    ride = Ride(network, fleet, near, labels, limits, backward, most, earlier, aim, minded)
     far = ride.ends_to_take(taken) if backward else ride.ends_to_leave(footing, door)
     fronts = 0
     if links is not None and not backward:
@@ -197,3 +202,12 @@ def _minded(network: Network, fleet: Fleet, climb: float, backward: bool) -> Str
         return view._replace(cost_of_arc=read_only(cost.astype(np.float32)))
 
     return network.by_rentals(("minded", fleet, climb, backward), make)
+
+
+def _aim(fleet: Fleet, taken: Taken, view: StreetView, *, backward: bool) -> Aim:
+    """What is ridden for: where vehicles may be left; backward: where they are taken."""
+    if backward:
+        return only(view, taken.ridden.edge_of_snap)
+    if fleet.parks_of_node.any():
+        return everywhere()
+    return only(view, fleet.left.ridden.edge_of_snap)

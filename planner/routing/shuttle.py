@@ -89,13 +89,17 @@ class There(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class _Streets:
-    """The streets around a door, searched once for all services whose vehicles go alike."""
+    """The streets around a door, searched once for all services whose vehicles go alike.
+
+    there    the only place that they are searched for (lat, lon); None: stops
+    """
 
     network: Network
     lat: float
     lon: float
     limit: int
     backward: bool
+    there: tuple[float, float] | None = None
     searches: dict[Way, StreetSearch] = field(default_factory=dict)
 
     def of(self, service: ShuttleService) -> StreetSearch:
@@ -104,7 +108,7 @@ class _Streets:
         if way not in self.searches:
             self.searches[way] = search_streets(
                 self.network, way.means, self.lat, self.lon, self.limit, self.backward,
-                speed=way.speed, terms=way.terms,
+                speed=way.speed, terms=way.terms, there=self.there,
             )  # fmt: skip
         return self.searches[way]
 
@@ -181,7 +185,9 @@ def ride_directly(network: Network, query: Query, pace: Pace) -> list[Journey]:
     del pace  # of walkers
     here, there = (_At.of(network, place) for place in (query.origin, query.destination))
     at = (here.end.lat, here.end.lon)
-    streets = _Streets(network, *at, query.max_direct_wheels, backward=False)
+    streets = _Streets(
+        network, *at, query.max_direct_wheels, backward=False, there=(there.end.lat, there.end.lon)
+    )
     found = []
     for number, service in enumerate(network.shuttles):
         if not (here.within(service.pickup) and there.within(service.drop_off)):

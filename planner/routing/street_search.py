@@ -11,6 +11,7 @@ import numpy.typing as npt
 
 from planner.deadline import check_deadline
 from planner.kernel import FAR, NEVER, NONE, kernel
+from planner.network.aims import aim_at
 from planner.network.dijkstra import NodeLabels, new_node_labels
 from planner.network.earth import DETOUR, METRES_PER_DEGREE, metres_between, straight_metres
 from planner.network.edge_grid import EdgeGrid, Snaps
@@ -19,7 +20,14 @@ from planner.network.places_on_streets import SNAP_METRES, OnStreets, PlacesOnSt
 from planner.network.stop_links import snap
 from planner.network.street_seconds import at_speed
 from planner.network.streets import StreetView, read_only
-from planner.network.walk_search import Arrival, arrive, cost_of_arrival, retimed, search_nodes
+from planner.network.walk_search import (
+    Arrival,
+    arrive,
+    cost_of_arrival,
+    retimed,
+    search_nodes,
+    search_nodes_for,
+)
 from planner.routing.walk_paths import Path, WalkEnd, straight_path, way_along_streets
 
 Int32 = npt.NDArray[np.int32]
@@ -146,6 +154,7 @@ def search_streets(
     backward: bool = False,
     speed: float | None = None,
     terms: Terms = AS_BUILT,
+    there: tuple[float, float] | None = None,
 ) -> StreetSearch:
     """Search the streets once from a door, as far as one of `MEANS` gets in `limit_seconds`.
 
@@ -154,6 +163,7 @@ def search_streets(
     speed       m/s on level streets, in place of the means' own: a walker's, a service's
     terms       what else the request changes about the streets; where climbing is minded, a
                 gentle way that takes longer than the limit is none, even if a steep one would not
+    there       the only place that is looked for (lat, lon); None: all within the limit
 
     Without any streets everything is reached straight, times `DETOUR`. Raises TooSlow.
     """
@@ -170,7 +180,11 @@ def search_streets(
         minded = streets.travelled(means, backward=backward, speed=speed, terms=terms)
         farthest = limit_seconds * (1.0 + FASTEST_CLIMB * terms.climb)
         found = Found(minded, new_node_labels(streets.node_count), farthest)
-    nodes = search_nodes(found.streets, snaps, found.limit, found.labels)
+    if there is None:
+        nodes = search_nodes(found.streets, snaps, found.limit, found.labels)
+    else:
+        aim = aim_at(network, found.streets, *there, found.limit)
+        nodes = search_nodes_for(found.streets, snaps, found.limit, found.labels, aim)
     if terms.climb:
         labels = retimed(view, snaps, nodes, found.labels)
     return StreetSearch(

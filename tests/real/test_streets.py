@@ -11,7 +11,7 @@ import pytest
 from data.notices import Report
 from data.osm import read_streets
 from planner import FAR, StreetGraph, build_edge_grid
-from planner.network.dijkstra import UNSEEN, new_node_labels, shortest_paths
+from planner.network.dijkstra import UNSEEN, everywhere, new_node_labels, shortest_paths
 from planner.network.stop_links import snap
 
 pytestmark = pytest.mark.real
@@ -51,7 +51,7 @@ def test_500_pairs_walk_as_far_as_networkx_says(streets: StreetGraph) -> None:
     for origin in rng.choice(mainland, 50).tolist():
         labels = new_node_labels(streets.node_count)
         seeds, ahead = np.array([origin], np.int32), np.zeros(1, np.float32)
-        shortest_paths(streets.on_foot, seeds, ahead, 1e9, labels)
+        shortest_paths(streets.on_foot, seeds, ahead, 1e9, labels, everywhere())
         lengths = nx.single_source_dijkstra_path_length(graph, origin, weight="metres")
         for end in rng.choice(streets.node_count, 10).tolist():
             reached = labels.state_of_node[end] != UNSEEN

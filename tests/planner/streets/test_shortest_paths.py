@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner import NONE, EdgeList, StreetGraph, assemble_streets
-from planner.network.dijkstra import UNSEEN, new_node_labels, shortest_paths
+from planner.network.dijkstra import UNSEEN, everywhere, new_node_labels, shortest_paths
 
 pytestmark = pytest.mark.small
 
@@ -53,7 +53,7 @@ def test_equal_to_networkx(seed: int, nodes: int, edges: int, limit: float) -> N
     labels = new_node_labels(nodes)
     seeds = np.array([0, nodes - 1], np.int32)
     ahead = np.array([0.0, 40.0], np.float32)
-    reached = shortest_paths(streets.on_foot, seeds, ahead, limit, labels)
+    reached = shortest_paths(streets.on_foot, seeds, ahead, limit, labels, everywhere())
     graph = as_graph(streets)
     graph.add_edge("start", 0, metres=0.0)
     graph.add_edge("start", nodes - 1, metres=40.0)
@@ -70,7 +70,9 @@ def test_parents_lead_back_to_a_seed() -> None:
     streets = random_streets(7, 25, 70)
     labels = new_node_labels(25)
     seeds, ahead = np.array([3], np.int32), np.zeros(1, np.float32)
-    for node in shortest_paths(streets.on_foot, seeds, ahead, 5000.0, labels).tolist():
+    for node in shortest_paths(
+        streets.on_foot, seeds, ahead, 5000.0, labels, everywhere()
+    ).tolist():
         metres = 0.0
         at = node
         while labels.arc_of_node[at] != NONE:
