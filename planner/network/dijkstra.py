@@ -128,31 +128,15 @@ def _pop(heap: Int64, size: int) -> int:
 
 
 @kernel
-def _leads_there(aim: Aim, node: int, cost: float) -> bool:
-    """Whether a way by a node, that costs so much up to there, may lead to the place aimed at."""
-    if aim.pace == 0.0:
-        return True
-    north = abs(aim.lat_of_node[node] - aim.lat)
-    east = abs(aim.lon_of_node[node] - aim.lon)
+def _straight_metres(lat: float, lon: float, to_lat: float, to_lon: float, shrink: float) -> float:
+    """Metres between two places at least; `shrink` as in `Aim`."""
+    north, east = abs(lat - to_lat), abs(lon - to_lon)
     east = min(east, 360.0 - east) if north <= FLAT_DEGREES else 0.0
-    straight = METRES_PER_DEGREE * math.hypot(north, east * aim.shrink)
-    return bool(cost + aim.pace * (straight - aim.free_metres) <= aim.limit)
+    return METRES_PER_DEGREE * math.hypot(north, east * shrink)
 
 
 @kernel
-def _relax(labels: NodeLabels, node: int, metres: float, arc: int, seed: int) -> bool:
-    """Keep a way to a node if it is the shortest yet."""
-    if labels.state_of_node[node] != UNSEEN and labels.metres_of_node[node] <= metres:
-        return False
-    labels.state_of_node[node] = QUEUED
-    labels.metres_of_node[node] = metres
-    labels.arc_of_node[node] = arc
-    labels.seed_of_node[node] = seed
-    return True
-
-
-@kernel
-def shortest_paths(
+def shortest_paths(  # noqa: C901, PLR0912 - calls for each arc would cost more than the work
     streets: StreetView,
     node_of_seed: Int32,
     metres_of_seed: Float32,
@@ -168,21 +152,27 @@ def shortest_paths(
     """
     heap = np.empty(len(streets.head_of_arc) + len(node_of_seed), np.int64)
     state, metres_of_node = labels.state_of_node, labels.metres_of_node
+    pace, whole = aim.pace, aim.limit + aim.pace * aim.free_metres
+    lat_of_node, lon_of_node = aim.lat_of_node, aim.lon_of_node
+    lat, lon, shrink = aim.lat, aim.lon, aim.shrink
     size = 0
     for seed in range(len(node_of_seed)):
-        node, metres = node_of_seed[seed], metres_of_seed[seed]
-        if (
-            metres <= limit
-            and _leads_there(aim, node, metres)
-            and _relax(labels, node, metres, NONE, seed)
-        ):
-            size = _push(heap, size, _entry(metres, node))
+        node, metres = np.uint32(node_of_seed[seed]), metres_of_seed[seed]
+        if metres > limit or (state[node] != UNSEEN and metres_of_node[node] <= metres):
+            continue
+        if pace > 0.0:
+            straight = _straight_metres(lat_of_node[node], lon_of_node[node], lat, lon, shrink)
+            if metres + pace * straight > whole:
+                continue
+        state[node], metres_of_node[node] = QUEUED, metres
+        labels.arc_of_node[node], labels.seed_of_node[node] = NONE, seed
+        size = _push(heap, size, _entry(metres, node_of_seed[seed]))
     wanted = aim.wanted_of_node.sum()  # of those looked for, how many are not settled yet
     reached = np.empty(len(labels.state_of_node), np.int32)
     count = 0
     while size > 0:
         entry = heap[0]
-        node = int(entry & np.int64(0xFFFFFFFF))
+        node = np.uint32(entry & np.int64(0xFFFFFFFF))
         metres = np.int32(entry >> np.int64(32)).view(np.float32)
         size = _pop(heap, size)
         if state[node] == SETTLED or metres > metres_of_node[node]:
@@ -197,14 +187,16 @@ def shortest_paths(
         seed = labels.seed_of_node[node]
         for arc in range(streets.first_arc_of_node[node], streets.first_arc_of_node[node + 1]):
             longer = metres + streets.cost_of_arc[np.uint32(arc)]
-            head = streets.head_of_arc[np.uint32(arc)]
-            there = np.uint32(head)
-            if (
-                longer <= limit
-                and (state[there] == UNSEEN or longer < metres_of_node[there])
-                and _leads_there(aim, head, longer)
-            ):
-                state[there], metres_of_node[there] = QUEUED, longer
-                labels.arc_of_node[there], labels.seed_of_node[there] = arc, seed
-                size = _push(heap, size, _entry(longer, head))
+            if longer > limit:
+                continue
+            head = np.uint32(streets.head_of_arc[np.uint32(arc)])
+            if state[head] != UNSEEN and metres_of_node[head] <= longer:
+                continue
+            if pace > 0.0:
+                straight = _straight_metres(lat_of_node[head], lon_of_node[head], lat, lon, shrink)
+                if longer + pace * straight > whole:
+                    continue
+            state[head], metres_of_node[head] = QUEUED, longer
+            labels.arc_of_node[head], labels.seed_of_node[head] = arc, seed
+            size = _push(heap, size, _entry(longer, int(head)))
     return reached[:count].copy()

@@ -76,6 +76,13 @@ def share_of_arc(streets: StreetView, arc: int, offset: float) -> float:
 
 
 @kernel
+def share_of_way(offset: float, metres: float, backward: bool) -> float:
+    """The same, of an arc along an edge so long; backward: from its head to its tail."""
+    share = float(offset / metres)
+    return 1.0 - share if backward else share
+
+
+@kernel
 def metres_along_edge(streets: StreetView, edge: int, offset: float, target: float) -> float:
     """Level-equivalent metres from one offset of an edge to another; FAR where closed."""
     arc = streets.forward_arc_of_edge[edge]
@@ -196,19 +203,35 @@ def search_stops(
     nodes = search_nodes(streets, snaps, limit, labels)
     reached = np.empty(len(stops.reached_of_stop), np.int32)
     count = _reach_on_own_edges(streets, links, snaps, limit, stops, reached)
+    first_link_of_edge, metres_of_stop = links.first_link_of_edge, stops.metres_of_stop
     for node in nodes:
         start = labels.metres_of_node[node]
         for arc in range(streets.first_arc_of_node[node], streets.first_arc_of_node[node + 1]):
-            edge, cost = streets.edge_of_arc[arc], streets.cost_of_arc[arc]
+            edge = np.uint32(streets.edge_of_arc[np.uint32(arc)])
+            first, end = first_link_of_edge[edge], first_link_of_edge[edge + np.uint32(1)]
+            if first == end:
+                continue
+            cost = streets.cost_of_arc[np.uint32(arc)]
             if cost >= np.float32(FAR):
                 continue
-            for link in range(links.first_link_of_edge[edge], links.first_link_of_edge[edge + 1]):
-                along = share_of_arc(streets, arc, links.offset_of_link[link]) * cost
-                metres = start + along + links.metres_of_link[link]
-                stop = links.stop_of_link[link]
-                if metres <= limit and _reach(stops, stop, metres, link, arc, NONE):
+            whole = streets.metres_of_edge[edge]
+            backward = streets.backward_of_arc[np.uint32(arc)] != 0
+            for link in range(first, end):  # written out: to hand over all arrays costs more
+                share = share_of_way(links.offset_of_link[link], whole, backward)
+                metres = start + share * cost + links.metres_of_link[link]
+                if metres > limit:
+                    continue
+                stop, short = links.stop_of_link[link], np.float32(metres)
+                if stops.reached_of_stop[stop] == 0:
+                    stops.reached_of_stop[stop] = 1
                     reached[count] = stop
                     count += 1
+                elif short >= metres_of_stop[stop]:
+                    continue
+                metres_of_stop[stop] = short
+                stops.link_of_stop[stop] = link
+                stops.arc_of_stop[stop] = arc
+                stops.snap_of_stop[stop] = NONE
     return nodes, reached[:count].copy()
 
 

@@ -15,7 +15,7 @@ from planner.network.places_on_streets import PlacesOnStreets
 from planner.network.rental_zones import EVERYWHERE, PARTLY, Kerbs
 from planner.network.stop_links import StopLinks
 from planner.network.streets import StreetView
-from planner.network.walk_search import StopLabels, metres_along_edge, share_of_arc
+from planner.network.walk_search import StopLabels, metres_along_edge, share_of_arc, share_of_way
 
 Int32 = npt.NDArray[np.int32]
 UInt8 = npt.NDArray[np.uint8]
@@ -119,7 +119,22 @@ def come_to_places(
         ):
             stub = places.metres_of_snap[other] / pace
             edge, offset = places.edge_of_snap[other], places.offset_of_snap[other]
-            _come_to(view, snaps, labels, edge, offset, stub, met, place)
+            own = np.searchsorted(snaps.edge_of_snap, edge)
+            if own < len(snaps.edge_of_snap) and snaps.edge_of_snap[own] == edge:
+                _come_to(view, snaps, labels, edge, offset, stub, met, place)
+                continue
+            forward, metres = view.forward_arc_of_edge[edge], view.metres_of_edge[edge]
+            for backward in range(2):  # written out, as in `come_to_links`
+                arc = view.twin_of_arc[forward] if backward else forward
+                node = view.head_of_edge[edge] if backward else view.tail_of_edge[edge]
+                along = view.cost_of_arc[arc]
+                if labels.state_of_node[node] == UNSEEN or along >= np.float32(FAR):
+                    continue
+                share = share_of_way(offset, metres, bool(backward))
+                cost = np.float32(labels.metres_of_node[node] + share * along + stub)
+                if cost < met.cost_of_place[place]:
+                    met.cost_of_place[place], met.edge_of_place[place] = cost, edge
+                    met.offset_of_place[place], met.arc_of_place[place] = offset, arc
     return met
 
 
@@ -202,9 +217,9 @@ def come_to_gates(
 
 
 @kernel
-def _climb(elevation_of_node: Float32, tail: int, head: int, backward: bool) -> float:
-    """Metres that an arc climbs as it is travelled."""
-    rise = elevation_of_node[head] - elevation_of_node[tail]
+def _climb(tail: float, head: float, backward: bool) -> float:
+    """Metres that an arc climbs as it is travelled between two elevations."""
+    rise = head - tail
     if backward:
         rise = -rise
     return max(float(rise), 0.0) if math.isfinite(rise) else 0.0
@@ -232,7 +247,7 @@ def metres_ridden(
             ridden[node] = abs(snaps.offset_of_snap[own] - corner)
             continue
         tail = view.head_of_arc[view.twin_of_arc[arc]]
-        climb = _climb(elevation_of_node, tail, node, backward) * CLIMB_METRES
+        climb = _climb(elevation_of_node[tail], elevation_of_node[node], backward) * CLIMB_METRES
         ridden[node] = ridden[tail] + view.metres_of_edge[view.edge_of_arc[arc]] + climb
     return ridden
 
@@ -261,9 +276,11 @@ def ridden_to(
             continue
         tail = view.head_of_arc[view.twin_of_arc[arc]]
         before[end] = labels.seed_of_node[tail] // 2
-        share = share_of_arc(view, arc, offset_of_end[end])
-        climb = _climb(elevation_of_node, tail, view.head_of_arc[arc], backward) * CLIMB_METRES
-        along = view.metres_of_edge[edge_of_end[end]] + climb
+        whole = view.metres_of_edge[edge_of_end[end]]
+        share = share_of_way(offset_of_end[end], whole, view.backward_of_arc[arc] != 0)
+        head = view.head_of_arc[arc]
+        climb = _climb(elevation_of_node[tail], elevation_of_node[head], backward) * CLIMB_METRES
+        along = whole + climb
         metres[end] = ridden_of_node[tail] + share * along
     return before, metres
 
