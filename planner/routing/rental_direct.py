@@ -59,7 +59,7 @@ def ride_rentals_directly(network: Network, query: Query, _pace: Pace) -> list[J
         spare = _spare(fleet, taken, footing, there)
         for limit in limits_to_try(here, there, speed, most, spare):
             search = search_rental(
-                network, fleet, taken, footing, limits, None, there, limit, earlier.get(fleet),
+                network, fleet, taken, footing, limits, None, limit, earlier.get(fleet),
                 CLIMBS[query.elevation_costs].climb,
                 _ridden_for(network, fleet, footing, door, limit),
             )  # fmt: skip

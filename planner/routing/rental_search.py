@@ -132,7 +132,6 @@ def search_rental(
     footing: Footing,
     limits: Limits,
     links: StopLinks | None,
-    door: tuple[float, float] | None = None,
     most: float = math.inf,
     earlier: NodeLabels | None = None,
     climb: float = 0.0,
@@ -142,12 +141,11 @@ def search_rental(
 
     taken    those of its vehicles that the rider may take
     links    of stops, in front of which vehicles may be left; None: no stops are looked for
-    door     the other door, to which one may ride (lat, lon); None: none is looked for
     most     seconds in all: what is farther than that need not be found
     earlier  what vehicles of the fleet with more charge come to (`RentalSearch.known`): those that
              are there later are not looked at further
     climb    seconds that a metre climbed by one's own strength is minded beyond its time
-    aim      what is ridden for, where that is one place
+    aim      the other door, to which one may ride; None: none is looked for
     """
     backward, streets = footing.backward, network.streets
     view = fleet.against if backward else fleet.view
@@ -164,6 +162,7 @@ def search_rental(
             network, fleet, taken, footing, limits, near, far, 0, _NONE, view, labels, earlier
         )
     minded = _minded(network, fleet, climb, backward) if climb and fleet.by_muscle else None
+    door = aim and (aim.lat, aim.lon)
     if aim is None:
         aim = _aim(fleet, taken, view, backward=backward)
     ride = Ride(network, fleet, near, labels, limits, backward, most, earlier, aim, minded)
