@@ -9,6 +9,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
+from data import parameter
 from planner import (
     Network,
     Place,
@@ -23,7 +24,15 @@ from planner import (
     search_on_foot,
 )
 from planner.kernel import NONE
-from planner.network.walking import WalkTerms, nearest_stricter
+from planner.network.means import CLIMBS
+from planner.network.walking import (
+    CLIMB_CLASSES,
+    REFERENCE_SPEED,
+    STEEPEST_CLASSES,
+    WalkTerms,
+    nearest_stricter,
+)
+from planner.routing import access, rental_ride
 from planner.routing.walk_terms import taken_stricter
 from tests.notation import TODAY, World
 from tests.planner.streets.drawing import at, draw, stops_at
@@ -187,6 +196,12 @@ def test_the_nearest_stricter_allows_no_more_and_minds_no_less() -> None:
         assert taken.steepest is None or taken.steepest <= (steepest or 0)
         assert all(t >= a for t, a in zip(taken[1:], asked[1:], strict=True))
         assert nearest_stricter(taken) == taken
+
+
+def test_classes_hold_what_elevation_costs_mean() -> None:
+    assert tuple(terms.climb * REFERENCE_SPEED for terms in CLIMBS.values()) == CLIMB_CLASSES
+    assert parameter("steepest_slope").value in STEEPEST_CLASSES
+    assert {access.MINDED, rental_ride.MINDED} == {parameter("search_around_minded").value}
 
 
 def test_against_an_independent_search(world_count: int) -> None:
