@@ -18,6 +18,7 @@ from benchmarks.memory import memory
 from benchmarks.range import next_five, range_of_departures
 from benchmarks.reach import one_to_all
 from benchmarks.scaling import scaling
+from benchmarks.scenarios import scenarios
 from benchmarks.start import start
 from benchmarks.stops import arrive_by, stop_to_stop
 from benchmarks.table import Table, machine
@@ -42,6 +43,7 @@ TABLES: dict[str, Callable[[int], Table]] = {
     "start": start,
     "load": load,
     "validation": validation,
+    "scenarios": scenarios,
 }
 AIDS: dict[str, Callable[[int], Table]] = {"profile": profile, "calls": calls}
 """To look where time goes; printed when named, never kept."""
