@@ -9,7 +9,18 @@ from api.scenarios.report import backcast_parts, page
 from api.scenarios.study import Step, Study
 from api.scenarios.tables import csv_text, write
 from data.notices import SourceError
-from planner import Backcast, Programme, Scenario, apply_scenario, backcast, indicators, whens_of
+from planner import (
+    AddShuttle,
+    Backcast,
+    Known,
+    Programme,
+    Scenario,
+    apply_scenario,
+    backcast,
+    indicators,
+    scenario_hash,
+    whens_of,
+)
 
 FILES = ("measures.csv", "report.html", "run.json", "result.json")
 HEADER = ("id", "name_ja", "name_en", "start", "earliest", "latest", "float", "missed_if_later")
@@ -17,14 +28,16 @@ HEADER = ("id", "name_ja", "name_en", "start", "earliest", "latest", "float", "m
 
 def run_backcast(study: Study, programme: Programme, out: Path) -> Backcast:
     """Find measures for targets and write FILES. Raises SourceError, PlannerError."""
-    base = study.snapshot.network
+    base, known = study.snapshot.network, Known()
     _require_known(programme, study)
 
     def simulate(taken: frozenset[str]) -> list[float]:
         changes = [c for m in programme.measures if m.id in taken for c in m.modifications]
         network = apply_scenario(base, Scenario("state", tuple(changes)))
         state = ", ".join(m.id for m in programme.measures if m.id in taken)
-        access = study.access(network, programme.years[1], "simulate", state)
+        others = [each for each in changes if not isinstance(each, AddShuttle)]
+        service = scenario_hash(base.version, others)
+        access = study.access(network, programme.years[1], "simulate", state, (known, service))
         values = []
         for target in programme.targets:
             shares = indicators(access, study.zones_in(target.year))

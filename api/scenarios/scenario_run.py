@@ -18,7 +18,7 @@ from api.scenarios.tables import (
     towns_geojson,
     write,
 )
-from planner import Scenario, apply_scenario, compare
+from planner import AddShuttle, Known, Scenario, apply_scenario, compare, scenario_hash
 
 FILES = (
     "report.html", "indicators.csv", "towns.csv", "estates.csv", "towns.geojson", "run.json",
@@ -30,8 +30,13 @@ def run_scenario(study: Study, scenario: Scenario, year: int, out: Path) -> None
     """Measure a scenario against its base and write FILES. Raises InvalidScenario."""
     base = study.snapshot.network
     changed = apply_scenario(base, scenario)
-    before = study.access(base, year, "base")
-    after = before if changed is base else study.access(changed, year, "scenario")
+    known = Known()
+    others = [each for each in scenario.modifications if not isinstance(each, AddShuttle)]
+    words = (scenario_hash(base.version, edits) for edits in ((), others))
+    before = study.access(base, year, "base", known=(known, next(words)))
+    after = before
+    if changed is not base:
+        after = study.access(changed, year, "scenario", known=(known, next(words)))
     study.tell(Step("writing"))
     changes, towns = compare(before, after), town_rows(before, after)
     record = study.record(changed.version) | {"id": scenario.id, "year": year}

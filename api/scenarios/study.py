@@ -18,6 +18,7 @@ from planner import (
     Access,
     Destination,
     Executor,
+    Known,
     Morning,
     Network,
     ResidentialZone,
@@ -69,14 +70,23 @@ class Study:
     started: float = field(default_factory=time.monotonic)
     states: int = 0
 
-    def access(self, network: Network, year: int, stage: str, state: str = "") -> Access:
-        """How far it is from each zone."""
+    def access(
+        self,
+        network: Network,
+        year: int,
+        stage: str,
+        state: str = "",
+        known: tuple[Known, str] | None = None,
+    ) -> Access:
+        """How far it is from each zone; `known` as `measure` has it."""
 
         def progress(done: int, count: int) -> None:
             self.tell(Step(stage, done, count, state, self.states))
 
         zones = self.zones_in(year)
-        found = measure(network, self.morning, zones, self.destinations, self.executor, progress)
+        found = measure(
+            network, self.morning, zones, self.destinations, self.executor, progress, known
+        )
         self.states += 1
         return found
 

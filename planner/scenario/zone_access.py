@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import datetime as dt
 import os
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -139,6 +139,32 @@ class Access:
     seconds: Int32
 
 
+class Known:
+    """Rows of zones measured before, for networks that differ from one another in little.
+
+    A zone's row depends on the shuttles that pick up there and on all other service. The latter is
+    told by a word that the asker gives: equal words, equal service. Shuttles are told apart as
+    objects, which the asker keeps.
+    """
+
+    def __init__(self) -> None:
+        self._row: dict[Hashable, Int32] = {}
+
+    def key(self, network: Network, service: str, zone: ResidentialZone) -> Hashable:
+        """What a zone's row depends on."""
+        lat, lon = zone.lat, zone.lon
+        shuttles = [id(each) for each in network.shuttles if each.pickup.contains(lat, lon)]
+        return (service, lat, lon, tuple(sorted(shuttles)))
+
+    def find(self, key: Hashable) -> Int32 | None:
+        """The row, if it is known."""
+        return self._row.get(key)
+
+    def keep(self, key: Hashable, row: Int32) -> None:
+        """Remember a row."""
+        self._row[key] = row
+
+
 class _Goal(NamedTuple):
     """A destination; rented: the last miles to it by rented vehicles, for each walker."""
 
@@ -153,13 +179,18 @@ def measure(
     destinations: Sequence[Destination],
     executor: Executor | None = None,
     progress: Callable[[int, int], None] | None = None,
+    known: tuple[Known, str] | None = None,
 ) -> Access:
     """How far it is from every zone; the same bytes whatever runs it.
 
     executor    by default a thread for each core: kernels hold no lock. Processes do, too, and so
                 does a cluster: `dask.distributed.Client(…).get_executor()`
     progress    told how many zones are done, of how many
+    known       rows of before, of the same morning and destinations, and the word for the service
+                of this network, shuttles aside
     """
+    if known is not None:
+        return _measure_anew(network, morning, zones, destinations, executor, progress, *known)
     kinds = tuple(dict.fromkeys(each.kind for each in destinations))
     goals = _goals(network, morning, destinations)
     run = partial(_from_zones, network, morning, goals, kinds)
@@ -172,6 +203,34 @@ def measure(
     columns = len(morning.shares) + 1
     shape = (len(zones), len(morning.walkers), len(MILES), len(kinds), columns)
     return Access(morning, tuple(zones), kinds, np.array(rows, np.int32).reshape(shape))
+
+
+def _measure_anew(
+    network: Network,
+    morning: Morning,
+    zones: Sequence[ResidentialZone],
+    destinations: Sequence[Destination],
+    executor: Executor | None,
+    progress: Callable[[int, int], None] | None,
+    known: Known,
+    service: str,
+) -> Access:
+    """Only the zones whose rows are not known."""
+    keys = [known.key(network, service, zone) for zone in zones]
+    new = [n for n, key in enumerate(keys) if known.find(key) is None]
+    there = len(zones) - len(new)
+
+    def told(done: int, _count: int) -> None:
+        if progress:
+            progress(there + done, len(zones))
+
+    some = [zones[n] for n in new]
+    found = measure(network, morning, some, destinations, executor, told)
+    for n, row in zip(new, found.seconds, strict=True):
+        known.keep(keys[n], row)
+    rows = [known.find(key) for key in keys]
+    seconds = np.array(rows, np.int32).reshape(len(zones), *found.seconds.shape[1:])
+    return Access(morning, tuple(zones), found.kinds, seconds)
 
 
 def _told(

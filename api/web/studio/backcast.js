@@ -89,7 +89,7 @@ function goalRow(goal, index, again) {
 function measureRow(measure) {
   const box = element("input", { type: "checkbox", checked: draft.chosen.has(measure.id) });
   box.addEventListener("change", () => (box.checked ? draft.chosen.add(measure.id) : draft.chosen.delete(measure.id)));
-  const names = (ids) => ids.map((id) => nameOf(draft.measures.find((each) => each.id === id) ?? { id })).join("、");
+  const names = (ids) => ids.map((id) => nameOf(draft.measures.find((each) => each.id === id) ?? { id })).join(" / ");
   const field = (key, schema, text, scale = 1) => kept(numberField(text, schema, measure[key] ?? 0, { scale }), (value) => { measure[key] = value; }).node;
   const years = { type: "integer", minimum: 0, maximum: 50 };
   return element("div", { className: "measure" }, element("label", { className: "row" }, box, element("span", { text: nameOf(measure) })),

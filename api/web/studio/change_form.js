@@ -3,9 +3,9 @@
 import { element } from "../app/element.js";
 import { definitionOf, facts, routeName, stopName, waysOf } from "./facts.js";
 import { choice, fieldOf, numberField, textField, words } from "./fields.js";
-import { shuttleForm } from "./shuttle_form.js";
+import { named as namedBoth, shuttleForm } from "./shuttle_form.js";
 import { stopPicker } from "./stop_picker.js";
-import { named, said, word } from "./words.js";
+import { named, nameOf, said, word } from "./words.js";
 
 const BY_HAND = new Set(["type", "note", "route", "direction", "from_stop", "to_stop", "stops", "hop_seconds", "dwell_seconds", "departures", "every", "days", "shuttle", "ports", "vehicles", "system", "name_ja", "name_en"]);
 
@@ -91,7 +91,7 @@ function otherWay(ways, value) {
 function portsForm(value) {
   const { properties } = definitionOf("add-ports");
   const ports = stopPicker(word("fields").ports, (value.ports ?? []).map((port) => port.stop).filter(Boolean));
-  const name = textField(word("fields").name_ja, value.name_ja ?? "", { required: true });
+  const name = textField(word("fields").name, value.system ? nameOf(value) : "", { required: true });
   const kinds = properties.vehicles.items.enum.map((kind) => {
     const box = element("input", { type: "checkbox", value: kind, checked: (value.vehicles ?? ["scooter", "bicycle"]).includes(kind) });
     return { kind, box, node: element("label", { className: "row" }, box, element("span", { text: named("choices", kind) })) };
@@ -101,7 +101,7 @@ function portsForm(value) {
   const group = element("fieldset", {}, element("legend", { text: word("fields").vehicle_class }), kinds.map((kind) => kind.node));
   const read = () => {
     if (!ports.read().length) throw new Error(`${word("fields").ports}: ${word("required")}`);
-    const change = { type: "add-ports", system: value.system ?? `ports-${Date.now().toString(36)}`, name_ja: name.read(), vehicles: kinds.filter(({ box }) => box.checked).map(({ kind }) => kind) };
+    const change = { type: "add-ports", system: value.system ?? `ports-${Date.now().toString(36)}`, ...namedBoth(value.system ? value : null, name.read()), vehicles: kinds.filter(({ box }) => box.checked).map(({ kind }) => kind) };
     for (const [key, field] of rest) if (field.read() !== undefined) change[key] = field.read();
     change.ports = ports.read().map((stop) => ({ stop, name_ja: stopName(stop), capacity: capacity.read() ?? 10 }));
     return { change, draft: {} };

@@ -54,14 +54,14 @@ function townTable(result, kind) {
     element("th", { scope: "row", text: nameOf(town) }), element("td", { text: number(town.residents_75) }),
     element("td", { text: minutesOf(town[`${kind}_before`]) }), element("td", { text: minutesOf(town[`${kind}_after`]) }),
     element("td", { text: town[`${kind}_difference`] === null ? "" : `${town[`${kind}_difference`] > 0 ? "+" : ""}${number(town[`${kind}_difference`], 1)}` }));
-  const head = ["area", "people75", "before", "after", "difference"].map((key) => element("th", { scope: "col", text: word(key) }));
+  const head = () => ["area", "people75", "before", "after", "difference"].map((key) => element("th", { scope: "col", text: word(key) }));
   const table = (title, rows, open) => rows.length > 0 && element("details", { className: "towns-of", open }, element("summary", { text: `${title} (${rows.length})` }),
-    element("div", { className: "wide", tabindex: "0", role: "region", "aria-label": title }, element("table", {}, element("thead", {}, element("tr", {}, head)), element("tbody", {}, rows.map(row)))));
+    element("div", { className: "wide", tabindex: "0", role: "region", "aria-label": title }, element("table", {}, element("thead", {}, element("tr", {}, head())), element("tbody", {}, rows.map(row)))));
   return element("div", {}, table(word("estates"), result.estates ?? [], true), table(word("townTable"), result.towns, false));
 }
 
 function indicators(result) {
-  const rows = result.indicators;
+  const rows = [...result.indicators].sort((a, b) => ORDER.indexOf(a.destination) - ORDER.indexOf(b.destination));
   const choose = (name, values, words) => {
     const select = element("select", { "aria-label": word(name) }, values.map((value) => element("option", { value: String(value), text: words(value) })));
     select.addEventListener("change", () => show());

@@ -18,7 +18,7 @@ export function shuttleForm(value, towns) {
   let ring = value?.polygon ?? null;
   let nearby = value?.stops ?? [];
   let asked = 0;
-  const name = textField(word("fields").name_ja, said.name_ja ?? "", { required: true });
+  const name = textField(word("fields").name, value ? nameOf(value) : "", { required: true });
   const hours = fieldOf("hours", { pattern: schema.properties.hours.anyOf[0].items.pattern }, Array.isArray(said.hours) ? said.hours[0] : "07:00-20:00", true);
   const age = numberField(word("fields").eligible_age, { type: "integer", minimum: 0, maximum: 120 }, said.eligible ? said.eligible.find((each) => each.least_age)?.least_age ?? 0 : value ? 0 : 65);
   const fields = SHOWN.map((key) => [key, fieldOf(key, schema.properties[key], said[key], schema.required.includes(key))]);
@@ -32,12 +32,17 @@ export function shuttleForm(value, towns) {
   const node = element("div", { className: "fields" }, name.node, picker.node, note, hub.node, hours.node, age.node, fields.map(([, field]) => field.node));
   const read = () => {
     if (!ring) throw new Error(`${word("within")}: ${word("required")}`);
-    const shuttle = { id: value?.id ?? `shuttle-${Date.now().toString(36)}`, name_ja: name.read(), name_en: said.name_en ?? name.read(), polygon: ring, stops: [...new Set([...nearby, ...hub.read()])], hours: [hours.read()] };
+    const shuttle = { id: value?.id ?? `shuttle-${Date.now().toString(36)}`, ...named(value, name.read()), polygon: ring, stops: [...new Set([...nearby, ...hub.read()])], hours: [hours.read()] };
     for (const [key, field] of fields) if (field.read() !== undefined) shuttle[key] = field.read();
     if (age.read()) shuttle.eligible = [{ least_age: age.read() }, { licence_returned: true }, { frail: true }];
     return { shuttle, towns: picker.picked().map((zone) => zone.name) };
   };
   return { node, read };
+}
+
+// A name in the planner's language stands for both, unless it was left as it is.
+export function named(value, name) {
+  return value && name === nameOf(value) ? { name_ja: value.name_ja ?? name, name_en: value.name_en ?? name } : { name_ja: name, name_en: name };
 }
 
 async function stopsWithin(ring) {
@@ -46,5 +51,3 @@ async function stopsWithin(ring) {
   const found = await get(`/api/v1/map/stops?${query}`);
   return found.filter((stop) => inside(ring, stop)).map((stop) => stop.stopId).slice(0, 300);
 }
-
-export const shuttleName = (shuttle) => nameOf(shuttle);

@@ -36,5 +36,5 @@ export function stopPicker(text, chosen, changed = () => {}) {
     found.querySelector("button")?.click();
   });
   show();
-  return { node: element("div", {}, labelled(text, input), found, list), read: () => [...ids] };
+  return { node: element("div", { className: "whole" }, labelled(text, input), found, list), read: () => [...ids] };
 }

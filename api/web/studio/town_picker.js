@@ -2,7 +2,7 @@
 
 import { element } from "../app/element.js";
 import { facts } from "./facts.js";
-import { nameOf, number, word } from "./words.js";
+import { currentLanguage, nameOf, number, word } from "./words.js";
 
 const AROUND = 0.0028; // degrees of latitude around a town's point: some 300 m
 const CORNERS = 12;
@@ -11,27 +11,42 @@ export function townPicker(chosen, changed) {
   const names = new Set(chosen);
   const search = element("input", { type: "text", autocomplete: "off", placeholder: word("search"), "aria-label": word("search") });
   const told = element("p", { className: "note" });
-  const rows = [...facts.zones].sort((a, b) => (a.kind === "estate" ? 0 : 1) - (b.kind === "estate" ? 0 : 1)).map((zone) => {
-    const box = element("input", { type: "checkbox", value: zone.name, checked: names.has(zone.name) });
+  const rows = [...estates(), ...facts.zones.map((zone) => ({ name: zone.name, text: nameOf(zone), also: zone.name_en, zones: [zone] }))].map((each) => {
+    const box = element("input", { type: "checkbox", value: each.name });
     box.addEventListener("change", () => {
-      if (box.checked) names.add(zone.name);
-      else names.delete(zone.name);
+      for (const { name } of each.zones) {
+        if (box.checked) names.add(name);
+        else names.delete(name);
+      }
       show();
+      changed(picked());
     });
-    return { zone, node: element("label", { className: "row" }, box, element("span", { text: nameOf(zone) }), element("small", { text: word("from75", number(zone.from_75)) })) };
+    const old = each.zones.reduce((sum, zone) => sum + zone.from_75, 0);
+    return { ...each, box, node: element("label", { className: "row" }, box, element("span", { text: each.text }), element("small", { text: word("from75", number(old)) })) };
   });
   const list = element("div", { className: "rows", role: "group", "aria-label": word("within") }, rows.map((row) => row.node));
   search.addEventListener("input", () => {
     const text = search.value.trim().toLowerCase();
-    for (const { zone, node } of rows) node.hidden = Boolean(text) && !`${zone.name} ${zone.name_en}`.toLowerCase().includes(text);
+    for (const { name, also, node } of rows) node.hidden = Boolean(text) && !`${name} ${also}`.toLowerCase().includes(text);
   });
   const picked = () => facts.zones.filter((zone) => names.has(zone.name));
   const show = () => {
+    for (const { box, zones } of rows) box.checked = zones.every(({ name }) => names.has(name));
     told.textContent = word("chosen", picked().length);
-    changed(picked());
   };
-  told.textContent = word("chosen", picked().length);
+  show();
   return { node: element("fieldset", {}, element("legend", { text: word("within") }), search, list, told), picked };
+}
+
+// Estates first: one tap for all of their towns.
+function estates() {
+  const found = new Map();
+  for (const zone of facts.zones) {
+    if (!zone.estate) continue;
+    if (!found.has(zone.estate)) found.set(zone.estate, { name: zone.estate, text: `${word("estate")}: ${currentLanguage() === "ja" ? zone.estate : zone.estate_en || zone.estate}`, also: zone.estate_en, zones: [] });
+    found.get(zone.estate).zones.push(zone);
+  }
+  return [...found.values()];
 }
 
 // A ring of [lat, lon] around towns: the hull of a circle about each.

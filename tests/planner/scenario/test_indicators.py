@@ -14,14 +14,17 @@ from planner import (
     AddShuttle,
     AddTrips,
     Destination,
+    Known,
     Morning,
     Place,
     Query,
     ReachQuery,
+    RemoveTrips,
     ResidentialZone,
     Scenario,
     StreetWish,
     TravellerProfile,
+    TripsOfRoute,
     apply_scenario,
     compare,
     indicators,
@@ -143,6 +146,31 @@ def test_who_runs_it_does_not_matter() -> None:
     with ThreadPoolExecutor(2) as threads:
         together = measure(WORLD.network, MORNING, ZONES, HOSPITAL, threads)
     assert alone.seconds.tobytes() == together.seconds.tobytes()
+
+
+def test_rows_known_from_another_network_are_those_measured_anew() -> None:
+    world = WITH_SHUTTLE
+    base, known = world.network, Known()
+    called = AddShuttle(shuttle(world, "A"))
+    fewer = RemoveTrips(TripsOfRoute(world.timetable.id_of_route[0]))
+    homes = [door(world, name) for name in ("A", "B")]
+    zones = [ResidentialZone(p.name, "", "town", p.lat, p.lon, 9, 4, 2, 1) for p in homes]
+    morning = Morning(world.date, seconds("08:00"), departures=5)
+    hospital = (Destination("hospital", "B", Place(stop_id="w_B")),)
+    asked: list[int] = []
+    for changes, service, new in (
+        ((), "base", 2), ((called,), "base", 1), ((called, fewer), "fewer", 2),
+        ((fewer,), "fewer", 1), ((called,), "base", 0),
+    ):  # fmt: skip
+        network = apply_scenario(base, Scenario("s", changes))
+        fresh = measure(network, morning, zones, hospital)
+        found = measure(
+            network, morning, zones, hospital, None, lambda done, _of: asked.append(done),
+            (known, service),
+        )  # fmt: skip
+        assert found.seconds.tobytes() == fresh.seconds.tobytes(), changes
+        assert len(asked) == (new > 0), "all that is new is one task here"
+        asked.clear()
 
 
 def test_a_cluster_of_two_workers_gives_the_same_bytes() -> None:
