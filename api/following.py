@@ -60,6 +60,8 @@ class Follower(threading.Thread):
                 self.look()
             except (SQLAlchemyError, SourceError, OSError) as error:
                 LOG.warning("%s: %s", type(error).__name__, error)
+            except Exception:  # whatever one version or bulletin holds, the next is looked at
+                LOG.exception("the registry could not be followed")
 
     def look(self) -> None:
         """Finish what is due, serve the latest, and have done what waits."""

@@ -14,12 +14,14 @@ from dataclasses import dataclass, replace
 from api.live import Live, LiveAlert, Snapshot, SourceState
 from api.live_rentals import LiveRentals
 from api.polling import Poller
+from data.feed_versions import NO_IDS
 from data.gbfs.live import LiveSystem
 from data.gtfs.public_ids import public_ids_of
 from data.gtfs_realtime import (
     LiveFeed,
     MatchedFeed,
     TripIndex,
+    left_running,
     match_feed,
     merged,
     read_live_feed,
@@ -158,7 +160,11 @@ class Watcher(threading.Thread):
         heard = [(self._sources[number].feed, each) for number, each in matched.items() if each]
         all_told = [*heard, *self._told.items()]
         changes = merged(change for _, each in all_told for change in each.changes)
-        added = [run for _, each in all_told for run in each.added]
+        added = left_running(
+            (run for _, each in all_told for run in each.added),
+            (change for _, each in heard for change in each.changes),
+            (change for each in self._told.values() for change in each.changes),
+        )
         live = with_news(network, changes, added) if changes or added else network
         live.day(today)  # compiled before anyone asks
         alerts = tuple(
@@ -211,7 +217,9 @@ class Watcher(threading.Thread):
             if index is not None:
                 own = [bulletin for bulletin in self._bulletins if bulletin.feed == feed]
                 said = live_feed(own[::-1], index, today.toordinal())
-                found[feed] = match_feed(said, index, int(self._now()), Report(), "bulletins")
+                found[feed] = match_feed(
+                    said, index, int(self._now()), Report(), "bulletins", NO_IDS
+                )
         return found
 
     def _read(self, number: int, heard: Heard) -> str:

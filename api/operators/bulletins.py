@@ -26,9 +26,6 @@ blueprint = Blueprint("bulletins", __name__)
 
 PATH = "/api/v1/feeds/<feed>/bulletins"
 
-MOST_RUNS = 10_000
-"""What touches more runs than these is no news but another timetable."""
-
 SHOWN_RUNS = 100
 
 
@@ -89,9 +86,6 @@ def _proposed(feed: str, role: Role) -> tuple[people.Person, Proposal, list[Any]
     proposal = read_proposal(read_body(FIELDS), index, desk().clock())
     today = dt.datetime.fromtimestamp(desk().clock(), index.zone).date().toordinal()
     runs = list(called_runs(proposal.bulletin(feed), index, today))
-    if len(runs) > MOST_RUNS:
-        message = f"this touches {len(runs)} runs: choose less, or send another timetable"
-        raise Problem(400, "out_of_range", message, field="until", limit=MOST_RUNS)
     return asks, proposal, runs
 
 

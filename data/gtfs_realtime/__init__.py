@@ -4,7 +4,7 @@ https://gtfs.org/documentation/realtime/reference/
 """
 
 from data.gtfs_realtime.match import MatchedFeed, TripIndex, Unmatched, match_feed
-from data.gtfs_realtime.merge import merged
+from data.gtfs_realtime.merge import left_running, merged
 from data.gtfs_realtime.messages import (
     Alert,
     Informed,
@@ -29,6 +29,7 @@ __all__ = [
     "TripUpdate",
     "Unmatched",
     "Vehicle",
+    "left_running",
     "match_feed",
     "merged",
     "read_live_feed",

@@ -13,6 +13,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from data.feed_versions import PublicIds
 from data.gtfs.public_ids import public_ids_of
 from data.gtfs_realtime.added import added_run, copied_run
 from data.gtfs_realtime.detours import Diverted, diverted
@@ -155,14 +156,20 @@ class TripIndex:
 
 
 def match_feed(
-    feed: LiveFeed, index: TripIndex, now: int, report: Report, source: str
+    feed: LiveFeed,
+    index: TripIndex,
+    now: int,
+    report: Report,
+    source: str,
+    ids: PublicIds | None = None,
 ) -> MatchedFeed:
     """The trips of a message among those of a timetable's feed; nothing raises.
 
     now       the instant for messages that do not tell theirs
     source    the message's name in the report
+    ids       how the message's ids are known to the public; None: as those of the feed's archive
     """
-    feed = with_public_ids(feed, index.public_ids)
+    feed = with_public_ids(feed, index.public_ids if ids is None else ids)
     moment = feed.time or now
     changes, unmatched = list[TripChange](), list[Unmatched]()
     added = list[tuple[AddedRun, TripChange]]()

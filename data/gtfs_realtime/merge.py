@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planner import StopChange, TripChange
+from planner import AddedRun, StopChange, TripChange
 
 
 def merged(changes: Iterable[TripChange]) -> tuple[TripChange, ...]:
@@ -20,16 +20,34 @@ def merged(changes: Iterable[TripChange]) -> tuple[TripChange, ...]:
     return tuple(found.values())
 
 
+def left_running(
+    added: Iterable[tuple[AddedRun, TripChange]],
+    measured: Iterable[TripChange],
+    told: Iterable[TripChange],
+) -> list[tuple[AddedRun, TripChange]]:
+    """Added runs without those that stand for a run which somebody else cancels.
+
+    measured    of the source that lets runs go another way
+    told        of who cancels them
+    """
+    cancelled = {change[:3] for change in told if change.cancelled}
+    gone = {change[:2] for change in measured if change.replaced and change[:3] in cancelled}
+    return [each for each in added if (each[0].like, each[0].service_day) not in gone]
+
+
 def _both(first: TripChange, second: TripChange) -> TripChange:
     if first.cancelled or second.cancelled:
-        return first._replace(cancelled=True, delay=None, stops=())
+        return first._replace(cancelled=True, delay=None, stops=(), replaced=False)
     timed, other = (first, second) if _tells_times(first) else (second, first)
     stops = {stop.position: stop for stop in timed.stops}
     for stop in other.stops:
         if stop.skipped:
             known = stops.get(stop.position, StopChange(stop.position))
             stops[stop.position] = known._replace(skipped=True, unknown=False)
-    return timed._replace(stops=tuple(stops[position] for position in sorted(stops)))
+    return timed._replace(
+        stops=tuple(stops[position] for position in sorted(stops)),
+        replaced=first.replaced or second.replaced,
+    )
 
 
 def _tells_times(change: TripChange) -> bool:

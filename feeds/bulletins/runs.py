@@ -22,6 +22,10 @@ Int64 = npt.NDArray[np.int64]
 
 DAY = 24 * 3600
 
+MOST_RUNS = 30_000
+"""Of one bulletin: with so many no further day is looked at; the days that follow come as time goes
+on. They are a day of a large city and a month of a town, and take a worker seconds."""
+
 
 class Called(NamedTuple):
     """A run and where the bulletin touches it.
@@ -40,7 +44,7 @@ class Called(NamedTuple):
 
 
 def called_runs(bulletin: Bulletin, index: TripIndex, today: int) -> Iterator[Called]:
-    """The runs of the days to come that a bulletin is about, by day.
+    """The runs of the days to come that a bulletin is about, by day; whole days, up to a limit.
 
     today    proleptic ordinal
     """
@@ -51,7 +55,10 @@ def called_runs(bulletin: Bulletin, index: TripIndex, today: int) -> Iterator[Ca
     timetable = index.timetable
     ends = timetable.first_stop_time_of_trip[trips + 1] - 1
     longest = int(timetable.arrival_of_stop_time[ends].max(initial=0)) // DAY
+    count = 0
     for day in _days(bulletin, index, today, longest):
+        if count >= MOST_RUNS and day > today + 1:
+            return
         runs = timetable.runs_of_service_on(day)[timetable.service_of_trip[trips]]
         for trip in trips[runs].tolist():
             listed, starts = index.span(trip)[0], index.starts(trip)
@@ -59,6 +66,7 @@ def called_runs(bulletin: Bulletin, index: TripIndex, today: int) -> Iterator[Ca
                 shift = index.midnight(day) + start - listed
                 positions = _positions(bulletin, passed, index, trip, shift)
                 if positions is not None:
+                    count += 1
                     yield Called(trip, day, start, starts is not None, positions)
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 from typing import Any
 
-from tests.api.operators.bureau import Bureau, leaving_at
+from tests.api.operators.bureau import Bureau, leaving_at, open_bureau
 
 MORNING = {"from": "2025-06-02T00:00:00+09:00", "until": "2025-06-03T00:00:00+09:00"}
 
@@ -204,3 +205,34 @@ def test_a_feed_of_which_nothing_is_live(bureau: Bureau) -> None:
     bureau.ask("POST", "/api/v1/feeds", "admin", json={"name": "ferry", "title": "船"})
     reply = bureau.ask("POST", "/api/v1/feeds/ferry/bulletins", json={"kind": "cancellation"})
     assert (reply.status_code, reply.get_json()["code"]) == (409, "nothing_live")
+
+
+def test_every_worker_follows_within_seconds(bureau: Bureau, founded: Bureau) -> None:
+    """Two workers over one registry, each by its own thread."""
+    other = open_bureau(bureau.folder, founded.folder, bureau.tokens)
+    other.clock[0] = bureau.clock[0]
+    workers = (bureau, other)
+    assert [rides(each) for each in workers] == [["08:00–08:20"]] * 2  # compiled
+    for each in workers:
+        each.follower.start()
+    try:
+        body = {"kind": "cancellation", **MORNING}
+        told = bureau.ask("POST", "/api/v1/feeds/town/bulletins", json=body).get_json()
+        assert followed(workers, []) < 5
+        assert other.ask("DELETE", f"/api/v1/bulletins/{told['id']}").status_code == 200
+        assert followed(workers, ["08:00–08:20"]) < 5
+    finally:
+        for each in workers:
+            each.follower.stop()
+            each.follower.join(timeout=30)
+        other.desk.database.close()
+
+
+def followed(workers: tuple[Bureau, ...], wanted: list[str]) -> float:
+    """Seconds until all answer so."""
+    begun = time.monotonic()
+    while time.monotonic() - begun < 60:
+        if all(rides(each) == wanted for each in workers):
+            return time.monotonic() - begun
+        time.sleep(0.1)
+    return 60.0
