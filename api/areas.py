@@ -43,9 +43,9 @@ def areas_of(reach: StreetReach, seconds: Sequence[float], lat: float, lon: floa
     """What is reached within so many seconds each (ascending), around a place in degrees."""
     plane = _Plane(lat, lon)
     lines = [plane.lines(reach.stretches(each)) for each in seconds]
-    if not lines or not lines[-1]:
+    if not lines or not len(lines[-1].points):
         return [Area(plane.json([]), 0.0) for _ in seconds]
-    grid = _Grid.around(np.concatenate(lines[-1]))
+    grid = _Grid.around(lines[-1].points)
     areas: list[Area] = []
     before: Any = None
     for each in lines:
@@ -57,6 +57,13 @@ def areas_of(reach: StreetReach, seconds: Sequence[float], lat: float, lon: floa
     return areas
 
 
+class _Lines(NamedTuple):
+    """float64[point, (east, north)], metres; and int64, of which line each point is."""
+
+    points: Float64
+    line_of_point: npt.NDArray[np.int64]
+
+
 class _Plane:
     """Metres east and north of a place."""
 
@@ -64,9 +71,9 @@ class _Plane:
         self._origin = np.array([lon, lat])
         self._scale = METRES_PER_DEGREE * np.array([math.cos(math.radians(lat)), 1.0])
 
-    def lines(self, stretches: StreetStretches) -> list[Float64]:
-        """Each float64[point, (east, north)]."""
-        return [(line - self._origin) * self._scale for line in stretches.lines()]
+    def lines(self, stretches: StreetStretches) -> _Lines:
+        points, line = stretches.lines()
+        return _Lines((points - self._origin) * self._scale, line)
 
     def json(self, polygons: Sequence[Any]) -> Json:
         rings = [
@@ -99,27 +106,36 @@ class _Grid(NamedTuple):
         west, south = low.tolist()
         return cls(west, south, math.ceil(width / cell), math.ceil(height / cell), cell)
 
-    def area_around(self, lines: Sequence[Float64]) -> Any:
+    def area_around(self, lines: _Lines) -> Any:
         """A polygon, or several, of the cells near lines."""
         import shapely  # noqa: PLC0415 - all four are heavy, and seldom used
-        from rasterio.features import rasterize, shapes  # noqa: PLC0415
+        from rasterio.features import shapes  # noqa: PLC0415
         from rasterio.transform import Affine  # noqa: PLC0415
         from scipy.ndimage import distance_transform_edt  # noqa: PLC0415
 
-        if not lines:
+        if not len(lines.points):
             return shapely.MultiPolygon()
         place = Affine(self.cell, 0, self.west, 0, self.cell, self.south)
-        counted = [len(line) for line in lines]
-        drawn: Any = shapely.linestrings(
-            np.concatenate(lines), indices=np.repeat(np.arange(len(lines)), counted)
-        )
-        size = (self.rows, self.columns)
-        on = rasterize(drawn.tolist(), size, transform=place, all_touched=True)
+        on = self._cells_on(lines)
         # a line runs through its cells somewhere: on average a quarter of a cell beside the middle
-        near = distance_transform_edt(on == 0) <= BESIDE_METRES / self.cell - 0.25
+        near = distance_transform_edt(~on) <= BESIDE_METRES / self.cell - 0.25
         found = shapes(near.astype(np.uint8), near, transform=place)
         polygons = [_without_small_holes(shapely.geometry.shape(each)) for each, _ in found]
         return shapely.simplify(shapely.MultiPolygon(polygons), self.cell).buffer(0)
+
+    def _cells_on(self, lines: _Lines) -> npt.NDArray[np.bool_]:
+        """The cells that lines run through: points on them, half a cell apart, are in these."""
+        joined = lines.line_of_point[1:] == lines.line_of_point[:-1]
+        begin, step = lines.points[:-1][joined], np.diff(lines.points, axis=0)[joined]
+        count = np.ceil(np.hypot(*step.T) / (self.cell / 2)).astype(np.int64) + 1
+        segment = np.repeat(np.arange(len(count)), count)
+        number = np.arange(len(segment)) - np.repeat(np.cumsum(count) - count, count)
+        share = number / np.maximum(count - 1, 1)[segment]
+        at = begin[segment] + step[segment] * share[:, None]
+        column, row = ((at - (self.west, self.south)) / self.cell).astype(np.int64).T
+        on = np.zeros((self.rows, self.columns), np.bool_)
+        on[row, column] = True
+        return on
 
 
 def _without_small_holes(polygon: Any) -> Any:

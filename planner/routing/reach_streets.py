@@ -32,6 +32,7 @@ from planner.routing.walk_terms import walk_terms
 
 Float32 = npt.NDArray[np.float32]
 Float64 = npt.NDArray[np.float64]
+Int64 = npt.NDArray[np.int64]
 
 ON_FOOT = frozenset({"walk"})
 
@@ -101,15 +102,34 @@ class StreetStretches:
     begin: Float64
     end: Float64
 
-    def lines(self) -> list[Float64]:
-        """Each as it lies: float64[point, (lon, lat)], two points or more."""
-        streets = self.streets
-        return [
-            _cut(streets, edge, begin, end)
+    def lines(self) -> tuple[Float64, Int64]:
+        """As they lie: float64[point, (lon, lat)], two points or more each, and of which stretch.
+
+        Whole streets first; the stretch of a point is numbered from 0, ascending.
+        """
+        whole = (self.begin <= 0) & (self.end >= self.streets.metres_of_edge[self.edge])
+        points, line = self._whole(self.edge[whole])
+        parts = [
+            _cut(self.streets, edge, begin, end)
             for edge, begin, end in zip(
-                self.edge.tolist(), self.begin.tolist(), self.end.tolist(), strict=True
+                self.edge[~whole].tolist(),
+                self.begin[~whole].tolist(),
+                self.end[~whole].tolist(),
+                strict=True,
             )
         ]
+        number = np.arange(len(parts)) + np.count_nonzero(whole)
+        lengths = [len(part) for part in parts]
+        return np.concatenate([points, *parts]), np.concatenate([line, np.repeat(number, lengths)])
+
+    def _whole(self, edges: Int32) -> tuple[Float64, Int64]:
+        """All points of some edges, and of which edge of the list each is."""
+        streets = self.streets
+        first = streets.first_point_of_edge[edges].astype(np.int64)
+        count = streets.first_point_of_edge[edges + 1] - first
+        line = np.repeat(np.arange(len(edges)), count)
+        point = np.arange(len(line)) - np.repeat(np.cumsum(count) - count, count) + first[line]
+        return np.column_stack((streets.lon_of_point[point], streets.lat_of_point[point])), line
 
 
 def _cut(streets: StreetGraph, edge: int, begin: float, end: float) -> Float64:

@@ -88,7 +88,8 @@ def test_and_backward(towns: Network, letter: str) -> None:
 def east(reach: StreetReach, seconds: float) -> list[tuple[int, int, int, int]]:
     """What is reached, as straight lines of the drawing, in whole metres."""
     lines = []
-    for line in reach.stretches(seconds).lines():
+    points, number = reach.stretches(seconds).lines()
+    for line in (points[number == each] for each in np.unique(number)):
         ends = [
             (
                 round((lon - at(0, 0)[1]) / (at(1, 0)[1] - at(0, 0)[1])),
