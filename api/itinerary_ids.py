@@ -46,14 +46,37 @@ class LegId(NamedTuple):
     stays_on: bool = False
 
     @property
+    def stops_without_place(self) -> list[str]:
+        """Ends that only a timetable can tell the place of."""
+        ends = (
+            (self.from_id, self.from_lat, self.from_lon),
+            (self.to_id, self.to_lat, self.to_lon),
+        )
+        return [name for name, lat, lon in ends if name and not lat and not lon]
+
+    @property
     def is_ride(self) -> bool:
         """Whether it is by a vehicle of the timetable."""
         return bool(self.trip)
 
 
 def pack(legs: Sequence[LegId]) -> str:
-    """An id of letters that links may hold; the same legs have the same."""
-    told = zlib.compress(orjson.dumps([list(leg) for leg in legs]), 6)
+    """An id of letters that links may hold; the same legs have the same.
+
+    It is short, as a reply holds many: an end that is a stop goes without its place, one where the
+    leg before ends is left out, and times count from there.
+    """
+    rows: list[list[Any]] = []
+    here: Any = None
+    at = 0
+    for leg in legs:
+        start = leg.from_id or [leg.from_lat, leg.from_lon]
+        end = leg.to_id or [leg.to_lat, leg.to_lon]
+        row = [leg.mode, leg.trip, 0 if start == here else start, end]
+        rows.append([*row, leg.start - at, leg.end - leg.start, int(leg.stays_on)])
+        here, at = end, leg.end
+    squeezer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    told = squeezer.compress(orjson.dumps(rows)) + squeezer.flush()
     return base64.urlsafe_b64encode(told).decode().rstrip("=")
 
 
@@ -65,9 +88,29 @@ def unpack(text: str) -> tuple[LegId, ...]:
         )
     with suppress(ValueError, binascii.Error, zlib.error, TypeError):
         packed = base64.urlsafe_b64decode(text.encode() + b"=" * (-len(text) % 4))
-        rows = orjson.loads(zlib.decompressobj().decompress(packed, _UNPACKED))
-        return _checked([LegId(*row) for row in rows])
+        opener = zlib.decompressobj(-zlib.MAX_WBITS)
+        return _checked(_spread(orjson.loads(opener.decompress(packed, _UNPACKED))))
     raise _not_ours(field="itineraryId")
+
+
+def _spread(rows: list[list[Any]]) -> list[LegId]:
+    """Legs as `pack` wrote them; stops without a place are at 0, 0."""
+    legs = []
+    here: Any = None
+    at = 0
+    for mode, trip, start, end, wait, lasts, stays_on in rows:
+        first, last = _end(here if start == 0 else start), _end(end)
+        begins = at + wait
+        legs.append(LegId(mode, trip, *first, *last, begins, begins + lasts, bool(stays_on)))
+        here, at = end, begins + lasts
+    return legs
+
+
+def _end(told: Any) -> tuple[str, float, float]:
+    if isinstance(told, str):
+        return told, 0.0, 0.0
+    lat, lon = told
+    return "", lat, lon
 
 
 def legs_of_body(body: Any) -> tuple[LegId, ...]:

@@ -17,7 +17,7 @@ from api.plan import journeys_json
 from api.plan_request import HONOURED as PLANNED
 from api.plan_request import PlanRequest, read_plan_request
 from api.problems import Problem
-from api.refreshing import Refreshed, refresh
+from api.refreshing import Refreshed, refresh, require_places
 from api.rendering import Renderer
 from api.rendering_trips import Json, Wording, utc_text
 from api.search import Outcome, search
@@ -64,6 +64,7 @@ def post_refreshed(version: str) -> Response:
 def _reply(legs: tuple[LegId, ...]) -> Response:
     holder, parameters = live(), Parameters(request.args)
     snapshot, now = holder.snapshot(), dt.datetime.now(dt.UTC)
+    require_places(snapshot.network, legs)
     asked_at = parameters.moment("time", lambda: now)
     asked = _request_of(legs, snapshot, dt.datetime.fromtimestamp(legs[0].start, dt.UTC), 0)
     refreshed = refresh(snapshot, legs, asked.query)

@@ -336,6 +336,14 @@ def _end_of(network: Network, leg: LegId, *, last: bool) -> End:
     return _end(network, stop) if stop != NONE else End(lat, lon)
 
 
+def require_places(network: Network, legs: tuple[LegId, ...]) -> None:
+    """Raises Problem (404) where a stop is gone, and nothing else tells where it was."""
+    known = network.timetable.stop_of_id
+    for leg in legs:
+        if any(name not in known for name in leg.stops_without_place):
+            raise _gone(leg)
+
+
 def _gone(leg: LegId) -> Problem:
     what = leg.trip or leg.mode
     message = f"a part of this journey is no longer there: {what[:120]!r}"
