@@ -31,7 +31,6 @@ from planner import (
     ShuttleLeg,
     StreetLeg,
     WheelLeg,
-    path_metres,
     street_mode,
 )
 
@@ -229,7 +228,9 @@ class Renderer:
             "from": run.place(leg.board),
             "to": run.place(leg.alight),
             **times_json(run, leg.board, leg.alight),
-            "distance": round(path_metres(lats, lons), 1),
+            "distance": round(
+                self._wording.snapshot.shapes.metres(leg.trip, leg.board, leg.alight), 1
+            ),
             **run.facts(leg.board),
             "intermediateStops": [
                 run.place(p) for p in run.regular(range(leg.board + 1, leg.alight))

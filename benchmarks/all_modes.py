@@ -38,7 +38,6 @@ from planner import (
     Zone,
     emissions_of,
     pack_rentals,
-    path_metres,
     plan,
 )
 from planner.routing.find_rides import pace_of
@@ -130,7 +129,7 @@ def _answer(network: Network, shapes: Shapes, query: Query) -> None:
 def _draw(shapes: Shapes, journey: Journey) -> list[float]:
     """The lengths of its legs, from their lines."""
     return [
-        path_metres(*shapes.between(leg.trip, leg.board, leg.alight))
+        shapes.metres(leg.trip, leg.board, leg.alight)
         if isinstance(leg, RideLeg)
         else leg.path.metres
         for leg in journey.legs

@@ -13,7 +13,7 @@ from functools import lru_cache
 import numpy as np
 
 from planner.kernel import NONE
-from planner.network.earth import metres_between
+from planner.network.earth import metres_between, path_metres
 from planner.network.projection import place_of_marks, project_in_order
 from planner.network.timetable import Float64, Timetable
 
@@ -37,7 +37,8 @@ class Shapes:
     def __init__(self, timetable: Timetable) -> None:
         self._timetable = timetable
         self._marks = lru_cache(MARKS_KEPT)(self._marks_of)
-        self._lines = lru_cache(LINES_KEPT)(self._line_between)
+        self._lines = lru_cache(LINES_KEPT)(self._measured_line)
+        self._ride = lru_cache(LINES_KEPT)(self._line_of_ride)
 
     def between(self, trip: int, board: int, alight: int) -> Line:
         """Latitudes and longitudes (degrees, float64) from position `board` to `alight` of a trip.
@@ -45,7 +46,20 @@ class Shapes:
         Begins and ends within `NEAR_METRES` of the stops. Straight lines between them where the
         trip has no shape, or one that leads nowhere or elsewhere.
         """
+        return self._ride(trip, board, alight)[0]
+
+    def metres(self, trip: int, board: int, alight: int) -> float:
+        """The length of that line."""
+        return self._ride(trip, board, alight)[1]
+
+    def _line_of_ride(self, trip: int, board: int, alight: int) -> tuple[Line, float]:
         return self._lines(*self._way(trip), board, alight)
+
+    def _measured_line(
+        self, shape: int, stops_in_bytes: bytes, distance: bytes, board: int, alight: int
+    ) -> tuple[Line, float]:
+        line = self._line_between(shape, stops_in_bytes, distance, board, alight)
+        return line, path_metres(*line)
 
     def _line_between(
         self, shape: int, stops_in_bytes: bytes, distance: bytes, board: int, alight: int
