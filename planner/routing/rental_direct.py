@@ -25,13 +25,24 @@ from planner.routing.journey import End, Journey
 from planner.routing.mile import coordinates_of
 from planner.routing.query import LONGEST_WALK, Query
 from planner.routing.rental_ends import Ends
-from planner.routing.rental_footing import NOISE, PARK, UNLOCK, Footing, Limits, search_around
+from planner.routing.rental_footing import (
+    NOISE,
+    PARK,
+    UNLOCK,
+    Footing,
+    Limits,
+    search_around,
+    walk_seconds,
+)
 from planner.routing.rental_hours import is_open
 from planner.routing.rental_kernels import Met, come_to_places
 from planner.routing.rental_legs import Ridden, legs_of_ride, ridden_of
 from planner.routing.rental_search import RentalSearch, search_rental
 from planner.routing.rental_vehicles import fleets_for, within_reach
 from planner.routing.walk_paths import Path, WalkEnd, way_along_streets
+
+SLACK = 2
+"""Seconds by which walks to and from a door may differ, by rounding."""
 
 
 def ride_rentals_directly(network: Network, query: Query, _pace: Pace) -> list[Journey]:
@@ -46,12 +57,13 @@ def ride_rentals_directly(network: Network, query: Query, _pace: Pace) -> list[J
     )
     limits = Limits(query.max_walk_before, query.max_walk_after, query.max_direct_wheels)
     door = place_on_streets(network, "foot", [there[0]], [there[1]], footing.view)
+    around = search_around(network, *there, limits.walks + SLACK, footing.speed, backward=True)
     best: dict[str, _Direct] = {}
     earlier: dict[Fleet, NodeLabels | None] = {}
     for fleet, every in fleets:
         known = best.get(fleet.means)
         taken = within_reach(fleet, every, footing, limits, there)
-        if taken is None:
+        if taken is None or not _may_be_left(fleet, around, limits):
             continue
         longest = 2 * LONGEST_WALK + query.max_direct_wheels
         most = longest if known is None else known.seconds
@@ -71,6 +83,15 @@ def ride_rentals_directly(network: Network, query: Query, _pace: Pace) -> list[J
         if found and better and _allowed(network, query, fleet, found):
             best[fleet.means] = found
     return [found.journey(query, End(*there)) for found in best.values()]
+
+
+def _may_be_left(fleet: Fleet, around: Footing, limits: Limits) -> bool:
+    """Whether a vehicle of a fleet may be left where one can walk on from, to the other door."""
+    if fleet.parks_of_node.any():
+        return True
+    met = come_to_places(around.view, around.snaps, around.labels, fleet.left.walked, 1.0)
+    walk = walk_seconds(met.cost_of_place, around.speed, limits.walks + SLACK)
+    return bool((walk < np.float32(FAR)).any())
 
 
 @dataclass(frozen=True, eq=False)
