@@ -132,8 +132,9 @@ def backcast_parts(programme: Programme, found: Backcast) -> list[str]:
     parts = [_targets(programme, found), _gantt(programme, found)]
     late = [(each, each.missed) for each in found.latitudes if each.missed]
     if late:
+        names = {each.id: f"{each.name_ja} {each.name_en}" for each in programme.measures}
         lines = "".join(
-            f"<li>{escape(each.measure)}: {each.latest + 1} → "
+            f"<li>{escape(names[each.measure])}: {each.latest + 1} → "
             + escape("; ".join(programme.targets[n].name for n in missed))
             + "</li>"
             for each, missed in late

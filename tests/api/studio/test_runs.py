@@ -31,7 +31,7 @@ OFTEN = {
 }  # fmt: skip
 TARGETS = {
     "years": [2026, 2030],
-    "targets": [{"indicator": "75+ hospital 45 p50 walk", "year": 2030, "at_least": 0.3}],
+    "targets": [{"indicator": "75+ hospital 45 p50 walk", "year": 2027, "at_least": 0.3}],
 }
 MEASURES = {
     "measures": [
@@ -127,17 +127,21 @@ def test_a_backcast_from_targets_to_dated_measures(town: Town) -> None:
     run = town.start("backcasts", targets=TARGETS, measures=MEASURES)
     town.wait(run, "done")
     result = town.file(run, "result.json").get_json()
-    assert [(each["name"], each["met"]) for each in result["targets"]] == [
-        ("75+ hospital 45 p50 walk >= 30.0% (2030)", True)
-    ]
+    name = "75+ hospital 45 p50 walk >= 30.0% (2027)"
+    assert [(each["name"], each["met"]) for each in result["targets"]] == [(name, True)]
     plan = {each["id"]: each for each in result["measures"]}
     assert set(plan) == {"study", "fast"}  # which together cost less than more trips
-    assert plan["fast"]["earliest"] == 2027
-    assert plan["fast"]["latest"] == 2030
+    for each in plan.values():  # now or never: a year later the target is missed
+        assert (each["start"], each["earliest"], each["latest"], each["float"]) == (
+            2027, 2027, 2027, 0,
+        )  # fmt: skip
+        assert each["missed_if_later"] == name
     assert [each["id"] for each in result["left_out"]] == ["more"]
     assert sum(each["yen"] for each in result["spending"]) == 10_000_000
     assert town.file(run, "measures.csv").get_data().startswith(b"\xef\xbb\xbf")
-    assert "工程" in town.file(run, "report.html").get_data(as_text=True)
+    report = town.file(run, "report.html").get_data(as_text=True)
+    assert "工程" in report
+    assert "<li>谷の便を速く fast: 2028 → 75+ hospital 45 p50 walk &gt;= 30.0% (2027)</li>" in report
 
 
 def test_what_there_is_to_choose(town: Town) -> None:
