@@ -141,7 +141,9 @@ def test_a_backcast_from_targets_to_dated_measures(town: Town) -> None:
     assert town.file(run, "measures.csv").get_data().startswith(b"\xef\xbb\xbf")
     report = town.file(run, "report.html").get_data(as_text=True)
     assert "工程" in report
-    assert "<li>谷の便を速く fast: 2028 → 75+ hospital 45 p50 walk &gt;= 30.0% (2027)</li>" in report
+    assert (
+        "<li>谷の便を速く fast: 2028 → 75+ hospital 45 p50 walk &gt;= 30.0% (2027)</li>" in report
+    )
 
 
 def test_what_there_is_to_choose(town: Town) -> None:
