@@ -6,7 +6,7 @@ const FILES = [
   "./", "manifest.webmanifest", "icon.svg", "icon-192.png",
   ...["base", "ask", "answer", "map", "simple"].map((name) => `style/${name}.css`),
   ...[
-    "answer", "asking", "badge", "drawn_map", "element", "facts", "form", "frame", "icons", "install", "journey_card",
+    "alerts", "answer", "asking", "badge", "drawn_map", "element", "facts", "form", "frame", "icons", "install", "journey_card",
     "last_service", "live_map", "main", "map", "map_answer", "map_style", "memory", "missed", "modes", "place_field",
     "places", "polyline", "preferences", "question", "reach", "reach_panel", "region", "running", "search", "server", "sheet", "simple",
     "simple_answer", "simple_person", "simple_screen", "later", "link", "spoken", "stage", "step_list", "stop_board", "street_lines", "three_choices", "timeline",

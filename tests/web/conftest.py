@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -10,8 +11,9 @@ from typing import Any
 import pytest
 import waitress
 
+from api.live import EXTENSION
 from feeds.registry import people
-from planner import var_folder
+from planner import var_folder, warm_up
 from tests.api.operators.bureau import NOON, Bureau, found_bureau
 from tests.notation import World
 
@@ -88,6 +90,8 @@ def vendor() -> Path:
 def bureau(tmp_path: Path) -> Iterator[Bureau]:
     """A bureau whose office works by itself."""
     bureau = found_bureau(tmp_path)
+    network = bureau.app.extensions[EXTENSION].served().network
+    warm_up(network, dt.date(2025, 6, 2))  # a fresh clone compiles before the clerk begins
     ended = threading.Event()
 
     def work() -> None:

@@ -14,6 +14,14 @@ from tests.api.operators.test_bulletins import rides
 pytestmark = pytest.mark.browser
 
 
+BOARD = """async () => {
+    const { showBoard } = await import("/app/stop_board.js");
+    const stop = { stopId: "town_A", name: "Alpha" };
+    await showBoard(stop, { time: "2025-06-02T07:00:00+09:00", onGo() {} });
+}"""
+"""Opens the board of a stop in the travellers' page."""
+
+
 def answered(bureau: Bureau, wanted: list[str], **more: str) -> None:
     """Wait until travellers are answered so."""
     for _ in range(600):
@@ -44,6 +52,15 @@ def test_a_trip_is_cancelled_and_runs_again(
     told = page.locator(".bulletin.now").inner_text()
     assert "強風のため運休します" in told
     assert "対象の便：08:00" in told
+
+    rider = page.context.new_page()
+    rider.set_default_timeout(90_000)
+    rider.goto(page.url.split("operator")[0])
+    rider.evaluate(BOARD)
+    alert = rider.locator("#sheet .alerts li")
+    alert.wait_for()
+    assert alert.inner_text().splitlines()[:2] == ["運休：51", "強風のため運休します"]
+    rider.locator("#sheet .board .late").first.wait_for()
 
     page.on("dialog", lambda dialog: dialog.accept())
     page.locator(".bulletin.now").get_by_role("button", name="取り消す").click()

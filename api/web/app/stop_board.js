@@ -1,5 +1,6 @@
 // Next departures of a stop, in a sheet over the page.
 
+import { alertList } from "./alerts.js";
 import { badge } from "./badge.js";
 import { button, element } from "./element.js";
 import { mark, marksOf } from "./facts.js";
@@ -26,6 +27,7 @@ export async function showBoard(stop, { time, onGo }) {
       element("div", { className: "buttons" },
         button(word("fromHere"), () => onGo("from", stop), { className: "quiet" }),
         button(word("toHere"), () => onGo("to", stop), { className: "main" })),
+      alertList(reply.stopTimes.flatMap((row) => row.place.alerts ?? [])) ?? "",
       ...(reply.stopTimes.length ? [rows, laterButton(reply.nextPageCursor, asked, rows, date)] : [element("p", { text: word("noDepartures") })]));
   } catch (refusal) {
     if (mine === latest) body.replaceChildren(element("p", { className: "problem", text: refusal.text ?? word("offline") }));

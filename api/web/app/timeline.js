@@ -1,5 +1,6 @@
 // A journey leg by leg: where one waits, boards, rides, changes and walks.
 
+import { alertList } from "./alerts.js";
 import { badge } from "./badge.js";
 import { element, picture } from "./element.js";
 import { barrierList, because, fareDetail, mark, marksOf } from "./facts.js";
@@ -105,16 +106,10 @@ function ride(leg, world) {
       element("div", {}, badge(leg), element("strong", { className: "bound", text: leg.headsign ? word("bound", leg.headsign) : "" }),
         marksOf(leg, world.marks).map(mark)),
       element("div", { text: facts.join(" · ") }),
-      alerts(leg),
+      alertList(leg.alerts),
       booking(leg, world),
       missed(leg, world),
       count > 0 && element("details", {}, element("summary", { text: word("between", count) }),
         element("ul", {}, leg.intermediateStops.map((stop) =>
           element("li", { text: `${at(stop.departure ?? stop.arrival, world)} ${stop.name}` }))))));
-}
-
-function alerts({ alerts: found }) {
-  if (!found?.length) return null;
-  return element("ul", { className: "barriers" }, found.map((alert) =>
-    element("li", {}, picture("warning"), element("span", { text: alert.headerText ?? alert.descriptionText ?? "" }))));
 }
