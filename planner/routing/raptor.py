@@ -142,8 +142,12 @@ def play_rounds(
             labels.ride[k] = labels.ride[k - 1]
             labels.ready[k] = labels.ready[k - 1]
             labels.ready_by[k] = labels.ready[k - 1]
-            labels.trip[k] = NEVER
-            labels.worth[k] = patterns.last_departure_of_visit
+            if k == 1:
+                labels.trip[k] = NEVER
+                labels.worth[k] = patterns.last_departure_of_visit
+            else:  # what fewer rides have been on board of is no news
+                labels.trip[k] = labels.trip[k - 1]
+                labels.worth[k] = labels.worth[k - 1]
             rounds = k
         collect_patterns(patterns, allowed_of_pattern, k, labels, marks)
         if k < max_rides:
