@@ -8,6 +8,7 @@ moment. Of several services that share a `var` folder one runs at a time.
 from __future__ import annotations
 
 import json
+import logging
 import queue
 import subprocess
 import sys
@@ -19,6 +20,8 @@ from typing import IO, Any
 
 from api.scenarios.runs import ENDED, Runs, RunState
 from data.folders import only_one
+
+LOG = logging.getLogger("tsunagu.studio")
 
 COMMAND = (sys.executable, "-m", "api.scenarios.child")
 EVERY = 0.2
@@ -87,13 +90,26 @@ class Workshop:
                 name = self._waiting.get(timeout=EVERY)
             except queue.Empty:
                 continue
-            with only_one(self.runs.folder / "lock"):
-                state = self.runs.state(name)
-                if state is not None and state.state not in ENDED:
-                    self._run(name, state)
-                elif state is not None:
-                    self.runs.set(name, state)
+            try:
+                with only_one(self.runs.folder / "lock"):
+                    self._take(name)
+            except Exception:  # whatever one run meets, the next is begun
+                LOG.exception("run %s", name)
+                self._give_up(name)
             self._held.pop(name, None)
+
+    def _take(self, name: str) -> None:
+        state = self.runs.state(name)
+        if state is not None and state.state not in ENDED:
+            self._run(name, state)
+        elif state is not None:
+            self.runs.set(name, state)
+
+    def _give_up(self, name: str) -> None:
+        state = self.runs.state(name)
+        if state is not None and state.state not in ENDED:
+            flaw = {"path": "", "message": "it could not be run; the service has logged why"}
+            self.runs.set(name, state._replace(state="failed", flaws=(flaw,), changed=time.time()))
 
     def _run(self, name: str, state: RunState) -> None:
         path = self.runs.folder / name

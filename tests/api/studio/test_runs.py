@@ -234,3 +234,11 @@ def test_a_run_whose_service_ended_has_ended(own_folder: Path) -> None:
     town.workshop.stop()
     town.workshop.runs.set(run, state._replace(owner=2**22 + 1))  # beyond any process's number
     assert town.state(run)["state"] == "failed"
+
+
+def test_a_run_that_cannot_be_started_does_not_keep_the_next_from_running(own_folder: Path) -> None:
+    town = found_town(own_folder, command=("/no/such/program",))
+    for _ in range(2):
+        state = town.wait(town.start("scenarios", scenario=OFTEN), "failed")
+        assert "could not be run" in state["flaws"][0]["message"]
+    town.workshop.stop()
