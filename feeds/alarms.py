@@ -23,6 +23,9 @@ DROP_AHEAD = 60
 DROP_SHARE = 0.5
 """With fewer trips than this share of its weekday's a day stands out."""
 
+UNMATCHED_SHARE = 0.1
+"""Of the trips that live data tells of, so many may be unknown to the timetable."""
+
 OBON = ((8, 13), (8, 14), (8, 15), (8, 16))
 NEW_YEAR = ((12, 29), (12, 30), (12, 31), (1, 1), (1, 2), (1, 3))
 """Months and days on which Japanese operators mostly run another timetable."""
@@ -35,7 +38,7 @@ class Alarm:
     """What is amiss from a day on.
 
     code    expired, expires_in_7_days, expires_in_30_days, obon_as_ordinary, new_year_as_ordinary,
-            trips_drop
+            trips_drop, live_trips_unmatched
     day     ISO date; of an expiry the last day of service
     """
 
@@ -70,6 +73,22 @@ def alarms_of(coverage: Sequence[Covered], today: dt.date) -> tuple[Alarm, ...]:
             if JAPAN in covered.timetable.zone_of_feed:
                 found += _holidays(side, today)
     return tuple(sorted(found, key=lambda alarm: (alarm.day, alarm.code)))
+
+
+def unmatched_alarm(matched: int, unmatched: int, today: dt.date) -> Alarm | None:
+    """Whether live data and timetable tell of different trips: mostly one of them is out of date.
+
+    matched, unmatched    trips of the last message that the timetable has, and has not
+    """
+    told = matched + unmatched
+    if unmatched <= told * UNMATCHED_SHARE:
+        return None
+    return Alarm(
+        "live_trips_unmatched",
+        today.isoformat(),
+        f"リアルタイム情報の{told}便のうち{unmatched}便が時刻表にありません。版の食い違いを確かめてください。",
+        f"Of {told} trips in the live data the timetable lacks {unmatched}; compare versions.",
+    )
 
 
 def side_on_days(covered: Covered) -> Side:

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterator
 from typing import Any
 
-from flask import Blueprint, Response, jsonify
+from flask import Blueprint, Response, current_app, jsonify
 
+from api.live import EXTENSION, Live
 from api.operators.bodies import Body, read_body
 from api.operators.desk import desk, person
 from api.operators.rendering import moment_json
 from api.problems import Problem
 from data import SourceError
+from feeds.alarms import Alarm, unmatched_alarm
 from feeds.coverage import covered_days
 from feeds.lookout import alarms_now, coverage
 from feeds.notifying import Letter, check_webhook
@@ -28,7 +31,7 @@ MOST_ADDRESSES = 20
 
 @blueprint.get("/api/v1/feeds/<feed>/alarms")
 def alarms_of(feed: str) -> Response:
-    """What is amiss with the calendar of what is served, and who was told of it."""
+    """What is amiss with what is served and with its live data, and who was told of it."""
     asks = person()
     with desk().database.session() as session:
         asks.require(versions.get_feed(session, feed).operator_id, Role.VIEWER)
@@ -43,9 +46,19 @@ def alarms_of(feed: str) -> Response:
         alarms=[
             {"code": each.code, "day": each.day, "text": {"ja": each.ja, "en": each.en}}
             | _raised_json(lasting.get((each.code, subject_of(each))), messages)
-            for each in found
+            for each in (*found, *_live_alarms(feed))
         ]
     )
+
+
+def _live_alarms(feed: str) -> Iterator[Alarm]:
+    """What is amiss with the sources of a feed's live data, as this worker heard them last."""
+    live: Live = current_app.extensions[EXTENSION]
+    for source in live.sources:
+        if source.feed == feed and source.fresh:
+            alarm = unmatched_alarm(source.matched, source.unmatched, desk().office.today())
+            if alarm is not None:
+                yield alarm
 
 
 def _raised_json(raised: RaisedAlarm | None, messages: Any) -> dict[str, object]:
