@@ -8,6 +8,7 @@ import orjson
 from flask import Flask, Response
 from flask.json.provider import DefaultJSONProvider
 from werkzeug.middleware.proxy_fix import ProxyFix
+from werkzeug.routing import IntegerConverter, Map
 
 from api import (
     geocode,
@@ -74,6 +75,13 @@ RESOURCES = (
 )
 
 
+class Number(IntegerConverter):
+    """A number in a path that fits into a column of the registry: a larger one names nothing."""
+
+    def __init__(self, map: Map) -> None:  # noqa: A002 - werkzeug's name
+        super().__init__(map, max=2**31 - 1)
+
+
 class FastJson(DefaultJSONProvider):
     """JSON as UTF-8, by orjson; a number that is not finite, which JSON does not have, is null."""
 
@@ -99,6 +107,7 @@ def assemble(
     """An application that serves a snapshot; by a desk to operators, by a workshop to planners."""
     app = Flask(__name__, static_folder=None)
     app.json = FastJson(app)
+    app.url_map.converters["number"] = Number
     app.config["MAX_CONTENT_LENGTH"] = LONGEST_REQUEST
     app.extensions[EXTENSION] = Live(snapshot, settings)
     for resource in RESOURCES:

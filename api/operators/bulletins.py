@@ -67,7 +67,7 @@ def trial(feed: str) -> Response:
     )
 
 
-@blueprint.delete("/api/v1/bulletins/<int:bulletin_id>")
+@blueprint.delete("/api/v1/bulletins/<number:bulletin_id>")
 def withdraw(bulletin_id: int) -> Response:
     """Take a bulletin back, in one step."""
     asks = person()

@@ -21,7 +21,7 @@ from feeds.registry.schema import Role, Version
 
 blueprint = Blueprint("differences", __name__)
 
-BASE = "/api/v1/feeds/<feed>/versions/<int:number>"
+BASE = "/api/v1/feeds/<feed>/versions/<number:number>"
 LIVE = "live"
 
 

@@ -24,7 +24,7 @@ from feeds.sheets.shelf import Pair, kinds_of_days, name_of, paired
 
 blueprint = Blueprint("sheets", __name__)
 
-VERSION = "/api/v1/feeds/<feed>/versions/<int:number>"
+VERSION = "/api/v1/feeds/<feed>/versions/<number:number>"
 
 
 @blueprint.get("/api/v1/feeds/<feed>/lines")

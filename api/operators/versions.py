@@ -81,13 +81,13 @@ def every(feed: str) -> Response:
     )
 
 
-@blueprint.get(f"{BASE}/versions/<int:number>")
+@blueprint.get(f"{BASE}/versions/<number:number>")
 def one(feed: str, number: int) -> Response:
     """How a version stands."""
     return jsonify(_version_json(_version(feed, number, Role.VIEWER)))
 
 
-@blueprint.get(f"{BASE}/versions/<int:number>/report")
+@blueprint.get(f"{BASE}/versions/<number:number>/report")
 def report(feed: str, number: int) -> Response:
     """What was found in a version."""
     version = _version(feed, number, Role.VIEWER)
@@ -96,7 +96,7 @@ def report(feed: str, number: int) -> Response:
     return jsonify(version.report)
 
 
-@blueprint.post(f"{BASE}/versions/<int:number>/approval")
+@blueprint.post(f"{BASE}/versions/<number:number>/approval")
 def approval(feed: str, number: int) -> Response:
     """Approve a version."""
     asks = person()
@@ -106,7 +106,7 @@ def approval(feed: str, number: int) -> Response:
     return jsonify(_version_json(version))
 
 
-@blueprint.post(f"{BASE}/versions/<int:number>/activation")
+@blueprint.post(f"{BASE}/versions/<number:number>/activation")
 def activation(feed: str, number: int) -> Response:
     """Let a version become live, at once or at a moment."""
     body = read_body({"at", "reason"})
@@ -128,7 +128,7 @@ def undo(feed: str) -> Response:
     return _planned(planned, numbers)
 
 
-@blueprint.delete("/api/v1/activations/<int:activation_id>")
+@blueprint.delete("/api/v1/activations/<number:activation_id>")
 def withdraw(activation_id: int) -> Response:
     """Take back what is only planned."""
     asks = person()

@@ -151,3 +151,10 @@ def test_secrets_are_kept_as_hashes_only(bureau: Bureau) -> None:
     )
     assert len(content) > 10_000
     assert all(token.encode() not in content for token in bureau.tokens.values())
+
+
+def test_a_number_too_large_for_the_registry_names_nothing(bureau: Bureau) -> None:
+    for path in (f"feeds/town/versions/{2**63}/report", f"feeds/town/versions/{2**31}"):
+        assert bureau.ask("GET", f"/api/v1/{path}", "chief").status_code == 404
+    assert bureau.ask("DELETE", f"/api/v1/activations/{2**63}", "chief").status_code == 404
+    assert bureau.ask("DELETE", f"/api/v1/bulletins/{2**63}", "chief").status_code == 404
