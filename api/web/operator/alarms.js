@@ -4,8 +4,8 @@ import { element, button } from "../app/element.js";
 import { say } from "./alarm_words.js";
 import { showCalendar } from "./calendar.js";
 import { ask, get } from "./server.js";
-import { sheet } from "./sheet.js";
-import { attempt, tell } from "./told.js";
+import { sheet } from "../desk/sheet.js";
+import { attempt, tell } from "../desk/told.js";
 import { said } from "./words.js";
 
 // The section, filled once what is amiss is known; `current` tells whether it is still on the page.

@@ -3,8 +3,8 @@
 import { element } from "../app/element.js";
 import { say } from "./bulletin_words.js";
 import { ask, get } from "./server.js";
-import { sheet } from "./sheet.js";
-import { attempt } from "./told.js";
+import { sheet } from "../desk/sheet.js";
+import { attempt } from "../desk/told.js";
 import { moment, said } from "./words.js";
 
 const PAUSE = 400;

@@ -4,7 +4,7 @@ import { element, button } from "../app/element.js";
 import { say } from "./bulletin_words.js";
 import { showBulletinForm } from "./bulletin_form.js";
 import { moment, said } from "./words.js";
-import { attempt } from "./told.js";
+import { attempt } from "../desk/told.js";
 
 const PAST_SHOWN = 20;
 

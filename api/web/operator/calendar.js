@@ -3,7 +3,7 @@
 import { element } from "../app/element.js";
 import { say } from "./alarm_words.js";
 import { get } from "./server.js";
-import { sheet } from "./sheet.js";
+import { sheet } from "../desk/sheet.js";
 
 const LETTERS = "ABCDEFGHIJKLMNOPQRSTUVWXYZ";
 const DAY = 86_400_000;

@@ -3,7 +3,7 @@
 import { element } from "../app/element.js";
 import { changesMap } from "./changes_map.js";
 import { get } from "./server.js";
-import { sheet } from "./sheet.js";
+import { sheet } from "../desk/sheet.js";
 import { currentLanguage, word } from "./words.js";
 
 const SHOWN = 30;

@@ -6,9 +6,9 @@ import { bulletinSection, nextTurn, underway } from "./bulletins.js";
 import { showChanges } from "./changes.js";
 import { showReport } from "./report.js";
 import { ask, get, send } from "./server.js";
-import { sheet } from "./sheet.js";
+import { sheet } from "../desk/sheet.js";
 import { showTimes } from "./times.js";
-import { attempt, tell } from "./told.js";
+import { attempt, tell } from "../desk/told.js";
 import { moment, word } from "./words.js";
 
 const RANKS = ["viewer", "editor", "approver", "admin"];

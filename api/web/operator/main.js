@@ -3,7 +3,7 @@
 import { element, button } from "../app/element.js";
 import { leaveFeed, showFeed } from "./feed.js";
 import { ask, get } from "./server.js";
-import { attempt, tell } from "./told.js";
+import { attempt, tell } from "../desk/told.js";
 import { speak, switchLanguage, word } from "./words.js";
 
 const desk = document.getElementById("desk");

@@ -5,7 +5,7 @@ import { say, sayDays } from "./print_words.js";
 import { routeSheets } from "./route_sheet.js";
 import { get } from "./server.js";
 import { stopSheet, stopsOf } from "./stop_sheet.js";
-import { attempt, tell } from "./told.js";
+import { attempt, tell } from "../desk/told.js";
 import { speak, switchLanguage, word } from "./words.js";
 
 const asked = new URLSearchParams(location.hash.slice(1));

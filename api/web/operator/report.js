@@ -2,7 +2,7 @@
 
 import { element } from "../app/element.js";
 import { get } from "./server.js";
-import { sheet } from "./sheet.js";
+import { sheet } from "../desk/sheet.js";
 import { said, word } from "./words.js";
 
 export async function showReport(path, version) {

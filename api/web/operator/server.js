@@ -1,32 +1,12 @@
-// Talking to the server: what it refuses is thrown, in the clerk's language.
+// Asking the server, and sending it files.
 
+import { ROOT, Refused, askOf } from "../desk/asking.js";
 import { said, word } from "./words.js";
 
-const ROOT = new URL("../", document.baseURI);
 const PIECE = 4 * 1024 * 1024;
 const TRIES = 5;
 
-export class Refused extends Error {
-  constructor(problem, status) {
-    super([problem?.error, said(problem?.hint)].filter(Boolean).join(" – "));
-    this.status = status;
-    this.code = problem?.code ?? "";
-  }
-}
-
-export async function ask(method, path, body) {
-  const headers = { "X-Tsunagu-Page": "1" };
-  if (body !== undefined) headers["Content-Type"] = "application/json";
-  let reply;
-  try {
-    reply = await fetch(new URL(path, ROOT), { method, headers, body: body === undefined ? undefined : JSON.stringify(body) });
-  } catch {
-    throw new Error(word("offline"));
-  }
-  const said = await reply.json().catch(() => null);
-  if (!reply.ok) throw new Refused(said, reply.status);
-  return said;
-}
+export const ask = (method, path, body) => askOf(new URL(path, ROOT), method, body, { said, word });
 
 export const get = (path) => ask("GET", path);
 
@@ -35,7 +15,7 @@ export async function send(feed, file, progress) {
   const name = btoa(String.fromCharCode(...new TextEncoder().encode(file.name)));
   const headers = { "X-Tsunagu-Page": "1", "Upload-Length": String(file.size), "Upload-Metadata": `filename ${name}` };
   const begun = await fetch(new URL(`api/v1/feeds/${feed}/uploads`, ROOT), { method: "POST", headers });
-  if (!begun.ok) throw new Refused(await begun.json(), begun.status);
+  if (!begun.ok) throw new Refused(await begun.json(), said);
   const place = new URL(begun.headers.get("Location").slice(1), ROOT);
   let offset = 0;
   let tries = 0;
@@ -54,7 +34,7 @@ export async function send(feed, file, progress) {
       offset = Number(asked?.headers.get("Upload-Offset") ?? offset);
       continue;
     }
-    if (!reply.ok) throw new Refused(await reply.json(), reply.status);
+    if (!reply.ok) throw new Refused(await reply.json(), said);
     tries = 0;
     offset = Number(reply.headers.get("Upload-Offset"));
     progress(offset / file.size);

@@ -2,7 +2,7 @@
 
 import { element, button } from "../app/element.js";
 import { get } from "./server.js";
-import { sheet } from "./sheet.js";
+import { sheet } from "../desk/sheet.js";
 import { currentLanguage, word } from "./words.js";
 
 const HOURS_MOST = 28;

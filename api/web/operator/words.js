@@ -1,5 +1,7 @@
 // What the desk says, in Japanese and English.
 
+import { languageOf } from "../desk/language.js";
+
 const WORDS = {
   ja: {
     title: "時刻表の窓口", printTitle: "時刻表の印刷", sheets: "時刻表を見る・印刷", skip: "本文へ", signOut: "終了する", otherLanguage: "English", close: "閉じる",
@@ -33,34 +35,8 @@ const WORDS = {
   },
 };
 
-let language = (localStorage.getItem("tsunagu.operator.language") ?? navigator.language).startsWith("ja") ? "ja" : "en";
-
-export function currentLanguage() {
-  return language;
-}
-
-export function switchLanguage() {
-  language = language === "ja" ? "en" : "ja";
-  localStorage.setItem("tsunagu.operator.language", language);
-}
-
-export function speak() {
-  document.documentElement.lang = language;
-  for (const node of document.querySelectorAll("[data-word]")) node.textContent = word(node.dataset.word);
-  for (const node of document.querySelectorAll("[data-label]")) node.setAttribute("aria-label", word(node.dataset.label));
-}
-
-export function word(key, ...values) {
-  const found = WORDS[language][key];
-  return typeof found === "function" ? found(...values) : found ?? key;
-}
+export const { currentLanguage, moment, speak, switchLanguage, word } = languageOf(WORDS, "tsunagu.operator.language");
 
 export function said(texts) {
-  return texts?.[language] ?? texts?.en ?? "";
-}
-
-// A moment in the clerk's own time zone.
-export function moment(text) {
-  const locale = language === "ja" ? "ja-JP" : "en-GB";
-  return new Date(text).toLocaleString(locale, { dateStyle: "medium", timeStyle: "short" });
+  return texts?.[currentLanguage()] ?? texts?.en ?? "";
 }

@@ -7,7 +7,7 @@ import { choice, dayField, numberField } from "./fields.js";
 import { earlierRuns, follow, start } from "./run.js";
 import { scenarioOf } from "./scenario.js";
 import { get } from "./server.js";
-import { attempt, tell } from "./told.js";
+import { attempt, tell } from "../desk/told.js";
 import { named, nameOf, word } from "./words.js";
 
 const MAN = 10_000; // yen

@@ -3,8 +3,8 @@
 import { button, element } from "../app/element.js";
 import { changeForm } from "./change_form.js";
 import { facts, routeName, stopName, typesOf } from "./facts.js";
-import { sheet } from "./sheet.js";
-import { attempt, tell } from "./told.js";
+import { sheet } from "../desk/sheet.js";
+import { attempt, tell } from "../desk/told.js";
 import { named, nameOf, word } from "./words.js";
 
 // `list` holds { change, draft, flaws }; `changed` is told whenever it does.

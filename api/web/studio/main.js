@@ -5,7 +5,7 @@ import { backcastPanel } from "./backcast.js";
 import { loadFacts } from "./facts.js";
 import { scenarioPanel } from "./scenario.js";
 import { askAt, get } from "./server.js";
-import { attempt } from "./told.js";
+import { attempt } from "../desk/told.js";
 import { said, speak, switchLanguage, word } from "./words.js";
 
 const studio = document.getElementById("studio");

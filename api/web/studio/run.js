@@ -2,7 +2,7 @@
 
 import { button, element } from "../app/element.js";
 import { addressOf, ask, get } from "./server.js";
-import { attempt, tell } from "./told.js";
+import { attempt, tell } from "../desk/told.js";
 import { moment, named, word } from "./words.js";
 
 const WAIT = 700;

@@ -7,7 +7,7 @@ import { dayField, labelled, numberField, textField } from "./fields.js";
 import { earlierRuns, follow, start } from "./run.js";
 import { showScenario } from "./scenario_result.js";
 import { get } from "./server.js";
-import { attempt, tell } from "./told.js";
+import { attempt, tell } from "../desk/told.js";
 import { word } from "./words.js";
 
 const KEPT = "tsunagu.studio.scenario";

@@ -3,7 +3,7 @@
 import { button, element } from "../app/element.js";
 import { findStops, stopName } from "./facts.js";
 import { labelled } from "./fields.js";
-import { attempt } from "./told.js";
+import { attempt } from "../desk/told.js";
 import { word } from "./words.js";
 
 export function stopPicker(text, chosen, changed = () => {}) {
