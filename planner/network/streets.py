@@ -187,10 +187,18 @@ class StreetGraph:
 
     def felt(self, terms: WalkTerms) -> WalkTerms:
         """Of a request's terms those that some street here answers to."""
-        if not self.slope_of_edge.any():
+        if not self._has_slopes:
             terms = terms._replace(steepest=None, uphill=0.0, climb=0.0)
+        return terms if self._has_stairs else terms._replace(step=0.0)
+
+    @cached_property
+    def _has_slopes(self) -> bool:
+        return bool(self.slope_of_edge.any())
+
+    @cached_property
+    def _has_stairs(self) -> bool:
         stairs = (self.steps_of_edge != 0) | (self.kind_of_edge == EDGE_KINDS.index("steps"))
-        return terms if stairs.any() else terms._replace(step=0.0)
+        return bool(stairs.any())
 
     def travelled(
         self,

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import dataclasses
 import math
+from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
+from functools import cache, partial
 
 import numpy as np
 
@@ -57,7 +58,9 @@ def ride_rentals_directly(network: Network, query: Query, _pace: Pace) -> list[J
     )
     limits = Limits(query.max_walk_before, query.max_walk_after, query.max_direct_wheels)
     door = place_on_streets(network, "foot", [there[0]], [there[1]], footing.view)
-    around = search_around(network, *there, limits.walks + SLACK, footing.speed, backward=True)
+    around = cache(
+        partial(search_around, network, *there, limits.walks + SLACK, footing.speed, backward=True)
+    )
     best: dict[str, _Direct] = {}
     earlier: dict[Fleet, NodeLabels | None] = {}
     for fleet, every in fleets:
@@ -85,12 +88,16 @@ def ride_rentals_directly(network: Network, query: Query, _pace: Pace) -> list[J
     return [found.journey(query, End(*there)) for found in best.values()]
 
 
-def _may_be_left(fleet: Fleet, around: Footing, limits: Limits) -> bool:
-    """Whether a vehicle of a fleet may be left where one can walk on from, to the other door."""
+def _may_be_left(fleet: Fleet, around: Callable[[], Footing], limits: Limits) -> bool:
+    """Whether a vehicle of a fleet may be left where one can walk on from, to the other door.
+
+    around    searches the streets around that door
+    """
     if fleet.parks_of_node.any():
         return True
-    met = come_to_places(around.view, around.snaps, around.labels, fleet.left.walked, 1.0)
-    walk = walk_seconds(met.cost_of_place, around.speed, limits.walks + SLACK)
+    found = around()
+    met = come_to_places(found.view, found.snaps, found.labels, fleet.left.walked, 1.0)
+    walk = walk_seconds(met.cost_of_place, found.speed, limits.walks + SLACK)
     return bool((walk < np.float32(FAR)).any())
 
 

@@ -192,7 +192,7 @@ def measure(
     if known is not None:
         return _measure_anew(network, morning, zones, destinations, executor, progress, *known)
     kinds = tuple(dict.fromkeys(each.kind for each in destinations))
-    goals = _goals(network, morning, destinations)
+    goals = _goals(network, morning, destinations) if zones else ()
     run = partial(_from_zones, network, morning, goals, kinds)
     parts = [zones[first : first + TOGETHER] for first in range(0, len(zones), TOGETHER)]
     if executor is None:
