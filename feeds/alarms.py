@@ -5,10 +5,9 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import lru_cache
 from typing import NamedTuple
 
-from feeds.difference.runs import Side, side_of
+from feeds.difference.runs import Side, whole_side
 from planner import Timetable
 
 EXPIRY_DAYS = (7, 30)
@@ -56,13 +55,11 @@ class Covered(NamedTuple):
     end: int | None = None
 
 
-def alarms(timetable: Timetable, today: dt.date) -> tuple[Alarm, ...]:
-    """What is amiss with one version's calendar, seen from a day; soonest first."""
-    return alarms_of((Covered(timetable),), today)
-
-
 def alarms_of(coverage: Sequence[Covered], today: dt.date) -> tuple[Alarm, ...]:
-    """What is amiss with the calendar of versions that follow each other, of one feed."""
+    """What is amiss with the calendar of a feed's versions that follow each other, soonest first.
+
+    today    from where it is seen
+    """
     sides = [side_on_days(each) for each in coverage]
     if not any(side.content_of_day for side in sides):
         return (Alarm("expired", today.isoformat(), "運行日がありません。", "No day has service."),)
@@ -93,12 +90,7 @@ def unmatched_alarm(matched: int, unmatched: int, today: dt.date) -> Alarm | Non
 
 def side_on_days(covered: Covered) -> Side:
     """A version on the days it is served for."""
-    return _whole_side(covered.timetable).within(covered.first, covered.end)
-
-
-@lru_cache(maxsize=3)
-def _whole_side(timetable: Timetable) -> Side:
-    return side_of(timetable, range(len(timetable.kind_of_route)), range(timetable.stop_count))
+    return whole_side(covered.timetable).within(covered.first, covered.end)
 
 
 def _expiry(last: int, today: dt.date) -> Iterator[Alarm]:

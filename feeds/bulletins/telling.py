@@ -43,14 +43,14 @@ def names_of(bulletin: Bulletin, index: TripIndex) -> Names:
     timetable, prefix = index.timetable, f"{index.feed_name}_"
     routes = {f"{prefix}{route}" for route in bulletin.routes}
     stops = {f"{prefix}{stop}" for stop in bulletin.stops}
-    trips = sorted(chosen_trips(bulletin, index).tolist(), key=index.span)
+    trips = chosen_trips(bulletin, index).tolist() if bulletin.trips else []
     return Names(
         [
             route_name(timetable, n)
             for n, each in enumerate(timetable.id_of_route)
             if each in routes
         ],
-        [trip_name(index, trip) for trip in trips] if bulletin.trips else [],
+        [trip_name(index, trip) for trip in sorted(trips, key=index.span)],
         [timetable.name_of_stop[n] for n, each in enumerate(timetable.id_of_stop) if each in stops],
     )
 
@@ -124,9 +124,13 @@ def _informed(bulletin: Bulletin, index: TripIndex) -> Iterator[Informed]:
         for stop in stops:
             yield Informed(stop_id=stop, direction=bulletin.direction)
         return
-    timetable, prefix = index.timetable, f"{index.feed_name}_"
-    every = np.unique(timetable.route_of_trip[index.trips]).tolist()
-    all_routes = [timetable.id_of_route[route].removeprefix(prefix) for route in every]
-    for route in bulletin.routes or all_routes:
+    for route in bulletin.routes or _all_routes(index):
         for stop in stops or [""]:
             yield Informed(route_id=route, stop_id=stop, direction=bulletin.direction)
+
+
+def _all_routes(index: TripIndex) -> list[str]:
+    """The ids of all routes of the feed, as the feed has them."""
+    timetable, prefix = index.timetable, f"{index.feed_name}_"
+    every = np.unique(timetable.route_of_trip[index.trips]).tolist()
+    return [timetable.id_of_route[route].removeprefix(prefix) for route in every]

@@ -6,7 +6,7 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
-from feeds.difference.runs import side_of
+from feeds.difference.runs import whole_side
 from planner import Timetable
 
 MOST_SPECIAL = 12
@@ -28,7 +28,7 @@ class DayType:
 
 def day_types(timetable: Timetable, today: dt.date) -> tuple[DayType, ...]:
     """The kinds of days of a timetable of one feed: those of weekdays, then special ones by day."""
-    side = side_of(timetable, range(len(timetable.kind_of_route)), range(timetable.stop_count))
+    side = whole_side(timetable)
     days_of_content: dict[int, list[int]] = defaultdict(list)
     for day, content in sorted(side.content_of_day.items()):
         days_of_content[content].append(day)

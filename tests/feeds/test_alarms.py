@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from feeds.alarms import alarms
+from feeds.alarms import Covered, alarms_of
 from tests.data.gtfs.small_feed import in_zip
 from tests.feeds.test_difference import DAYS, timetable, town
 
@@ -19,7 +19,7 @@ def told(folder: Path, today: str, **changes: Any) -> list[str]:
     path = in_zip(folder, town(**{"days": LONG, **changes}), "f.zip")
     return [
         f"{alarm.code} {alarm.day}"
-        for alarm in alarms(timetable(path), dt.date.fromisoformat(today))
+        for alarm in alarms_of((Covered(timetable(path)),), dt.date.fromisoformat(today))
     ]
 
 
