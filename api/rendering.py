@@ -62,7 +62,7 @@ class Renderer:
         self._destination = destination
         self._detail = detail or Detail()
         self._rides: dict[tuple[Any, ...], Json] = {}
-        self._ways: dict[int, tuple[Path, Json]] = {}
+        self._ways: dict[tuple[int, bool], tuple[Path, Json]] = {}
 
     def origin(self) -> Json:
         """Where the query begins."""
@@ -200,14 +200,14 @@ class Renderer:
 
     def _way(self, path: Path, *, drawn: bool) -> Json:
         """Its line and steps, written once for all journeys that share it."""
-        known = self._ways.get(id(path))
+        known = self._ways.get((id(path), drawn))
         if known is None:
             way: Json = {
-                "legGeometry": line_json(path.lats, path.lons),
+                "legGeometry": line_json(path.lats, path.lons) if drawn else NO_LINE,
                 "steps": steps_json(self._network, path),
             }
-            known = self._ways[id(path)] = (path, way)  # the path, lest another gets its id
-        return known[1] if drawn else known[1] | {"legGeometry": NO_LINE}
+            known = self._ways[id(path), drawn] = (path, way)  # the path, lest another gets its id
+        return known[1]
 
     def _ride(self, leg: RideLeg, *, left: bool) -> Json:
         """Written once for all journeys that share it; a copy, to which prices are added."""

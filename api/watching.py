@@ -26,7 +26,7 @@ from data.gtfs_realtime import (
     merged,
     read_live_feed,
 )
-from data.gtfs_realtime.facilities import closed_lifts
+from data.gtfs_realtime.facilities import BROKEN, closed_lifts
 from data.gtfs_realtime.public_names import with_public_ids
 from data.gtfs_realtime.sources import LiveSource
 from data.live_states import Heard, LiveStates
@@ -187,8 +187,12 @@ class Watcher(threading.Thread):
         network = self._rentals.laid_over(self._base, now)
         closed = set[int]()
         for number, heard in fresh.items():
+            alerts = tuple(alert for alert in heard.feed.alerts if alert.effect == BROKEN)
+            if not alerts:
+                continue
             feed = self._sources[number].feed
-            public = with_public_ids(heard.feed, public_ids_of(network.timetable, feed))
+            ids = public_ids_of(network.timetable, feed)
+            public = with_public_ids(LiveFeed(alerts=alerts), ids)
             closed |= closed_lifts(network.timetable, feed, public.alerts, now)
         if not closed:
             return network

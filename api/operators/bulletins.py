@@ -44,11 +44,11 @@ def every(feed: str) -> Response:
 @blueprint.post(PATH)
 def issue(feed: str) -> Response:
     """Tell riders: in the answers of every worker within seconds."""
-    asks, proposal, _ = _proposed(feed, Role.EDITOR)
+    asks, proposal, index = _proposed(feed, Role.EDITOR)
     with desk().database.session() as session:
         bulletin = bulletins.issue(session, asks, feed, proposal, desk().clock())
         names = _authors(session, [bulletin])
-    response = jsonify(_json(bulletin, names, find_index(feed)))
+    response = jsonify(_json(bulletin, names, index))
     response.status_code = 201
     return response
 
@@ -56,9 +56,11 @@ def issue(feed: str) -> Response:
 @blueprint.post(f"{PATH}/trial")
 def trial(feed: str) -> Response:
     """What a bulletin would touch and say; nobody is told."""
-    _, proposal, runs = _proposed(feed, Role.VIEWER)
-    index = _index(feed)
-    written = bulletin_json(proposal.bulletin(feed), index)
+    _, proposal, index = _proposed(feed, Role.VIEWER)
+    bulletin = proposal.bulletin(feed)
+    today = dt.datetime.fromtimestamp(desk().clock(), index.zone).date().toordinal()
+    runs = list(called_runs(bulletin, index, today))
+    written = bulletin_json(bulletin, index)
     return jsonify(
         heading=written["heading"],
         text=written["text"],
@@ -77,16 +79,14 @@ def withdraw(bulletin_id: int) -> Response:
     return jsonify(_json(taken, names, find_index(taken.feed)))
 
 
-def _proposed(feed: str, role: Role) -> tuple[people.Person, Proposal, list[Any]]:
-    """Who asks, what is to be told, and the runs it touches."""
+def _proposed(feed: str, role: Role) -> tuple[people.Person, Proposal, TripIndex]:
+    """Who asks, what is to be told, and the trips it is told of."""
     asks = person()
     with desk().database.session() as session:
         asks.require(versions.get_feed(session, feed).operator_id, role)
     index = _index(feed)
     proposal = read_proposal(read_body(FIELDS), index, desk().clock())
-    today = dt.datetime.fromtimestamp(desk().clock(), index.zone).date().toordinal()
-    runs = list(called_runs(proposal.bulletin(feed), index, today))
-    return asks, proposal, runs
+    return asks, proposal, index
 
 
 def find_index(feed: str) -> TripIndex | None:
