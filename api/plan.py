@@ -7,7 +7,7 @@ import time
 
 from flask import Blueprint, Response, jsonify, request
 
-from api.live import live
+from api.live import Snapshot, live
 from api.parsing import Parameters
 from api.plan_body import NO_BODY, PlanBody, read_plan_body
 from api.plan_request import PlanRequest, read_plan_request
@@ -47,14 +47,7 @@ def _reply(body: PlanBody) -> Response:
     began = time.perf_counter()
     outcome = search(network, asked)
     searched = time.perf_counter() - began
-    query = outcome.query
-    renderer = Renderer(
-        Wording(snapshot, asked.languages),
-        query.date,
-        query.origin,
-        query.destination,
-        asked.detail,
-    )
+    renderer = renderer_of(snapshot, asked, outcome)
     limits = {} if outcome.limits is None else {"limits": _limits(outcome)}
     return jsonify(
         requestParameters=parameters.as_sent(),
@@ -68,11 +61,20 @@ def _reply(body: PlanBody) -> Response:
         **journeys_json(network, renderer, outcome, asked),
         previousPageCursor=outcome.earlier,
         nextPageCursor=outcome.later,
-        explain=explain_json(network, query, (*outcome.reasons, *asked.notes), outcome.relaxations),
+        explain=explain_json(
+            network, outcome.query, (*outcome.reasons, *asked.notes), outcome.relaxations
+        ),
         **limits,
-        **({"car": car_json(network, query)} if asked.car else {}),
+        **({"car": car_json(network, outcome.query)} if asked.car else {}),
         ignored=list(asked.ignored),
     )
+
+
+def renderer_of(snapshot: Snapshot, asked: PlanRequest, outcome: Outcome) -> Renderer:
+    """Writes the journeys of an outcome, in the words and the detail that were asked for."""
+    query = outcome.query
+    wording = Wording(snapshot, asked.languages)
+    return Renderer(wording, query.date, query.origin, query.destination, asked.detail)
 
 
 def journeys_json(

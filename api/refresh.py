@@ -13,7 +13,7 @@ from api.itinerary_ids import LegId, legs_of_body, unpack
 from api.lists import ignored_names
 from api.live import Snapshot, live
 from api.parsing import Parameters
-from api.plan import journeys_json
+from api.plan import journeys_json, renderer_of
 from api.plan_request import HONOURED as PLANNED
 from api.plan_request import PlanRequest, read_plan_request
 from api.problems import Problem
@@ -149,12 +149,5 @@ def _place(snapshot: Snapshot, name: str, lat: float, lon: float) -> Place:
 
 
 def _rendered(snapshot: Snapshot, asked: PlanRequest, outcome: Outcome) -> dict[str, list[Json]]:
-    query = outcome.query
-    renderer = Renderer(
-        Wording(snapshot, asked.languages),
-        query.date,
-        query.origin,
-        query.destination,
-        asked.detail,
-    )
+    renderer = renderer_of(snapshot, asked, outcome)
     return journeys_json(snapshot.network, renderer, outcome, asked)

@@ -6,7 +6,7 @@ import argparse
 from contextlib import nullcontext
 
 from api.commands import DONE, CommandError, tell
-from api.opening import network_folder, open_snapshot
+from api.opening import open_snapshot
 from api.scenarios.backcast_run import run_backcast
 from api.scenarios.cluster import Cluster, open_cluster
 from api.scenarios.scenario_run import run_scenario
@@ -48,8 +48,7 @@ def _study(options: argparse.Namespace, cluster: Cluster | None) -> Study:
     settings = Settings(options.network, options.region)
     snapshot = open_snapshot(settings, tell)
     date, departures = options.date or "", options.departures
-    folder = network_folder(settings)
-    study = open_study(snapshot, folder, options.zones, date, departures, _tell)
+    study = open_study(snapshot, options.zones, date, departures, _tell)
     study.executor = cluster
     return study
 

@@ -66,7 +66,7 @@ def _make(folder: Path, wish: dict[str, Any]) -> None:
     zones = Path(wish["zones"]) if wish["zones"] else None
     snapshot = open_folder(network, ())
     study: Study = open_study(
-        snapshot, network, zones, wish["date"], wish["departures"], lambda s: say(step=s._asdict())
+        snapshot, zones, wish["date"], wish["departures"], lambda s: say(step=s._asdict())
     )
     if wish["kind"] == "scenario":
         scenario = scenario_of(Written("scenario", wish["scenario"]), snapshot.network)

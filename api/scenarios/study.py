@@ -55,13 +55,11 @@ Tell = Callable[[Step], None]
 class Study:
     """What is measured of a network.
 
-    folder      of the stored network; None: it is not stored
     zones_in    the residents of a year
     executor    runs the tasks; None: threads
     """
 
     snapshot: Snapshot
-    folder: Path | None
     morning: Morning
     zones_in: Callable[[int], Sequence[ResidentialZone]]
     destinations: tuple[Destination, ...]
@@ -92,7 +90,8 @@ class Study:
 
     def record(self, scenario: str) -> dict[str, object]:
         """What a rerun needs to give the same numbers, and how long this one took."""
-        manifest = read_manifest(self.folder) if self.folder else None
+        folder = self.snapshot.folder
+        manifest = read_manifest(folder) if folder else None
         return {
             "base": self.snapshot.network.version,
             "scenario": scenario,
@@ -119,7 +118,6 @@ def residents(zones: Path | None) -> Callable[[int], Sequence[ResidentialZone]]:
 
 def open_study(
     snapshot: Snapshot,
-    folder: Path | None,
     zones: Path | None,
     date: str,
     departures: int,
@@ -137,7 +135,7 @@ def open_study(
         raise SourceError(message)
     day = dt.date.fromisoformat(date) if date else next_wednesday(dt.date.today())  # noqa: DTZ011
     morning = morning_of(day, departures)
-    return Study(snapshot, folder, morning, residents(zones), destinations, tell)
+    return Study(snapshot, morning, residents(zones), destinations, tell)
 
 
 def next_wednesday(day: dt.date) -> dt.date:
