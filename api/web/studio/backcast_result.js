@@ -20,7 +20,7 @@ export function showBackcast(box, result, state) {
 }
 
 // `75+ hospital 45 p50 shuttle >= 71.0% (2031)` for people.
-export function inWords(name) {
+function inWords(name) {
   const [indicator, rest = ""] = name.split(" >= ");
   const [age, kind, minutes, when, mile] = indicator.split(" ");
   const text = word("targetOf", { age: named("ages", age), kind: named("kinds", kind), minutes, when: named("moment", when.replace(/^p(?=\d)/, "")), mile: named("miles", mile) });

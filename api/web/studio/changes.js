@@ -34,7 +34,7 @@ function row(list, each, index, again) {
       button(word("remove"), () => { list.splice(index, 1); again(); }, { className: "quiet warn" })));
 }
 
-export function sentence(change) {
+function sentence(change) {
   if (change.type === "add-shuttle") return nameOf(change.shuttle);
   if (change.type === "add-ports") return `${nameOf(change)} (${change.ports.length})`;
   const parts = [routeName(change.route)];

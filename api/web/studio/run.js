@@ -9,14 +9,14 @@ const WAIT = 700;
 const KEPT = "tsunagu.studio.runs";
 const MOST = 12;
 
-export const earlier = () => JSON.parse(localStorage.getItem(KEPT) ?? "[]");
+const earlier = () => JSON.parse(localStorage.getItem(KEPT) ?? "[]");
 
 function remember(run) {
   const kept = [run, ...earlier().filter((each) => each.run !== run.run)].slice(0, MOST);
   localStorage.setItem(KEPT, JSON.stringify(kept));
 }
 
-export function forget(run) {
+function forget(run) {
   localStorage.setItem(KEPT, JSON.stringify(earlier().filter((each) => each.run !== run)));
   ask("DELETE", `/api/v1/runs/${run}`).catch(() => null);
 }

@@ -11,7 +11,7 @@ import { attempt, tell } from "../desk/told.js";
 import { word } from "./words.js";
 
 const KEPT = "tsunagu.studio.scenario";
-export const draft = load();
+const draft = load();
 
 function load() {
   try {
