@@ -83,19 +83,24 @@ def make_sense(case: Any, chance: random.Random) -> None:
             del case.query[name]
 
 
-@pytest.mark.parametrize("label", list(OPERATIONS))
-def test_an_operation(label: str, pytestconfig: pytest.Config) -> None:
-    operation = OPERATIONS[label]
-    chance = random.Random(label)  # noqa: S311 - no secret
-
-    @settings(
-        max_examples=MANY if pytestconfig.getoption("full") else FEW,
+def as_many(cases: int) -> settings:
+    """So many cases of an operation, the same in every run."""
+    return settings(
+        max_examples=cases,
         deadline=None,
         database=None,
         derandomize=True,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )
+
+
+@pytest.mark.parametrize("label", list(OPERATIONS))
+def test_an_operation(label: str, pytestconfig: pytest.Config) -> None:
+    operation = OPERATIONS[label]
+    chance = random.Random(label)  # noqa: S311 - no secret
+
+    @as_many(MANY if pytestconfig.getoption("full") else FEW)
     @given(case=operation.as_strategy())
     def ask(case: Any) -> None:
         if isinstance(case.query, dict) and chance.random() < 0.7:

@@ -12,11 +12,11 @@ from typing import Any
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 
 from tests.api.operators.bureau import Bureau, leaving_at, open_bureau
 from tests.api.operators.test_openapi import SPECIFICATION
-from tests.api.test_every_operation import CHECKS
+from tests.api.test_every_operation import CHECKS, as_many
 
 FEW, MANY = 6, 80
 ROLES = ("", "ed", "chief", "admin", "nobody")
@@ -61,14 +61,7 @@ def test_an_operation(label: str, busy: Bureau, pytestconfig: pytest.Config) -> 
     operation.app = busy.app
     chance = random.Random(label)  # noqa: S311 - no secret
 
-    @settings(
-        max_examples=MANY if pytestconfig.getoption("full") else FEW,
-        deadline=None,
-        database=None,
-        derandomize=True,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+    @as_many(MANY if pytestconfig.getoption("full") else FEW)
     @given(case=operation.as_strategy())
     def ask(case: Any) -> None:
         for name, values in MEANT.items():
