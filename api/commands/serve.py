@@ -14,7 +14,7 @@ import waitress
 from api.app import assemble
 from api.background import Background, LiveData, allow_many_files
 from api.commands import DONE, CommandError, tell
-from api.following import worker_command
+from api.following import network_options, worker_command
 from api.graceful import serve_until, stop_on_signals
 from api.opening import open_snapshot
 from api.operators.premises import open_premises
@@ -51,7 +51,7 @@ def run(options: argparse.Namespace) -> int:
     workshop = open_workshop(settings)
     app = assemble(snapshot, settings, desk, workshop)
     add_siblings(app, settings)
-    background = Background(app, desk, live_data, worker_command(_network(options)))
+    background = Background(app, desk, live_data, worker_command(network_options(settings)))
     background.start()  # what was published before is served from the first request on
     host, port = listener.getsockname()[:2]
     shown = "127.0.0.1" if host == "0.0.0.0" else f"[{host}]" if ":" in host else host  # noqa: S104 - only compared
@@ -74,13 +74,6 @@ def run(options: argparse.Namespace) -> int:
         if workshop is not None:
             workshop.stop()
     return DONE
-
-
-def _network(options: argparse.Namespace) -> list[str]:
-    """How another command is told of the same network."""
-    if options.network:
-        return ["--network", str(options.network)]
-    return ["--region", options.region]
 
 
 def _listener(host: str, port: int) -> socket.socket:
