@@ -103,17 +103,26 @@ def _hint(network: Network, query: Query, relaxation: Relaxation) -> Text:
     names = [name for name, _ in relaxation.changes]
     text = HELP.get(" ".join(names)) or HELP.get(names[0]) or HELP[VEHICLES_LEFT_OUT]
     value = relaxation.changes[0][1]
-    moment = _local(network, relaxation)
-    words: dict[str, Any] = {
-        "value": value,
-        "minutes": -(-value // MINUTE) if isinstance(value, int) else "",
-        "clock": f"{moment:%H:%M}" if moment.date() == query.date else f"{moment:%Y-%m-%d %H:%M}",
-        "date": relaxation.query.date,
-    }
-    modes = _added_modes(query, relaxation)
-    ja = text.ja.format(**words, modes="・".join(STREET_WORDS[mode].ja for mode in modes))
-    en = text.en.format(**words, modes=", ".join(STREET_WORDS[mode].en for mode in modes))
-    return Text(ja, en)
+    added = [STREET_WORDS[mode] for mode in _added_modes(query, relaxation)]
+    day, clock = _day(relaxation.query.date), _clock(_local(network, relaxation), query.date)
+    words = {"value": value, "minutes": -(-value // MINUTE) if isinstance(value, int) else ""}
+    ja = {"day": day.ja, "clock": clock.ja, "modes": "・".join(each.ja for each in added)}
+    en = {"day": day.en, "clock": clock.en, "modes": ", ".join(each.en for each in added)}
+    return Text(text.ja.format(**words, **ja), text.en.format(**words, **en))
+
+
+def _day(date: dt.date) -> Text:
+    """As people say it: the weekday tells them most."""
+    ja = f"{date.month}月{date.day}日({'月火水木金土日'[date.weekday()]})"
+    return Text(ja, f"{date:%A}, {date.day} {date:%B}")
+
+
+def _clock(moment: dt.datetime, today: dt.date) -> Text:
+    """A time, with its day where that is another than the one asked about."""
+    clock, day = f"{moment:%H:%M}", _day(moment.date())
+    if moment.date() == today:
+        return Text(clock, clock)
+    return Text(f"{day.ja} {clock}", f"{clock} on {day.en}")
 
 
 def _local(network: Network, relaxation: Relaxation) -> dt.datetime:

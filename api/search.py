@@ -6,21 +6,31 @@ from dataclasses import dataclass, replace
 
 from api.plan_request import DAY, PlanRequest
 from planner import (
+    NONE,
     Journey,
     Network,
     Page,
+    Place,
     Query,
     Reason,
     Relaxation,
     best_order,
     binding_limits,
+    coordinates_of,
     explain,
     find_cheaper,
     find_cheapest,
     find_page,
     first_journey,
+    get_stop,
     last_journey,
+    metres_between,
 )
+
+THERE = 30.0
+"""Metres: so near are two ends that nobody needs a journey between them."""
+
+ALREADY_THERE = Reason("already_there", "toPlace")
 
 
 @dataclass(frozen=True)
@@ -47,8 +57,11 @@ class Outcome:
 
 
 def search(network: Network, request: PlanRequest) -> Outcome:
-    """Find what is asked for."""
+    """Find what is asked for; nothing where one is there already."""
     query = request.query
+    if is_there(network, query):
+        limits = () if request.explain else None
+        return Outcome(query, (), (), (ALREADY_THERE,), searched=0, limits=limits)
     if request.best_order and query.via:
         query = replace(query, via=best_order(network, query))
     if request.search:
@@ -73,6 +86,26 @@ def search(network: Network, request: PlanRequest) -> Outcome:
         limits=binding_limits(network, _shown(query, page)) if request.explain else None,
         relaxations=relaxations,
     )
+
+
+def is_there(network: Network, query: Query) -> bool:
+    """Whether origin and destination are one place: one stop or station, or a few steps apart.
+
+    Not where one is to be elsewhere on the way, or says how far stops are.
+    """
+    if query.via or query.first_offsets is not None or query.last_offsets is not None:
+        return False
+    ends = (query.origin, query.destination)
+    if all(place.stop_id for place in ends):
+        return len({_station(network, place) for place in ends}) == 1
+    here, there = (coordinates_of(network.timetable, place) for place in ends)
+    return float(metres_between(*here, *there)) <= THERE
+
+
+def _station(network: Network, place: Place) -> int:
+    stop = get_stop(network.timetable, place.stop_id)
+    parent = int(network.timetable.parent_of_stop[stop])
+    return stop if parent == NONE else parent
 
 
 def _shown(query: Query, page: Page) -> Query:

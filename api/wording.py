@@ -134,6 +134,10 @@ REASONS = {
         "経由地がある検索では、前後の便(numLegAlternatives)は示しません。",
         "Other vehicles (numLegAlternatives) are not shown for journeys past via places.",
     ),
+    "already_there": Text(
+        "出発地と目的地が同じ場所です。もう着いています。",
+        "Origin and destination are the same place: you are already there.",
+    ),
     "walk_too_long": Text(
         "歩く時間が上限を超えます。maxDirectTime を増やすと見つかるかもしれません。",
         "The walk is longer than allowed; a larger maxDirectTime may help.",
@@ -160,8 +164,8 @@ REASONS = {
         "use, there would be one.",
     ),
     "shuttle_not_eligible": Text(
-        "この地区のシャトルは対象となる方(年齢・免許返納・体の状態)だけが利用できます。",
-        "The shuttle of this zone is for some travellers only (age, licence returned, frailty).",
+        "この地区のシャトルを利用できるのは、対象の方(年齢・免許返納・体の状態による)だけです。",
+        "The shuttle of this zone is for some travellers only (age, returned licence, frailty).",
     ),
     "shuttle_without_wheelchair_place": Text(
         "この地区のシャトルには車いす用の場所がありません。",
@@ -169,10 +173,10 @@ REASONS = {
     ),
     "shuttle_stopped_by_conditions": Text(
         "凍結・強風・大雨・暗さのため、この地区のシャトルは運行しません。",
-        "The shuttle of this zone does not run in such ice, wind, rain or darkness.",
+        "Because of ice, wind, rain or darkness the shuttle of this zone does not run.",
     ),
     "shuttle_no_longer_bookable": Text(
-        "この地区のシャトルは予約の締切を過ぎたか、受付が始まっていません。",
+        "この地区のシャトルは、予約の締切を過ぎたか、まだ受付が始まっていません。",
         "The shuttle of this zone can no longer, or not yet, be booked.",
     ),
     "shuttle_closed": Text(
@@ -198,7 +202,7 @@ BOOKING = {
     "pickup_driver": Text(
         "乗車するときは運転手に合図してください。", "Signal to the driver to be picked up."
     ),
-    "shuttle": Text("予約して呼ぶ乗り物です。", "It comes when called: book it."),
+    "shuttle": Text("ご利用には予約が必要です。", "Book it beforehand."),
     "pickup_book": Text("乗車には予約が必要です。", "Book beforehand to be picked up."),
     "drop_off_phone": Text(
         "降車には事業者への事前の電話が必要です。",
@@ -230,11 +234,11 @@ SHUTTLE = {
         "A one-seat vehicle at walking pace on pavements.",
     ),
     "green_slow_mobility": Text(
-        "時速20km未満の低速車です。", "A slow vehicle, under 20 km/h, on the road."
+        "時速20km未満でゆっくり走る車です。", "A slow road vehicle, under 20 km/h."
     ),
-    "car": Text("予約制の車両です。", "A vehicle on request."),
+    "car": Text("予約制の車です。", "A car on request."),
     "expected": Text(
-        "待ち時間は平均{minutes}分、遅くとも{clock}に着く見込みです。",
+        "待ち時間は平均{minutes}分、遅くとも{clock}までに着く見込みです。",
         "The wait is {minutes} min on average; it arrives by {clock} at the latest.",
     ),
 }

@@ -16,53 +16,61 @@ ROLE_WORDS = {
 RECOMMENDED = Text("おすすめ", "recommended")
 
 BECAUSE = {
-    "": Text("ほかの経路と比べて劣る点がありません。", "No other journey is better for you."),
-    "only": Text("見つかった経路はこれだけです。", "It is the only journey found."),
+    "": Text(
+        "ほかの候補に劣る点がないので、おすすめです。",
+        "Recommended: none of the others is better for you.",
+    ),
+    "only": Text(
+        "見つかった経路はこの1件だけです。",
+        "This is the only journey found.",
+    ),
     "ride": Text(
-        "次によい経路より、乗っている時間が{ja}短いからです。",
-        "It rides {en} less than the next best.",
+        "次の候補より乗り物に乗る時間が{ja}短いので、おすすめです。",
+        "Recommended: {en} less riding than the next best.",
     ),
     "walk": Text(
-        "次によい経路より、歩く時間が{ja}短いからです。", "It walks {en} less than the next best."
+        "次の候補より歩く時間が{ja}短いので、おすすめです。",
+        "Recommended: {en} less walking than the next best.",
     ),
     "wheels": Text(
-        "次によい経路より、自分でこぐ・運転する時間が{ja}短いからです。",
-        "It cycles or drives {en} less than the next best.",
+        "次の候補より自分でこぐ・運転する時間が{ja}短いので、おすすめです。",
+        "Recommended: {en} less cycling or driving yourself than the next best.",
     ),
     "stairs": Text(
-        "次によい経路より、階段が{number}段少ないからです。",
-        "It climbs {number} steps of stairs less than the next best.",
+        "次の候補より階段が{number}段少ないので、おすすめです。",
+        "Recommended: {number} stairs fewer than the next best.",
     ),
     "slope": Text(
-        "次によい経路より、登りが{number}m少ないからです。",
-        "It climbs {number} m less than the next best.",
+        "次の候補より登りが{number}m少ないので、おすすめです。",
+        "Recommended: {number} m less climbing than the next best.",
     ),
     "wait": Text(
-        "次によい経路より、待つ時間が{ja}短いからです。", "It waits {en} less than the next best."
+        "次の候補より待ち時間が{ja}短いので、おすすめです。",
+        "Recommended: {en} less waiting than the next best.",
     ),
     "transfer": Text(
-        "次によい経路より、乗換が{number}回少ないからです。",
-        "It changes vehicles {number} time(s) less than the next best.",
+        "次の候補より乗換が{number}回少ないので、おすすめです。",
+        "Recommended: {number} fewer change(s) of vehicle than the next best.",
     ),
     "yen": Text(
-        "次によい経路より、運賃が{number}円ほど安いからです。",
-        "It costs about {number} yen less than the next best.",
+        "次の候補より運賃が{number}円ほど安いので、おすすめです。",
+        "Recommended: about {number} yen cheaper than the next best.",
     ),
     "risk": Text(
-        "次によい経路より、乗り遅れる心配が少ないからです。",
-        "It is less likely to miss a connection than the next best.",
+        "次の候補より乗り遅れる心配が少ないので、おすすめです。",
+        "Recommended: a missed connection is less likely than with the next best.",
     ),
     "unknown": Text(
-        "車いすで使えるとわかっている乗り物が多いからです。",
-        "More of its vehicles are known to take wheelchairs.",
+        "車いすで使えるとわかっている乗り物が多いので、おすすめです。",
+        "Recommended: more of its vehicles are known to take wheelchairs.",
     ),
     "beyond": Text(
-        "無理のない勾配と距離だけを歩くからです。",
-        "Its walks are no steeper or longer than you are able to.",
+        "無理のない勾配と距離だけを歩くので、おすすめです。",
+        "Recommended: no walk is steeper or longer than you can manage.",
     ),
     "delay": Text(
-        "次によい経路より、希望の時刻に{ja}近いからです。",
-        "It is {en} nearer to the time asked for than the next best.",
+        "次の候補より希望の時刻とのずれが{ja}小さいので、おすすめです。",
+        "Recommended: {en} closer to the time you asked for than the next best.",
     ),
 }
 """Why a journey is recommended, by the quantity that speaks for it most."""
@@ -72,7 +80,7 @@ BARRIERS = {
     "stairs_assumed": Text("階段(約{number}段)", "stairs (about {number} steps)"),
     "escalator": Text("エスカレーター{number}基", "{number} escalator(s)"),
     "slope": Text("坂(勾配{number}%)", "a slope of {number} %"),
-    "too_steep": Text("登れない勾配の坂({number}%)", "a slope too steep for you ({number} %)"),
+    "too_steep": Text("無理のある急な坂(勾配{number}%)", "a slope too steep for you ({number} %)"),
     "too_far": Text("休まず{number}m歩きます", "{number} m on foot without a rest"),
     "too_far_assumed": Text(
         "休まず約{number}m歩きます(休む所は推定)",
@@ -94,4 +102,6 @@ def duration_words(seconds: float) -> dict[str, str]:
     hours, rest = divmod(minutes, 60)
     if not hours:
         return {"ja": f"{minutes}分", "en": f"{minutes} min"}
+    if not rest:
+        return {"ja": f"{hours}時間", "en": f"{hours} h"}
     return {"ja": f"{hours}時間{rest}分", "en": f"{hours} h {rest} min"}

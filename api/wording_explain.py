@@ -61,7 +61,7 @@ MORE_REASONS = {
     ),
     "wheelchair_unknown": Text(
         "車いすで使えるとわかっている便・停留所だけでは着けません。",
-        "Trips and stops known to take wheelchairs do not lead there alone.",
+        "The trips and stops known to take wheelchairs do not lead there.",
     ),
 }
 
@@ -93,7 +93,7 @@ HELP = {
         "{minutes}分かければ着けます。", "It can be reached in up to {minutes} min."
     ),
     "time": Text("{clock}なら経路があります。", "There is a journey at {clock}."),
-    "date": Text("{date}なら経路があります。", "There is a journey on {date}."),
+    "date": Text("{day}なら経路があります。", "There is a journey on {day}."),
     "via": Text("経由地を外せば経路があります。", "There is a journey without the via places."),
     "access": Text(
         "駅や停留所まで、または駅や停留所から、{modes}を使えば経路があります。",
@@ -106,12 +106,12 @@ HELP = {
         "There is a journey with trips or stops of which it is not known whether wheelchairs can "
         "use them; ask the operator.",
     ),
-    "steps": Text("階段を使えば経路があります。", "There is a journey that has stairs."),
+    "steps": Text("階段を使ってもよければ経路があります。", "There is a journey that has stairs."),
     "greatest_slope": Text(
-        "もっと急な坂を歩けば経路があります。", "There is a journey with steeper walks."
+        "もっと急な坂を歩いてもよければ経路があります。", "There is a journey with steeper walks."
     ),
     "wheelchair": Text(
-        "段差や階段を含めれば経路があります。", "There is a journey that has steps."
+        "段差や階段があってもよければ経路があります。", "There is a journey that has steps."
     ),
     VEHICLES_LEFT_OUT: Text(
         "除外した乗り物も含めれば経路があります。",
@@ -122,8 +122,8 @@ HELP = {
 
 STREET_WORDS = {
     "walk": Text("徒歩", "walking"),
-    "bicycle": Text("自転車", "an own bicycle"),
-    "rental": Text("シェア(キックボード・自転車)", "a shared vehicle"),
-    "shuttle": Text("呼べる低速車", "a shuttle on call"),
+    "bicycle": Text("自転車", "your own bicycle"),
+    "rental": Text("シェア自転車・キックボード", "a shared vehicle"),
+    "shuttle": Text("予約シャトル", "a booked shuttle"),
     "car": Text("車", "a car"),
 }

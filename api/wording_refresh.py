@@ -9,13 +9,13 @@ from api.wording import Text
 
 _WORDS: Mapping[str, Text] = {
     "late": Text("約{minutes}分遅れています。", "It is about {minutes} min late."),
-    "early": Text("約{minutes}分早く運行しています。", "It is about {minutes} min early."),
+    "early": Text("約{minutes}分早まっています。", "It is about {minutes} min early."),
     "rescheduled": Text("時刻表が変わりました。", "Its timetable has changed."),
-    "cancelled": Text("この便は運休です。", "It does not run."),
-    "skipped": Text("この便はこの停留所に止まりません。", "It does not stop there."),
+    "cancelled": Text("この便は運休です。", "This service is cancelled."),
+    "skipped": Text("この便はこの停留所に止まりません。", "It does not call at this stop."),
     "missed": Text(
-        "前の便から約{minutes}分足りず、乗り継げません。",
-        "The change to it is missed by about {minutes} min.",
+        "乗り継ぎの時間が約{minutes}分足りません。",
+        "You would miss this connection by about {minutes} min.",
     ),
 }
 

@@ -131,7 +131,7 @@ from planner.routing.journey import (
     street_mode,
 )
 from planner.routing.limits import binding_limits
-from planner.routing.mile import coordinates_of, platforms_of
+from planner.routing.mile import coordinates_of, get_stop, platforms_of
 from planner.routing.missed import Onward, if_missed
 from planner.routing.pages import Page, PageSize, find_page
 from planner.routing.plan import plan

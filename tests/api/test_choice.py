@@ -42,8 +42,8 @@ def test_people_are_recommended_what_suits_them() -> None:
     because = slow["recommendedBecause"]
     assert because["code"] == "walk"
     assert because["text"] == {
-        "ja": "次によい経路より、歩く時間が13分短いからです。",
-        "en": "It walks 13 min less than the next best.",
+        "ja": "次の候補より歩く時間が13分短いので、おすすめです。",
+        "en": "Recommended: 13 min less walking than the next best.",
     }
 
 

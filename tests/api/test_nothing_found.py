@@ -1,5 +1,7 @@
 """That nothing is found is an empty list with its reasons."""
 
+from typing import Any
+
 from tests.api.service import get, plan, service
 from tests.notation import World
 
@@ -25,6 +27,23 @@ def test_in_the_sea() -> None:
     assert (code, field) == ("no_stop_near_origin", "maxPreTransitTime")  # a world without streets
     assert "出発地" in reply["explain"][0]["text"]["ja"]
     assert "origin" in reply["explain"][0]["text"]["en"]
+
+
+def test_from_a_place_to_itself_one_is_there_already() -> None:
+    here, beside, farther = "36.00000,140.00000", "36.00020,140.00000", "36.00040,140.00000"
+    there = [("already_there", "toPlace")]
+    assert codes(plan(APP, WORLD, "A", "A", "08:00")) == there
+    for search in ({}, {"search": "last"}, {"arriveBy": "true"}):
+        reply = ask(here, beside, **search)  # 22 m
+        assert codes(reply) == there
+        assert "もう着いています" in reply["explain"][0]["text"]["ja"]
+    assert ask(here, farther)["direct"]  # 44 m
+    assert ask(here, here, via="36.001,140")["direct"]  # one goes somewhere and comes back
+
+
+def ask(here: str, there: str, **more: str) -> Any:
+    time = "2026-04-01T08:00:00+09:00"
+    return get(APP, "/api/v6/plan", fromPlace=here, toPlace=there, time=time, **more)
 
 
 def test_on_a_day_without_service() -> None:

@@ -28,7 +28,7 @@ def test_typing_two_places_shows_journeys(open_page: Open, size: tuple[int, int]
     expect(cards.last).to_contain_text("翌0:50 → 翌1:10")
     expect(page.locator("#answer-status")).to_have_text("3件の経路。はじめは08:00発、08:10着")
     expect(cards.first.locator(".timeline")).to_contain_text("東海駅行")
-    expect(cards.first.locator(".missed")).to_contain_text("乗り遅れたら次は 08:30")
+    expect(cards.first.locator(".missed")).to_contain_text("乗り遅れたら、次は08:30の")
     expect(page.locator(".last").last).to_contain_text("帰りの最終便 21:40発")
     cards.nth(1).locator(".head").click()
     expect(cards.nth(1)).to_have_class(re.compile("chosen"))
@@ -200,7 +200,7 @@ def test_one_tap_home_with_a_warning_before_the_last_service(open_page: Open) ->
     last = page.locator(".last")
     expect(last).to_have_count(1)  # at home one needs no way back
     expect(last).to_contain_text("最終便 21:30発")
-    expect(last).to_contain_text("まもなく終わります")
+    expect(last).to_contain_text("まもなく発車します")
 
 
 def test_a_last_way_back_that_leaves_before_one_arrives(open_page: Open) -> None:
@@ -215,4 +215,4 @@ def test_a_last_way_back_that_leaves_before_one_arrives(open_page: Open) -> None
     visit.set_time("2026-04-01T07:55")
     visit.choose("from", "日立")
     visit.choose("to", "大甕")
-    expect(visit.page.locator(".last.warn").last).to_contain_text("着く前に出てしまいます")
+    expect(visit.page.locator(".last.warn").last).to_contain_text("到着前に発車します")

@@ -66,8 +66,8 @@ def test_how_a_journey_runs_now_and_what_becomes_of_it_without_a_vehicle(open_pa
     visit.choose("from", "日立")
     visit.choose("to", "大甕")
     card = page.locator(".journey").first
-    expect(card.locator(".missed")).to_contain_text("乗り遅れても 08:40に着けます(30分遅れ)")
-    card.get_by_role("button", name="いまの運行を確かめる").click()
+    expect(card.locator(".missed")).to_contain_text("乗り遅れても、08:40には着けます(30分遅れ)")
+    card.get_by_role("button", name="今の運行を確かめる").click()
     expect(card.locator(".told")).to_contain_text("予定どおりです")
 
     def broken(reply: Any) -> None:
@@ -76,6 +76,6 @@ def test_how_a_journey_runs_now_and_what_becomes_of_it_without_a_vehicle(open_pa
         reply["refresh"] = {"state": "broken", "changes": [change]}
 
     visit.rewrite("/api/v6/refresh-itinerary", broken)
-    card.get_by_role("button", name="いまの運行を確かめる").click()
+    card.get_by_role("button", name="今の運行を確かめる").click()
     expect(card.locator(".told .warn")).to_contain_text("この便は運休です。")
-    expect(card.locator(".told").get_by_role("button", name="いまから探し直す")).to_be_visible()
+    expect(card.locator(".told").get_by_role("button", name="今の時刻で探し直す")).to_be_visible()

@@ -29,7 +29,7 @@ def test_the_map_shows_what_is_under_way(open_page: Callable[..., Visit]) -> Non
     page.locator("html.has-map").wait_for()
     page.click("#traffic")
     note = page.locator("#traffic-note")
-    expect(note).to_have_text("走行中 1台(時刻表による位置) · 貸出場所 2か所・シェア乗り物 4台")
+    expect(note).to_have_text("走行中 1台(時刻表からの推定) · 貸出場所 2か所・シェア車両 4台")
     page.click("#traffic")
     expect(note).to_be_hidden()
 

@@ -29,7 +29,7 @@ export function showJourneys(box, reply, { found, open, world, onOpen, onPage, o
     openCard(card, world);
     return onOpen(card.itinerary);
   }
-  const heading = element("h2", { className: "unseen", text: found.length ? word("found", found.length) : word("none") });
+  const heading = element("h2", { className: "unseen", text: found.length ? word("found", found.length) : noneText(reply) });
   box.replaceChildren(heading,
     ...page("earlier", reply.previousPageCursor, onPage),
     ...(found.length ? cards : [nothing(reply, onRelax, world)]),
@@ -57,9 +57,16 @@ const HELPS = {
   walk_too_long: { maxDirectTime: 7200 },
 };
 
+// Whether one asked for the way to where one is.
+export const isThere = ({ explain }) => (explain ?? []).some(({ code }) => code === "already_there");
+
+// In a line.
+export const noneText = (reply) => (isThere(reply) ? reasonText(reply.explain[0]) : word("none"));
+
 // Why there is none; `onRelax` is told which parameters help, `world` has the zone and the date asked.
 export function nothing(reply, onRelax, world) {
   const reasons = reply.explain ?? [];
+  if (isThere(reply)) return element("div", { className: "problem there" }, element("p", {}, picture("place"), element("span", { text: noneText(reply) })));
   return element("div", { className: "problem nothing-found" },
     element("p", {}, picture("warning"), element("strong", { text: word("none") })),
     reasons.map((each) => [element("p", { text: reasonText(each) }), help(each, onRelax, world)]),

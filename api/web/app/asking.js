@@ -1,7 +1,7 @@
 // From a question to its answer, and what one can do with that: share it, hear it, go back, go home.
 
-import { showJourneys, showRefusal, showText, showWaiting } from "./answer.js";
-import { button } from "./element.js";
+import { isThere, noneText, showJourneys, showRefusal, showText, showWaiting } from "./answer.js";
+import { button, element, picture } from "./element.js";
 import { findHere } from "./form.js";
 import { say } from "./frame.js";
 import { backLater, lastServiceNotes, wayBack } from "./last_service.js";
@@ -88,14 +88,27 @@ function show(reply, asked, isFirstPage) {
     actions: (itinerary) => actionsOf(itinerary, asked),
   };
   bringUp();
-  tell(found.length ? word("foundFirst", found.length, ...[found[0].startTime, found[0].endTime].map((time) => clock(time, region.tz, date))) : word("none"));
+  tell(found.length ? word("foundFirst", found.length, ...[found[0].startTime, found[0].endTime].map((time) => clock(time, region.tz, date))) : noneText(reply));
+  let seen = null; // the journey looked at last
   showJourneys($("answer"), reply, {
     found, open: found[isFirstPage || asked.when !== ARRIVE ? 0 : found.length - 1], world,
-    onOpen: draw, onPage: (pageCursor) => search({ pageCursor }), onRelax: relax,
+    onOpen: (itinerary) => {
+      seen = itinerary ?? seen;
+      draw(itinerary);
+    },
+    onPage: (pageCursor) => search({ pageCursor }), onRelax: relax,
   });
+  if (asked.bicycle) $("answer").prepend(bicycleNote(asked.bicycle));
   const after = $("answer").querySelector(".after");
-  lastServiceNotes(asked, found[0], date, () => ask(wayBack(asked)))
+  if (isThere(reply)) return;
+  lastServiceNotes(asked, found[0], date, () => ask(seen ? backLater(asked, seen, 0) : wayBack(asked)))
     .then((notes) => after?.append(...notes)).catch(() => {});
+}
+
+// The way back is bound to the bicycle that waits on it, until one says otherwise.
+function bicycleNote({ name }) {
+  return element("div", { className: "bicycle" }, picture("bike"), element("p", { text: word("collects", name) }),
+    button(word("leaveBicycle"), () => ask({ bicycle: null }), { className: "quiet" }));
 }
 
 // The answer in a line, for those who hear it.

@@ -4,22 +4,26 @@ import { element, picture } from "./element.js";
 import { homeOf } from "./places.js";
 import { LEAVE, momentOf } from "./question.js";
 import { region } from "./region.js";
-import { lastJourney } from "./search.js";
+import { lastJourney, parkedBy, serviceDayOf } from "./search.js";
 import { clock, wallClock } from "./times.js";
 import { word } from "./words.js";
 
-const NEAR = 2 * 60 * 60 * 1000; // milliseconds: soon enough to warn
+const HOUR = 60 * 60 * 1000; // milliseconds
+const NEAR = 2 * HOUR; // soon enough to warn
+const NIGHT = 4 * HOUR; // after midnight, until which one means the evening before
 
-export function wayBack(asked) {
-  return { ...asked, from: asked.to, to: asked.from };
+// `itinerary`: how one gets there; a bicycle that it leaves on the way is collected.
+export function wayBack(asked, itinerary = null) {
+  return { ...asked, from: asked.to, to: asked.from, bicycle: parkedBy(itinerary) };
 }
 
-// Lines under an answer; `onBack` asks for the way back. Of the day on which one would leave with `first`.
+// Lines under an answer; `onBack` asks for the way back. Of the service day on which one would leave with `first`:
+// the night's last vehicles belong to the evening before.
 export async function lastServiceNotes(asked, first, date, onBack) {
   const leaves = first ? new Date(first.startTime) : momentOf(asked, region.tz);
-  const then = { ...asked, when: LEAVE, time: wallClock(leaves, region.tz) };
+  const then = { ...asked, when: LEAVE, time: dayOfService(first, leaves) };
   const goesHome = asked.to.id === homeOf()?.id;
-  const [there, back] = await Promise.all([lastJourney(then), goesHome ? null : lastJourney(wayBack(then))]);
+  const [there, back] = await Promise.all([lastJourney(then), goesHome ? null : lastJourney(wayBack(then, first))]);
   const asks = Math.min(leaves.getTime(), momentOf(asked, region.tz).getTime());
   return [
     there && line("lastThere", there, asks, date),
@@ -38,9 +42,15 @@ function line(key, journey, asks, date, there = 0) {
     element("span", { text: warning ? `${text} ${word(warning)}` : text }));
 }
 
-// When to ask for the way back: an hour after one is there.
-export function backLater(asked, itinerary) {
-  const stay = 60 * 60 * 1000;
+// A moment of the day whose last vehicles are meant; before four on foot alone it is still that of the evening.
+function dayOfService(first, leaves) {
+  const day = serviceDayOf(first);
+  if (day) return `${day}T12:00`;
+  return wallClock(new Date(leaves.getTime() - NIGHT), region.tz);
+}
+
+// When to ask for the way back: a while after one is there.
+export function backLater(asked, itinerary, stay = HOUR) {
   const time = wallClock(new Date(Date.parse(itinerary.endTime) + stay), region.tz);
-  return { ...wayBack(asked), when: LEAVE, time };
+  return { ...wayBack(asked, itinerary), when: LEAVE, time };
 }

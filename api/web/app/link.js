@@ -7,7 +7,7 @@ const EXACT = 5; // decimals of a degree: a metre
 const ABOUT = 3; // about 100 metres
 
 // `shared`: for other eyes. Where somebody lives or stands goes in without a name, and only about.
-export function linkOf({ from, to, when, time }, region, { shared = false } = {}) {
+export function linkOf({ from, to, when, time, bicycle }, region, { shared = false } = {}) {
   const parts = new URLSearchParams();
   for (const [end, place] of Object.entries({ from, to })) {
     if (!place) continue;
@@ -18,6 +18,10 @@ export function linkOf({ from, to, when, time }, region, { shared = false } = {}
     parts.set(`${end}At`, at);
   }
   if (when !== NOW) parts.set(when, time);
+  if (bicycle && !shared) {
+    parts.set("bicycle", bicycle.id);
+    parts.set("bicycleName", bicycle.name);
+  }
   if (region) parts.set("region", region);
   return `${location.origin}${location.pathname}#${parts}`;
 }
@@ -42,6 +46,8 @@ export function readLink(text) {
     const name = parts.get(`${end}Name`)?.slice(0, 100) ?? nameAt(lat, lon);
     read[end] = { id, name, lat, lon, stop: !id.includes(",") };
   }
+  const bicycle = parts.get("bicycle")?.slice(0, 200);
+  if (bicycle) read.bicycle = { id: bicycle, name: parts.get("bicycleName")?.slice(0, 100) ?? "" };
   for (const when of [LEAVE, ARRIVE]) {
     const time = parts.get(when) ?? "";
     if (/^\d{4}-\d\d-\d\dT\d\d:\d\d$/.test(time)) Object.assign(read, { when, time });

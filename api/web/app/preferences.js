@@ -8,7 +8,8 @@ import { said, word } from "./words.js";
 // Beside walking, which every journey may need.
 const MODES = ["BIKE", "RENTAL", "FLEX"];
 const OWN_PROFILES = ["standard", "slow", "elderly", "wheelchair_manual"];
-const DEFAULT = { profile: "standard", age: "", modes: ["RENTAL", "FLEX"], avoidStairs: false, fewerTransfers: false, licenceReturned: false };
+const DEFAULT = { profile: "standard", age: "", modes: ["RENTAL", "FLEX"], rentalBetween: false, avoidStairs: false, fewerTransfers: false, licenceReturned: false };
+const RIDE_HOME = 3600; // seconds on one's own bicycle at most: what went downhill comes back uphill
 
 let served = null; // profiles as the server describes them; null: it has none
 let learning = null; // until they are known
@@ -34,10 +35,15 @@ export async function profilesAreServed() {
   return served !== null;
 }
 
-// Parameters of the request that say nothing of the person.
-export function wishParameters() {
-  const street = ["WALK", ...preferences().modes.filter((mode) => MODES.includes(mode))].join(",");
-  return { preTransitModes: street, postTransitModes: street, directModes: street };
+// Parameters of the request that say nothing of the person; `bicycle`: where one's own waits on the way back.
+export function wishParameters(bicycle = null) {
+  const { modes, rentalBetween } = preferences();
+  const streets = ["WALK", ...modes.filter((mode) => MODES.includes(mode))];
+  const street = streets.join(",");
+  const between = rentalBetween && streets.includes("RENTAL") ? { transferModes: "WALK,RENTAL" } : {};
+  if (!bicycle) return { preTransitModes: street, postTransitModes: street, directModes: street, ...between };
+  const without = streets.filter((mode) => mode !== "BIKE").join(",");
+  return { preTransitModes: without, postTransitModes: "WALK,BIKE", directModes: without, returnOf: bicycle.id, maxPostTransitTime: String(RIDE_HOME), ...between };
 }
 
 // What a body says of the person.
@@ -64,12 +70,15 @@ export function preferencesForm(onChange) {
   profile.addEventListener("change", () => set({ profile: profile.value }));
   const age = element("input", { id: "age", name: "age", type: "number", min: 6, max: 120, inputmode: "numeric", value: now.age });
   age.addEventListener("change", () => set({ age: age.checkValidity() ? age.value : "" }));
+  const between = check("rental-between", word("rentalBetween"), now.rentalBetween, (on) => set({ rentalBetween: on }));
+  between.querySelector("input").disabled = !now.modes.includes("RENTAL");
   return element("div", { className: "preferences" },
     element("fieldset", {}, element("legend", { text: word("byWhat") }),
       MODES.map((mode) => check(`mode-${mode}`, word("modes")[mode], now.modes.includes(mode), (on) => {
         const others = preferences().modes.filter((each) => each !== mode);
         set({ modes: on ? [...others, mode] : others });
-      }))),
+        between.querySelector("input").disabled = !preferences().modes.includes("RENTAL");
+      })), between),
     element("fieldset", {}, element("legend", { text: word("whoTravels") }),
       field("profile", word("profile"), profile),
       field("age", word("age"), age),

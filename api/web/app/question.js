@@ -6,7 +6,8 @@ import { currentLanguage, word } from "./words.js";
 export const NOW = "now", LEAVE = "leave", ARRIVE = "arrive";
 
 // A place is { id, name, lat, lon }: `id` is what the API takes, a stop id or "lat,lon".
-export const question = { from: null, to: null, when: NOW, time: "" };
+// `bicycle`: on the way back, the parking { id, name } where one's own was left; null elsewhere.
+export const question = { from: null, to: null, when: NOW, time: "", bicycle: null };
 
 const listeners = [];
 
@@ -15,7 +16,8 @@ export function onQuestion(listener) {
 }
 
 export function setQuestion(change) {
-  Object.assign(question, change);
+  const elsewhere = "from" in change || "to" in change; // a bicycle waits on one way only
+  Object.assign(question, elsewhere ? { bicycle: null, ...change } : change);
   for (const listener of listeners) listener(question, change);
 }
 

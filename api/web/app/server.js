@@ -14,10 +14,11 @@ export function pathOf(path) {
 
 // A server's refusal, or no answer at all; `text` is for people.
 export class Refusal extends Error {
-  constructor(text, status = 0) {
+  constructor(text, status = 0, code = "") {
     super(text);
     this.text = text;
     this.status = status;
+    this.code = code;
   }
 }
 
@@ -48,5 +49,5 @@ async function fetched(...request) {
 async function read(reply) {
   const body = await reply.json().catch(() => null);
   if (reply.ok && body !== null) return body;
-  throw new Refusal((body?.hint && said(body.hint)) || body?.error || word("offline"), reply.status);
+  throw new Refusal((body?.hint && said(body.hint)) || body?.error || word("offline"), reply.status, body?.code);
 }

@@ -3,7 +3,7 @@
 import { button, element, picture } from "./element.js";
 import { findKind, findPlaces, homeOf, locate, noteRecent, setHome, signOf } from "./places.js";
 import { dayOf, LEAVE, momentOf, NOW, question, setQuestion } from "./question.js";
-import { findJourneys } from "./search.js";
+import { findJourneys, parkedBy } from "./search.js";
 import { clock, metres, wallClock } from "./times.js";
 import { personLine } from "./simple_person.js";
 import { showChoices } from "./simple_answer.js";
@@ -135,7 +135,8 @@ async function answer(from, to, more = {}) {
     const reply = await findJourneys(question, more);
     if (!isHere()) return;
     const after = question.when === LEAVE && element("p", { className: "note", text: word("leavingAfter", clock(momentOf(question, region.tz), region.tz, dayOf({ when: NOW }, region.tz))) });
-    const heading = screen(word("toPlace", to.name), after);
+    const bicycle = question.bicycle && element("p", { className: "note", text: word("collects", question.bicycle.name) });
+    const heading = screen(word("toPlace", to.name), after, bicycle);
     showChoices(box(), reply, { from, to, heading, onBack: (there) => goBack(from, to, there), onStart: showStart, onRelax: (changes) => relax(from, to, changes) });
   } catch (refusal) {
     if (!isHere()) return;
@@ -155,7 +156,8 @@ function goBack(from, to, there) {
   const home = homeOf();
   const back = home && to.id !== home.id ? home : from;
   const time = wallClock(new Date(Date.parse(there.endTime) + STAY), region.tz);
-  setQuestion({ from: to, to: back, when: LEAVE, time });
+  const bicycle = back.id === from.id ? parkedBy(there) : null;
+  setQuestion({ from: to, to: back, when: LEAVE, time, bicycle });
   return answer(to, back);
 }
 

@@ -1,6 +1,6 @@
 // The answer of the simple page: three journeys, then one of them step by step, spoken.
 
-import { nothing } from "./answer.js";
+import { isThere, noneText, nothing } from "./answer.js";
 import { button, element, picture } from "./element.js";
 import { barrierList, changesOf, statusMarks, yenOf } from "./facts.js";
 import { badge } from "./badge.js";
@@ -36,7 +36,8 @@ export function showChoices(box, reply, { from, to, heading, onBack, onStart, on
     cards[0].setAttribute("aria-pressed", "true");
     showDetail(detail, choices[0].itinerary, world);
     sayAloud(`${heading.textContent}。${sentences(choices[0].itinerary, world).join("")}`);
-  } else sayAloud(word("none"));
+  } else sayAloud(noneText(reply));
+  if (isThere(reply)) return;
   lastServiceNotes(question, choices[0]?.itinerary, date, () => {}).then((notes) => after.replaceChildren(...notes.filter((note) => note.tagName === "P"))).catch(() => {});
 }
 

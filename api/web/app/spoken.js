@@ -16,7 +16,7 @@ export function sentences(itinerary, { zone, names }) {
     } else {
       const track = leg.from.track ? word(leg.mode === "BUS" ? "pole" : "platform", leg.from.track) : "";
       if (leg.interlineWithPreviousLeg) said.push(word("sayStay"));
-      else said.push(word("sayRide", spokenClock(leg.startTime, zone), from, track, (currentLanguage() === "ja" ? leg.routeReading : null) ?? lineName(leg), leg.headsign ? word("bound", (currentLanguage() === "ja" ? leg.headsignReading : null) ?? leg.headsign) : ""));
+      else said.push(word("sayRide", spokenClock(leg.startTime, zone), from, track, (currentLanguage() === "ja" ? leg.routeReading : null) ?? lineName(leg), leg.headsign ? word("sayBound", (currentLanguage() === "ja" ? leg.headsignReading : null) ?? leg.headsign) : ""));
       said.push(word("sayAlight", spokenClock(leg.endTime, zone), to));
     }
   }
