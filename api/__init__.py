@@ -22,16 +22,16 @@ def create_app(settings: Settings | None = None) -> Flask:
     as by `tsunagu serve`, in every process of a server that forks.
     """
     from api.app import assemble  # noqa: PLC0415 - see above
-    from api.background import (  # noqa: PLC0415 - see above
+    from api.live.background import (  # noqa: PLC0415 - see above
         Background,
         LiveData,
         allow_many_files,
         start_with_first_request,
     )
-    from api.following import network_options, worker_command  # noqa: PLC0415
-    from api.opening import open_snapshot  # noqa: PLC0415 - see above
+    from api.live.following import network_options, worker_command  # noqa: PLC0415
+    from api.live.opening import open_snapshot  # noqa: PLC0415 - see above
     from api.operators.premises import open_premises  # noqa: PLC0415
-    from api.regions import add_siblings  # noqa: PLC0415 - see above
+    from api.serving.regions import add_siblings  # noqa: PLC0415 - see above
     from planner import warm_up  # noqa: PLC0415 - see above
 
     allow_many_files()

@@ -10,43 +10,29 @@ from flask.json.provider import DefaultJSONProvider
 from werkzeug.middleware.proxy_fix import ProxyFix
 from werkzeug.routing import IntegerConverter, Map
 
-from api import (
-    geocode,
-    health,
-    isochrone,
-    map_stops,
-    map_trips,
-    metrics,
-    nearby,
-    one_to_all,
-    one_to_many,
-    pages,
-    plan,
-    profiles,
-    refresh,
-    rentals,
-    reverse_geocode,
-    shuttles,
-    specification,
-    stop_facts,
-    stoptimes,
-    tiles,
-    trip,
-)
-from api import map as map_resource
-from api.compression import register_compression
-from api.deadlines import register_deadlines
-from api.headers import register_headers
-from api.live import EXTENSION, Live, Snapshot
-from api.metrics import register_metrics
+from api import pages, specification
+from api.journeys import plan, profiles, refresh
+from api.live.served import EXTENSION, Live, Snapshot
+from api.map import first_view, tiles
+from api.map import stops as map_stops
+from api.map import trips as map_trips
 from api.operators.desk import Desk
 from api.operators.wiring import register_operators
+from api.places import geocode, nearby, reverse_geocode
 from api.problems import register_problems
-from api.rate_limit import register_rate_limit
-from api.request_log import register_log
+from api.reach import isochrone, one_to_all, one_to_many
 from api.scenarios.wiring import register_studio
 from api.scenarios.workshop import Workshop
+from api.serving import health, metrics
+from api.serving.compression import register_compression
+from api.serving.deadlines import register_deadlines
+from api.serving.headers import register_headers
+from api.serving.metrics import register_metrics
+from api.serving.rate_limit import register_rate_limit
+from api.serving.request_log import register_log
 from api.settings import Settings
+from api.stops import stop_facts, stoptimes, trip
+from api.vehicles import rentals, shuttles
 
 LONGEST_REQUEST = 1_000_000
 RESOURCES = (
@@ -62,7 +48,7 @@ RESOURCES = (
     geocode,
     reverse_geocode,
     rentals,
-    map_resource,
+    first_view,
     map_stops,
     map_trips,
     nearby,

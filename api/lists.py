@@ -7,7 +7,7 @@ from collections.abc import Collection, Sequence
 from flask import Response, jsonify
 
 from api.parsing import Parameters
-from api.rendering_trips import Json
+from api.rendering.trips import Json
 
 
 def ignored_names(parameters: Parameters, honoured: Collection[str]) -> list[str]:

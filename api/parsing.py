@@ -10,7 +10,7 @@ from collections.abc import Callable, Collection, Sequence
 from werkzeug.datastructures import MultiDict
 
 from api.problems import Problem, unknown_stop
-from api.wording import HINTS
+from api.wording.words import HINTS
 from planner import Network, Place
 
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")

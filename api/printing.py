@@ -6,10 +6,10 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from api.live import Snapshot
-from api.wording import QUALITY_MARKS, STATUS_MARKS, Text
-from api.wording_choice import RECOMMENDED, ROLE_WORDS
-from api.wording_fares import ABOUT
+from api.live.served import Snapshot
+from api.wording.choice import RECOMMENDED, ROLE_WORDS
+from api.wording.fares import ABOUT
+from api.wording.words import QUALITY_MARKS, STATUS_MARKS, Text
 
 Json = dict[str, Any]
 

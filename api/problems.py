@@ -13,7 +13,7 @@ from werkzeug.exceptions import HTTPException
 
 from api.operators.wording import HINTS as HINTS_FOR_OPERATORS
 from api.scenarios.wording import HINTS as HINTS_FOR_PLANNERS
-from api.wording import HINTS, PARAMETER_OF_FIELD, Text
+from api.wording.words import HINTS, PARAMETER_OF_FIELD, Text
 from planner import InvalidCursor, PlannerError, TooSlow, UnknownPlace
 
 _HINTS = {**HINTS, **HINTS_FOR_OPERATORS, **HINTS_FOR_PLANNERS}

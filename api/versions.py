@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from api.problems import Problem
-from api.wording import HINTS
+from api.wording.words import HINTS
 
 ACCEPTED = ("v6", "v5")
 """v5 differs in `level`, which we always send."""

@@ -24,7 +24,7 @@ from benchmarks.settings import (
 from benchmarks.stops import yardstick_calls
 from benchmarks.table import SPREAD_HEAD, Table, ratio, side_by_side, spread
 from planner import plan
-from planner.routing import raptor
+from planner.routing.transit import raptor
 
 
 def profile(queries: int) -> Table:

@@ -40,9 +40,9 @@ from planner import (
     pack_rentals,
     plan,
 )
-from planner.routing.find_rides import pace_of
-from planner.routing.miles import find_miles, go_directly
+from planner.routing.every_mile import find_miles, go_directly
 from planner.routing.stretch import find_stretch
+from planner.routing.transit.find_rides import pace_of
 
 MOST_QUERIES = 100
 STATIONS = 60

@@ -12,7 +12,7 @@ from pathlib import Path
 from benchmarks.regions import NYC_SUBWAY, PORTO_ALEGRE, Region
 from benchmarks.table import Table
 from data.build import build_folder
-from data.store import open_network
+from data.stored.store import open_network
 from planner import Network
 
 

@@ -7,7 +7,7 @@ from typing import Any
 from unittest.mock import patch
 
 from planner import Network, Query, plan
-from planner.routing import find_rides
+from planner.routing.transit import find_rides
 
 
 def kernel_alone(network: Network, query: Query) -> partial[Any]:

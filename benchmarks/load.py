@@ -26,9 +26,9 @@ from benchmarks.regions import PORTO_ALEGRE, SEED, random_doors
 from benchmarks.serving import Server, running
 from benchmarks.table import Table
 from data.build import build_folder
-from data.manifest import read_manifest
 from data.region import region_folder
-from data.store import open_land, open_network, open_places, save_network
+from data.stored.manifest import read_manifest
+from data.stored.store import open_land, open_network, open_places, save_network
 
 SECONDS = 60.0
 """Ordinarily; the claim is ten minutes: `--seconds 600`."""

@@ -7,12 +7,12 @@ import time
 from pathlib import Path
 
 import data.hitachi
-from api.opening import open_snapshot
+from api.live.opening import open_snapshot
 from api.scenarios.backcast_run import run_backcast
 from api.scenarios.study import Study, open_study
 from api.settings import Settings
 from benchmarks.table import Table
-from data.programme_file import read_programme
+from data.scenarios.programme_file import read_programme
 from planner import MILES, Executor
 
 DATE = "2026-12-02"

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from planner import NEVER, TimedFootpaths
-from planner.network.patterns import Patterns
+from planner.network.transit.patterns import Patterns
 
 Int32 = npt.NDArray[np.int32]
 

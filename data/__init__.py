@@ -9,7 +9,6 @@ from importlib import import_module
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from data.area import download_area
     from data.build import build_folder, build_network
     from data.currencies import decimals_of
     from data.feed_tools import clean_feed, describe_feed, restrict_feed
@@ -22,54 +21,55 @@ if TYPE_CHECKING:
         read_gtfs,
         read_tariffs,
     )
-    from data.manifest import Manifest, Region, Source, read_manifest
     from data.notices import Notice, Report, Severity, SourceError
-    from data.osm import read_streets
+    from data.osm.area import download_area
+    from data.osm.streets import read_streets
     from data.parameters import Parameter, every_parameter, parameter
-    from data.places import FoundPlace, PlaceIndex, find_places
+    from data.places.search import FoundPlace, PlaceIndex, find_places
     from data.profiles import Profile, Profiles, every_profile
     from data.region import open_region, region_folder
-    from data.store import open_land, open_network, open_places, save_network
+    from data.stored.manifest import Manifest, Region, Source, read_manifest
+    from data.stored.store import open_land, open_network, open_places, save_network
 
 _MODULE_OF_NAME = {
     "FeedTable": "gtfs",
-    "FoundPlace": "places",
+    "FoundPlace": "places.search",
     "GtfsSource": "gtfs",
-    "Manifest": "manifest",
+    "Manifest": "stored.manifest",
     "Notice": "notices",
     "Parameter": "parameters",
-    "PlaceIndex": "places",
+    "PlaceIndex": "places.search",
     "Profile": "profiles",
     "Profiles": "profiles",
-    "Region": "manifest",
+    "Region": "stored.manifest",
     "ReadFeed": "gtfs",
     "Report": "notices",
     "Severity": "notices",
-    "Source": "manifest",
+    "Source": "stored.manifest",
     "SourceError": "notices",
     "build_folder": "build",
     "decimals_of": "currencies",
     "build_network": "build",
     "clean_feed": "feed_tools",
     "describe_feed": "feed_tools",
-    "download_area": "area",
+    "download_area": "osm.area",
     "every_parameter": "parameters",
     "every_profile": "profiles",
     "feed_name_of": "gtfs",
-    "find_places": "places",
-    "open_network": "store",
-    "open_land": "store",
-    "open_places": "store",
+    "find_places": "places.search",
+    "open_network": "stored.store",
+    "open_land": "stored.store",
+    "open_places": "stored.store",
     "open_region": "region",
     "parameter": "parameters",
     "read_feed": "gtfs",
     "read_gtfs": "gtfs",
-    "read_manifest": "manifest",
-    "read_streets": "osm",
+    "read_manifest": "stored.manifest",
+    "read_streets": "osm.streets",
     "read_tariffs": "gtfs",
     "region_folder": "region",
     "restrict_feed": "feed_tools",
-    "save_network": "store",
+    "save_network": "stored.store",
 }
 
 

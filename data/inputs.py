@@ -8,8 +8,8 @@ from pathlib import Path
 
 from data.attributions import read_attributions, read_feed_infos
 from data.gtfs import GtfsSource
-from data.manifest import Source
 from data.notices import SourceError
+from data.stored.manifest import Source
 from planner import Timetable
 
 _CHUNK = 1 << 20

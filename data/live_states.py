@@ -14,7 +14,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import NamedTuple
 
-from data.folders import Sole, sole
+from data.stored.folders import Sole, sole
 
 KEPT = 3
 """States that stay, so that who has begun to read one can end."""

@@ -9,8 +9,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from data.feed_versions import FeedVersions
-from data.manifest import Manifest, Region
 from data.notices import Report, SourceError
+from data.stored.manifest import Manifest, Region
 
 if TYPE_CHECKING:
     from data.build import Progress

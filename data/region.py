@@ -10,11 +10,11 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 from zoneinfo import ZoneInfo
 
-from data.folders import only_one, whole_folder
-from data.manifest import FILE_NAME, FORMAT_VERSION, Region
 from data.notices import Report, SourceError
 from data.recipe import Recipe
-from data.store import open_network
+from data.stored.folders import only_one, whole_folder
+from data.stored.manifest import FILE_NAME, FORMAT_VERSION, Region
+from data.stored.store import open_network
 from planner import Network, var_folder
 
 if TYPE_CHECKING:

@@ -18,9 +18,9 @@ from zoneinfo import ZoneInfo
 
 from data import Report
 from data.feed_versions import FeedVersion, FeedVersions
-from data.folders import Lease, alone, only_one
-from data.manifest import FILE_NAME, read_manifest
 from data.recipe import Recipe
+from data.stored.folders import Lease, alone, only_one
+from data.stored.manifest import FILE_NAME, read_manifest
 from feeds.archives import Archives
 from feeds.composition import Composition, FeedService, text_of
 

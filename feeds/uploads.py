@@ -14,7 +14,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import asdict, dataclass
 from pathlib import Path
 
-from data.folders import only_one
+from data.stored.folders import only_one
 from feeds.archives import LARGEST_ARCHIVE, ArchiveTooLarge
 
 _NAME = re.compile(r"[0-9a-f]{32}")

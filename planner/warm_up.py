@@ -12,13 +12,13 @@ import datetime as dt
 import numpy as np
 
 from planner.network.network import Network
-from planner.network.stations import boarded_stops
+from planner.network.transit.stations import boarded_stops
 from planner.routing.journey import StreetLeg, WalkLeg
+from planner.routing.miles.shuttle import way_of
 from planner.routing.plan import plan
 from planner.routing.query import Place, Query, StreetWish
-from planner.routing.reach_by_rides import reach_by_rides
-from planner.routing.shuttle import way_of
-from planner.routing.street_search import search_streets
+from planner.routing.reach.by_rides import reach_by_rides
+from planner.routing.streets.search import search_streets
 
 NOON = 12 * 3600
 MINUTE = 60

@@ -19,11 +19,11 @@ import numpy as np
 
 from planner import End, Journey, Place, ShuttleLeg, StreetLeg, WalkLeg, WheelLeg, plan
 from planner.kernel import NONE
-from planner.routing import miles as planner_miles
-from planner.routing.mile import ALWAYS, Mile
+from planner.routing import every_mile as planner_miles
+from planner.routing.miles.mile import ALWAYS, Mile
 from planner.routing.query import StreetWish
 from planner.routing.rental_use import RentalUse
-from planner.routing.walk_paths import Path, straight_path
+from planner.routing.streets.walk_paths import Path, straight_path
 from tests.asking import query_of
 from tests.notation import MINUTE, World, seconds
 from tests.question import Question

@@ -13,12 +13,12 @@ from flask import Flask
 
 from api.app import assemble
 from api.commands import DONE, CommandError, tell
-from api.live import Snapshot
-from api.opening import open_snapshot
+from api.live.opening import open_snapshot
+from api.live.served import Snapshot
 from api.printing import print_reply
 from api.settings import Settings
 from data.notices import SourceError
-from data.places import find_places
+from data.places.search import find_places
 
 _COORDINATES = re.compile(r"[+-]?\d+(\.\d+)?,[+-]?\d+(\.\d+)?")
 _STAY = re.compile(r"(.*\S)\s*\+(\d{1,4})")

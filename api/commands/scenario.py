@@ -6,15 +6,15 @@ import argparse
 from contextlib import nullcontext
 
 from api.commands import DONE, CommandError, tell
-from api.opening import open_snapshot
+from api.live.opening import open_snapshot
 from api.scenarios.backcast_run import run_backcast
 from api.scenarios.cluster import Cluster, open_cluster
 from api.scenarios.scenario_run import run_scenario
 from api.scenarios.study import Step, Study, open_study
 from api.settings import Settings
 from data.notices import SourceError
-from data.programme_file import read_programme
-from data.scenario_file import read_scenario
+from data.scenarios.programme_file import read_programme
+from data.scenarios.scenario_file import read_scenario
 from planner import InvalidScenario, PlannerError
 
 

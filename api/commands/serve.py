@@ -12,15 +12,15 @@ import threading
 import waitress
 
 from api.app import assemble
-from api.background import Background, LiveData, allow_many_files
 from api.commands import DONE, CommandError, tell
-from api.following import network_options, worker_command
-from api.graceful import serve_until, stop_on_signals
-from api.opening import open_snapshot
+from api.live.background import Background, LiveData, allow_many_files
+from api.live.following import network_options, worker_command
+from api.live.opening import open_snapshot
 from api.operators.premises import open_premises
-from api.regions import add_siblings
-from api.request_log import write_json_lines
 from api.scenarios.wiring import open_workshop
+from api.serving.graceful import serve_until, stop_on_signals
+from api.serving.regions import add_siblings
+from api.serving.request_log import write_json_lines
 from api.settings import REGIONS, InvalidSetting, Settings
 from data.notices import SourceError
 from planner import warm_up

@@ -7,8 +7,8 @@ import argparse
 from api.commands import DONE, CommandError, tell
 from api.operators.premises import open_premises
 from api.settings import InvalidSetting, Settings
-from data.folders import only_one
 from data.notices import SourceError
+from data.stored.folders import only_one
 from planner import var_folder
 
 

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, jsonify
 
-from api.live import EXTENSION, Live
+from api.live.served import EXTENSION, Live
 from api.operators.bodies import Body, read_body
 from api.operators.desk import desk, person
 from api.operators.rendering import moment_json

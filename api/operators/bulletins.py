@@ -9,7 +9,7 @@ from typing import Any
 from flask import Blueprint, Response, jsonify
 from sqlalchemy.orm import Session
 
-from api.live import live
+from api.live.served import live
 from api.operators.bodies import read_body
 from api.operators.bulletin_body import FIELDS, read_proposal
 from api.operators.bulletin_json import bulletin_json, run_json, state_of

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from flask import Blueprint, Response, jsonify, request
 from sqlalchemy.orm import Session
 
-from api.live import live
+from api.live.served import live
 from api.operators.desk import desk, person
 from api.operators.drafts import open_draft
 from api.problems import Problem

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from flask import g, request
 
-from api.live import Snapshot, live
-from api.opening import open_folder
+from api.live.opening import open_folder
+from api.live.served import Snapshot, live
 from api.operators.desk import desk, person
 from api.problems import Problem
 from feeds.registry import versions

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 
-from api.opening import network_folder
+from api.live.opening import network_folder
 from api.operators.desk import Desk, open_desk
 from api.settings import InvalidSetting, Settings
 from data.recipe import Recipe, read_recipe

@@ -8,7 +8,7 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
-from api.live import live
+from api.live.served import live
 from api.operators.desk import desk, person
 from api.operators.differences import compared_archives
 from api.operators.lines import line_of, lines_json

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from api.wording import Text
+from api.wording.words import Text
 
 HINTS: Mapping[str, Text] = {
     "sign_in": Text(

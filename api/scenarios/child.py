@@ -25,7 +25,7 @@ def main(folder: Path) -> int:
     _bound(wish["megabytes"])
     say(step=Step("opening")._asdict())
     from data.notices import SourceError  # noqa: PLC0415 - once memory is bounded
-    from data.yaml_file import InvalidFile  # noqa: PLC0415
+    from data.scenarios.yaml_file import InvalidFile  # noqa: PLC0415
     from planner import PlannerError  # noqa: PLC0415
 
     try:
@@ -55,12 +55,12 @@ def _flaw(path: tuple[str | int, ...], message: str) -> dict[str, str]:
 
 
 def _make(folder: Path, wish: dict[str, Any]) -> None:
-    from api.opening import open_folder  # noqa: PLC0415
+    from api.live.opening import open_folder  # noqa: PLC0415
     from api.scenarios.backcast_run import run_backcast  # noqa: PLC0415
     from api.scenarios.scenario_run import run_scenario  # noqa: PLC0415
-    from data.programme_file import programme_of  # noqa: PLC0415
-    from data.scenario_file import scenario_of  # noqa: PLC0415
-    from data.yaml_file import Written  # noqa: PLC0415
+    from data.scenarios.programme_file import programme_of  # noqa: PLC0415
+    from data.scenarios.scenario_file import scenario_of  # noqa: PLC0415
+    from data.scenarios.yaml_file import Written  # noqa: PLC0415
 
     network = Path(wish["network"])
     zones = Path(wish["zones"]) if wish["zones"] else None

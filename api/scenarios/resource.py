@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from flask import Blueprint, Response, current_app, jsonify, request
 
-from api.live import Snapshot, live
+from api.live.served import Snapshot, live
 from api.operators.desk import person
 from api.problems import Problem
 from api.scenarios.runs import ENDED, FILES, RunState

@@ -9,11 +9,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from api.live import Snapshot
+from api.live.served import Snapshot
 from data.hitachi.population import residential_zones
-from data.manifest import read_manifest
 from data.notices import SourceError
-from data.survey import destinations_of, morning_of, read_zones
+from data.scenarios.survey import destinations_of, morning_of, read_zones
+from data.stored.manifest import read_manifest
 from planner import (
     Access,
     Destination,

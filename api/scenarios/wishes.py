@@ -12,9 +12,9 @@ from flask import Request, Response, jsonify
 from api.problems import Problem
 from api.scenarios.study import MOST_DEPARTURES, next_wednesday
 from data.notices import SourceError
-from data.programme_file import programme_of
-from data.scenario_file import scenario_of
-from data.yaml_file import FileFlaw, InvalidFile, Written, parse_yaml
+from data.scenarios.programme_file import programme_of
+from data.scenarios.scenario_file import scenario_of
+from data.scenarios.yaml_file import FileFlaw, InvalidFile, Written, parse_yaml
 from planner import Network, scenario_hash
 
 YEARS = (1970, 2200)

@@ -19,7 +19,7 @@ from pathlib import Path
 from typing import IO, Any
 
 from api.scenarios.runs import ENDED, Runs, RunState
-from data.folders import only_one
+from data.stored.folders import only_one
 
 LOG = logging.getLogger("tsunagu.studio")
 

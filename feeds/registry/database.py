@@ -12,7 +12,7 @@ from alembic import command
 from alembic.config import Config
 from sqlalchemy.orm import Session, sessionmaker
 
-from data.folders import only_one
+from data.stored.folders import only_one
 
 MIGRATIONS = Path(__file__).resolve().parent / "migrations"
 

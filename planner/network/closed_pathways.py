@@ -11,12 +11,12 @@ from collections.abc import Collection
 
 import numpy as np
 
-from planner.network.footpath_search import find_footpaths
 from planner.network.network import Network
-from planner.network.pace import Walking
-from planner.network.stop_links import link_stops
-from planner.network.timetable import STAIRS
-from planner.network.walking import FOOT, STEP_FREE
+from planner.network.streets.walking import FOOT, STEP_FREE
+from planner.network.transit.timetable import STAIRS
+from planner.network.walks.footpath_search import find_footpaths
+from planner.network.walks.pace import Walking
+from planner.network.walks.stop_links import link_stops
 
 SECONDS_AROUND = 1800
 """That the way around a pathway out of order takes, where none is told; assumed."""

@@ -10,11 +10,6 @@ from functools import cached_property
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from planner.network.added_runs import AddedRun, with_added_runs
-from planner.network.day import DayTimetable, compile_day
-from planner.network.edge_grid import EdgeGrid, build_edge_grid
-from planner.network.footpath_search import find_footpaths
-from planner.network.footpaths import Footpaths
 from planner.network.kept import (
     DAYS_KEPT,
     DRAWN_KEPT,
@@ -26,28 +21,33 @@ from planner.network.kept import (
     Kept,
     T,
 )
-from planner.network.live_trips import LiveTrips
-from planner.network.lower_bounds import Landmarks, choose_landmarks
-from planner.network.means import MEANS
-from planner.network.pace import Pace, Walking, make_pace
-from planner.network.parking import Parking, ParkingWalks, no_parking
-from planner.network.patterns import group_trips
-from planner.network.places_on_streets import PlacesOnStreets, place_on_streets
-from planner.network.realtime import LATEST, overlaid
-from planner.network.rental_fleets import Fleet, find_fleets
-from planner.network.rental_packing import no_rentals
-from planner.network.rentals import Rentals
-from planner.network.rests import Rests, no_rests
-from planner.network.runs import midnight_of
-from planner.network.shuttles import ShuttleService, require_own_ids
-from planner.network.stations import Stations
-from planner.network.stop_links import StopLinks, link_stops
-from planner.network.street_assembly import empty_streets
-from planner.network.streets import StreetGraph
-from planner.network.tariffs import Tariffs, no_tariffs
-from planner.network.timetable import Int32, Timetable
-from planner.network.transfers import Transfers, find_transfers
-from planner.network.walking import AS_IT_LIES, FOOT, STEP_FREE, WalkTerms, nearest_stricter
+from planner.network.live.added_runs import AddedRun, with_added_runs
+from planner.network.live.overlay import LATEST, overlaid
+from planner.network.live.trips import LiveTrips
+from planner.network.rentals.fleets import Fleet, find_fleets
+from planner.network.rentals.packing import no_rentals
+from planner.network.rentals.rentals import Rentals
+from planner.network.shuttles.services import ShuttleService, require_own_ids
+from planner.network.streets.assembly import empty_streets
+from planner.network.streets.edge_grid import EdgeGrid, build_edge_grid
+from planner.network.streets.graph import StreetGraph
+from planner.network.streets.means import MEANS
+from planner.network.streets.parking import Parking, ParkingWalks, no_parking
+from planner.network.streets.places import PlacesOnStreets, place_on_streets
+from planner.network.streets.rests import Rests, no_rests
+from planner.network.streets.walking import AS_IT_LIES, FOOT, STEP_FREE, WalkTerms, nearest_stricter
+from planner.network.transit.day import DayTimetable, compile_day
+from planner.network.transit.footpaths import Footpaths
+from planner.network.transit.lower_bounds import Landmarks, choose_landmarks
+from planner.network.transit.patterns import group_trips
+from planner.network.transit.runs import midnight_of
+from planner.network.transit.stations import Stations
+from planner.network.transit.tariffs import Tariffs, no_tariffs
+from planner.network.transit.timetable import Int32, Timetable
+from planner.network.walks.footpath_search import find_footpaths
+from planner.network.walks.pace import Pace, Walking, make_pace
+from planner.network.walks.stop_links import StopLinks, link_stops
+from planner.network.walks.transfers import Transfers, find_transfers
 
 
 class Network:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planner.network.added_runs import AddedRun, extended
-from planner.network.live_trips import LiveTrips, TripChange
+from planner.network.live.added_runs import AddedRun, extended
+from planner.network.live.trips import LiveTrips, TripChange
 from planner.network.network import Network
 
 

@@ -8,13 +8,12 @@ from itertools import pairwise
 
 import numpy as np
 
-from planner.network.day import DayTimetable
 from planner.network.network import Network
-from planner.network.pace import Pace
-from planner.network.patterns import Patterns
-from planner.network.runs import DAY_SECONDS
-from planner.network.timetable import FLAG_STOP, Int32, UInt8
-from planner.routing.find_rides import allowed_of_pattern, usable_patterns
+from planner.network.transit.day import DayTimetable
+from planner.network.transit.patterns import Patterns
+from planner.network.transit.runs import DAY_SECONDS
+from planner.network.transit.timetable import FLAG_STOP, Int32, UInt8
+from planner.network.walks.pace import Pace
 from planner.routing.journey import (
     Journey,
     Leg,
@@ -23,10 +22,11 @@ from planner.routing.journey import (
     WheelLeg,
     moved_street_leg,
 )
-from planner.routing.mile import Mile, platforms_of, walk_leg
+from planner.routing.miles.mile import Mile, platforms_of, walk_leg
 from planner.routing.query import Place, Query
-from planner.routing.read_journeys import ride_legs
 from planner.routing.stretch import find_stretch
+from planner.routing.transit.find_rides import allowed_of_pattern, usable_patterns
+from planner.routing.transit.read_journeys import ride_legs
 
 
 @dataclass(frozen=True)

@@ -15,8 +15,8 @@ import numpy as np
 
 from planner.kernel import NONE
 from planner.network.network import Network
-from planner.network.tariffs import Tariffs
-from planner.routing.fares import Pricing
+from planner.network.transit.tariffs import Tariffs
+from planner.routing.fares.fares import Pricing
 from planner.routing.journey import Journey, RideLeg
 from planner.routing.plan import plan
 from planner.routing.query import Query, RideFilter

@@ -14,12 +14,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from planner.network.day import DayTimetable
 from planner.network.network import Network
-from planner.routing.find_rides import day_of
+from planner.network.transit.day import DayTimetable
 from planner.routing.journey import Journey
 from planner.routing.query import Query
 from planner.routing.stretch import Stretch, find_stretch
+from planner.routing.transit.find_rides import day_of
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from planner.errors import InvalidQuery
-from planner.network.tariffs import CATEGORIES
+from planner.network.transit.tariffs import CATEGORIES
 
 MEDIA = ("cash", "ic")
 """Ways of paying: coins and paper tickets, or a card with stored value (交通系ICカード)."""

@@ -8,7 +8,7 @@ from functools import cached_property
 
 from planner.kernel import NONE
 from planner.routing.rental_use import RentalUse
-from planner.routing.walk_paths import Path
+from planner.routing.streets.walk_paths import Path
 
 
 @dataclass(frozen=True)
@@ -51,7 +51,7 @@ class WalkLeg(StreetLeg):
 class WheelLeg(StreetLeg):
     """On wheels that one drives oneself: an own vehicle, or a rented one.
 
-    means     a kind of `planner.network.means.MEANS`: bicycle, e_bike, e_scooter, car
+    means     a kind of `planner.network.streets.means.MEANS`: bicycle, e_bike, e_scooter, car
     rental    where it is rented: from whom, which vehicle, what it costs; None: one's own
     parked    where an own vehicle is left: place of `Network.parking`; NONE: it is not
     collected    where it had been left, likewise

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Any
 
 from planner.network.network import Network
-from planner.network.runs import DAY_SECONDS
+from planner.network.transit.runs import DAY_SECONDS
 from planner.routing.plan import plan
 from planner.routing.query import LONGEST_WALK, MOST_TRANSFERS, Query
 

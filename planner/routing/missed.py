@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass, replace
 
 from planner.network.network import Network
-from planner.network.timetable import FLAG_STOP
+from planner.network.transit.timetable import FLAG_STOP
 from planner.routing.journey import Journey, RideLeg
 from planner.routing.plan import plan
 from planner.routing.query import ON_FOOT, Place, Query

@@ -12,13 +12,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planner.network.network import Network
-from planner.network.runs import DAY_SECONDS, midnight_of
+from planner.network.transit.runs import DAY_SECONDS, midnight_of
 from planner.routing.course import Course
 from planner.routing.cursor import Cursor, around, read_cursor
 from planner.routing.journey import Journey, Reason, moved
 from planner.routing.plan import obstacles, plan, why_none
 from planner.routing.query import Query
-from planner.routing.starts import MINUTE
+from planner.routing.transit.starts import MINUTE
 from planner.routing.via import go_past, ride_past
 
 FARTHEST = DAY_SECONDS

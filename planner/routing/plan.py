@@ -10,10 +10,10 @@ from __future__ import annotations
 import dataclasses
 
 from planner.network.network import Network
-from planner.network.walking import STEP_FREE
+from planner.network.streets.walking import STEP_FREE
 from planner.routing.course import Course
 from planner.routing.journey import Plan, Reason
-from planner.routing.mile import Mile
+from planner.routing.miles.mile import Mile
 from planner.routing.query import Query
 from planner.routing.stretch import Stretch
 from planner.routing.via import go_past, ride_past

@@ -7,8 +7,8 @@ import math
 from dataclasses import dataclass, field
 
 from planner.errors import InvalidQuery
-from planner.network.means import CLIMBS
-from planner.network.walking import FOOT, STEP_FREE
+from planner.network.streets.means import CLIMBS
+from planner.network.streets.walking import FOOT, STEP_FREE
 from planner.routing.fare_wish import FareWish
 
 DAY_SECONDS = 24 * 3600

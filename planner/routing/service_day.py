@@ -14,7 +14,7 @@ from planner.network.network import Network
 from planner.routing.course import Course
 from planner.routing.journey import Journey
 from planner.routing.query import LONGEST_WINDOW, Query
-from planner.routing.starts import MINUTE
+from planner.routing.transit.starts import MINUTE
 from planner.routing.via import ride_past
 
 HOUR = 3600

@@ -13,26 +13,26 @@ from functools import partial
 import numpy as np
 
 from planner.kernel import NONE
-from planner.network.day import DayTimetable
 from planner.network.network import Network
-from planner.network.pace import Pace
-from planner.network.timetable import Timetable
-from planner.routing.direct import walk_directly
-from planner.routing.find_rides import (
+from planner.network.transit.day import DayTimetable
+from planner.network.transit.timetable import Timetable
+from planner.network.walks.pace import Pace
+from planner.routing.choice.pareto import rank, unbeaten
+from planner.routing.every_mile import find_miles, go_directly
+from planner.routing.journey import End, Journey, ShuttleLeg, WalkLeg
+from planner.routing.miles.direct import walk_directly
+from planner.routing.miles.mile import Mile, end_at_stop, get_stop, platforms_of
+from planner.routing.query import Query
+from planner.routing.rentals.changes import rent_between_rides
+from planner.routing.streets.walk_paths import straight_path
+from planner.routing.transit.find_rides import (
     allowed_of_pattern,
     counts_walking,
     day_of,
     find_rides,
     pace_of,
 )
-from planner.routing.journey import End, Journey, ShuttleLeg, WalkLeg
-from planner.routing.mile import Mile, end_at_stop, get_stop, platforms_of
-from planner.routing.miles import find_miles, go_directly
-from planner.routing.pareto import rank, unbeaten
-from planner.routing.query import Query
-from planner.routing.read_journeys import JourneyReader
-from planner.routing.rental_changes import rent_between_rides
-from planner.routing.walk_paths import straight_path
+from planner.routing.transit.read_journeys import JourneyReader
 
 
 @dataclass(frozen=True, eq=False)

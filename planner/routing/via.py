@@ -16,10 +16,10 @@ from planner.kernel import NONE
 from planner.network.network import Network
 from planner.routing.course import Course, Passage
 from planner.routing.journey import Journey, Leg, RideLeg, WalkLeg, moved
-from planner.routing.mile import find_footpath, path_between_stops
+from planner.routing.miles.mile import find_footpath, path_between_stops
 from planner.routing.query import Query, Via
-from planner.routing.starts import MINUTE
 from planner.routing.stretch import Stretch
+from planner.routing.transit.starts import MINUTE
 
 MOST_TO_ORDER = 6
 """Via places of which the best order is looked for."""

@@ -14,9 +14,9 @@ from typing import ClassVar, Protocol
 import numpy as np
 import numpy.typing as npt
 
-from planner.network.rentals import Rentals
-from planner.network.shuttles import ShuttleService
-from planner.network.timetable import Timetable
+from planner.network.rentals.rentals import Rentals
+from planner.network.shuttles.services import ShuttleService
+from planner.network.transit.timetable import Timetable
 
 ALL_DAY = (-(2**30), 2**30)
 """A window that every departure lies in, seconds."""

@@ -7,18 +7,18 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import ClassVar, NamedTuple
 
-from planner.network.rental_fleets import LEAST_AGE, means_of_type
-from planner.network.rental_growth import with_stations, with_system
-from planner.network.rental_systems import (
+from planner.network.hours.seasonal_hours import HoursRule
+from planner.network.rentals.fleets import LEAST_AGE, means_of_type
+from planner.network.rentals.growth import with_stations, with_system
+from planner.network.rentals.rentals import Rentals
+from planner.network.rentals.systems import (
     PriceStep,
     PricingPlan,
     RentalStation,
     RentalSystem,
     RentedType,
 )
-from planner.network.rentals import Rentals
-from planner.network.seasonal_hours import HoursRule
-from planner.network.timetable import Timetable
+from planner.network.transit.timetable import Timetable
 from planner.scenario.modifications import Complaint, Parts
 
 VEHICLES = ("scooter", "bicycle")

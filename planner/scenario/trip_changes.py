@@ -10,7 +10,7 @@ from typing import Any, ClassVar
 import numpy as np
 
 from planner.kernel import NONE
-from planner.network.timetable import FLAG_STOP, Timetable
+from planner.network.transit.timetable import FLAG_STOP, Timetable
 from planner.scenario.modifications import Complaint, Parts, TripsOfRoute
 from planner.scenario.trips import (
     NewTrip,

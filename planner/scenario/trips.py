@@ -14,7 +14,7 @@ import numpy.typing as npt
 
 from planner.kernel import NONE
 from planner.network.texts import Texts
-from planner.network.timetable import Int32, Timetable
+from planner.network.transit.timetable import Int32, Timetable
 
 LAST_DAY = 3652059
 """The proleptic ordinal of 9999-12-31."""

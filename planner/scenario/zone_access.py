@@ -20,10 +20,10 @@ import numpy as np
 from planner.kernel import NEVER
 from planner.network.earth import metres_between
 from planner.network.network import Network
-from planner.network.timetable import Int32
-from planner.routing.mile import Mile
+from planner.network.transit.timetable import Int32
+from planner.routing.miles.mile import Mile
 from planner.routing.query import Place, TravellerProfile
-from planner.routing.reach import (
+from planner.routing.reach.reach import (
     Joined,
     Reach,
     ReachQuery,
@@ -32,7 +32,7 @@ from planner.routing.reach import (
     percentiles,
     reach,
 )
-from planner.routing.starts import MINUTE
+from planner.routing.transit.starts import MINUTE
 from planner.scenario.zones import Destination, ResidentialZone
 
 ON_FOOT, BY_SHUTTLE, BY_RENTAL = "walk", "shuttle", "rental"

@@ -11,10 +11,10 @@ import numpy as np
 from flask import Flask
 
 from api.app import assemble
-from api.live import Snapshot
+from api.live.served import Snapshot
 from api.settings import Settings
-from data.manifest import Region
-from data.place_index import index_places
+from data.places.index import index_places
+from data.stored.manifest import Region
 from tests.notation import World
 
 PATIENT = Settings(request_seconds=600)

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from api.plan_request import HONOURED
+from api.journeys.plan_request import HONOURED
 from tests.api.service import get, problem, service
 from tests.notation import World
 
@@ -83,7 +83,7 @@ def test_a_fault_of_ours_shows_nothing_of_us(monkeypatch: pytest.MonkeyPatch) ->
         message = "/a/secret/path"
         raise RuntimeError(message)
 
-    monkeypatch.setattr("api.plan.search", fail)
+    monkeypatch.setattr("api.journeys.plan.search", fail)
     reply = problem(APP, PLAN, 500, **GOOD)
     assert reply["code"] == "internal_error"
     assert "secret" not in str(reply)

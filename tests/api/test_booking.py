@@ -9,11 +9,11 @@ from typing import Any
 import pytest
 
 from api.app import assemble
-from api.live import Snapshot
+from api.live.served import Snapshot
 from data import build_network
 from data.gtfs import GtfsSource
-from data.manifest import Region
-from data.place_index import index_places
+from data.places.index import index_places
+from data.stored.manifest import Region
 from tests.api.service import PATIENT, get
 from tests.api.test_openapi import check, schema_of
 from tests.data.gtfs.small_feed import SMALL, Content, in_folder

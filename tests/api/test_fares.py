@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from api.live import live
+from api.live.served import live
 from api.printing import print_reply
 from tests.api.service import at, service
 from tests.api.test_openapi import check, schema_of

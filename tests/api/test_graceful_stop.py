@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import waitress
 
-from api.graceful import serve_until
+from api.serving.graceful import serve_until
 
 
 def test_a_request_under_way_is_answered() -> None:

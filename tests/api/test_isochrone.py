@@ -12,9 +12,9 @@ import shapely
 from flask import Flask
 
 from api.app import assemble
-from api.live import Snapshot
-from data.manifest import Region
-from data.place_index import index_places
+from api.live.served import Snapshot
+from data.places.index import index_places
+from data.stored.manifest import Region
 from planner import Network
 from tests.api.service import PATIENT, get, problem
 from tests.notation import World

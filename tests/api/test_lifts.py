@@ -8,11 +8,11 @@ from typing import Any
 import numpy as np
 
 from api.app import assemble
-from api.live import EXTENSION, Snapshot
-from api.watching import Watcher
+from api.live.served import EXTENSION, Snapshot
+from api.live.watching import Watcher
 from data.gtfs_realtime.sources import LiveSource
-from data.manifest import Region
-from data.place_index import index_places
+from data.places.index import index_places
+from data.stored.manifest import Region
 from tests.api.service import PATIENT, at, get
 from tests.api.test_live_sources import NOON, Clock
 from tests.data.live_messages import message

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from api.live import EXTENSION
-from api.watching import Watcher
+from api.live.served import EXTENSION
+from api.live.watching import Watcher
 from data.gtfs_realtime.sources import LiveSource
 from data.notices import SourceError
 from tests.api.service import at, get, local, plan, service

@@ -52,7 +52,7 @@ def test_corners_in_either_order() -> None:
 
 
 def test_what_is_left_out_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("api.map_stops.MOST_STOPS", 2)
+    monkeypatch.setattr("api.map.stops.MOST_STOPS", 2)
     response = APP.test_client().get("/api/v6/map/stops", query_string=EVERYTHING | {"zoo": "1"})
     assert [place["name"] for place in response.get_json()] == ["S", "A"]
     assert response.headers["X-Truncated"] == "2 of 5"

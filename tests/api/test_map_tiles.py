@@ -7,9 +7,9 @@ import mapbox_vector_tile
 import pytest
 
 from api.app import assemble
-from api.live import EXTENSION
+from api.live.served import EXTENSION
 from api.settings import Settings
-from data.tile_grid import Tile
+from data.map.grid import Tile
 from tests.api.service import get, problem, service
 from tests.data.map.test_tiles import tile_at
 from tests.notation import World

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from api.profiles import camel, profile_of_body
+from api.journeys.profiles import camel, profile_of_body
 from data.profiles import GROUPS, every_profile
 from planner import TravellerProfile, Weights
 from tests.api.service import at, get, lines, service

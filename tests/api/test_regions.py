@@ -6,7 +6,7 @@ from pathlib import Path
 
 from flask import Flask
 
-from api.regions import WithSiblings, regions_json, sibling_paths
+from api.serving.regions import WithSiblings, regions_json, sibling_paths
 from api.settings import Settings
 from tests.api.service import service
 from tests.notation import World

@@ -10,9 +10,9 @@ import numpy as np
 import pytest
 
 from api.app import assemble
-from api.live import Snapshot
-from data.manifest import Region
-from data.place_index import index_places
+from api.live.served import Snapshot
+from data.places.index import index_places
+from data.stored.manifest import Region
 from planner import PriceStep, PricingPlan, RentedType, ZoneRule
 from tests.api.service import PATIENT, get, problem
 from tests.api.test_openapi import check, schema_of

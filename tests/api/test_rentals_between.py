@@ -6,9 +6,9 @@ from dataclasses import replace
 from typing import Any
 
 from api.app import assemble
-from api.live import Snapshot
-from data.manifest import Region
-from data.place_index import index_places
+from api.live.served import Snapshot
+from data.places.index import index_places
+from data.stored.manifest import Region
 from tests.api.service import PATIENT, get, problem
 from tests.api.test_openapi import check, schema_of
 from tests.planner.rentals.test_between_rides import city

@@ -9,9 +9,9 @@ from typing import Any
 import pytest
 
 from api.app import assemble
-from api.live import Snapshot
-from data.manifest import Region
-from data.place_index import index_places
+from api.live.served import Snapshot
+from data.places.index import index_places
+from data.stored.manifest import Region
 from tests.api.service import PATIENT
 from tests.api.test_openapi import check, schema_of
 from tests.planner.streets.drawing import at

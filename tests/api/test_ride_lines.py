@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from api.geometry import encode_polyline
+from api.rendering.geometry import encode_polyline
 from planner import Shapes, Timetable
 from tests.api.service import plan, service
 from tests.notation import World

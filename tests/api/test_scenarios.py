@@ -14,7 +14,7 @@ import pytest
 import data.hitachi
 from api.cli import main
 from api.scenarios.tables import csv_text
-from data.yaml_file import schema_of
+from data.scenarios.yaml_file import schema_of
 
 HITACHI = Path(data.hitachi.__file__).parent
 ZONES = """name,name_en,kind,lat,lon,residents,residents_65,residents_75
@@ -133,7 +133,7 @@ def test_no_cell_is_a_formula() -> None:
 
 @pytest.mark.parametrize("name", ["targets", "measures"])
 def test_the_demo_library_keeps_to_its_published_schema(name: str) -> None:
-    from data.yaml_file import read_yaml  # noqa: PLC0415
+    from data.scenarios.yaml_file import read_yaml  # noqa: PLC0415
 
     jsonschema.Draft202012Validator.check_schema(schema_of(name))
     assert read_yaml(HITACHI / f"{name}.yaml", name).content

@@ -12,8 +12,8 @@ import pytest
 from flask import Flask
 
 from api.app import assemble
-from api.live import EXTENSION
-from api.request_log import JsonLines
+from api.live.served import EXTENSION
+from api.serving.request_log import JsonLines
 from api.settings import InvalidSetting, Settings
 from tests.api.service import at, problem, service
 from tests.notation import World
@@ -111,7 +111,7 @@ def test_logs_are_json_without_places_or_travellers(
     client.post("/api/v6/plan", query_string=PLAN, json=body)
     client.get("/api/v1/geocode?text=病院87")
     client.get("/36.0123,140.0456")
-    monkeypatch.setattr("api.plan.search", lambda *_: int("at 36.0123,140.0456 aged 87"))
+    monkeypatch.setattr("api.journeys.plan.search", lambda *_: int("at 36.0123,140.0456 aged 87"))
     client.get("/api/v6/plan", query_string=PLAN)
     text = logged(caplog)
     lines = [json.loads(line) for line in text.splitlines()]
@@ -154,14 +154,14 @@ def test_behind_a_proxy_the_travellers_address_counts() -> None:
 
 
 def test_a_search_ends_at_its_deadline(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("api.deadlines.is_warm", lambda: True)
+    monkeypatch.setattr("api.serving.deadlines.is_warm", lambda: True)
     reply = problem(APP, "/api/v6/plan", 422, **PLAN | {"timeout": "0"})
     assert (reply["code"], reply["limit"]) == ("too_slow", 0)
     usual = problem(with_settings(), "/api/v6/plan", 400, **PLAN | {"timeout": "99"})
     assert usual["limit"] == 30
     app = with_settings(request_seconds=0.0)
     assert problem(app, "/api/v6/one-to-all", 422, one="36,140", maxTravelTime="9")["hint"]["ja"]
-    monkeypatch.setattr("api.deadlines.is_warm", lambda: False)
+    monkeypatch.setattr("api.serving.deadlines.is_warm", lambda: False)
     assert app.test_client().get("/api/v6/plan", query_string=PLAN).status_code == 200
 
 

@@ -11,9 +11,9 @@ import pytest
 from flask import Flask
 
 from api.app import assemble
-from api.live import Snapshot
-from data.manifest import Region
-from data.place_index import index_places
+from api.live.served import Snapshot
+from data.places.index import index_places
+from data.stored.manifest import Region
 from planner import Network, Texts
 from tests.api.service import PATIENT, get
 from tests.api.test_openapi import check, schema_of

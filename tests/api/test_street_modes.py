@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 from werkzeug.datastructures import MultiDict
 
+from api.journeys.street_wishes import AFTER, BEFORE, DIRECT, Part, read_street_wish
 from api.parsing import Parameters
-from api.street_wishes import AFTER, BEFORE, DIRECT, Part, read_street_wish
 from planner import Place, RentalFilter, StreetWish
 
 DOOR = Place(36.6, 140.6)

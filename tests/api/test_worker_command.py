@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api.following import network_options
+from api.live.following import network_options
 from api.settings import Settings
 
 

@@ -14,7 +14,7 @@ from typing import Any
 import platformdirs
 import pytest
 
-from data.folders import only_one, whole_folder
+from data.stored.folders import only_one, whole_folder
 
 HERE = Path(__file__).parent
 PINNED = ("package.json", "package-lock.json")

@@ -15,7 +15,7 @@ from rasterio.warp import transform
 
 from data.elevation import read_elevations
 from data.notices import Report, SourceError
-from data.osm import read_streets
+from data.osm.streets import read_streets
 from tests.data.osm.extract import xml
 
 WEST, NORTH, CELL = 140.0, 36.01, 0.001

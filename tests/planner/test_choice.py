@@ -9,8 +9,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from planner import Bill, Effort, TravellerProfile, Weights, choose
-from planner.routing.choice import rank_efforts
-from planner.routing.roles import Claim, roles_of
+from planner.routing.choice.recommended import rank_efforts
+from planner.routing.choice.roles import Claim, roles_of
 from tests.notation import SPEED, World, found, line, query
 
 WORLD = World("""

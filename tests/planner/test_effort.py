@@ -17,9 +17,9 @@ from planner import (
     WalkLeg,
     WheelLeg,
 )
-from planner.routing.effort import effort_of, has_price
+from planner.routing.choice.effort import effort_of, has_price
 from planner.routing.rental_use import RentalUse
-from planner.routing.walk_paths import Path, straight_path
+from planner.routing.streets.walk_paths import Path, straight_path
 from tests.notation import MINUTE, World, query
 
 WORLD = World("""

@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 
 from planner import cost_of_drive, emissions_of
-from planner.routing.driving import Drive
-from planner.routing.emissions import FACTORS, ZERO, kind_of_route
+from planner.routing.choice.emissions import FACTORS, ZERO, kind_of_route
 from planner.routing.journey import End, WheelLeg
+from planner.routing.miles.driving import Drive
 from planner.routing.rental_use import RentalUse
-from planner.routing.walk_paths import Path
+from planner.routing.streets.walk_paths import Path
 from tests.notation import World, found
 
 pytestmark = pytest.mark.small

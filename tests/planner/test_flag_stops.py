@@ -22,8 +22,8 @@ from planner import (
     plan,
     stops_around,
 )
-from planner.network.edge_grid import build_edge_grid
-from planner.network.street_assembly import empty_streets
+from planner.network.streets.assembly import empty_streets
+from planner.network.streets.edge_grid import build_edge_grid
 from tests.notation import SPEED, World, clock, line, query, seconds
 from tests.planner.streets.drawing import at
 

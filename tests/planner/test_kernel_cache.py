@@ -51,7 +51,7 @@ def test_an_edit_of_another_module_runs_new_machine_code(tmp_path: Path) -> None
 
 
 def test_modules_that_import_other_things_have_their_own_folder() -> None:
-    assert cache_folder("planner.network.earth") != cache_folder("planner.network.dijkstra")
+    assert cache_folder("planner.network.earth") != cache_folder("planner.network.streets.dijkstra")
 
 
 @pytest.mark.parametrize("file", sorted(PLANNER.rglob("*.py")), ids=lambda file: file.stem)

@@ -7,7 +7,7 @@ import numpy as np
 import pytest
 
 from planner import NEVER
-from planner.network.lower_bounds import UNREACHABLE, least_seconds_to_door
+from planner.network.transit.lower_bounds import UNREACHABLE, least_seconds_to_door
 from tests.notation import DAY, World
 from tests.shares import PLAIN
 from tests.worlds import random_world

@@ -7,7 +7,7 @@ import pickle
 import pytest
 
 from planner import Network
-from planner.network.rests import Rests
+from planner.network.streets.rests import Rests
 from planner.network.texts import Texts
 from tests.notation import World
 

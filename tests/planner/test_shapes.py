@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner import NONE, Shapes, Timetable, metres_between, path_metres
-from planner.network.shapes import NEAR_METRES
+from planner.network.transit.shapes import NEAR_METRES
 from tests.notation import World
 from tests.planner.streets.drawing import at
 

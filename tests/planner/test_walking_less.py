@@ -98,7 +98,7 @@ def test_a_limit_holds_for_the_walk_all_the_way() -> None:
 
 
 def test_many_choices_need_more_room_than_there_is_at_first() -> None:
-    from planner.routing import walking_less  # noqa: PLC0415
+    from planner.routing.transit import walking_less  # noqa: PLC0415
 
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(walking_less, "ROOM", 2)

@@ -21,7 +21,7 @@ from data import (
     open_places,
     read_manifest,
 )
-from data.arrays import to_arrays
+from data.stored.arrays import to_arrays
 
 pytestmark = pytest.mark.real
 

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 
 import pytest
 
-from api.profiles import profile_of_body
+from api.journeys.profiles import profile_of_body
 from data import open_network, region_folder
 from planner import (
     Choice,

@@ -10,11 +10,11 @@ import numpy as np
 import pytest
 
 from data.notices import Report
-from data.osm import read_streets
+from data.osm.streets import read_streets
 from planner import FAR, MEANS, NEVER, MappedStreets, build_edge_grid, search_streets
-from planner.network.stop_links import snap
-from planner.network.streets import StreetView
-from planner.network.walk_search import AT_CORNER
+from planner.network.streets.graph import StreetView
+from planner.network.walks.search import AT_CORNER
+from planner.network.walks.stop_links import snap
 
 pytestmark = pytest.mark.real
 

@@ -27,7 +27,7 @@ from planner import (
     TravellerProfile,
     plan,
 )
-from planner.network.stations import boarded_stops
+from planner.network.transit.stations import boarded_stops
 from tests.connection_scan import ConnectionScan
 from tests.notation import SPEED
 

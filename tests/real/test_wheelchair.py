@@ -11,7 +11,7 @@ import pytest
 
 from data import GtfsSource, build_network
 from planner import EDGE_KINDS, Journey, Network, Place, Query, TravellerProfile, WalkLeg, plan
-from planner.network.stations import NOT_ACCESSIBLE, wheelchair_of_stop
+from planner.network.transit.stations import NOT_ACCESSIBLE, wheelchair_of_stop
 
 pytestmark = pytest.mark.real
 

@@ -6,11 +6,11 @@ import numpy as np
 from flask import Flask
 
 from api.app import assemble
-from api.live import Snapshot
+from api.live.served import Snapshot
 from api.settings import Settings
-from data.manifest import Region
-from data.osm_places import OsmPlace
-from data.place_index import index_places
+from data.osm.places import OsmPlace
+from data.places.index import index_places
+from data.stored.manifest import Region
 from planner import warm_up
 from tests.api.service import PATIENT
 from tests.notation import World

@@ -12,9 +12,9 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from api.app import assemble
-from api.following import Follower
-from api.live import EXTENSION, Live
-from api.opening import open_folder
+from api.live.following import Follower
+from api.live.opening import open_folder
+from api.live.served import EXTENSION, Live
 from api.operators.desk import Desk, open_desk
 from data import Report
 from data.recipe import Recipe

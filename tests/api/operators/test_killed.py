@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from data.manifest import FILE_NAME
+from data.stored.manifest import FILE_NAME
 from feeds.registry.schema import State
 from tests.api.operators.bureau import Bureau, leaving_at
 from tests.data.gtfs.small_feed import in_zip

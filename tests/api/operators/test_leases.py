@@ -9,15 +9,15 @@ from pathlib import Path
 
 import pytest
 
-from data.folders import Lease, alone
-from data.manifest import FILE_NAME
+from data.stored.folders import Lease, alone
+from data.stored.manifest import FILE_NAME
 from feeds import publishing
 from tests.api.operators.bureau import Bureau, leaving_at
 
 HOLD = """
 import sys
 from pathlib import Path
-from data.folders import Lease
+from data.stored.folders import Lease
 lease = Lease(Path(sys.argv[1]))
 print("held", flush=True)
 sys.stdin.read()

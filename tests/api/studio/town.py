@@ -11,13 +11,13 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from api.app import assemble
-from api.live import Snapshot
-from api.opening import open_folder
+from api.live.opening import open_folder
+from api.live.served import Snapshot
 from api.scenarios.workshop import COMMAND, Workshop
-from data.manifest import Manifest, Region
-from data.osm_places import OsmPlace
-from data.place_index import index_places
-from data.store import save_network
+from data.osm.places import OsmPlace
+from data.places.index import index_places
+from data.stored.manifest import Manifest, Region
+from data.stored.store import save_network
 from tests.api.service import PATIENT
 from tests.notation import World
 

@@ -8,11 +8,17 @@ from pathlib import Path
 
 import pytest
 
-from data import every_parameter, osm_tags, parameter, stop_groups
+from data import every_parameter, parameter
+from data.osm import tags as osm_tags
 from data.parameters import QUALITIES_OF_PARAMETERS
+from data.places import stop_groups
 from planner import Place, Query, RideTimes, TravellerProfile
-from planner.network import earth, footpath_search, parking, pathways, rests, stop_links, walking
-from planner.routing import barriers, car_cost, effort, emissions, risk, shuttle
+from planner.network import earth
+from planner.network.streets import parking, rests, walking
+from planner.network.transit import pathways
+from planner.network.walks import footpath_search, stop_links
+from planner.routing.choice import barriers, car_cost, effort, emissions, risk
+from planner.routing.miles import shuttle
 
 
 @pytest.mark.parametrize("name", sorted(every_parameter()))

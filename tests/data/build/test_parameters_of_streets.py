@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from data import every_parameter, parameter
 from planner import MEANS
-from planner.network import means, slopes
-from planner.routing import driving
+from planner.network.streets import means, slopes
+from planner.routing.miles import driving
 
 SPEEDS = {
     "bicycle_speed": MEANS["bicycle"].speed,

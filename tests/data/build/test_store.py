@@ -19,9 +19,9 @@ from data import (
     open_places,
     save_network,
 )
-from data.arrays import to_arrays
-from data.folders import only_one, whole_folder
-from data.manifest import FORMAT_VERSION, read_manifest
+from data.stored.arrays import to_arrays
+from data.stored.folders import only_one, whole_folder
+from data.stored.manifest import FORMAT_VERSION, read_manifest
 from planner import no_rentals
 from tests.data.build.town import Town, town
 from tests.data.gtfs.small_feed import SMALL, in_folder

@@ -3,7 +3,7 @@
 import pytest
 import shapely
 
-from data.coast import sea_areas
+from data.osm.coast import sea_areas
 
 BOX = (0.0, 0.0, 10.0, 10.0)  # south, west, north, east
 

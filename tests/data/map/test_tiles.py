@@ -7,10 +7,10 @@ import mapbox_vector_tile
 import numpy as np
 import pytest
 
-from data.land import Area, Land, Line, lay_out_land, no_land
-from data.place_index import index_places
-from data.tile_grid import DEEPEST, Tile, on_map
-from data.tiles import TileMaker, TileStore
+from data.map.grid import DEEPEST, Tile, on_map
+from data.map.land import Area, Land, Line, lay_out_land, no_land
+from data.map.tiles import TileMaker, TileStore
+from data.places.index import index_places
 from planner import Shapes
 from tests.notation import World
 

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from data.notices import Report
-from data.osm import read_streets
+from data.osm.streets import read_streets
 from planner import EDGE_KINDS, FAR, StreetGraph
 
 Way = tuple[str, Mapping[str, str]]  # nodes, e.g. "1 2 3", and tags

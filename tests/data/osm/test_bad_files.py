@@ -10,7 +10,7 @@ import osmium
 import pytest
 
 from data.notices import Report, SourceError
-from data.osm import read_streets
+from data.osm.streets import read_streets
 from tests.data.osm.extract import xml
 
 TOWN = xml({1: (0, 0), 2: (1, 0)}, ("1 2", {"highway": "path"}))

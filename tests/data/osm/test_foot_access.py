@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from data.osm_tags import street_of_tags
+from data.osm.tags import street_of_tags
 from tests.data.osm.extract import effort, kind, read, xml
 
 NODES = {1: (0, 0), 2: (1, 0)}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data.notices import SourceError
-from data.osm_parking import read_parking
+from data.osm.parking import read_parking
 from planner import NONE, Parking
 
 OSM = """<?xml version="1.0" encoding="UTF-8"?>

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 
 from data.notices import Report
-from data.osm import read_streets
+from data.osm.streets import read_streets
 from planner import CROSSING, FAR, NEVER, SIGNALS, MappedStreets, build_edge_grid, search_streets
 
 ROAD = "highway=residential"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data.notices import SourceError
-from data.osm_rests import is_rest, read_rests
+from data.osm.rests import is_rest, read_rests
 from planner import QUALITIES
 
 OSM = """<?xml version="1.0" encoding="UTF-8"?>

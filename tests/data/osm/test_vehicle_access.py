@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from data.osm_access import access_of_tags, limit_of_tags
-from data.osm_tags import street_of_tags
+from data.osm.access import access_of_tags, limit_of_tags
+from data.osm.tags import street_of_tags
 from planner import CLOSED, EDGE_KINDS, OPEN, PERMISSIONS, PUSHED, SLOW, packed
 
 LETTERS = {".": CLOSED, "p": PUSHED, "s": SLOW, "o": OPEN}

@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
-from data.addresses import Wish, wishes
-from data.osm_addresses import OsmAddress, read_osm_addresses
-from data.place_index import index_places
-from data.places import PlaceIndex, find_places, places_near
+from data.osm.addresses import OsmAddress, read_osm_addresses
+from data.places.addresses import Wish, wishes
+from data.places.index import index_places
+from data.places.search import PlaceIndex, find_places, places_near
 from tests.data.places.test_find_places import empty_timetable
 from tests.data.places.test_osm_places import node, square, way
 

@@ -9,8 +9,8 @@ import numpy as np
 import pytest
 
 from data import GtfsSource, PlaceIndex, Report, find_places, read_gtfs
-from data.osm_places import OsmPlace, read_osm_places
-from data.place_index import index_places
+from data.osm.places import OsmPlace, read_osm_places
+from data.places.index import index_places
 from planner import Timetable
 from tests.data.build.town import Town
 from tests.notation import World

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from data.folding import fold, other_romaji
+from data.places.folding import fold, other_romaji
 
 
 @pytest.mark.parametrize(

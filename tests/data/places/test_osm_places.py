@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from data import SourceError
-from data.osm_places import OsmPlace, read_osm_places
+from data.osm.places import OsmPlace, read_osm_places
 
 CORNERS = [(36.0, 140.0), (36.0, 140.2), (36.1, 140.2), (36.1, 140.0)]
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from data import GtfsSource, Report, read_gtfs
-from data.stop_groups import StopGroup, group_stops
+from data.places.stop_groups import StopGroup, group_stops
 from tests.data.build.town import BUS, RAIL, Town, write_feed
 
 

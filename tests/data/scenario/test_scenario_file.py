@@ -8,8 +8,8 @@ import jsonschema
 import pytest
 
 from data.notices import SourceError
-from data.scenario_file import read_scenario
-from data.yaml_file import schema_of
+from data.scenarios.scenario_file import read_scenario
+from data.scenarios.yaml_file import schema_of
 from planner import AddPorts, AddShuttle, AdjustFrequency, Scenario, TripsOfRoute, apply_scenario
 from tests.notation import World
 

@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from data.notices import Report, SourceError
-from data.plain_values import from_plain, to_plain
 from data.shuttles import read_shuttles, with_own_ids
+from data.stored.plain_values import from_plain, to_plain
 from planner import DAYS_BEFORE, Calendar, Eligibility, OperatingLimits, ShuttleService
 from tests.notation import World
 

@@ -10,7 +10,7 @@ import pytest
 
 from planner import NONE, Pricing
 from planner.routing.journey import End, ShuttleLeg
-from planner.routing.walk_paths import Path
+from planner.routing.streets.walk_paths import Path
 from tests.notation import found
 from tests.planner.fares.tariffs import Town, tickets
 

@@ -9,7 +9,7 @@ import pytest
 from data import parameter
 from planner import find_cheaper, find_cheapest, plan
 from planner.routing.cheapest import CHEAPEST_SLACK, MOST_SEARCHES, dear_vehicles
-from planner.routing.fares import Pricing
+from planner.routing.fares.fares import Pricing
 from tests.notation import line, query
 from tests.planner.fares.tariffs import Town, priced
 

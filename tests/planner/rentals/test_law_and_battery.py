@@ -7,8 +7,8 @@ from dataclasses import replace
 import pytest
 
 from planner import HoursRule, RentedType, TravellerProfile
-from planner.network.rental_fleets import CHARGE, RESERVE, means_of_type
-from planner.network.rental_packing import pack_rentals
+from planner.network.rentals.fleets import CHARGE, RESERVE, means_of_type
+from planner.network.rentals.packing import pack_rentals
 from tests.planner.rentals.town import (
     SCOOTER,
     STREET,

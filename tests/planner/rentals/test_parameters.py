@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from data import every_parameter, parameter
-from planner.network import rental_fleets, rental_zones
-from planner.routing import rental_footing, rental_kernels, rental_transfers
+from planner.network.rentals import fleets as rental_fleets
+from planner.network.rentals import zones as rental_zones
+from planner.routing.rentals import footing as rental_footing
+from planner.routing.rentals import kernels as rental_kernels
+from planner.routing.rentals import transfers as rental_transfers
 
 
 def test_shared_vehicles_follow_the_file() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planner import PriceStep, PricingPlan, WheelLeg, pack_rentals, plan
-from planner.routing.rental_price import price_of_plan, price_of_rental
+from planner.routing.rentals.price import price_of_plan, price_of_rental
 from tests.planner.rentals.town import SCOOTER, asked, free, system, town
 
 TRIAL = (0, [PriceStep("minute", 100, 0, 10)])  # 100 yen for every 10 minutes

@@ -12,12 +12,12 @@ import pytest
 from planner import End, Journey, Network, Query, RideLeg, StreetLeg, StreetWish, WheelLeg, plan
 from planner.kernel import NONE
 from planner.network.network import Pace
-from planner.network.transfer_times import RiddenWays
-from planner.routing import rental_changes
-from planner.routing.rental_footing import Limits
-from planner.routing.rental_transfers import Hours, RentalTransfers
+from planner.network.walks.transfer_times import RiddenWays
 from planner.routing.rental_use import RentalUse
-from planner.routing.walk_paths import straight_path
+from planner.routing.rentals import changes as rental_changes
+from planner.routing.rentals.footing import Limits
+from planner.routing.rentals.transfers import Hours, RentalTransfers
+from planner.routing.streets.walk_paths import straight_path
 from tests.asking import query_of
 from tests.comparison import point_of
 from tests.notation import World

@@ -15,9 +15,9 @@ import numpy as np
 import pytest
 
 from planner import Network, RentedType
-from planner.network.rentals import Rentals
-from planner.network.streets import MAINLAND
-from planner.routing.rental_footing import PARK, UNLOCK
+from planner.network.rentals.rentals import Rentals
+from planner.network.streets.graph import MAINLAND
+from planner.routing.rentals.footing import PARK, UNLOCK
 from tests.planner.rentals.town import SPEED, asked, free, miles, station, system, town
 from tests.planner.streets.drawing import draw, stops_at
 

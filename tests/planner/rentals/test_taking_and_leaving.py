@@ -6,7 +6,7 @@ import pytest
 
 from planner import RentalFilter, RentedType, StreetWish
 from planner.routing.journey import street_mode
-from planner.routing.rental_footing import PARK, UNLOCK
+from planner.routing.rentals.footing import PARK, UNLOCK
 from tests.planner.rentals.town import (
     BICYCLE,
     RENTAL,

@@ -33,9 +33,9 @@ from planner import (
     pack_rentals,
     plan,
 )
-from planner.routing.find_rides import pace_of
-from planner.routing.mile import Mile
-from planner.routing.rental import find_rental_miles
+from planner.routing.miles.mile import Mile
+from planner.routing.rentals.miles import find_rental_miles
+from planner.routing.transit.find_rides import pace_of
 from tests.notation import TODAY
 from tests.planner.streets.drawing import at, draw, stops_at
 

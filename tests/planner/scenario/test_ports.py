@@ -32,8 +32,8 @@ from planner import (
     plan,
     reach,
 )
-from planner.network.rental_growth import with_stations, with_system
-from planner.network.seasonal_hours import SeasonalHours
+from planner.network.hours.seasonal_hours import SeasonalHours
+from planner.network.rentals.growth import with_stations, with_system
 from planner.network.wordings import Wordings
 from tests.notation import MINUTE, TODAY, seconds
 from tests.planner.rentals.test_between_rides import PORTS, YEN, city

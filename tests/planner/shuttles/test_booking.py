@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from planner import DAYS_BEFORE, REAL_TIME, SAME_DAY, BookingRule, Calendar, Opening
-from planner.network.runs import midnight_of
+from planner.network.transit.runs import midnight_of
 
 pytestmark = pytest.mark.small
 

@@ -10,9 +10,9 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from planner import Area, InvalidNetwork, OpeningHours, OperatingLimits, ShuttleService, Zone
-from planner.network.daylight import daylight
-from planner.network.opening_hours import Calendar, openings_between
-from planner.network.runs import midnight_of
+from planner.network.hours.daylight import daylight
+from planner.network.hours.opening_hours import Calendar, openings_between
+from planner.network.transit.runs import midnight_of
 
 pytestmark = pytest.mark.small
 

@@ -32,8 +32,8 @@ from planner import (
     find_transfers,
     link_stops,
 )
-from planner.network.stations import Stations
-from planner.routing.walk_paths import Path
+from planner.network.transit.stations import Stations
+from planner.routing.streets.walk_paths import Path
 from tests.notation import World
 from tests.planner.streets.drawing import at
 from tests.world_arrays import timetable

@@ -13,8 +13,8 @@ import pytest
 
 from planner import FOOT, STEP_FREE, Network, Timetable, search_on_foot
 from planner.network.earth import DETOUR
-from planner.network.pathways import is_step_free
-from planner.network.stations import Stations
+from planner.network.transit.pathways import is_step_free
+from planner.network.transit.stations import Stations
 from tests.planner.stations.notation import network_of, station
 from tests.planner.streets.drawing import at, draw
 

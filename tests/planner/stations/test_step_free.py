@@ -8,8 +8,8 @@ import numpy as np
 import pytest
 
 from planner import EDGE_KINDS, FOOT, STEP_FREE, StreetGraph, Timetable, search_on_foot
-from planner.network.stations import Stations
-from planner.network.stations import wheelchair_of_stop as effective
+from planner.network.transit.stations import Stations
+from planner.network.transit.stations import wheelchair_of_stop as effective
 from tests.planner.stations.notation import inside, network_of, station, walks
 from tests.planner.streets.drawing import at, draw, joined, stops_at
 

@@ -17,8 +17,8 @@ import textwrap
 
 import numpy as np
 
-from data.osm_access import Access, access_of_tags
-from data.osm_tags import KIND_OF_HIGHWAY
+from data.osm.access import Access, access_of_tags
+from data.osm.tags import KIND_OF_HIGHWAY
 from planner import (
     BOARDING_AREA,
     EDGE_KINDS,

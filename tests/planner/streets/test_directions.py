@@ -8,9 +8,9 @@ import numpy as np
 import pytest
 
 from planner import NONE, MappedStreets, StreetGraph, Texts, build_edge_grid, search_streets
-from planner.routing.directions import directions
-from planner.routing.ground import ground_of_streets
-from planner.routing.walk_paths import Path, Section
+from planner.routing.streets.directions import directions
+from planner.routing.streets.ground import ground_of_streets
+from planner.routing.streets.walk_paths import Path, Section
 from tests.planner.streets.drawing import at, draw
 
 pytestmark = pytest.mark.small

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planner import FAR, search_on_foot
-from planner.routing.access import DoorSearch
+from planner.routing.miles.access import DoorSearch
 from tests.planner.streets.drawing import at, draw, joined, stops_at
 
 pytestmark = pytest.mark.small

@@ -9,7 +9,7 @@ import numpy as np
 import pytest
 
 from planner import EDGE_KINDS, Drive, Footpaths, Network, Place, Query, drive_directly, traffic
-from planner.routing.driving import PARKING_SECONDS
+from planner.routing.miles.driving import PARKING_SECONDS
 from tests.planner.streets.drawing import at, draw, stops_at
 
 pytestmark = pytest.mark.small

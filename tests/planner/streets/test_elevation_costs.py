@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from planner import InvalidQuery, Network, Place, Query, StreetWish, Terms, plan
-from planner.routing.street_search import search_streets
+from planner.routing.streets.search import search_streets
 from tests.notation import TODAY
 from tests.planner.streets.drawing import at, draw, search, stops_at
 

@@ -17,7 +17,7 @@ from planner import (
     link_stops,
     plan,
 )
-from planner.network.streets import StreetGraph
+from planner.network.streets.graph import StreetGraph
 from tests.planner.streets.drawing import at, draw, stops_at
 
 pytestmark = pytest.mark.small

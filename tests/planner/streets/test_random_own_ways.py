@@ -26,10 +26,10 @@ from planner import (
     drive_directly,
     plan,
 )
-from planner.network.footpath_search import FOOTPATH_METRES
-from planner.network.parking import LOCKING_SECONDS, PARKING_WALK
-from planner.network.streets import MAINLAND
-from planner.routing.driving import PARKING_SECONDS
+from planner.network.streets.graph import MAINLAND
+from planner.network.streets.parking import LOCKING_SECONDS, PARKING_WALK
+from planner.network.walks.footpath_search import FOOTPATH_METRES
+from planner.routing.miles.driving import PARKING_SECONDS
 from tests.asking import query_of
 from tests.comparison import point_of
 from tests.notation import World

@@ -11,7 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from planner import NONE, EdgeList, StreetGraph, assemble_streets
-from planner.network.dijkstra import UNSEEN, everywhere, new_node_labels, shortest_paths
+from planner.network.streets.dijkstra import UNSEEN, everywhere, new_node_labels, shortest_paths
 
 pytestmark = pytest.mark.small
 

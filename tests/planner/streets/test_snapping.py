@@ -10,9 +10,9 @@ from shapely import LineString, Point
 
 from planner import EdgeList, assemble_streets, build_edge_grid
 from planner.network.earth import METRES_PER_DEGREE
-from planner.network.edge_grid import nearest_edges
-from planner.network.stop_links import snap
-from planner.network.streets import ISLAND
+from planner.network.streets.edge_grid import nearest_edges
+from planner.network.streets.graph import ISLAND
+from planner.network.walks.stop_links import snap
 from tests.planner.streets.drawing import at, draw
 
 pytestmark = pytest.mark.small

@@ -24,16 +24,17 @@ from planner import (
     search_on_foot,
 )
 from planner.kernel import NONE
-from planner.network.means import CLIMBS
-from planner.network.walking import (
+from planner.network.streets.means import CLIMBS
+from planner.network.streets.walking import (
     CLIMB_CLASSES,
     REFERENCE_SPEED,
     STEEPEST_CLASSES,
     WalkTerms,
     nearest_stricter,
 )
-from planner.routing import access, rental_ride
-from planner.routing.walk_terms import taken_stricter
+from planner.routing.miles import access
+from planner.routing.miles.walk_terms import taken_stricter
+from planner.routing.rentals import ride as rental_ride
 from tests.notation import TODAY, World
 from tests.planner.streets.drawing import at, draw, stops_at
 from tests.world_arrays import timetable

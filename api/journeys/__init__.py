@@ -1,0 +1,1 @@
+"""Journeys over HTTP: what is asked, found, and asked again."""

@@ -1,0 +1,373 @@
+"""The parameters of `plan`: which are honoured, which are refused, which are only said.
+
+Nothing is silently ignored: a parameter that would change which journeys are right is refused
+until we can honour it; one that would not is named in the reply's `ignored`.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+
+from api.journeys.conditions import PARAMETERS as CONDITIONS
+from api.journeys.conditions import read_conditions
+from api.journeys.plan_body import NO_BODY, PlanBody
+from api.journeys.plan_vias import parse_vias
+from api.journeys.profiles import ANYONE, Person, camel
+from api.journeys.street_wishes import (
+    AFTER,
+    BEFORE,
+    BETWEEN,
+    DIRECT,
+    PARTS,
+    read_street_wish,
+    unserved_modes,
+)
+from api.modes import TRANSIT_MODES, route_types_of
+from api.parsing import Parameters, level_of, parse_place
+from api.problems import Problem
+from api.rendering.choice import SORTS
+from api.rendering.itineraries import Detail
+from api.settings import Settings
+from api.wording.words import HINTS
+from planner import (
+    Network,
+    PageSize,
+    Query,
+    Reason,
+    RideFilter,
+    TravellerProfile,
+    barred_shuttles,
+    taken_stricter,
+)
+
+MINUTE = 60
+DAY = 24 * 3600
+MOST_ITINERARIES = 200
+MOST_ALTERNATIVES = 10
+LONGEST_WALK = 3 * 3600
+
+HONOURED = frozenset(
+    {
+        "additionalTransferTime",
+        "agencies",
+        "arriveBy",
+        "avoidAgencies",
+        "avoidModes",
+        "avoidRoutes",
+        *CONDITIONS,
+        "detailedLegs",
+        "detailedTransfers",
+        "directModes",
+        "elevationCosts",
+        "explain",
+        "ifMissed",
+        "fareSlack",
+        "fromPlace",
+        "language",
+        "maxDirectTime",
+        "maxItineraries",
+        "maxPostTransitTime",
+        "maxPreTransitTime",
+        "maxTransfers",
+        "maxTravelTime",
+        "maxWalkTime",
+        "minTransferTime",
+        "numItineraries",
+        "numLegAlternatives",
+        "pageCursor",
+        "pedestrianProfile",
+        "pedestrianSpeed",
+        "postTransitModes",
+        "preTransitModes",
+        "realtimeMode",
+        "requireBikeTransport",
+        "requestTime",
+        "requireCarTransport",
+        "routes",
+        "returnOf",
+        "search",
+        "searchWindow",
+        "sort",
+        "time",
+        "timeout",
+        "timetableView",
+        "toPlace",
+        "transferModes",
+        "transferTimeFactor",
+        "transitModes",
+        "via",
+        "viaMinimumStay",
+        "walkSlack",
+        "withCarComparison",
+        "withCheapest",
+        "withFares",
+        "viaOrder",
+        *(name for part in PARTS for name in part.filters),
+    }
+)
+
+
+@dataclass(frozen=True)
+class PlanRequest:
+    """What is asked of `plan`.
+
+    person          who asks, and what is minded
+    query           its window is the search window; 0: one departure
+    size            how many itineraries a page has
+    cursor          of the page asked for; empty: the first
+    search          "first" or "last": that journey of the service day; "": those of a page
+    best_order      the via places may come in another order
+    alternatives    vehicles shown before and after each ride
+    sort            of `SORTS`: the order of itineraries
+    explain         say which limits are binding
+    if_missed       for each change, how one goes on without it
+    fare_slack      also journeys that cost less, so many seconds slower at most; None: no
+    cheapest        also the cheapest journey, if it is not among the others
+    fare_transfers  the contract's own form of prices, too
+    car             the same trip by car beside
+    notes           what was taken otherwise than asked
+    ignored         parameters without effect
+    """
+
+    person: Person
+    query: Query
+    size: PageSize
+    cursor: str
+    search: str
+    best_order: bool
+    alternatives: int
+    sort: str
+    explain: bool
+    if_missed: bool
+    fare_transfers: bool
+    fare_slack: int | None
+    cheapest: bool
+    car: bool
+    languages: tuple[str, ...]
+    detail: Detail
+    notes: tuple[Reason, ...]
+    ignored: tuple[str, ...]
+
+
+def read_plan_request(
+    parameters: Parameters,
+    network: Network,
+    settings: Settings,
+    now: dt.datetime,
+    body: PlanBody = NO_BODY,
+) -> PlanRequest:
+    """Check the parameters of a request, and make the planner's query of them."""
+    _refuse_what_changes_answers(parameters)
+    query = _query(parameters, network, settings, now, body)
+    alternatives = parameters.whole("numLegAlternatives", 0, 0, MOST_ALTERNATIVES)
+    notes = []
+    if not query.rides_allowed:
+        notes.append(Reason("rides_switched_off", "transitModes"))
+    notes += [Reason(code, "preTransitModes") for code in barred_shuttles(network, query)]
+    if query.rides_allowed:
+        notes += [
+            Reason("walked_more_gently_between_rides", f"profile.{camel(field)}")
+            for field in taken_stricter(query.profile, query.elevation_costs)
+        ]
+    if alternatives and query.via:
+        notes.append(Reason("no_alternatives_past_via", "numLegAlternatives"))
+    detailed = parameters.flag("detailedLegs", default=True)
+    return PlanRequest(
+        person=body.person,
+        query=query,
+        size=PageSize(
+            parameters.whole("numItineraries", settings.itineraries, 0, MOST_ITINERARIES),
+            parameters.whole("maxItineraries", 0, 0, MOST_ITINERARIES),
+        ),
+        cursor=parameters.text("pageCursor") or "",
+        search=_search(parameters),
+        best_order=parameters.choice("viaOrder", ("given", "best")) == "best",
+        alternatives=alternatives,
+        sort=parameters.choice("sort", SORTS),
+        explain=parameters.flag("explain", default=False),
+        if_missed=parameters.flag("ifMissed", default=False),
+        fare_slack=_seconds_if_asked(parameters, "fareSlack"),
+        cheapest=parameters.flag(
+            "withCheapest", default=parameters.flag("withFares", default=False)
+        ),
+        fare_transfers=parameters.flag("withFares", default=False),
+        car=parameters.flag("withCarComparison", default=False),
+        languages=parameters.languages(settings.language),
+        detail=Detail(detailed, parameters.flag("detailedTransfers", default=detailed)),
+        notes=tuple(notes),
+        ignored=(*_ignored(parameters, query), *body.ignored),
+    )
+
+
+def _query(
+    parameters: Parameters,
+    network: Network,
+    settings: Settings,
+    now: dt.datetime,
+    body: PlanBody,
+) -> Query:
+    person = body.person
+    origin = parse_place(parameters.required("fromPlace"), "fromPlace", network)
+    destination = parse_place(parameters.required("toPlace"), "toPlace", network)
+    date, time = network.clock(parameters.moment("time", lambda: now))
+    requested = parameters.moment("requestTime", lambda: now)
+    rides, kinds = _transit(parameters, network)
+    before, after, directly = (
+        parameters.whole(name, person.limits.get(field, default), 0, LONGEST_WALK)
+        for name, field, default in (
+            ("maxPreTransitTime", "max_walk_before", 900),
+            ("maxPostTransitTime", "max_walk_after", 900),
+            ("maxDirectTime", "max_direct_walk", 1800),
+        )
+    )
+    return Query(
+        origin=origin,
+        destination=destination,
+        date=date,
+        time=time,
+        arrive_by=parameters.flag("arriveBy", default=False),
+        window=_window(parameters, settings),
+        profile=_traveller(parameters, person),
+        rides=_ride_filter(parameters, network, kinds),
+        via=parse_vias(parameters, network),
+        max_transfers=parameters.whole("maxTransfers", 7, 0, 15),
+        max_walk_before=before,
+        max_walk_after=after,
+        max_direct_walk=directly,
+        max_walk=_seconds_if_asked(parameters, "maxWalkTime"),
+        walk_slack=_seconds_if_asked(parameters, "walkSlack"),
+        max_duration=parameters.whole("maxTravelTime", DAY // MINUTE, 1, DAY // MINUTE) * MINUTE,
+        rides_allowed=rides,
+        access=read_street_wish(parameters, BEFORE, origin, usual=person.modes.get("access")),
+        egress=read_street_wish(parameters, AFTER, destination, usual=person.modes.get("egress")),
+        direct=read_street_wish(parameters, DIRECT, usual=person.modes.get("direct")),
+        between=read_street_wish(parameters, BETWEEN),
+        max_wheels=max(before, after),
+        max_direct_wheels=directly,
+        elevation_costs=parameters.choice("elevationCosts", ("NONE", "LOW", "HIGH")).lower(),
+        conditions=read_conditions(parameters),
+        first_offsets=body.from_offsets,
+        last_offsets=body.to_offsets,
+        requested_at=int((requested - network.instant(date, 0)).total_seconds()),
+        fares=body.fares,
+        bicycle_at=body.return_of or parameters.text("returnOf") or None,
+    )
+
+
+def _window(parameters: Parameters, settings: Settings) -> int:
+    """Seconds of the timetable to show; 0: one departure. Every page but that is a timetable."""
+    asked = parameters.whole("searchWindow", settings.search_window, 0, DAY)
+    timetable = parameters.flag("timetableView", default=True) or parameters.text("pageCursor")
+    return max(asked, 1) if timetable else 0
+
+
+def _search(parameters: Parameters) -> str:
+    """Whether the first or the last journey of the service day is asked for."""
+    search = parameters.choice("search", ("", "first", "last"))
+    if search and parameters.text("pageCursor"):
+        message = "search=first and search=last have no pages: leave pageCursor out"
+        raise Problem(400, "invalid_value", message, field="pageCursor")
+    return search
+
+
+def _seconds_if_asked(parameters: Parameters, name: str) -> int | None:
+    """Seconds, or None where the parameter is absent."""
+    return parameters.whole(name, 0, 0, DAY) if parameters.text(name) else None
+
+
+def _refuse_what_changes_answers(parameters: Parameters) -> None:
+    """Refuse what is not supported yet and would make other journeys right."""
+    if parameters.flag("requireCarTransport", default=False):
+        name = "requireCarTransport"
+        raise _not_yet(name)
+
+
+def _not_yet(name: str) -> Problem:
+    message = f"{name}: this value is not supported yet"
+    return Problem(422, "not_supported_yet", message, field=name, hint=HINTS["not_supported_yet"])
+
+
+def _transit(parameters: Parameters, network: Network) -> tuple[bool, frozenset[int] | None]:
+    """Whether to ride at all, and the route types allowed."""
+    modes = parameters.choices("transitModes", TRANSIT_MODES)
+    if modes is None:
+        return True, None
+    return bool(modes), route_types_of(modes, network.timetable)
+
+
+def _ride_filter(
+    parameters: Parameters, network: Network, kinds: frozenset[int] | None
+) -> RideFilter:
+    avoided = parameters.choices("avoidModes", TRANSIT_MODES) or []
+    without = route_types_of(avoided, network.timetable)
+    if without is None:  # all of them
+        without = frozenset(network.timetable.kind_of_route.tolist())
+    return RideFilter(
+        route_kinds=kinds,
+        routes=_some(parameters, "routes"),
+        agencies=_some(parameters, "agencies"),
+        without_route_kinds=without,
+        without_routes=_some(parameters, "avoidRoutes") or frozenset(),
+        without_agencies=_some(parameters, "avoidAgencies") or frozenset(),
+        bikes_aboard=parameters.flag("requireBikeTransport", default=False),
+    )
+
+
+def read_rides(parameters: Parameters, network: Network) -> tuple[bool, RideFilter]:
+    """Whether to ride at all, and which vehicles."""
+    _refuse_what_changes_answers(parameters)
+    allowed, kinds = _transit(parameters, network)
+    return allowed, _ride_filter(parameters, network, kinds)
+
+
+def read_traveller(parameters: Parameters, person: Person = ANYONE) -> TravellerProfile:
+    """Who travels, of whom a link says only what the contract knows."""
+    return _traveller(parameters, person)
+
+
+def _some(parameters: Parameters, name: str) -> frozenset[str] | None:
+    """Ids of a list; None if it is absent."""
+    ids = parameters.many(name)
+    return None if ids is None else frozenset(ids)
+
+
+def _traveller(parameters: Parameters, person: Person) -> TravellerProfile:
+    """What the body names counts most, then the contract's parameters, then the profile."""
+    default = TravellerProfile()
+    wheelchair = parameters.choice("pedestrianProfile", ("FOOT", "WHEELCHAIR")) == "WHEELCHAIR"
+    sent: dict[str, tuple[str, Any]] = {
+        "walking_speed": (
+            "pedestrianSpeed",
+            parameters.number("pedestrianSpeed", default.walking_speed, 0.1, 5.0),
+        ),
+        "transfer_margin": (
+            "additionalTransferTime",
+            parameters.whole("additionalTransferTime", 0, 0, 60) * MINUTE,
+        ),
+        "transfer_factor": (
+            "transferTimeFactor",
+            parameters.number("transferTimeFactor", 1.0, 1.0, 10.0),
+        ),
+        "least_transfer": (
+            "minTransferTime",
+            parameters.whole("minTransferTime", 0, 0, 60) * MINUTE,
+        ),
+        "wheelchair": ("pedestrianProfile", wheelchair),
+    }
+    values: dict[str, Any] = dict(person.traveller)
+    for field, (name, value) in sent.items():
+        if parameters.text(name) and field not in person.overridden:
+            values[field] = value
+    return TravellerProfile(**values)
+
+
+def _ignored(parameters: Parameters, query: Query) -> tuple[str, ...]:
+    unknown = [name for name in parameters.names() if name not in HONOURED]
+    unknown += unserved_modes(parameters)
+    modes = query.access.modes | query.egress.modes | query.direct.modes
+    if query.elevation_costs != "none" and not modes & {"walk", "bicycle", "rental"}:
+        unknown.append("elevationCosts")
+    unknown += [name for name in ("fromPlace", "toPlace") if level_of(parameters.text(name) or "")]
+    return tuple(unknown)

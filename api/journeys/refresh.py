@@ -1,0 +1,153 @@
+"""`/api/v6/refresh-itinerary`: a journey found before, as its vehicles are known to run now."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from dataclasses import replace
+
+from flask import Blueprint, Response, jsonify, request
+from werkzeug.datastructures import MultiDict
+
+from api.journeys.itinerary_ids import LegId, legs_of_body, unpack
+from api.journeys.plan import journeys_json, renderer_of
+from api.journeys.plan_request import HONOURED as PLANNED
+from api.journeys.plan_request import PlanRequest, read_plan_request
+from api.journeys.refreshing import Refreshed, refresh, require_places
+from api.journeys.search import Outcome, search
+from api.lists import ignored_names
+from api.live.served import Snapshot, live
+from api.parsing import Parameters
+from api.problems import Problem
+from api.rendering.itineraries import Renderer
+from api.rendering.trips import Json, Wording, utc_text
+from api.versions import accepted_version
+from api.wording.refresh import words_of
+from planner import NONE, End, Place, Query
+
+blueprint = Blueprint("refresh", __name__)
+
+PAGES = frozenset(
+    {
+        "arriveBy", "fromPlace", "numLegAlternatives", "pageCursor", "search", "searchWindow",
+        "timetableView", "toPlace", "via", "viaMinimumStay", "viaOrder",
+    }
+)  # fmt: skip
+"""Parameters of `plan` that a journey found before answers itself."""
+HONOURED = (PLANNED - PAGES) | {"itineraryId"}
+ALTERNATIVES = 3
+
+
+@blueprint.get("/api/<version>/refresh-itinerary")
+def get_refreshed(version: str) -> Response:
+    """The journey of an `itineraryId`."""
+    accepted_version(version)
+    text = request.args.get("itineraryId", "").strip()
+    if not text:
+        message = "itineraryId is missing"
+        raise Problem(400, "missing_parameter", message, field="itineraryId")
+    return _reply(unpack(text))
+
+
+@blueprint.post("/api/<version>/refresh-itinerary")
+def post_refreshed(version: str) -> Response:
+    """The journey of a body, `{id: {legs: [LegId]}}`."""
+    accepted_version(version)
+    try:
+        body = json.loads(request.get_data(cache=False))
+    except (ValueError, RecursionError):
+        message = "the body is no JSON"
+        raise Problem(400, "invalid_body", message, field="body") from None
+    return _reply(legs_of_body(body))
+
+
+def _reply(legs: tuple[LegId, ...]) -> Response:
+    holder, parameters = live(), Parameters(request.args)
+    snapshot, now = holder.snapshot(), dt.datetime.now(dt.UTC)
+    require_places(snapshot.network, legs)
+    asked_at = parameters.moment("time", lambda: now)
+    asked = _request_of(legs, snapshot, dt.datetime.fromtimestamp(legs[0].start, dt.UTC), 0)
+    refreshed = refresh(snapshot, legs, asked.query)
+    outcome = Outcome(asked.query, (refreshed.journey,), (), (), 0)
+    if not any(leg.is_ride for leg in legs):
+        outcome = replace(outcome, journeys=(), direct=(refreshed.journey,))
+    found = _rendered(snapshot, asked, outcome)
+    itinerary = (found["itineraries"] + found["direct"])[0]
+    time = int(asked_at.timestamp()) - snapshot.network.midnight(asked.query.date)
+    return jsonify(
+        **itinerary,
+        refresh=_refresh_json(snapshot, refreshed, asked.query, legs, time),
+        ignored=ignored_names(parameters, HONOURED),
+    )
+
+
+def _refresh_json(
+    snapshot: Snapshot, refreshed: Refreshed, query: Query, legs: tuple[LegId, ...], time: int
+) -> Json:
+    """What changed, and how to go on from where one is, should it not hold."""
+    told: Json = {
+        "state": refreshed.state,
+        "changes": [
+            {
+                "leg": change.leg,
+                "code": change.code,
+                "seconds": change.seconds,
+                "breaks": change.breaks,
+                "text": words_of(change).both(),
+            }
+            for change in refreshed.changes
+        ],
+    }
+    if refreshed.state != "broken":
+        return told
+    end, free = refreshed.where_at(time)
+    moment = snapshot.network.midnight(query.date) + free
+    start = dt.datetime.fromtimestamp(moment, dt.UTC)
+    asked = _request_of(legs, snapshot, start, ALTERNATIVES, end)
+    found = _rendered(snapshot, asked, search(snapshot.network, asked))
+    place = Renderer(
+        Wording(snapshot, asked.languages), query.date, asked.query.origin, asked.query.destination
+    ).origin()
+    told["from"] = {"place": place, "time": utc_text(moment)}
+    told["alternatives"] = [*found["itineraries"], *found["direct"]]
+    return told
+
+
+def _request_of(
+    legs: tuple[LegId, ...],
+    snapshot: Snapshot,
+    start: dt.datetime,
+    count: int,
+    end: End | None = None,
+) -> PlanRequest:
+    """The request that the journey answers, or the rest of it from another end."""
+    network = snapshot.network
+    values = MultiDict(
+        (name, value)
+        for name, value in request.args.items(multi=True)
+        if name not in PAGES and name != "itineraryId"
+    )
+    first, last = legs[0], legs[-1]
+    here = _place(snapshot, first.from_id, first.from_lat, first.from_lon)
+    if end is not None:
+        name = network.timetable.id_of_stop[end.stop] if end.stop != NONE else ""
+        here = _place(snapshot, name, end.lat, end.lon)
+    there = _place(snapshot, last.to_id, last.to_lat, last.to_lon)
+    values["fromPlace"], values["toPlace"] = (
+        place.stop_id or f"{place.lat:.6f},{place.lon:.6f}" for place in (here, there)
+    )
+    values["time"] = start.isoformat()
+    if count:
+        values["numItineraries"] = str(count)
+        values["maxItineraries"] = str(count)
+    return read_plan_request(Parameters(values), network, live().settings, dt.datetime.now(dt.UTC))
+
+
+def _place(snapshot: Snapshot, name: str, lat: float, lon: float) -> Place:
+    known = name and name in snapshot.network.timetable.stop_of_id
+    return Place(stop_id=name) if known else Place(lat, lon)
+
+
+def _rendered(snapshot: Snapshot, asked: PlanRequest, outcome: Outcome) -> dict[str, list[Json]]:
+    renderer = renderer_of(snapshot, asked, outcome)
+    return journeys_json(snapshot.network, renderer, outcome, asked)

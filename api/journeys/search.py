@@ -1,0 +1,129 @@
+"""What the planner finds for a request of `plan`: a page, or one journey of the service day."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from api.journeys.plan_request import DAY, PlanRequest
+from planner import (
+    NONE,
+    Journey,
+    Network,
+    Page,
+    Place,
+    Query,
+    Reason,
+    Relaxation,
+    best_order,
+    binding_limits,
+    coordinates_of,
+    explain,
+    find_cheaper,
+    find_cheapest,
+    find_page,
+    first_journey,
+    get_stop,
+    last_journey,
+    metres_between,
+)
+
+THERE = 30.0
+"""Metres: so near are two ends that nobody needs a journey between them."""
+
+ALREADY_THERE = Reason("already_there", "toPlace")
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What was found.
+
+    query       as it was asked of the planner, the via places in the order they are passed
+    searched    seconds of departures (arrivals) that were searched
+    earlier     cursor of the page before; empty where there is none
+    later       cursor of the page after
+    relaxations    what would give an answer, where there is none
+    limits      fields of the query that are binding; None where that was not asked
+    """
+
+    query: Query
+    journeys: tuple[Journey, ...]
+    direct: tuple[Journey, ...]
+    reasons: tuple[Reason, ...]
+    searched: int
+    earlier: str = ""
+    later: str = ""
+    limits: tuple[str, ...] | None = None
+    relaxations: tuple[Relaxation, ...] = ()
+
+
+def search(network: Network, request: PlanRequest) -> Outcome:
+    """Find what is asked for; nothing where one is there already."""
+    query = request.query
+    if is_there(network, query):
+        limits = () if request.explain else None
+        return Outcome(query, (), (), (ALREADY_THERE,), searched=0, limits=limits)
+    if request.best_order and query.via:
+        query = replace(query, via=best_order(network, query))
+    if request.search:
+        return _of_service_day(network, query, request)
+    page = find_page(network, query, request.size, request.cursor)
+    relaxations: tuple[Relaxation, ...] = ()
+    if not page.journeys and not request.cursor and (request.explain or not page.direct):
+        relaxations = explain(network, query, by_rides=bool(page.direct))
+    journeys = page.journeys
+    if request.fare_slack is not None:
+        journeys = find_cheaper(network, _shown(query, page), journeys, request.fare_slack)
+    elif request.cheapest and journeys:
+        journeys = find_cheapest(network, _shown(query, page), journeys)
+    return Outcome(
+        query=query,
+        journeys=journeys,
+        direct=page.direct,
+        reasons=page.reasons,
+        searched=page.last - page.first,
+        earlier=page.earlier,
+        later=page.later,
+        limits=binding_limits(network, _shown(query, page)) if request.explain else None,
+        relaxations=relaxations,
+    )
+
+
+def is_there(network: Network, query: Query) -> bool:
+    """Whether origin and destination are one place: one stop or station, or a few steps apart.
+
+    Not where one is to be elsewhere on the way, or says how far stops are.
+    """
+    if query.via or query.first_offsets is not None or query.last_offsets is not None:
+        return False
+    ends = (query.origin, query.destination)
+    if all(place.stop_id for place in ends):
+        return len({_station(network, place) for place in ends}) == 1
+    here, there = (coordinates_of(network.timetable, place) for place in ends)
+    return float(metres_between(*here, *there)) <= THERE
+
+
+def _station(network: Network, place: Place) -> int:
+    stop = get_stop(network.timetable, place.stop_id)
+    parent = int(network.timetable.parent_of_stop[stop])
+    return stop if parent == NONE else parent
+
+
+def _shown(query: Query, page: Page) -> Query:
+    """The query whose window a page is, as far as a window may reach."""
+    if not query.window:
+        return query
+    near = page.last if query.arrive_by else page.first
+    return replace(query, time=near, window=min(max(page.last - page.first, 1), DAY))
+
+
+def _of_service_day(network: Network, query: Query, request: PlanRequest) -> Outcome:
+    find = first_journey if request.search == "first" else last_journey
+    journey = find(network, query) if query.rides_allowed else None
+    nothing = Reason("no_journey_on_service_day", "time")
+    return Outcome(
+        query=query,
+        journeys=(journey,) if journey else (),
+        direct=(),
+        reasons=() if journey else (nothing,),
+        searched=DAY,
+    )

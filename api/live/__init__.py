@@ -1,0 +1,1 @@
+"""The network being served, and what becomes of it while it is."""

@@ -1,0 +1,1 @@
+"""The map over HTTP: tiles, style, and what lies or moves within a viewport."""

@@ -1,0 +1,46 @@
+"""`/tiles/{z}/{x}/{y}.mvt` and `/api/v1/map/style.json`: the map, from the region's own data."""
+
+from __future__ import annotations
+
+from flask import Blueprint, Response, jsonify, request
+
+from api.live.served import live
+from api.map.style import map_style
+from api.parsing import Parameters
+from api.problems import Problem
+from data.map.grid import DEEPEST, Tile
+
+blueprint = Blueprint("tiles", __name__)
+
+MVT = "application/vnd.mapbox-vector-tile"
+
+
+@blueprint.get("/tiles/<int:z>/<int:x>/<int:y>.mvt")
+def get_tile(z: int, x: int, y: int) -> Response:
+    """A tile; 204 where nothing is."""
+    tile = Tile(z, x, y)
+    if not tile.exists:
+        message = f"there is no tile {z}/{x}/{y}: zoom is 0 to {DEEPEST}"
+        raise Problem(404, "unknown_tile", message, field="z", limit=DEEPEST)
+    content = live().snapshot().tiles.tile(tile)
+    reply = Response(content, mimetype=MVT, status=200 if content else 204)
+    reply.headers["Access-Control-Allow-Origin"] = "*"
+    reply.headers["Cache-Control"] = "public, max-age=3600"
+    reply.add_etag()
+    reply.make_conditional(request)
+    return reply
+
+
+@blueprint.get("/api/v1/map/style.json")
+def get_style() -> Response:
+    """A style for MapLibre GL, 5.11 or newer, whose labels use the device's own fonts."""
+    holder = live()
+    parameters = Parameters(request.args)
+    languages = parameters.languages(holder.settings.language)
+    # A worker of MapLibre asks for tiles, and knows no page that they could be relative to.
+    root = request.url_root.rstrip("/")
+    reply = jsonify(map_style(holder.snapshot(), holder.settings, languages, root))
+    reply.headers["Cache-Control"] = "public, max-age=60"
+    reply.add_etag()
+    reply.make_conditional(request)
+    return reply

@@ -1,0 +1,1 @@
+"""Places over HTTP: by name, by where they lie, by kind."""

@@ -1,0 +1,1 @@
+"""Reach over HTTP: how far one gets, and how long it takes to many places."""

@@ -1,0 +1,87 @@
+"""`/api/v1/isochrone`: where one gets in so many minutes, as areas around the streets walked."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from flask import Blueprint, Response, jsonify, request
+
+from api.journeys.plan_body import NO_BODY, PlanBody, read_plan_body
+from api.lists import ignored_names
+from api.live.served import live
+from api.parsing import Parameters, parse_place
+from api.problems import Problem
+from api.reach.areas import areas_of
+from api.reach.one_to_all import HONOURED as OF_REACH
+from api.reach.one_to_all import MINUTE, reach_query, reached_json
+from api.rendering.itineraries import Renderer
+from api.rendering.trips import Wording
+from planner import coordinates_of, reach_on_streets
+
+blueprint = Blueprint("isochrone", __name__)
+
+LONGEST_MINUTES = 120
+MOST_AREAS = 6
+USUAL_MINUTES = (10, 20, 30)
+HONOURED = (OF_REACH - {"maxTravelTime"}) | {"minutes"}
+
+
+@blueprint.get("/api/v1/isochrone")
+def get_isochrone() -> Response:
+    """Areas of some minutes around a place, at one departure."""
+    return _reply(NO_BODY)
+
+
+@blueprint.post("/api/v1/isochrone")
+def post_isochrone() -> Response:
+    """The same for somebody: who travels is told in the body, as of `plan`."""
+    return _reply(read_plan_body(request))
+
+
+def _reply(body: PlanBody) -> Response:
+    holder = live()
+    snapshot = holder.snapshot()
+    network = snapshot.network
+    parameters = Parameters(request.args)
+    place = parse_place(parameters.required("one"), "one", network)
+    minutes = _minutes(parameters)
+    moment = parameters.moment("time", lambda: dt.datetime.now(dt.UTC))
+    query = reach_query(parameters, network, place, moment, minutes[-1] * MINUTE, body.person)
+    found = reach_on_streets(network, query)
+    wording = Wording(snapshot, parameters.languages(holder.settings.language))
+    centre = coordinates_of(network.timetable, place)
+    areas = areas_of(found, [each * MINUTE for each in minutes], *centre)
+    features = [
+        {
+            "type": "Feature",
+            "properties": {"minutes": each, "areaSquareMetres": round(area.square_metres)},
+            "geometry": area.geometry,
+        }
+        for each, area in zip(minutes, areas, strict=True)
+    ]
+    return jsonify(
+        type="FeatureCollection",
+        features=features[::-1],  # the widest first, to be drawn below the others
+        one=Renderer(wording, query.date, place, place).origin(),
+        all=reached_json(wording, found.by_rides),
+        ignored=[*ignored_names(parameters, HONOURED), *body.ignored],
+    )
+
+
+def _minutes(parameters: Parameters) -> list[int]:
+    """Ascending, each once."""
+    sent = parameters.many("minutes")
+    if sent is None:
+        return list(USUAL_MINUTES)
+    try:
+        minutes = sorted({int(each) for each in sent})
+    except ValueError:
+        message = "minutes must be whole numbers, as 10,20,30"
+        raise Problem(400, "invalid_value", message, field="minutes") from None
+    if not minutes or not 1 <= minutes[0] <= minutes[-1] <= LONGEST_MINUTES:
+        message = f"minutes must be 1 to {LONGEST_MINUTES} each"
+        raise Problem(400, "out_of_range", message, field="minutes", limit=LONGEST_MINUTES)
+    if len(minutes) > MOST_AREAS:
+        message = f"minutes may be {MOST_AREAS} at most"
+        raise Problem(400, "out_of_range", message, field="minutes", limit=MOST_AREAS)
+    return minutes

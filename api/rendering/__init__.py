@@ -1,0 +1,1 @@
+"""What the planner finds, as the contract writes it."""

@@ -1,0 +1,108 @@
+"""What riders must know, as the contract writes it: on the legs and at the stops it is about."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable, Mapping
+
+from api.rendering.trips import Json, Run, utc
+from data.gtfs_realtime import Alert, Informed
+from planner import NONE, Timetable
+
+
+def alerts_json(run: Run, positions: Iterable[int]) -> list[Json]:
+    """Alerts about a run, or about its stops at some positions, while it is there."""
+    snapshot = run.wording.snapshot
+    if not snapshot.alerts:
+        return []
+    timetable = snapshot.network.timetable
+    feed = timetable.name_of_feed[
+        int(timetable.feed_of_service[timetable.service_of_trip[run.trip]])
+    ]
+    places = list(positions)
+    stops = _stop_ids(timetable, [run.stop_at(position) for position in places])
+    begin = _seconds(run.departure(places[0]))
+    end = _seconds(run.arrival(places[-1]) if places[-1] else run.departure(0))
+    return [
+        _alert_json(each.alert, run.wording.languages)
+        for each in snapshot.alerts
+        if each.feed == feed
+        and _holds(each.alert, min(begin, end), max(begin, end))
+        and any(_means(said, timetable, run, feed, stops) for said in each.alert.informed)
+    ]
+
+
+def _stop_ids(timetable: Timetable, stops: list[int]) -> set[str]:
+    """Of stops and the stations they belong to."""
+    ids = set()
+    for stop in stops:
+        part = stop
+        while part != NONE:
+            ids.add(timetable.id_of_stop[part])
+            part = int(timetable.parent_of_stop[part])
+    return ids
+
+
+def _seconds(written: str) -> float:
+    return dt.datetime.fromisoformat(written).timestamp()
+
+
+def _holds(alert: Alert, begin: float, end: float) -> bool:
+    return not alert.periods or any(
+        (start is None or start <= end) and (until is None or begin <= until)
+        for start, until in alert.periods
+    )
+
+
+def _means(said: Informed, timetable: Timetable, run: Run, feed: str, stops: set[str]) -> bool:
+    """Whether all that is told agrees; who tells nothing means nothing."""
+    route = int(timetable.route_of_trip[run.trip])
+    agency = int(timetable.agency_of_route[route])
+    agency_id = timetable.id_of_agency[agency] if agency != NONE else ""
+    agrees = []
+    if said.agency_id:
+        agrees.append(agency_id == f"{feed}_{said.agency_id}")
+    if said.route_id:
+        agrees.append(timetable.id_of_route[route] == f"{feed}_{said.route_id}")
+    if said.route_kind is not None:
+        agrees.append(int(timetable.kind_of_route[route]) == said.route_kind)
+    if said.direction is not None:
+        agrees.append(int(timetable.direction_of_trip[run.trip]) == said.direction)
+    if said.stop_id:
+        agrees.append(f"{feed}_{said.stop_id}" in stops)
+    if said.trip is not None and said.trip.trip_id:
+        agrees.append(timetable.id_of_trip[run.trip] == said.trip.trip_id)
+        agrees.append(said.trip.start_day in {None, run.service_day})
+    return bool(agrees) and all(agrees)
+
+
+def _alert_json(alert: Alert, languages: tuple[str, ...]) -> Json:
+    written: Json = {
+        "cause": alert.cause,
+        "effect": alert.effect,
+        "severityLevel": alert.severity,
+        "headerText": _best(alert.header, languages),
+        "descriptionText": _best(alert.description, languages),
+    }
+    if url := _best(alert.url, languages):
+        written["url"] = url
+    periods = [
+        {
+            name: utc(dt.datetime.fromtimestamp(moment, dt.UTC))
+            for name, moment in (("start", start), ("end", until))
+            if moment is not None
+        }
+        for start, until in alert.periods
+    ]
+    if periods := [period for period in periods if period]:
+        written["impactPeriod"] = periods
+    return written
+
+
+def _best(texts: Mapping[str, str], languages: tuple[str, ...]) -> str:
+    """In the first language of the reader's that there is; else the feed's own, else any."""
+    for wanted in languages:
+        for language, text in texts.items():
+            if language.lower().split("-")[0] == wanted.lower().split("-")[0]:
+                return text
+    return texts.get("") or next(iter(texts.values()), "")

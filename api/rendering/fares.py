@@ -1,0 +1,251 @@
+"""What stands beside the contract's itineraries: prices and grams; and the trip by car beside them.
+
+With `withFares` also the contract's own `fareTransfers`, which knows no prices that are unknown,
+and money in whole units of its currency.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from api.rendering.trips import Json
+from api.wording.fares import CATEGORY_WORDS, COUNTS, FREE, KINDS, RULES, UNKNOWN, money
+from api.wording.words import Text
+from data import decimals_of, parameter
+from planner import (
+    Bill,
+    CarCost,
+    Drive,
+    Emissions,
+    Journey,
+    JourneyFare,
+    Network,
+    PassOffer,
+    Pricing,
+    Query,
+    Ticket,
+    cost_of_drive,
+    drive_directly,
+    emissions_of,
+    other_medium,
+)
+
+
+@dataclass(frozen=True)
+class Priced:
+    """Prices and grams of one journey.
+
+    other    paid the other way, by card or in cash; None: no feed tells a difference
+    """
+
+    fare: JourneyFare
+    other: JourneyFare | None
+    emissions: Emissions
+
+    @property
+    def bill(self) -> Bill:
+        """As journeys are compared: a hundredth of another currency counts as a yen."""
+        return Bill(self.fare.amount, self.emissions.grams)
+
+
+def price_all(
+    network: Network, query: Query, journeys: Sequence[Journey], rendered: Sequence[Json]
+) -> list[Priced]:
+    """Prices and grams of journeys whose itineraries are rendered: these know their lengths."""
+    pricing = Pricing(network, query.fares)
+    pricing.check()
+    other = other_medium(pricing)
+    return [
+        Priced(
+            pricing.price(journey),
+            other.price(journey) if other else None,
+            emissions_of(network, journey.legs, [leg["distance"] for leg in itinerary["legs"]]),
+        )
+        for journey, itinerary in zip(journeys, rendered, strict=True)
+    ]
+
+
+def add_prices(itinerary: Json, priced: Priced, query: Query, *, contract: bool) -> None:
+    """Write prices and grams into an itinerary and its legs; `contract`: fareTransfers, too."""
+    fare = priced.fare
+    itinerary["fare"] = fare_json(fare, priced.other, query.fares.media)
+    itinerary["co2"] = _rounded(priced.emissions.grams)
+    for number, leg in enumerate(itinerary["legs"]):
+        amount = fare.of_leg(number)
+        currency = next((t.currency for t in fare.tickets if number in t.legs), "")
+        leg["fare"] = {"amount": amount, "currency": currency or fare.currency}
+        leg["co2"] = _co2_of_leg(*priced.emissions.legs[number])
+    if contract:
+        _add_fare_transfers(itinerary, fare)
+
+
+def fare_json(fare: JourneyFare, other: JourneyFare | None, media: str) -> Json:
+    """A price in all: `amount` in the currency's minor unit, null where it is not known."""
+    by_medium = {media: fare.amount}
+    if other is not None:
+        by_medium["cash" if media == "ic" else "ic"] = other.amount
+    return {
+        "amount": fare.amount,
+        "currency": fare.currency_paid,
+        "decimals": decimals_of(fare.currency_paid),
+        "byMedium": by_medium,
+        "known": [
+            {"amount": amount, "currency": currency, "decimals": decimals_of(currency)}
+            for currency, amount in fare.sums.items()
+        ],
+        "assumed": fare.assumed,
+        "text": fare_words(fare).both(),
+        "tickets": [_ticket(ticket) for ticket in fare.tickets],
+        "passes": [_offer(offer) for offer in fare.passes],
+    }
+
+
+def fare_words(fare: JourneyFare) -> Text:
+    """A price in words."""
+    if fare.amount is None:
+        return UNKNOWN
+    if fare.amount == 0:
+        return FREE
+    return money(fare.amount, fare.currency_paid, decimals_of(fare.currency_paid))
+
+
+def _ticket(ticket: Ticket) -> Json:
+    rendered: Json = {
+        "legs": list(ticket.legs),
+        "amount": ticket.amount,
+        "currency": ticket.currency,
+        "decimals": decimals_of(ticket.currency),
+        "kind": ticket.kind,
+        "product": ticket.product,
+        "name": ticket.name,
+        "category": ticket.category,
+        "medium": ticket.medium,
+        "quality": ticket.quality,
+        "text": _ticket_words(ticket).both(),
+    }
+    if ticket.rule:
+        rendered["rule"] = {"code": ticket.rule, "text": RULES[ticket.rule].both()}
+    return rendered
+
+
+def _ticket_words(ticket: Ticket) -> Text:
+    what = KINDS[ticket.kind]
+    if ticket.amount is None:
+        return Text(f"{what.ja} {UNKNOWN.ja}", f"{what.en}: {UNKNOWN.en}")
+    price = FREE if ticket.amount == 0 else money(
+        ticket.amount, ticket.currency, decimals_of(ticket.currency)
+    )  # fmt: skip
+    who = CATEGORY_WORDS.get(ticket.category) if ticket.category != "adult" else None
+    ja, en = (f"（{who.ja}）", f" ({who.en})") if who else ("", "")
+    return Text(f"{what.ja}{ja} {price.ja}", f"{what.en}{en}: {price.en}")
+
+
+def _offer(offer: PassOffer) -> Json:
+    price = money(offer.amount, offer.currency, decimals_of(offer.currency))
+    return {
+        "legs": list(offer.legs),
+        "amount": offer.amount,
+        "currency": offer.currency,
+        "decimals": decimals_of(offer.currency),
+        "product": offer.product,
+        "instead": offer.instead,
+        "text": {
+            "ja": f"1日乗車券 {price.ja}：往復ならこちらの方が安いか同額です。",
+            "en": f"A day pass for {price.en} costs no more than going there and back.",
+        },
+    }
+
+
+def _co2_of_leg(kind: str, grams: float | None) -> Json:
+    rendered: Json = {"grams": _rounded(grams), "kind": kind}
+    if grams and kind:
+        rendered["factor"] = factor_json(kind)
+    return rendered
+
+
+def factor_json(kind: str) -> Json:
+    """The factor of a kind of vehicle, with what it rests on."""
+    entry = parameter(f"co2_{kind}")
+    counts = "life_cycle" if kind.endswith("_shared") else "operation"
+    return {
+        "gramsPerKm": entry.value,
+        "source": entry.source,
+        "year": entry.year,
+        "quality": entry.quality,
+        "counts": {"code": counts, "text": COUNTS[counts].both()},
+    }
+
+
+def car_json(network: Network, query: Query) -> Json | None:
+    """The same trip by one's own car; null where no road leads there."""
+    drive = drive_directly(network, query)
+    return None if drive is None else _drive(drive, cost_of_drive(drive))
+
+
+def _drive(drive: Drive, cost: CarCost) -> Json:
+    minutes, delay = round(drive.seconds / 60), round((drive.seconds - drive.free_seconds) / 60)
+    ja = (
+        f"自家用車なら約{minutes}分（渋滞で+{delay}分）、"
+        f"約{cost.yen:,}円、CO2 約{round(cost.grams):,}g"
+    )
+    en = (
+        f"By car about {minutes} min ({delay} of them in traffic), about {cost.yen:,} yen, "
+        f"about {round(cost.grams):,} g of CO2"
+    )
+    return {
+        "duration": drive.seconds,
+        "freeDuration": drive.free_seconds,
+        "parkingDuration": drive.parking,
+        "distance": round(drive.path.metres, 1),
+        "cost": {
+            "amount": cost.yen,
+            "currency": "JPY",
+            "fuel": cost.fuel_yen,
+            "parking": cost.parking_yen,
+        },
+        "co2": {"grams": _rounded(cost.grams), "kind": "car", "factor": factor_json("car")},
+        "text": {"ja": ja, "en": en},
+    }
+
+
+def _add_fare_transfers(itinerary: Json, fare: JourneyFare) -> None:
+    """The contract's way to say what is bought: each ticket is one transfer of its legs."""
+    transfers: list[Json] = []
+    for ticket in fare.tickets:
+        if ticket.amount is None or ticket.kind == "change":
+            continue
+        for place, number in enumerate(ticket.legs):
+            leg = itinerary["legs"][number]
+            leg["fareTransferIndex"] = len(transfers)
+            leg["effectiveFareLegIndex"] = place
+        products = [[[_product(ticket)]], *([] for _ in ticket.legs[1:])]
+        transfers.append(
+            {"effectiveFareLegProducts": products, **({"rule": "A_AB"} if products[1:] else {})}
+        )
+    for change in fare.tickets:
+        index = itinerary["legs"][change.legs[-1]].get("fareTransferIndex")
+        if change.kind == "change" and change.amount is not None and index is not None:
+            transfers[index].setdefault("transferProducts", []).append(_product(change))
+    itinerary["fareTransfers"] = transfers
+
+
+def _product(ticket: Ticket) -> Json:
+    product: Json = {
+        "name": ticket.name or ticket.product or KINDS[ticket.kind].ja,
+        "amount": (ticket.amount or 0) / 10 ** decimals_of(ticket.currency),
+        "currency": ticket.currency,
+    }
+    if ticket.category:
+        product["riderCategory"] = {
+            "riderCategoryName": CATEGORY_WORDS[ticket.category].ja,
+            "isDefaultFareCategory": ticket.category == "adult",
+        }
+    if ticket.medium:
+        kind = "TRANSIT_CARD" if ticket.medium == "ic" else "NONE"
+        product["media"] = {"fareMediaType": kind}
+    return product
+
+
+def _rounded(grams: float | None) -> int | None:
+    return None if grams is None else round(grams)

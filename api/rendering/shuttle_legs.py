@@ -1,0 +1,145 @@
+"""Rides in vehicles that come when called: what is said of them beside times and line."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from api.rendering.booking import filled
+from api.rendering.trips import Json, Wording, utc
+from api.wording.words import BOOKING, SHUTTLE, Text
+from planner import (
+    DAYS_BEFORE,
+    NONE,
+    REAL_TIME,
+    SAME_DAY,
+    BookingRule,
+    Network,
+    Opening,
+    ShuttleLeg,
+    ShuttleService,
+)
+
+
+def shuttle_json(wording: Wording, date: dt.date, leg: ShuttleLeg) -> Json:
+    """The service of a leg, its wait and its bound, how to book it, and what it rests on.
+
+    date    whose clock the leg's times are on
+    """
+    network = wording.snapshot.network
+    service = network.shuttles[leg.service]
+    name = name_of(service, wording.languages)
+    said: Json = {
+        "routeShortName": name,
+        "routeLongName": name,
+        "displayName": name,
+        "headsign": "",
+        "shuttle": {
+            "id": service.id,
+            "name": name,
+            "vehicleClass": service.vehicle_class,
+            "seats": service.seats,
+            "wait": leg.wait,
+            "safeEndTime": utc(network.instant(date, leg.safe_arrival)),
+            "note": _note(network, service, date, leg).both(),
+        },
+        "status": service.status,
+        "quality": service.quality,
+    }
+    if service.wheelchair_places is not None:
+        said["shuttle"]["wheelchairPlaces"] = service.wheelchair_places
+    if service.price is not None:
+        said["shuttle"]["price"] = {"amount": service.price, "currency": service.currency}
+    if service.route != NONE:
+        said["routeId"] = network.timetable.id_of_route[service.route]
+    said["booking"] = _booking(network, service, date, leg, wording.languages)
+    return said
+
+
+def flex_place(wording: Wording, date: dt.date, leg: ShuttleLeg) -> Json:
+    """The contract's fields of a place at which such a vehicle is called or left."""
+    network = wording.snapshot.network
+    service = network.shuttles[leg.service]
+    place: Json = {"flex": name_of(service, wording.languages), "flexId": service.id}
+    if opening := _opening(network, service, date, leg):
+        place["flexStartPickupDropOffWindow"] = _utc(opening.opens)
+        place["flexEndPickupDropOffWindow"] = _utc(opening.closes)
+    return place
+
+
+def name_of(service: ShuttleService, languages: tuple[str, ...]) -> str:
+    """What a service is called, in the first language it has a name in."""
+    japanese = languages[:1] and languages[0].startswith("ja")
+    return service.name if japanese or not service.name_en else service.name_en
+
+
+def _utc(instant: int) -> str:
+    return utc(dt.datetime.fromtimestamp(instant, dt.UTC))
+
+
+def _called_at(network: Network, date: dt.date, leg: ShuttleLeg) -> int:
+    """The instant from which one waits for it."""
+    return int(network.instant(date, leg.departure - leg.wait).timestamp())
+
+
+def _opening(
+    network: Network, service: ShuttleService, date: dt.date, leg: ShuttleLeg
+) -> Opening | None:
+    moment = _called_at(network, date, leg)
+    return next(iter(service.openings(moment, moment, dark=False)), None)
+
+
+def _note(network: Network, service: ShuttleService, date: dt.date, leg: ShuttleLeg) -> Text:
+    latest = network.instant(date, leg.safe_arrival).astimezone(network.zone)
+    kind = SHUTTLE[service.vehicle_class]
+    said = _filled(SHUTTLE["expected"], minutes=round(leg.wait / 60), clock=f"{latest:%H:%M}")
+    return Text(kind.ja + said.ja, f"{kind.en} {said.en}")
+
+
+def _booking(
+    network: Network,
+    service: ShuttleService,
+    date: dt.date,
+    leg: ShuttleLeg,
+    languages: tuple[str, ...],
+) -> Json:
+    """How to book, and until when."""
+    found = booking_json(service, languages)
+    if opening := _opening(network, service, date, leg):
+        called = _called_at(network, date, leg)
+        found["latestAt"] = _utc(service.booking.deadline(opening.date, service.clock, called))
+    return found
+
+
+def booking_json(service: ShuttleService, languages: tuple[str, ...]) -> Json:
+    """How to book a service; its message in the first language it has one in."""
+    rule = service.booking
+    sentences = [BOOKING["shuttle"], *_by_when(rule)]
+    found: Json = {
+        "ja": "".join(sentence.ja for sentence in sentences),
+        "en": " ".join(sentence.en for sentence in sentences),
+    }
+    english = languages[:1] and not languages[0].startswith("ja")
+    if message := (rule.message_en if english else "") or rule.message or rule.message_en:
+        found["message"] = message
+    texts = (("phone", rule.phone), ("url", rule.url), ("infoUrl", rule.info_url))
+    return found | {name: text for name, text in texts if text}
+
+
+def _by_when(rule: BookingRule) -> list[Text]:
+    said = []
+    if rule.kind == REAL_TIME:
+        said.append(BOOKING["up_to_the_ride"])
+    if rule.kind == SAME_DAY:
+        said.append(filled("minutes_before", minutes=rule.least_notice // 60))
+    if rule.kind == DAYS_BEFORE:
+        time = rule.last_time
+        clock = "24:00" if time == NONE else f"{time // 3600}:{time // 60 % 60:02}"
+        key = "days_before" if rule.working_days is None else "working_days_before"
+        said.append(filled(key, days=max(rule.last_day, 0), clock=clock))
+    if rule.first_day > 0 and rule.kind != REAL_TIME:
+        said.append(filled("not_earlier", days=rule.first_day))
+    return said
+
+
+def _filled(text: Text, **values: int | str) -> Text:
+    return Text(*(each.format(**values) for each in text))

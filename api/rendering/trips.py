@@ -1,0 +1,243 @@
+"""Stops and vehicles as the contract writes them; legs and boards are made of these."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Any
+from zoneinfo import ZoneInfo
+
+from api.live.served import Snapshot
+from api.rendering.provenance import attributions_json
+from api.wording.words import FLAG_STOPS
+from planner import FLAG_STOP, NONE, AddedRun, RunTimes, midnight_of, stops_around
+
+_NOT_AVAILABLE = 1
+_FIRST_DAY = dt.date(1970, 1, 1).toordinal()
+
+Json = dict[str, Any]
+
+
+def utc(moment: dt.datetime) -> str:
+    """A moment as the contract writes it."""
+    return utc_text(int(moment.timestamp()))
+
+
+def utc_text(second: int) -> str:
+    """A second since 1970 as the contract writes it."""
+    day, rest = divmod(second, 86_400)
+    minute, second = divmod(rest, 60)
+    return f"{_day_text(day)}T{minute // 60:02}:{minute % 60:02}:{second:02}Z"
+
+
+@lru_cache(1024)
+def _day_text(day: int) -> str:
+    return dt.date.fromordinal(day + _FIRST_DAY).isoformat()
+
+
+@dataclass(frozen=True)
+class Wording:
+    """A snapshot, and the languages a reply is written in."""
+
+    snapshot: Snapshot
+    languages: tuple[str, ...]
+
+    def stop(self, stop: int) -> Json:
+        """A stop as the contract's Place."""
+        return self.snapshot.written.stop(stop, self.languages)
+
+
+@dataclass(frozen=True)
+class Run:
+    """A trip of the timetable on one day: `shift` seconds from its own times to a date's clock."""
+
+    wording: Wording
+    date: dt.date
+    trip: int
+    service_day: int
+    shift: int
+
+    @cached_property
+    def _first(self) -> int:
+        return int(self._timetable.first_stop_time_of_trip[self.trip])
+
+    @cached_property
+    def _timetable(self) -> Any:
+        return self.wording.snapshot.network.timetable
+
+    @cached_property
+    def last_position(self) -> int:
+        """Of its last stop."""
+        return int(self._timetable.first_stop_time_of_trip[self.trip + 1]) - self._first - 1
+
+    def stop_at(self, position: int) -> int:
+        """The stop at a position."""
+        return int(self._timetable.stop_of_stop_time[self._first + position])
+
+    def regular(self, positions: range) -> list[int]:
+        """Positions of stops; flag stops are none."""
+        kinds = self._timetable.kind_of_stop
+        return [p for p in positions if kinds[self.stop_at(p)] != FLAG_STOP]
+
+    def where(self, position: int) -> Json:
+        """The stop at a position, without times; a flag stop as what lies around it."""
+        stop, timetable = self.stop_at(position), self._timetable
+        if timetable.kind_of_stop[stop] != FLAG_STOP:
+            return self.wording.stop(stop)
+        languages, names = self.wording.languages, self.wording.snapshot.names
+        around = stops_around(timetable, self.trip, position)
+        said = {
+            language: text.format(*(names.stop(s, (language, *languages)) for s in around))
+            for language, text in FLAG_STOPS.both().items()
+        }
+        return {
+            "name": said["ja" if languages[:1] and languages[0].startswith("ja") else "en"],
+            "lat": float(timetable.lat_of_stop[stop]),
+            "lon": float(timetable.lon_of_stop[stop]),
+            "level": 0,
+            "tz": self.wording.snapshot.network.zone.key,
+            "vertexType": "TRANSIT",
+            "flagStop": said,
+        }
+
+    @cached_property
+    def _origin(self) -> int:
+        """The second since 1970 that its own times count from."""
+        return self.wording.snapshot.network.midnight(self.date) + self.shift
+
+    def _text(self, seconds: int) -> str:
+        return utc_text(self._origin + seconds)
+
+    @cached_property
+    def live(self) -> RunTimes | None:
+        """What is known of it now."""
+        network = self.wording.snapshot.network
+        if network.live is None:
+            return None
+        midnight = network.midnight(self.date)
+        return network.live.times(network.timetable, self.trip, self.shift, midnight)
+
+    @property
+    def cancelled(self) -> bool:
+        """Whether it does not run."""
+        return self.live is not None and self.live.cancelled
+
+    def passes(self, position: int) -> bool:
+        """Whether it does not stop at a position where it should."""
+        return self.live is not None and (self.live.cancelled or bool(self.live.skipped[position]))
+
+    def arrival(self, position: int) -> str:
+        """When it arrives at a position, as far as is known."""
+        if self.live is None:
+            return self.planned_arrival(position)
+        return self._text(int(self.live.arrival[position]))
+
+    def departure(self, position: int) -> str:
+        """When it departs from a position, as far as is known."""
+        if self.live is None:
+            return self.planned_departure(position)
+        return self._text(int(self.live.departure[position]))
+
+    @cached_property
+    def added(self) -> AddedRun | None:
+        """What was put beyond the timetable, as extra or with other stops; None: it is planned."""
+        network = self.wording.snapshot.network
+        number = self.trip - network.timetable.trip_count + len(network.added)
+        return network.added[number] if number >= 0 else None
+
+    def _planned_track(self, position: int) -> str:
+        """The platform of the stop where it should stop."""
+        like = NONE if self.added is None else self.added.like
+        first = self._timetable.first_stop_time_of_trip
+        if like == NONE or int(first[like + 1] - first[like]) != self.last_position + 1:
+            return ""
+        planned = int(self._timetable.stop_of_stop_time[first[like] + position])
+        return (
+            "" if planned == self.stop_at(position) else self._timetable.platform_of_stop[planned]
+        )
+
+    def planned_arrival(self, position: int) -> str:
+        """When it should arrive at a position."""
+        return self._text(int(self._timetable.arrival_of_stop_time[self._first + position]))
+
+    def planned_departure(self, position: int) -> str:
+        """When it should depart from a position."""
+        return self._text(int(self._timetable.departure_of_stop_time[self._first + position]))
+
+    def place(self, position: int) -> Json:
+        """A stop of it with its times."""
+        timetable, row = self._timetable, self._first + position
+        place = self.where(position)
+        if position > 0:
+            place["arrival"] = place["scheduledArrival"] = self.planned_arrival(position)
+        if position < self.last_position:
+            place["departure"] = place["scheduledDeparture"] = self.planned_departure(position)
+        if self.live is not None:
+            place |= {
+                name: time(position)
+                for name, time in (("arrival", self.arrival), ("departure", self.departure))
+                if name in place
+            }
+        if track := self._planned_track(position):
+            place["scheduledTrack"] = track
+        passes = self.passes(position)
+        if passes:
+            place["cancelled"] = True
+        for name, rule in (
+            ("pickupType", timetable.pickup_of_stop_time[row]),
+            ("dropoffType", timetable.drop_off_of_stop_time[row]),
+        ):
+            place[name] = "NOT_ALLOWED" if passes or rule == _NOT_AVAILABLE else "NORMAL"
+        return place
+
+    @property
+    def public_id(self) -> str:
+        """`YYYYMMDD_HH:MM_<feed>_<trip_id>`: service day, first departure on its own clock.
+
+        The hour may pass 24, as in the timetable.
+        """
+        timetable = self._timetable
+        feed = int(timetable.feed_of_service[timetable.service_of_trip[self.trip]])
+        day = dt.date.fromordinal(self.service_day)
+        midnight = midnight_of(day, ZoneInfo(timetable.zone_of_feed[feed]))
+        first = self._origin + int(timetable.departure_of_stop_time[self._first])
+        minutes = (first - midnight) // 60
+        clock = f"{minutes // 60:02}:{minutes % 60:02}"
+        own_id = timetable.id_of_trip[self.trip]
+        return f"{day:%Y%m%d}_{clock}_{timetable.name_of_feed[feed]}_{own_id}"
+
+    def facts(self, position: int) -> Json:
+        """Line, operator and destination, as shown where it is boarded."""
+        snapshot, languages = self.wording.snapshot, self.wording.languages
+        facts = snapshot.written.trip(self.trip, position, languages)
+        facts["tripFrom"] = self.place(0)
+        facts["tripTo"] = self.place(self.last_position)
+        facts["tripId"] = self.public_id
+        if attributions := attributions_json(snapshot, self.trip, languages):
+            facts["attributions"] = attributions
+        return facts
+
+
+def times_json(run: Run, board: int, alight: int) -> Json:
+    """The times of a ride from a position to a later one, now and as planned."""
+    start, end = run.departure(board), run.arrival(alight)
+    return {
+        "startTime": start,
+        "endTime": end,
+        "scheduledStartTime": run.planned_departure(board),
+        "scheduledEndTime": run.planned_arrival(alight),
+        "duration": seconds_between(start, end),
+        "realTime": run.live is not None,
+        "scheduled": run.added is None or run.added.like != NONE,
+    }
+
+
+def second_of(text: str) -> int:
+    """The second since 1970 of a written moment."""
+    return int(dt.datetime.fromisoformat(text).timestamp())
+
+
+def seconds_between(start: str, end: str) -> int:
+    """Seconds from one written moment to another."""
+    return second_of(end) - second_of(start)

@@ -1,0 +1,107 @@
+"""What every reply writes alike: stops, and what is told of a trip wherever it is boarded.
+
+It follows from the network alone, so it is put together once and kept while it is used; who gets
+it may add to it.
+"""
+
+from __future__ import annotations
+
+import math
+from functools import lru_cache
+from typing import Any
+
+from api.modes import mode_of
+from api.wording.names import Names
+from planner import NONE, Timetable
+
+Json = dict[str, Any]
+
+STOPS_KEPT = 8192
+TRIPS_KEPT = 4096
+
+_WHEELCHAIR = {1: "ACCESSIBLE", 2: "NOT_ACCESSIBLE"}
+
+
+def level_of(timetable: Timetable, stop: int) -> float:
+    """The storey of a stop; 0, the ground, where the feed does not tell."""
+    level = int(timetable.level_of_stop[stop])
+    height = float(timetable.height_of_level[level]) if level != NONE else 0.0
+    return 0.0 if math.isnan(height) else height
+
+
+class Written:
+    """Stops and trips of a timetable in words. May be asked by several threads."""
+
+    def __init__(self, timetable: Timetable, names: Names, zone: str) -> None:
+        self._timetable = timetable
+        self._names = names
+        self._zone = zone
+        self._stops = lru_cache(STOPS_KEPT)(self._stop)
+        self._trips = lru_cache(TRIPS_KEPT)(self._trip)
+
+    def stop(self, stop: int, languages: tuple[str, ...]) -> Json:
+        """A stop as the contract's Place."""
+        return self._stops(stop, languages).copy()
+
+    def trip(self, trip: int, position: int, languages: tuple[str, ...]) -> Json:
+        """Line, operator and destination of a trip, as shown where it is boarded."""
+        return self._trips(trip, position, languages).copy()
+
+    def _stop(self, stop: int, languages: tuple[str, ...]) -> Json:
+        timetable, names = self._timetable, self._names
+        parent = int(timetable.parent_of_stop[stop])
+        lat, lon = float(timetable.lat_of_stop[stop]), float(timetable.lon_of_stop[stop])
+        if math.isnan(lat) or math.isnan(lon):  # only parts of stations may lack coordinates
+            lat, lon = float(timetable.lat_of_stop[parent]), float(timetable.lon_of_stop[parent])
+        place: Json = {
+            "name": names.stop(stop, languages),
+            "stopId": timetable.id_of_stop[stop],
+            "lat": lat,
+            "lon": lon,
+            "level": level_of(timetable, stop),
+            "tz": self._zone,
+            "vertexType": "TRANSIT",
+        }
+        if parent != NONE:
+            place["parentId"] = timetable.id_of_stop[parent]
+        if description := names.description(stop, languages):
+            place["description"] = description
+        if platform := names.platform(stop, languages):
+            place["track"] = place["scheduledTrack"] = platform
+        if reading := names.stop_reading(stop):
+            place["reading"] = reading
+        if code := timetable.code_of_stop[stop]:
+            place["stopCode"] = code
+        return place
+
+    def _trip(self, trip: int, position: int, languages: tuple[str, ...]) -> Json:
+        timetable, names = self._timetable, self._names
+        route = int(timetable.route_of_trip[trip])
+        agency = int(timetable.agency_of_route[route])
+        kind = int(timetable.kind_of_route[route])
+        short = names.route_short(route, languages)
+        long = names.route_long(route, languages)
+        direction = int(timetable.direction_of_trip[trip])
+        facts: Json = {
+            "mode": mode_of(kind),
+            "headsign": names.headsign(trip, position, languages),
+            "routeId": timetable.id_of_route[route],
+            "directionId": "" if direction == NONE else str(direction),
+            "routeType": kind,
+            "routeShortName": short,
+            "routeLongName": long,
+            "displayName": short or long,
+            "tripShortName": names.trip_short(trip, languages),
+            "agencyId": timetable.id_of_agency[agency] if agency != NONE else "",
+            "agencyName": names.agency(agency, languages) if agency != NONE else "",
+            "agencyUrl": names.agency_url(agency, languages) if agency != NONE else "",
+            "bikesAllowed": int(timetable.bikes_of_trip[trip]) == 1,
+        }
+        optional = {
+            "routeReading": names.route_reading(route),
+            "headsignReading": names.headsign_reading(trip),
+            "routeColor": timetable.colour_of_route[route],
+            "routeTextColor": timetable.text_colour_of_route[route],
+            "wheelchairAccessible": _WHEELCHAIR.get(int(timetable.wheelchair_of_trip[trip]), ""),
+        }
+        return facts | {name: text for name, text in optional.items() if text}

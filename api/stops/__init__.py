@@ -1,0 +1,1 @@
+"""Stops and trips over HTTP: boards, facts, a vehicle's way."""

@@ -1,0 +1,134 @@
+"""`/api/v6/stoptimes`: what leaves or arrives at a stop."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from flask import Blueprint, Response, jsonify, request
+
+from api.lists import ignored_names
+from api.live.realtime_mode import read_realtime
+from api.live.served import Snapshot, live
+from api.modes import TRANSIT_MODES, route_types_of
+from api.parsing import Parameters
+from api.problems import Problem
+from api.rendering.alerts import alerts_json
+from api.rendering.marks import marks_of_trip
+from api.rendering.trips import Json, Run, Wording
+from api.stops.asked import read_stops
+from api.stops.board_pages import MOST_ROWS, page_cursors, read_cursor, whole_seconds
+from api.versions import accepted_version
+from api.wording.words import HINTS
+from planner import NONE, BoardRow, BoardWish, board_of_stops
+
+blueprint = Blueprint("stoptimes", __name__)
+
+LONGEST_WINDOW = 24 * 3600
+HONOURED = frozenset(
+    {
+        "arriveBy",
+        "both",
+        "center",
+        "direction",
+        "exactRadius",
+        "fetchStops",
+        "language",
+        "mode",
+        "n",
+        "pageCursor",
+        "radius",
+        "realtimeMode",
+        "stopId",
+        "time",
+        "window",
+        "withScheduledSkippedStops",
+    }
+)
+
+
+@blueprint.get("/api/<version>/stoptimes")
+def get_stop_times(version: str) -> Response:
+    """The board of a stop."""
+    accepted_version(version)
+    holder = live()
+    parameters = Parameters(request.args)
+    network, snapshot = read_realtime(parameters, holder.snapshot())
+    _refuse(parameters)
+    asked = read_stops(parameters, snapshot)
+    moment, wish = _wish(parameters, snapshot)
+    date, time = network.clock(moment)
+    wording = Wording(snapshot, parameters.languages(holder.settings.language))
+    fetch_stops = parameters.flag("fetchStops", default=False)
+    found = board_of_stops(network, asked.stops, date, time, wish)
+    rows = whole_seconds(found, wish)
+    place = wording.stop(asked.stop) if asked.stop != NONE else asked.centre_json()
+    earlier, later = page_cursors(network, rows, wish, moment)
+    return jsonify(
+        stopTimes=[_row_json(wording, row, wish, fetch_stops=fetch_stops) for row in rows],
+        place=place,
+        previousPageCursor=earlier,
+        nextPageCursor=later,
+        ignored=ignored_names(parameters, HONOURED),
+    )
+
+
+def _refuse(parameters: Parameters) -> None:
+    refused = [
+        name
+        for name in ("both", "withScheduledSkippedStops")
+        if parameters.flag(name, default=False)
+    ]
+    if refused:
+        message = f"{refused[0]}: this value is not supported yet"
+        hint = HINTS["not_supported_yet"]
+        raise Problem(422, "not_supported_yet", message, field=refused[0], hint=hint)
+
+
+def _wish(parameters: Parameters, snapshot: Snapshot) -> tuple[dt.datetime, BoardWish]:
+    """From when on (before when), and what to show."""
+    moment = parameters.moment("time", lambda: dt.datetime.now(dt.UTC))
+    arrivals = parameters.flag("arriveBy", default=False)
+    modes = parameters.choices("mode", TRANSIT_MODES)
+    default = ("EARLIER", "LATER") if arrivals else ("LATER", "EARLIER")
+    direction = parameters.choice("direction", default)
+    window = parameters.whole("window", 0, 0, LONGEST_WINDOW)
+    if cursor := parameters.text("pageCursor"):
+        direction, moment = read_cursor(cursor)
+    timetable = snapshot.network.timetable
+    return moment, BoardWish(
+        count=parameters.whole("n", 0 if window else 10, 0, MOST_ROWS),
+        window=window,
+        arrivals=arrivals,
+        earlier=direction == "EARLIER",
+        route_kinds=None if modes is None else route_types_of(modes, timetable),
+    )
+
+
+def _row_json(wording: Wording, row: BoardRow, wish: BoardWish, *, fetch_stops: bool) -> Json:
+    run = Run(wording, row.date, row.trip, row.service_day, row.shift)
+    place = run.place(row.position)
+    marks = marks_of_trip(wording.snapshot.network.timetable, row.trip, [row.stop])
+    facts = run.facts(row.position)
+    rendered: Json = {
+        "place": place,
+        "realTime": run.live is not None,
+        **facts,
+        "pickupDropoffType": place["dropoffType" if wish.arrivals else "pickupType"],
+        "cancelled": run.passes(row.position),
+        "tripCancelled": run.cancelled,
+        "reservation": "NONE",
+        # The contract demands a value; where the feed says nothing, nothing is promised.
+        "wheelchairAccessible": facts.get("wheelchairAccessible", "NOT_ACCESSIBLE"),
+        "source": "",
+        **marks.json(),
+    }
+    if alerts := alerts_json(run, (row.position,)):
+        place["alerts"] = alerts
+    if row.headway != NONE:
+        rendered["headway"] = row.headway
+    if fetch_stops and wish.arrivals:
+        rendered["previousStops"] = [run.place(p) for p in run.regular(range(row.position))]
+    elif fetch_stops:
+        after = range(row.position + 1, run.last_position + 1)
+        rendered["nextStops"] = [run.place(p) for p in run.regular(after)]
+    return rendered

@@ -1,0 +1,1 @@
+"""Vehicles that are shared, or come when called, over HTTP."""

@@ -1,0 +1,107 @@
+"""What we say of a choice between journeys, and of what is hard about them."""
+
+from __future__ import annotations
+
+from api.wording.words import Text
+
+ROLE_WORDS = {
+    "fastest": Text("早い", "fastest"),
+    "least_walking": Text("歩きが少ない", "least walking"),
+    "cheapest": Text("安い", "cheapest"),
+    "fewest_transfers": Text("乗換が少ない", "fewest transfers"),
+    "steadiest": Text("乗り遅れにくい", "steadiest"),
+    "lowest_co2": Text("CO2が少ない", "lowest CO2"),
+}
+
+RECOMMENDED = Text("おすすめ", "recommended")
+
+BECAUSE = {
+    "": Text(
+        "ほかの候補に劣る点がないので、おすすめです。",
+        "Recommended: none of the others is better for you.",
+    ),
+    "only": Text(
+        "見つかった経路はこの1件だけです。",
+        "This is the only journey found.",
+    ),
+    "ride": Text(
+        "次の候補より乗り物に乗る時間が{ja}短いので、おすすめです。",
+        "Recommended: {en} less riding than the next best.",
+    ),
+    "walk": Text(
+        "次の候補より歩く時間が{ja}短いので、おすすめです。",
+        "Recommended: {en} less walking than the next best.",
+    ),
+    "wheels": Text(
+        "次の候補より自分でこぐ・運転する時間が{ja}短いので、おすすめです。",
+        "Recommended: {en} less cycling or driving yourself than the next best.",
+    ),
+    "stairs": Text(
+        "次の候補より階段が{number}段少ないので、おすすめです。",
+        "Recommended: {number} stairs fewer than the next best.",
+    ),
+    "slope": Text(
+        "次の候補より登りが{number}m少ないので、おすすめです。",
+        "Recommended: {number} m less climbing than the next best.",
+    ),
+    "wait": Text(
+        "次の候補より待ち時間が{ja}短いので、おすすめです。",
+        "Recommended: {en} less waiting than the next best.",
+    ),
+    "transfer": Text(
+        "次の候補より乗換が{number}回少ないので、おすすめです。",
+        "Recommended: {number} fewer change(s) of vehicle than the next best.",
+    ),
+    "yen": Text(
+        "次の候補より運賃が{number}円ほど安いので、おすすめです。",
+        "Recommended: about {number} yen cheaper than the next best.",
+    ),
+    "risk": Text(
+        "次の候補より乗り遅れる心配が少ないので、おすすめです。",
+        "Recommended: a missed connection is less likely than with the next best.",
+    ),
+    "unknown": Text(
+        "車いすで使えるとわかっている乗り物が多いので、おすすめです。",
+        "Recommended: more of its vehicles are known to take wheelchairs.",
+    ),
+    "beyond": Text(
+        "無理のない勾配と距離だけを歩くので、おすすめです。",
+        "Recommended: no walk is steeper or longer than you can manage.",
+    ),
+    "delay": Text(
+        "次の候補より希望の時刻とのずれが{ja}小さいので、おすすめです。",
+        "Recommended: {en} closer to the time you asked for than the next best.",
+    ),
+}
+"""Why a journey is recommended, by the quantity that speaks for it most."""
+
+BARRIERS = {
+    "stairs": Text("階段{number}段", "{number} steps of stairs"),
+    "stairs_assumed": Text("階段(約{number}段)", "stairs (about {number} steps)"),
+    "escalator": Text("エスカレーター{number}基", "{number} escalator(s)"),
+    "slope": Text("坂(勾配{number}%)", "a slope of {number} %"),
+    "too_steep": Text("無理のある急な坂(勾配{number}%)", "a slope too steep for you ({number} %)"),
+    "too_far": Text("休まず{number}m歩きます", "{number} m on foot without a rest"),
+    "too_far_assumed": Text(
+        "休まず約{number}m歩きます(休む所は推定)",
+        "about {number} m on foot without a rest (where benches are is assumed)",
+    ),
+    "wheelchair_unknown": Text(
+        "車いすで使えるかどうか不明", "not known whether wheelchairs can use it"
+    ),
+    "wheelchair_not": Text("車いすでは使えません", "wheelchairs cannot use it"),
+}
+"""What may stop somebody, in plain words."""
+
+
+def duration_words(seconds: float) -> dict[str, str]:
+    """A duration in both languages: minutes, or seconds where it is none."""
+    minutes = round(seconds / 60)
+    if minutes < 1:
+        return {"ja": f"{round(seconds)}秒", "en": f"{round(seconds)} s"}
+    hours, rest = divmod(minutes, 60)
+    if not hours:
+        return {"ja": f"{minutes}分", "en": f"{minutes} min"}
+    if not rest:
+        return {"ja": f"{hours}時間", "en": f"{hours} h"}
+    return {"ja": f"{hours}時間{rest}分", "en": f"{hours} h {rest} min"}

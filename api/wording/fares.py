@@ -1,0 +1,51 @@
+"""What we say of prices and emissions."""
+
+from __future__ import annotations
+
+from api.wording.words import Text
+
+KINDS = {
+    "ride": Text("乗車券", "ticket"),
+    "day_pass": Text("1日乗車券", "day pass"),
+    "change": Text("乗継", "change of vehicle"),
+    "held_pass": Text("お持ちの定期券・乗車券", "a pass you hold"),
+    "rental": Text("レンタル", "rental"),
+    "shuttle": Text("シャトル", "shuttle"),
+}
+
+CATEGORY_WORDS = {
+    "adult": Text("大人", "adult"),
+    "child": Text("小児", "child"),
+    "senior": Text("高齢者", "senior"),
+    "disabled": Text("障害者", "disabled person"),
+    "licence_returned": Text("免許返納者", "driver who gave up the licence"),
+}
+
+MEDIUM_WORDS = {"cash": Text("現金・きっぷ", "cash"), "ic": Text("ICカード", "IC card")}
+
+UNKNOWN = Text("運賃不明", "fare unknown")
+FREE = Text("無料", "free")
+ABOUT = Text("約", "about ")
+YEN = Text("{}円", "{} yen")
+
+RULES = {
+    "half_of_adult": Text(
+        "大人運賃の半額（10円未満切り上げ）として計算しました。",
+        "Reckoned as half of the adult fare, rounded up to 10 yen.",
+    ),
+}
+"""How an amount was reckoned that no feed says."""
+
+COUNTS = {
+    "operation": Text("走行時のみ", "while driving only"),
+    "life_cycle": Text("製造・回収を含む", "making and collecting it included"),
+}
+"""What a factor of emissions counts."""
+
+
+def money(amount: int, currency: str, decimals: int) -> Text:
+    """An amount in words: `1,260円`, `2.50 EUR`."""
+    if currency == "JPY":
+        return Text(YEN.ja.format(f"{amount:,}"), YEN.en.format(f"{amount:,}"))
+    shown = f"{amount / 10**decimals:,.{decimals}f} {currency}"
+    return Text(shown, shown)

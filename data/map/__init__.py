@@ -1,0 +1,1 @@
+"""The map: vector tiles of a region."""

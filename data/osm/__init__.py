@@ -1,0 +1,1 @@
+"""OpenStreetMap: streets and what lies beside them."""

@@ -1,0 +1,121 @@
+"""What OpenStreetMap's tags say of points on streets: barriers, crossings, signals.
+
+https://wiki.openstreetmap.org/wiki/Key:barrier and .../Tag:highway%3Dtraffic_signals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from data.osm.access import ALLOWING, FORBIDDING
+from planner import CLOSED, CROSSING, NO_HALT, OPEN, PERMISSIONS, PUSHED, SIGNALS, packed
+
+Tags = Mapping[str, str]
+
+_CYCLES = ("bicycle", "e_scooter", "e_scooter_on_pavements")
+_MOTORS = ("green_slow", "car")
+_WHEELED = ("wheelchair", "pavement_vehicle")
+
+_NO_CARS = dict.fromkeys(_MOTORS, CLOSED)
+_WALKERS_ONLY = dict.fromkeys(PERMISSIONS, CLOSED)
+
+AT_BARRIER: Mapping[str, Mapping[str, int]] = {
+    "bollard": _NO_CARS,
+    "block": _NO_CARS,
+    "bus_trap": _NO_CARS,
+    "chain": _NO_CARS,
+    "jersey_barrier": _NO_CARS,
+    "log": _NO_CARS,
+    "motorcycle_barrier": _NO_CARS,
+    "planter": _NO_CARS,
+    "sump_buster": _NO_CARS,
+    "cycle_barrier": _NO_CARS | dict.fromkeys(_CYCLES, PUSHED) | {"pavement_vehicle": CLOSED},
+    "kissing_gate": _WALKERS_ONLY,
+    "stile": _WALKERS_ONLY,
+    "turnstile": _WALKERS_ONLY,
+    "full-height_turnstile": _WALKERS_ONLY,
+    "fence": _WALKERS_ONLY,
+    "wall": _WALKERS_ONLY,
+    "hedge": _WALKERS_ONLY,
+}
+"""What a barrier lets through at most, where no access tag says more; all others let all through:
+gates and toll booths open."""
+
+RAISED_KERBS = frozenset({"raised", "regular", "yes"})
+"""Values of `kerb` higher than 3 cm, which small wheels do not climb."""
+
+
+class Point(NamedTuple):
+    """A point on a street.
+
+    walked      walkers may pass
+    access      what vehicles may do there at most, packed as `EdgeList.access_of_edge`
+    halt        of `NO_HALT`, `CROSSING`, `SIGNALS`
+    forward     whether those who come along the way halt
+    backward    whether those who come against it do
+    """
+
+    walked: bool
+    access: int
+    halt: int
+    forward: bool
+    backward: bool
+
+    @property
+    def is_barrier(self) -> bool:
+        """Whether anybody is held up there for good."""
+        return not self.walked or self.access != EVERYONE
+
+
+EVERYONE = packed(dict.fromkeys(PERMISSIONS, OPEN))
+
+
+def point_of_tags(tags: Tags) -> Point | None:
+    """Read a point's tags; None where they say nothing of who passes."""
+    halt = _halt(tags)
+    walked, access = True, EVERYONE
+    if "barrier" in tags or "kerb" in tags:
+        walked, access = _passes(tags)
+    if halt == NO_HALT and walked and access == EVERYONE:
+        return None
+    direction = tags.get("traffic_signals:direction", tags.get("direction", ""))
+    return Point(walked, access, halt, direction != "backward", direction != "forward")
+
+
+def _halt(tags: Tags) -> int:
+    highway = tags.get("highway")
+    if highway == "traffic_signals":
+        return SIGNALS
+    if highway != "crossing":
+        return NO_HALT
+    signals = tags.get("crossing") == "traffic_signals" or tags.get("crossing:signals") == "yes"
+    return SIGNALS if signals else CROSSING
+
+
+def _passes(tags: Tags) -> tuple[bool, int]:
+    if tags.get("locked") == "yes":
+        return False, packed({})
+    codes = dict.fromkeys(PERMISSIONS, OPEN) | dict(AT_BARRIER.get(tags.get("barrier", ""), {}))
+    if tags.get("kerb") in RAISED_KERBS:
+        codes |= dict.fromkeys(_WHEELED, CLOSED)
+    for key, names in (
+        ("access", PERMISSIONS),
+        ("vehicle", _CYCLES + _MOTORS),
+        ("motor_vehicle", _MOTORS),
+        ("bicycle", _CYCLES),
+        ("small_electric_vehicle", _CYCLES[1:]),
+        ("wheelchair", _WHEELED),
+    ):
+        word = tags.get(key)
+        if word in FORBIDDING:
+            codes |= dict.fromkeys(names, CLOSED)
+        elif word in ALLOWING and key != "access":
+            codes |= dict.fromkeys(names, OPEN)
+        elif word == "dismount":
+            codes |= dict.fromkeys(names, PUSHED)
+    foot = tags.get("foot")
+    walked = foot in ALLOWING or (foot not in FORBIDDING and tags.get("access") not in FORBIDDING)
+    if walked and tags.get("access") in FORBIDDING and tags.get("barrier") not in AT_BARRIER:
+        codes |= dict.fromkeys(_WHEELED, OPEN)  # whom `foot` lets through, also on wheels
+    return walked, packed(codes)

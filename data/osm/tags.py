@@ -1,0 +1,190 @@
+"""What OpenStreetMap's tags say of a street, and mean for a walker: one table per question.
+
+Words and defaults: https://wiki.openstreetmap.org/wiki/Key:highway, Key:access, and
+https://wiki.openstreetmap.org/wiki/OSM_tags_for_routing/Access_restrictions.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import NamedTuple
+
+from data.osm.access import ALLOWING, FORBIDDING, Access, access_of_tags, limit_of_tags
+from planner import EDGE_KINDS, QUALITIES, STATUSES, SURFACES
+
+Tags = Mapping[str, str]
+
+KIND_OF_HIGHWAY = {
+    "motorway": "motorway",
+    "motorway_link": "motorway",
+    "trunk": "trunk",
+    "trunk_link": "trunk",
+    "primary": "primary",
+    "primary_link": "primary",
+    "secondary": "secondary",
+    "secondary_link": "secondary",
+    "tertiary": "tertiary",
+    "tertiary_link": "tertiary",
+    "unclassified": "residential",
+    "residential": "residential",
+    "living_street": "residential",
+    "service": "service",
+    "track": "track",
+    "path": "path",
+    "bridleway": "path",
+    "footway": "footway",
+    "cycleway": "cycleway",
+    "pedestrian": "pedestrian",
+    "steps": "steps",
+    "platform": "platform",
+    "corridor": "corridor",
+    "elevator": "elevator",
+    "crossing": "crossing",
+    "busway": "busway",
+    "bus_guideway": "busway",
+    "road": "other",
+    "yes": "other",
+}
+"""Ways that are travelled. All other values (construction, proposed, raceway …) are left out."""
+
+CROSSING_TAGS = (("footway", "crossing"), ("path", "crossing"), ("crossing", "zebra"))
+"""A foot or other path with one of these crosses a road."""
+
+WALKERS_BARRED = frozenset({"motorway", "busway", "ferry"})
+"""Kinds open to walkers only where a tag says so. A trunk road is open: in Japan national roads are
+tagged so, and most have pavements."""
+
+SIDEWALKS = frozenset({"yes", "both", "left", "right"})
+"""Values of `sidewalk`: it has one of its own."""
+
+PAVED = frozenset(
+    {"paved", "asphalt", "concrete", "concrete:plates", "concrete:lanes", "paving_stones", "sett"}
+    | {"cobblestone", "unhewn_cobblestone", "bricks", "brick", "metal", "wood", "tartan", "tiles"}
+    | {"chipseal", "rubber", "acrylic", "glass", "grass_paver"}
+)
+UNPAVED = frozenset(
+    {"unpaved", "compacted", "fine_gravel", "gravel", "pebblestone", "rock", "stone", "shells"}
+    | {"ground", "dirt", "earth", "grass", "mud", "sand", "woodchips", "clay", "snow", "ice"}
+)
+
+LEVEL_SPEED, STAIRS_UP_SPEED, STAIRS_DOWN_SPEED = 1.34, 0.610, 0.694
+"""m/s, measured horizontally as OpenStreetMap draws stairs.
+
+Source: U. Weidmann, Transporttechnik der Fussgänger, IVT ETH Zürich 1993.
+"""
+
+STAIRS_UP = LEVEL_SPEED / STAIRS_UP_SPEED
+STAIRS_DOWN = LEVEL_SPEED / STAIRS_DOWN_SPEED
+STAIRS = 0.5 * (STAIRS_UP + STAIRS_DOWN)
+"""Level-equivalent metres per metre of stairs: 2.20 up, 1.93 down, 2.06 where unknown. Escalators
+count as stairs, lifts as level ways: assumed."""
+
+CLOSED = float("inf")
+
+
+class Street(NamedTuple):
+    """What the tags of a way say.
+
+    kind, surface, status, quality    indices into EDGE_KINDS, SURFACES, STATUSES, QUALITIES;
+                                      status and quality NONE where the word is unknown
+    steps                             counted; 0 none, -1 stairs of unknown number
+    effort, backward_effort           level-equivalent metres per metre walked along the way and
+                                      against it; infinite: closed to walkers
+    above_ground                      a bridge or a tunnel: not as high as the ground
+    access                            what vehicles may go there
+    limit                             km/h; 0 not told
+    """
+
+    kind: int
+    surface: int
+    steps: int
+    effort: float
+    backward_effort: float
+    above_ground: bool
+    access: Access
+    limit: int
+    name: str
+    status: int
+    quality: int
+
+
+def street_of_tags(tags: Tags) -> Street | None:
+    """Read a way's tags; None where it is no street."""
+    kind = _kind(tags)
+    if kind is None:
+        return None
+    effort, backward_effort = (
+        _efforts(tags, kind) if _open_to_walkers(tags, kind) else (CLOSED, CLOSED)
+    )
+    return Street(
+        kind=EDGE_KINDS.index(kind),
+        surface=SURFACES.index(_surface(tags)),
+        steps=_steps(tags) if kind == "steps" else 0,
+        effort=effort,
+        backward_effort=backward_effort,
+        above_ground=any(tags.get(key, "no") != "no" for key in ("bridge", "tunnel")),
+        access=access_of_tags(tags, kind, (effort < CLOSED, backward_effort < CLOSED)),
+        limit=limit_of_tags(tags),
+        name=tags.get("name", ""),
+        status=_index(STATUSES, tags.get("tsunagu:status", "operating")),
+        quality=_index(QUALITIES, tags.get("tsunagu:quality", "published")),
+    )
+
+
+def _kind(tags: Tags) -> str | None:
+    highway = tags.get("highway")
+    if highway is None:
+        if tags.get("railway") == "platform" or tags.get("public_transport") == "platform":
+            return "platform"
+        return "ferry" if tags.get("route") == "ferry" else None
+    kind = KIND_OF_HIGHWAY.get(highway)
+    if kind in {"footway", "path"} and any(tags.get(key) == value for key, value in CROSSING_TAGS):
+        return "crossing"
+    return kind
+
+
+def _open_to_walkers(tags: Tags, kind: str) -> bool:
+    """`foot` beats `sidewalk` beats `access` and `motorroad` beat what the kind of way suggests."""
+    foot, access = tags.get("foot"), tags.get("access")
+    if foot in ALLOWING:
+        return True
+    if foot in FORBIDDING:
+        return False
+    if kind == "motorway":
+        return False
+    if access in FORBIDDING:
+        return False
+    if tags.get("sidewalk") in SIDEWALKS:
+        return True
+    return tags.get("motorroad") != "yes" and kind not in WALKERS_BARRED
+
+
+def _efforts(tags: Tags, kind: str) -> tuple[float, float]:
+    effort = backward = 1.0
+    if kind == "steps":
+        incline = tags.get("incline", "")
+        effort = backward = STAIRS
+        if incline == "up" or incline[:1].isdigit():
+            effort, backward = STAIRS_UP, STAIRS_DOWN
+        elif incline == "down" or incline.startswith("-"):
+            effort, backward = STAIRS_DOWN, STAIRS_UP
+    one_way = tags.get("oneway:foot") or tags.get("conveying")
+    if one_way in {"yes", "forward"} and not (one_way == "yes" and "oneway:foot" not in tags):
+        return effort, CLOSED
+    if one_way in {"-1", "backward"}:
+        return CLOSED, backward
+    return effort, backward
+
+
+def _surface(tags: Tags) -> str:
+    surface = tags.get("surface", "").split(";")[0]
+    return "paved" if surface in PAVED else "unpaved" if surface in UNPAVED else "unknown"
+
+
+def _steps(tags: Tags) -> int:
+    count = tags.get("step_count", "")
+    return int(count) if count.isdecimal() and 0 < int(count) < 2**15 else -1
+
+
+def _index(words: tuple[str, ...], word: str) -> int:
+    return words.index(word) if word in words else -1

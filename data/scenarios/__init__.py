@@ -1,0 +1,1 @@
+"""Files of planners: scenarios, measures, targets."""

@@ -1,0 +1,182 @@
+"""A network as a folder: one `.npy` file per array, mapped into memory when opened.
+
+Opening reads no array, only where each lies: processes that open the same folder share its memory.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+import json
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import numpy.typing as npt
+
+from data.map.land import Land, no_land
+from data.notices import SourceError
+from data.places.search import PlaceIndex
+from data.stored.arrays import from_arrays, to_arrays
+from data.stored.folders import whole_folder
+from data.stored.manifest import FILE_NAME, REBUILD, Manifest, read_manifest
+from data.stored.plain_values import from_plain, to_plain
+from planner import (
+    EdgeGrid,
+    Footpaths,
+    InvalidNetwork,
+    Network,
+    Parking,
+    Rentals,
+    Rests,
+    ShuttleService,
+    StopLinks,
+    StreetGraph,
+    Tariffs,
+    Texts,
+    Timetable,
+    Transfers,
+    Walking,
+)
+
+_PARTS = {
+    "timetable": Timetable,
+    "streets": StreetGraph,
+    "grid": EdgeGrid,
+    "links": StopLinks,
+    "footpaths": Footpaths,
+    "transfers": Transfers,
+    "step_free": Walking,
+    "rentals": Rentals,
+    "tariffs": Tariffs,
+    "parking": Parking,
+    "rests": Rests,
+}
+_PLACES = "places"
+_SHUTTLES = "shuttles"
+_LAND = "land"
+
+
+def save_network(
+    network: Network,
+    folder: Path,
+    manifest: Manifest,
+    places: PlaceIndex | None = None,
+    land: Land | None = None,
+) -> Manifest:
+    """Write a network; the folder appears whole, in place of a network that was there.
+
+    The same input gives the same bytes. Returns the manifest with its list of files.
+    Raises SourceError where something else is in the way, or the folder cannot be written.
+    """
+    check_target(folder)
+    arrays: dict[str, npt.NDArray[Any]] = {}
+    for name in _PARTS:
+        arrays |= to_arrays(getattr(network, name), name)
+    arrays |= to_arrays(_written(network.shuttles), _SHUTTLES)
+    if places is not None:
+        arrays |= to_arrays(places, _PLACES)
+    if land is not None:
+        arrays |= to_arrays(land, _LAND)
+    try:
+        with whole_folder(folder) as unfinished:
+            for name, array in arrays.items():
+                np.save(unfinished / f"{name}.npy", np.ascontiguousarray(array))
+            files = {path.name: path.stat().st_size for path in sorted(unfinished.iterdir())}
+            manifest = dataclasses.replace(manifest, files=files)
+            (unfinished / FILE_NAME).write_text(manifest.text(), encoding="utf-8")
+    except OSError as error:
+        message = f"{folder} cannot be written ({error}); choose another folder or make room"
+        raise SourceError(message) from error
+    return manifest
+
+
+def check_target(folder: Path) -> None:
+    """Raise SourceError where writing a network there would destroy something else."""
+    if not folder.exists() or (folder / FILE_NAME).is_file():
+        return
+    if not folder.is_dir() or any(folder.iterdir()):
+        message = f"{folder} exists and is not a network; choose another folder"
+        raise SourceError(message)
+
+
+def open_network(folder: Path) -> Network:
+    """Open a stored network: its arrays are read-only views of its files.
+
+    Raises SourceError where the folder is no whole network of this program's format.
+    """
+    manifest = read_manifest(folder)
+    arrays = _mapped(folder, manifest, filter(_of_network, manifest.files))
+    try:
+        parts: dict[str, Any] = {
+            name: from_arrays(kind, arrays, name) for name, kind in _PARTS.items()
+        }
+        parts["shuttles"] = _read(from_arrays(Texts, arrays, _SHUTTLES))
+    except KeyError as error:
+        message = f"{folder} lacks the array {error}; {REBUILD}"
+        raise SourceError(message) from error
+    except (ValueError, InvalidNetwork) as error:
+        message = f"{folder}: its shuttles are damaged ({error}); {REBUILD}"
+        raise SourceError(message) from error
+    return Network(manifest.name, manifest.version, manifest.zone, **parts)
+
+
+def _written(services: Iterable[ShuttleService]) -> Texts:
+    """A text for each service: they are few, and no arrays."""
+    return Texts.of(json.dumps(to_plain(service), ensure_ascii=False) for service in services)
+
+
+def _read(texts: Texts) -> tuple[ShuttleService, ...]:
+    return tuple(from_plain(ShuttleService, json.loads(text)) for text in texts)
+
+
+def open_places(folder: Path) -> PlaceIndex:
+    """Open the places of a stored network. Raises SourceError as `open_network` does."""
+    manifest = read_manifest(folder)
+    arrays = _mapped(folder, manifest, _files_of(manifest, _PLACES))
+    try:
+        return from_arrays(PlaceIndex, arrays, _PLACES)
+    except KeyError as error:
+        message = f"{folder} lacks the array {error}; {REBUILD}"
+        raise SourceError(message) from error
+
+
+def open_land(folder: Path) -> Land:
+    """Open what a map shows beneath streets; nothing where the network has none of it.
+
+    Raises SourceError as `open_network` does.
+    """
+    manifest = read_manifest(folder)
+    files = _files_of(manifest, _LAND)
+    try:
+        return from_arrays(Land, _mapped(folder, manifest, files), _LAND) if files else no_land()
+    except KeyError as error:
+        message = f"{folder} lacks the array {error}; {REBUILD}"
+        raise SourceError(message) from error
+
+
+def _files_of(manifest: Manifest, part: str) -> list[str]:
+    return [file for file in manifest.files if file.startswith(f"{part}.")]
+
+
+def _of_network(file: str) -> bool:
+    return not file.startswith((f"{_PLACES}.", f"{_LAND}."))
+
+
+def _mapped(folder: Path, manifest: Manifest, files: Iterable[str]) -> dict[str, npt.NDArray[Any]]:
+    """Arrays by name. Raises SourceError where a file is missing or not as long as it was."""
+    arrays = {}
+    for file in files:
+        path = folder / file
+        try:
+            size = path.stat().st_size
+            if size != manifest.files[file]:
+                message = f"{path} has {size} bytes, not {manifest.files[file]}; {REBUILD}"
+                raise SourceError(message)
+            mapped = np.load(path, mmap_mode="r", allow_pickle=False)
+        except (OSError, ValueError) as error:
+            message = f"{path} is missing or damaged ({error}); {REBUILD}"
+            raise SourceError(message) from error
+        # A plain array: numba would compile everything again for numpy's memmap.
+        arrays[file.removesuffix(".npy")] = np.asarray(mapped)
+    return arrays

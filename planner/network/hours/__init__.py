@@ -1,0 +1,1 @@
+"""When something can be used: weekdays, seasons, daylight, time to book."""

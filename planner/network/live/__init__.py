@@ -1,0 +1,1 @@
+"""What is known of today's trips now, laid over a network that never changes."""

@@ -1,0 +1,246 @@
+"""A day as it really runs: what is known of runs now laid over the compiled day.
+
+Patterns with a changed run are taken out; their runs are split anew into patterns without
+overtaking and appended. Trips and patterns get new numbers; stops keep theirs, and a skipped stop
+keeps its position: nobody boards or alights there. The day it is made from is not touched.
+"""
+
+from __future__ import annotations
+
+import dataclasses
+from typing import NamedTuple
+from zoneinfo import ZoneInfo
+
+import numpy as np
+import numpy.typing as npt
+
+from planner.kernel import NONE
+from planner.network.live.trips import LiveTrips, RunTimes
+from planner.network.transit.day import DayTimetable
+from planner.network.transit.patterns import Patterns, chains, grouped, sealed
+from planner.network.transit.runs import midnight_of
+from planner.network.transit.timetable import Int32, Timetable, UInt8
+
+Int64 = npt.NDArray[np.int64]
+
+LATEST = 3 * 3600
+"""Seconds that a trip of the day before can be late and still be seen after midnight."""
+
+
+class _Split(NamedTuple):
+    """The runs of patterns with changes, in new patterns. Calls lie run by run."""
+
+    trip: Int32  # of the day before
+    pattern: Int32  # new number, counted from 0
+    first_call: Int64  # one longer
+    arrival: Int32
+    departure: Int32
+    boardable: UInt8
+    alightable: UInt8
+
+
+def overlaid(
+    day: DayTimetable, timetable: Timetable, live: LiveTrips, zone: ZoneInfo
+) -> DayTimetable:
+    """The day with what is known now; the day itself where that changes nothing of it.
+
+    zone    of the day's clock
+    """
+    news = _news_of_day(day, timetable, live, midnight_of(day.date, zone))
+    if not news:
+        return day
+    patterns = day.patterns
+    changed = np.zeros(len(patterns.first_trip_of_pattern) - 1, np.bool_)
+    changed[patterns.pattern_of_trip[list(news)]] = True
+    split = _split(day, changed, news)
+    whole = np.flatnonzero(~changed)
+    first_run = np.flatnonzero(np.diff(split.pattern, prepend=-1))
+    old_pattern = np.concatenate([whole, patterns.pattern_of_trip[split.trip[first_run]]])
+    whole_trips = np.flatnonzero(~changed[patterns.pattern_of_trip])
+    old_trip = np.concatenate([whole_trips, split.trip]).astype(np.int32)
+    old_position = _members(patterns.first_position_of_pattern, old_pattern)
+    return dataclasses.replace(
+        day,
+        patterns=_lay_out(day, changed, old_pattern, old_position, old_trip, split),
+        route_of_pattern=day.route_of_pattern[old_pattern],
+        kind_of_pattern=day.kind_of_pattern[old_pattern],
+        wheelchair_of_pattern=day.wheelchair_of_pattern[old_pattern],
+        bikes_of_pattern=day.bikes_of_pattern[old_pattern],
+        source_of_trip=day.source_of_trip[old_trip],
+        service_day_of_trip=day.service_day_of_trip[old_trip],
+        shift_of_trip=day.shift_of_trip[old_trip],
+        headway_of_trip=day.headway_of_trip[old_trip],
+        wheelchair_of_position=day.wheelchair_of_position[old_position],
+    )
+
+
+def _news_of_day(
+    day: DayTimetable, timetable: Timetable, live: LiveTrips, midnight: int
+) -> dict[int, RunTimes]:
+    """By the day's trip; times are on the day's clock."""
+    found = {}
+    for (source, instant), times in live.times_of_run.items():
+        first = timetable.first_stop_time_of_trip[source]
+        shift = instant - midnight - int(timetable.departure_of_stop_time[first])
+        trip = day.trip_at(source, shift)
+        if trip != NONE:
+            found[trip] = times._replace(
+                arrival=times.arrival + np.int32(shift), departure=times.departure + np.int32(shift)
+            )
+    return found
+
+
+def _split(day: DayTimetable, changed: npt.NDArray[np.bool_], news: dict[int, RunTimes]) -> _Split:
+    """The runs of changed patterns that do run, by new pattern, then by time."""
+    patterns = day.patterns
+    runs = changed[patterns.pattern_of_trip]
+    runs[[trip for trip, times in news.items() if times.cancelled or times.replaced]] = False
+    trip = np.flatnonzero(runs).astype(np.int32)
+    pattern = patterns.pattern_of_trip[trip]
+    first_position = patterns.first_position_of_pattern.astype(np.int64)
+    length = np.diff(first_position)[pattern]
+    first_call = np.concatenate([[0], np.cumsum(length)])
+    position = _members(first_position, pattern)
+    step = np.arange(first_call[-1]) - np.repeat(first_call[:-1], length)
+    rank = trip - patterns.first_trip_of_pattern[pattern]
+    trips = np.diff(patterns.first_trip_of_pattern)[pattern]
+    event = np.repeat(patterns.first_event_of_pattern[pattern] + rank, length)
+    event += (step * np.repeat(trips, length)).astype(np.int32)
+    arrival, departure = patterns.arrival_of_event[event], patterns.departure_of_event[event]
+    boardable = patterns.boardable_of_position[position]
+    alightable = patterns.alightable_of_position[position]
+    group = pattern.astype(np.int32)
+    group_of_skips: dict[tuple[int, bytes], int] = {}
+    for run in np.flatnonzero(np.isin(trip, list(news))).tolist():
+        times = news[int(trip[run])]
+        calls = slice(int(first_call[run]), int(first_call[run + 1]))
+        arrival[calls], departure[calls] = times.arrival, times.departure
+        if times.skipped.any():
+            boardable[calls][times.skipped] = alightable[calls][times.skipped] = 0
+            key = int(pattern[run]), times.skipped.tobytes()
+            group[run] = group_of_skips.setdefault(key, len(changed) + len(group_of_skips))
+    order = np.lexsort((trip, arrival[first_call[1:] - 1], departure[first_call[:-1]], group))
+    numbers = _without_overtaking(
+        group[order], first_call[:-1][order], length[order], arrival, departure
+    )
+    by_pattern = np.argsort(numbers, kind="stable")
+    order = order[by_pattern]
+    call = _members(first_call, order)
+    return _Split(
+        trip[order],
+        numbers[by_pattern],
+        np.concatenate([[0], np.cumsum(length[order])]),
+        arrival[call],
+        departure[call],
+        boardable[call],
+        alightable[call],
+    )
+
+
+def _without_overtaking(
+    group: Int32, first_call: Int64, length: Int64, arrival: Int32, departure: Int32
+) -> Int32:
+    """The new pattern of each run; runs come by group and time."""
+    begins = np.flatnonzero(np.diff(group, prepend=-1)).astype(np.int32)
+    for array in (arrival, departure):
+        array.flags.writeable = False  # as the Timetable's are: one compiled version
+    return chains(
+        first_call.astype(np.int32),
+        length.astype(np.int32),
+        np.zeros(len(group), np.int32),
+        arrival,
+        departure,
+        begins,
+        np.append(begins[1:], len(group)).astype(np.int32) if len(begins) else begins,
+    )
+
+
+def _lay_out(
+    day: DayTimetable,
+    changed: npt.NDArray[np.bool_],
+    old_pattern: Int64,
+    old_position: Int64,
+    old_trip: Int32,
+    split: _Split,
+) -> Patterns:
+    """Patterns without changes as they were, then the new ones, events stop by stop."""
+    old = day.patterns
+    length = np.diff(old.first_position_of_pattern)[old_pattern].astype(np.int64)
+    wholes = int((~changed).sum())
+    counts = np.bincount(split.pattern, minlength=len(old_pattern) - wholes)
+    trips = np.concatenate([np.diff(old.first_trip_of_pattern)[~changed], counts]).astype(np.int64)
+    first_position, first_trip, first_event = (
+        np.concatenate([[0], np.cumsum(counted)]) for counted in (length, trips, length * trips)
+    )
+    event_kept = np.repeat(~changed, np.diff(old.first_event_of_pattern))
+    arrival = np.empty(first_event[-1], np.int32)
+    departure = np.empty(first_event[-1], np.int32)
+    arrival[: first_event[wholes]] = old.arrival_of_event[event_kept]
+    departure[: first_event[wholes]] = old.departure_of_event[event_kept]
+    boardable = old.boardable_of_position[old_position]
+    alightable = old.alightable_of_position[old_position]
+
+    pattern = split.pattern + wholes
+    calls = np.diff(split.first_call)
+    rank = np.arange(len(split.trip)) + first_trip[wholes] - first_trip[pattern]
+    step = np.arange(split.first_call[-1]) - np.repeat(split.first_call[:-1], calls)
+    event = np.repeat(first_event[pattern] + rank, calls) + step * np.repeat(trips[pattern], calls)
+    arrival[event], departure[event] = split.arrival, split.departure
+    first_of_pattern = np.flatnonzero(np.diff(split.pattern, prepend=-1))
+    sample = _members(split.first_call, first_of_pattern)
+    boardable[first_position[wholes] :] = split.boardable[sample]
+    alightable[first_position[wholes] :] = split.alightable[sample]
+
+    pattern_of_trip = np.repeat(np.arange(len(old_pattern)), trips).astype(np.int32)
+    rank_of_trip = np.arange(len(old_trip)) - first_trip[pattern_of_trip]
+    start = departure[first_event[pattern_of_trip] + rank_of_trip]
+    end = arrival[first_event[pattern_of_trip + 1] - trips[pattern_of_trip] + rank_of_trip]
+    run, following = _continuations(old, old_trip, start, end)
+    first_following, followers = grouped(run, following, len(old_trip))
+    first_preceding, preceding = grouped(following, run, len(old_trip))
+    stop = old.stop_of_position[old_position]
+    visit = np.argsort(stop, kind="stable")
+    position = np.arange(len(stop)) - np.repeat(first_position[:-1], length)
+    visits = np.bincount(stop, minlength=day.points.point_count)
+    return sealed(
+        Patterns(
+            first_position_of_pattern=first_position.astype(np.int32),
+            first_trip_of_pattern=first_trip.astype(np.int32),
+            first_event_of_pattern=first_event.astype(np.int32),
+            stop_of_position=stop,
+            boardable_of_position=boardable,
+            alightable_of_position=alightable,
+            arrival_of_event=arrival,
+            departure_of_event=departure,
+            first_visit_of_stop=np.concatenate([[0], np.cumsum(visits)]).astype(np.int32),
+            pattern_of_visit=np.repeat(np.arange(len(length)), length)[visit].astype(np.int32),
+            position_of_visit=position[visit].astype(np.int32),
+            visit_of_position=np.argsort(visit).astype(np.int32),
+            last_departure_of_visit=np.empty(0, np.int32),  # `sealed` finds it
+            pattern_of_trip=pattern_of_trip,
+            first_following_of_trip=first_following,
+            following_of_trip=followers,
+            first_preceding_of_trip=first_preceding,
+            preceding_of_trip=preceding,
+        )
+    )
+
+
+def _continuations(old: Patterns, old_trip: Int32, start: Int32, end: Int32) -> tuple[Int32, Int32]:
+    """Pairs of runs for which riders stay on board: where both run, and still in this order."""
+    new_trip = np.full(len(old.pattern_of_trip), NONE, np.int32)
+    new_trip[old_trip] = np.arange(len(old_trip), dtype=np.int32)
+    owner = np.repeat(np.arange(len(new_trip)), np.diff(old.first_following_of_trip))
+    run, following = new_trip[owner], new_trip[old.following_of_trip]
+    kept = (run != NONE) & (following != NONE)
+    run, following = run[kept], following[kept]
+    in_order = start[following] >= end[run]
+    return run[in_order], following[in_order]
+
+
+def _members(first: npt.NDArray[np.integer], chosen: npt.NDArray[np.integer]) -> Int64:
+    """The members of some groups, group by group."""
+    begin = first[chosen].astype(np.int64)
+    length = first[np.asarray(chosen) + 1].astype(np.int64) - begin
+    within = np.arange(length.sum()) - np.repeat(np.cumsum(length) - length, length)
+    return np.asarray(np.repeat(begin, length) + within, np.int64)

@@ -1,0 +1,1 @@
+"""Shared vehicles: systems, fleets, stations, zones."""

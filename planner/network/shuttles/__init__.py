@@ -1,0 +1,1 @@
+"""Vehicles that come when called: services, the areas they serve."""

@@ -1,0 +1,1 @@
+"""Walks between vehicles: where stops meet the streets, footpaths, transfers."""

@@ -1,0 +1,1 @@
+"""What leaves a stop, and what is on its way."""

@@ -1,0 +1,213 @@
+"""The board at a stop: what leaves or arrives next, or did before.
+
+Read from compiled days, whose clocks already hold yesterday's and tomorrow's trips, so that
+midnight is nothing special.
+"""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from planner.network.network import Network
+from planner.network.transit.day import DayTimetable
+from planner.network.transit.runs import DAY_SECONDS
+from planner.network.transit.timetable import Int32
+from planner.routing.boards.cancelled_calls import cancelled_calls
+from planner.routing.miles.mile import get_stop, platforms_of
+from planner.routing.query import Place
+
+
+@dataclass(frozen=True)
+class BoardRow:
+    """A vehicle at a stop. Times are seconds on the clock of `date`; the rest as in `RideLeg`."""
+
+    date: dt.date
+    stop: int
+    arrival: int
+    departure: int
+    trip: int
+    service_day: int
+    shift: int
+    position: int
+    headway: int
+
+
+@dataclass(frozen=True)
+class BoardWish:
+    """What to show at a stop.
+
+    count           rows at least, as far as there are any; those of one second stay together
+    window          seconds from the time on (before it) of which all rows are shown
+    arrivals        vehicles that may be left here, by arrival; else those that may be boarded
+    earlier         the last before the time, instead of the first from it on
+    route_kinds     GTFS route_types shown; None: all
+    whole_station   all platforms of the stop's station; else the stop alone
+    """
+
+    count: int = 10
+    window: int = 0
+    arrivals: bool = False
+    earlier: bool = False
+    route_kinds: frozenset[int] | None = None
+    whole_station: bool = True
+
+
+def stop_board(
+    network: Network, stop_id: str, date: dt.date, time: int, wish: BoardWish
+) -> tuple[BoardRow, ...]:
+    """The vehicles at a stop nearest to a time (seconds on the clock of a local date), by time.
+
+    Looks to the end of the following day, or back to the beginning of the day before. Raises
+    UnknownPlace for a stop id that the network does not have.
+    """
+    stop = get_stop(network.timetable, stop_id)
+    whole = platforms_of(network.timetable, Place(stop_id=stop_id)) if wish.whole_station else None
+    stops = np.array([stop], np.int32) if whole is None else whole
+    return board_of_stops(network, stops, date, time, wish)
+
+
+def board_of_stops(
+    network: Network, stops: Int32, date: dt.date, time: int, wish: BoardWish
+) -> tuple[BoardRow, ...]:
+    """The same of several stops (int32) together, `wish.whole_station` aside.
+
+    Where it is known what runs now, what does not is among the rows, at its planned time.
+    """
+    if wish.count == 0 and not wish.window:
+        return ()
+    if not wish.earlier:
+        return tuple(
+            _rows(network, date, stops, wish, (time, 2 * DAY_SECONDS - 1), time + wish.window)
+        )
+    rows = _rows(network, date, stops, wish, (0, time), time - wish.window)
+    missing = replace(wish, count=max(0, wish.count - len(rows)))
+    past_midnight = wish.window > time
+    if missing.count > 0 or past_midnight:
+        before = date - dt.timedelta(1)
+        midnight = int((network.instant(date, 0) - network.instant(before, 0)).total_seconds())
+        last = midnight - 1 + min(time + 1, 0)
+        since = midnight + time - wish.window if past_midnight else last + 1
+        rows = _rows(network, before, stops, missing, (0, last), since) + rows
+    return tuple(rows)
+
+
+def _rows(
+    network: Network,
+    date: dt.date,
+    stops: Int32,
+    wish: BoardWish,
+    within: tuple[int, int],
+    edge: int,
+) -> list[BoardRow]:
+    """The wished rows with a time within two of a date's clock; all up to (from) `edge`."""
+    day = network.day(date)
+    points = day.points.of_stops(stops)
+    found = [
+        (call[0], call[1], _row(day, *call[1:]))
+        for point in points.tolist()
+        for call in _events(day, point, wish, within, edge)
+    ]
+    if network.live is not None:
+        found += _cancelled(network, date, stops, wish, within)
+    found.sort(key=lambda each: (each[0], each[2].trip, each[2].position, each[1]))
+    kept = found
+    if found and wish.earlier:
+        bound = min(found[-wish.count][0] if 0 < wish.count <= len(found) else within[0], edge)
+        bound = edge if wish.count == 0 else bound
+        kept = [row for row in found if row[0] >= bound]
+    elif found:
+        bound = max(found[wish.count - 1][0] if 0 < wish.count <= len(found) else within[1], edge)
+        bound = edge if wish.count == 0 else bound
+        kept = [row for row in found if row[0] <= bound]
+    return [row for _, _, row in kept]
+
+
+def _row(day: DayTimetable, trip: int, position: int, stop: int, event: int) -> BoardRow:
+    patterns = day.patterns
+    return BoardRow(
+        date=day.date,
+        stop=stop,
+        arrival=int(patterns.arrival_of_event[event]),
+        departure=int(patterns.departure_of_event[event]),
+        trip=int(day.source_of_trip[trip]),
+        service_day=int(day.service_day_of_trip[trip]),
+        shift=int(day.shift_of_trip[trip]),
+        position=position,
+        headway=int(day.headway_of_trip[trip]),
+    )
+
+
+def _cancelled(
+    network: Network, date: dt.date, stops: Int32, wish: BoardWish, within: tuple[int, int]
+) -> list[tuple[int, int, BoardRow]]:
+    """What should be on the board and does not come."""
+    day = network.scheduled.day(date)
+    patterns = day.patterns
+    usable = patterns.alightable_of_position if wish.arrivals else patterns.boardable_of_position
+    found = []
+    for trip, position in cancelled_calls(network, day, stops):
+        pattern = int(patterns.pattern_of_trip[trip])
+        place = int(patterns.first_position_of_pattern[pattern]) + position
+        kind = int(day.kind_of_pattern[pattern])
+        if not usable[place] or (wish.route_kinds is not None and kind not in wish.route_kinds):
+            continue
+        first_trip, end_trip = patterns.first_trip_of_pattern[pattern : pattern + 2].tolist()
+        event = int(patterns.first_event_of_pattern[pattern]) + position * (end_trip - first_trip)
+        event += trip - first_trip
+        stop = int(day.points.stop_of_point[patterns.stop_of_position[place]])
+        row = _row(day, trip, position, stop, event)
+        time = row.arrival if wish.arrivals else row.departure
+        if within[0] <= time <= within[1]:
+            found.append((time, trip, row))
+    return found
+
+
+def _events(
+    day: DayTimetable, point: int, wish: BoardWish, within: tuple[int, int], edge: int
+) -> Iterator[tuple[int, int, int, int, int]]:
+    """Time, trip, position, stop and event of vehicles at one boarding point."""
+    stop = int(day.points.stop_of_point[point])
+    patterns = day.patterns
+    times = patterns.arrival_of_event if wish.arrivals else patterns.departure_of_event
+    usable = patterns.alightable_of_position if wish.arrivals else patterns.boardable_of_position
+    first_visit, end_visit = patterns.first_visit_of_stop[point : point + 2].tolist()
+    for visit in range(first_visit, end_visit):
+        pattern = int(patterns.pattern_of_visit[visit])
+        position = int(patterns.position_of_visit[visit])
+        kind = int(day.kind_of_pattern[pattern])
+        if wish.route_kinds is not None and kind not in wish.route_kinds:
+            continue
+        if not usable[patterns.first_position_of_pattern[pattern] + position]:
+            continue
+        first_trip, end_trip = patterns.first_trip_of_pattern[pattern : pattern + 2].tolist()
+        event = int(patterns.first_event_of_pattern[pattern]) + position * (end_trip - first_trip)
+        here = times[event : event + end_trip - first_trip]
+        begin, end = _ranks(here, wish, within, edge)
+        for rank in range(begin, end):
+            yield int(here[rank]), first_trip + rank, position, stop, event + rank
+
+
+def _ranks(here: Int32, wish: BoardWish, within: tuple[int, int], edge: int) -> tuple[int, int]:
+    """Which trips of a pattern can be among the rows: those wished, and what comes with them."""
+    begin = int(np.searchsorted(here, within[0], "left"))
+    end = int(np.searchsorted(here, within[1], "right"))
+    if wish.earlier:
+        start = int(np.searchsorted(here, edge, "left"))
+        if 0 < wish.count < end - begin:
+            start = min(start, int(np.searchsorted(here, here[end - wish.count], "left")))
+        elif wish.count:
+            start = begin
+        return max(begin, start), end
+    stop = int(np.searchsorted(here, edge, "right"))
+    if 0 < wish.count < end - begin:
+        stop = max(stop, int(np.searchsorted(here, here[begin + wish.count - 1], "right")))
+    elif wish.count:
+        stop = end
+    return begin, min(end, stop)
+
+
+__all__ = ["BoardRow", "BoardWish", "board_of_stops", "stop_board"]

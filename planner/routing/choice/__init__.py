@@ -1,0 +1,1 @@
+"""What journeys take of a traveller, and which of them serves best."""

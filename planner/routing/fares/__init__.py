@@ -1,0 +1,1 @@
+"""What journeys cost in money."""

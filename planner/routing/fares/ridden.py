@@ -1,0 +1,193 @@
+"""Ridden: a journey's rides as tariffs see them, vehicles on which one stays taken together."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cached_property
+
+import numpy as np
+
+from planner.kernel import NONE
+from planner.network.network import Network
+from planner.network.transit.timetable import FLAG_STOP, Timetable
+from planner.routing.journey import Leg, RideLeg, ShuttleLeg
+
+DAY_SECONDS = 24 * 3600
+
+
+@dataclass(frozen=True, eq=False)
+class Ridden:
+    """One boarding: from getting on to getting off, which may be another trip of the vehicle.
+
+    legs      numbers of the journey's legs
+    rides     one after the other
+    """
+
+    timetable: Timetable
+    legs: tuple[int, ...]
+    rides: tuple[RideLeg, ...]
+
+    @cached_property
+    def routes(self) -> tuple[int, ...]:
+        """The routes ridden, each once."""
+        return tuple(
+            dict.fromkeys(int(self.timetable.route_of_trip[ride.trip]) for ride in self.rides)
+        )
+
+    @cached_property
+    def feed(self) -> int:
+        """Of the first ride."""
+        timetable = self.timetable
+        return int(timetable.feed_of_service[timetable.service_of_trip[self.rides[0].trip]])
+
+    @cached_property
+    def agency(self) -> int:
+        """Of the first ride; NONE: not told."""
+        return int(self.timetable.agency_of_route[self.routes[0]])
+
+    @cached_property
+    def origin(self) -> int:
+        """The stop paid from: where one boards; hailed on the way, the stop before."""
+        ride = self.rides[0]
+        return self._stop_near(ride, ride.board, -1)
+
+    @cached_property
+    def destination(self) -> int:
+        """The stop paid to: where one alights; let off on the way, the stop after."""
+        ride = self.rides[-1]
+        return self._stop_near(ride, ride.alight, 1)
+
+    @cached_property
+    def stops(self) -> tuple[int, ...]:
+        """The stops passed through, both ends included; no flag stops."""
+        kinds = self.timetable.kind_of_stop
+        passed = [self.origin]
+        for ride in self.rides:
+            between = self._stops_of(ride)[ride.board : ride.alight + 1]
+            passed += between[kinds[between] != FLAG_STOP].tolist()
+        return tuple(dict.fromkeys([*passed, self.destination]))
+
+    @property
+    def departure(self) -> int:
+        """When one boards, on the journey's clock."""
+        return self.rides[0].departure
+
+    @property
+    def arrival(self) -> int:
+        """When one alights."""
+        return self.rides[-1].arrival
+
+    @property
+    def boarded_at(self) -> tuple[int, int]:
+        """Day (proleptic ordinal) and second of that day, on the feed's clock, of boarding."""
+        ride = self.rides[0]
+        return _local(ride, ride.departure)
+
+    @property
+    def left_at(self) -> tuple[int, int]:
+        """Likewise of alighting."""
+        ride = self.rides[-1]
+        return _local(ride, ride.arrival)
+
+    def stop_at(self, position: int) -> int:
+        """The stop at a position of the only trip ridden."""
+        return int(self._stops_of(self.rides[0])[position])
+
+    def _stops_of(self, ride: RideLeg) -> np.ndarray:
+        first, end = self.timetable.first_stop_time_of_trip[ride.trip : ride.trip + 2].tolist()
+        return self.timetable.stop_of_stop_time[first:end]
+
+    def _stop_near(self, ride: RideLeg, position: int, step: int) -> int:
+        stops = self._stops_of(ride)
+        kinds = self.timetable.kind_of_stop
+        while 0 < position < len(stops) - 1 and kinds[stops[position]] == FLAG_STOP:
+            position += step
+        return int(stops[position])
+
+
+@dataclass(frozen=True, eq=False)
+class Called(Ridden):
+    """A ride on a feed's route that comes when called: paid as its rides by timetable are."""
+
+    leg: ShuttleLeg
+    route: int
+
+    @cached_property
+    def routes(self) -> tuple[int, ...]:
+        """The route called."""
+        return (self.route,)
+
+    @cached_property
+    def feed(self) -> int:
+        """Of its agency; the only one where that is not told."""
+        return 0 if self.agency == NONE else int(self.timetable.feed_of_agency[self.agency])
+
+    @cached_property
+    def origin(self) -> int:
+        """The stop it is taken at; NONE: a door."""
+        return self.leg.origin.stop
+
+    @cached_property
+    def destination(self) -> int:
+        """The stop it is left at; NONE: a door."""
+        return self.leg.destination.stop
+
+    @cached_property
+    def stops(self) -> tuple[int, ...]:
+        """Its ends that are stops."""
+        return tuple({self.origin, self.destination} - {NONE})
+
+    @property
+    def departure(self) -> int:
+        """When it is taken."""
+        return self.leg.departure
+
+    @property
+    def arrival(self) -> int:
+        """When it is left."""
+        return self.leg.arrival
+
+    @property
+    def boarded_at(self) -> tuple[int, int]:
+        """Of no known day: where the price depends on the time it is not known."""
+        return NONE, self.leg.departure % DAY_SECONDS
+
+    @property
+    def left_at(self) -> tuple[int, int]:
+        """Likewise."""
+        return NONE, self.leg.arrival % DAY_SECONDS
+
+
+def _local(ride: RideLeg, moment: int) -> tuple[int, int]:
+    days, second = divmod(moment - ride.shift, DAY_SECONDS)
+    return ride.service_day + days, second
+
+
+def ridden(network: Network, legs: Sequence[Leg]) -> list[Ridden]:
+    """The boardings of a journey, in order: also of shuttles whose price their feed tells."""
+    timetable = network.timetable
+    rides: list[Ridden] = []
+    for number, leg in enumerate(legs):
+        if isinstance(leg, RideLeg):
+            if leg.stays_on and rides and (before := rides[-1]).rides:
+                rides[-1] = Ridden(timetable, (*before.legs, number), (*before.rides, leg))
+            else:
+                rides.append(Ridden(timetable, (number,), (leg,)))
+        elif isinstance(leg, ShuttleLeg) and paid_by_feed(network, leg):
+            route = network.shuttles[leg.service].route
+            rides.append(Called(timetable, (number,), (), leg, route))
+    return rides
+
+
+def paid_by_feed(network: Network, leg: ShuttleLeg) -> bool:
+    """Whether a shuttle has no price of its own, but a route of a feed, which may have."""
+    service = network.shuttles[leg.service]
+    return service.price is None and service.route != NONE
+
+
+def station_of(timetable: Timetable, stop: int) -> int:
+    """The topmost station that a stop belongs to; itself without one, and so is NONE."""
+    while stop != NONE and timetable.parent_of_stop[stop] != NONE:
+        stop = int(timetable.parent_of_stop[stop])
+    return stop

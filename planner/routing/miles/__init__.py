@@ -1,0 +1,1 @@
+"""First, last and direct miles: on foot, by own vehicle, by shuttle."""

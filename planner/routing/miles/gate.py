@@ -1,0 +1,57 @@
+"""Gates: the hours in which one can set out on a first or a last mile.
+
+A gate stands where the mile begins as it is travelled: at the door of a first mile, at the stop of
+a last one. Who comes before it opens waits; nobody passes when it has closed. Earlier is never
+worse, so that a search for earliest arrivals stays exact.
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from planner.kernel import NEVER, kernel
+from planner.network.transit.timetable import Int32
+
+ALWAYS = (-NEVER, NEVER)
+"""Hours without end."""
+
+
+class Gate(NamedTuple):
+    """When one can be at a stop and at the door, in the direction of the search. Seconds."""
+
+    stop_opens: int
+    stop_closes: int
+    door_opens: int
+    door_closes: int
+
+
+class Egress(NamedTuple):
+    """From the stops to the destination, by one or more doors: the ways one may end by. int32.
+
+    seconds_of_stop    [door, stop]; NEVER: none
+    hours              [door, 4]: its gate
+    """
+
+    seconds_of_stop: Int32
+    hours: Int32
+
+
+OPEN = Gate(*ALWAYS, *ALWAYS)
+"""Walks: at all hours."""
+
+
+@kernel
+def at_door(gate: Gate, at_stop: int, seconds: int) -> int:
+    """When one is at the door who is at a stop at a time; NEVER: the gate has closed."""
+    setting_out = max(at_stop, gate.stop_opens)
+    arrival = max(setting_out + seconds, gate.door_opens)
+    if setting_out > gate.stop_closes or arrival > gate.door_closes:
+        return NEVER
+    return arrival
+
+
+@kernel
+def gate_of(egress: Egress, door: int) -> Gate:
+    """The hours of a door."""
+    hours = egress.hours[door]
+    return Gate(hours[0], hours[1], hours[2], hours[3])

@@ -1,0 +1,1 @@
+"""How soon one is everywhere."""

@@ -1,0 +1,1 @@
+"""Ways on shared vehicles: to the stops, from the stops, all the way, between rides."""

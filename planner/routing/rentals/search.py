@@ -1,0 +1,212 @@
+"""Rental search: on foot to vehicles, riding to where they may be left, on foot to stops or a door.
+
+Three searches of the streets serve a fleet, however many vehicles and stops there are. Against the
+clock, in a last mile, the same is searched from its end: from the door to where vehicles may be
+left, riding back to where they are taken, and on foot back to the stops.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+import numpy.typing as npt
+
+from planner.kernel import FAR
+from planner.network.network import Network
+from planner.network.rentals.fleets import Fleet, Taken
+from planner.network.streets.aims import only
+from planner.network.streets.dijkstra import Aim, NodeLabels, everywhere, new_node_labels
+from planner.network.streets.edge_grid import Snaps
+from planner.network.streets.graph import StreetView, read_only
+from planner.network.streets.means import MEANS
+from planner.network.walks.search import StopLabels, new_stop_labels, search_stops
+from planner.network.walks.stop_links import StopLinks
+from planner.routing.rentals.ends import (
+    Ends,
+    after,
+    no_ends,
+)
+from planner.routing.rentals.footing import (
+    NOISE,
+    PARK,
+    UNLOCK,
+    Footing,
+    Limits,
+)
+from planner.routing.rentals.kernels import (
+    ends_of_stops,
+    pass_by,
+    reach_in_front,
+)
+from planner.routing.rentals.near import near_to_leave, near_to_take
+from planner.routing.rentals.ride import Ride
+
+Int32 = npt.NDArray[np.int32]
+UInt8 = npt.NDArray[np.uint8]
+Float32 = npt.NDArray[np.float32]
+
+
+_NONE = np.zeros(0, np.int32)
+
+
+@dataclass(frozen=True, eq=False)
+class RentalSearch:
+    """A fleet's vehicles ridden between a door and everywhere.
+
+    near      where the ride begins (backward: ends) that is reached on foot from the door
+    far       where it ends (backward: begins), last of all in front of stops
+    passed    int32, nodes at which a vehicle may be left, but better is not
+    fronts    how many of those last ones there are
+    labels    of the ride, seconds
+    known     the same with those of the searches before
+    taken     the vehicles that this rider may take
+    """
+
+    network: Network
+    fleet: Fleet
+    taken: Taken
+    footing: Footing
+    limits: Limits
+    near: Ends
+    far: Ends
+    fronts: int
+    passed: Int32
+    view: StreetView
+    labels: NodeLabels
+    known: NodeLabels | None
+
+    def stops(self, links: StopLinks) -> StopsByRental | None:
+        """Walk on to the stops; None where none is reached."""
+        if not len(self.far.edge):
+            return None
+        streets, speed = self.network.streets, self.footing.speed
+        nodes = new_node_labels(streets.node_count)
+        stops = new_stop_labels(self.network.timetable.stop_count)
+        others = len(self.far.edge) - self.fronts
+        pass_by(nodes, self.labels, self.passed, PARK, speed)
+        edge, offset, cost = self.far.snaps(speed)
+        snaps = Snaps(edge[:others], offset[:others], cost[:others])
+        limit = (self.limits.walks + self.limits.ride + UNLOCK + PARK) * speed
+        _, reached = search_stops(self.footing.view, links, snaps, limit, nodes, stops)
+        if self.fronts:
+            fronts = self.far.number[others:], self.far.cost[others:]
+            reached = reach_in_front(stops, links, *fronts, others, reached, speed)
+        if not len(reached):
+            return None
+        end = ends_of_stops(self.footing.view, nodes, stops, reached)
+        seconds = stops.metres_of_stop[reached] / np.float64(speed)
+        walked = self.far.walked[end] + seconds - self.far.cost[end]
+        kept = walked <= self.limits.walks + NOISE
+        order = np.argsort(reached[kept])
+        whole = np.ceil(seconds - NOISE).astype(np.int32)
+        return StopsByRental(
+            self, links, nodes, stops, reached[kept][order], whole[kept][order], end[kept][order]
+        )
+
+
+@dataclass(frozen=True, eq=False)
+class StopsByRental:
+    """The stops reached: `stops` (ascending), `seconds`, and the far `end` walked from. int32."""
+
+    search: RentalSearch
+    links: StopLinks
+    nodes: NodeLabels
+    labels: StopLabels
+    stops: Int32
+    seconds: Int32
+    end: Int32
+
+    def seconds_on_foot(self) -> Int32:
+        """Of the seconds those on foot, to the vehicle and from it (int32)."""
+        far = self.search.far
+        after = np.maximum(self.seconds - far.cost[self.end], 0)
+        return np.ceil(far.walked[self.end] + after - NOISE).astype(np.int32)
+
+
+def search_rental(
+    network: Network,
+    fleet: Fleet,
+    taken: Taken,
+    footing: Footing,
+    limits: Limits,
+    links: StopLinks | None,
+    most: float = math.inf,
+    earlier: NodeLabels | None = None,
+    climb: float = 0.0,
+    aim: Aim | None = None,
+) -> RentalSearch:
+    """Search the streets by the vehicles of a fleet.
+
+    taken    those of its vehicles that the rider may take
+    links    of stops, in front of which vehicles may be left; None: no stops are looked for
+    most     seconds in all: what is farther than that need not be found
+    earlier  what vehicles of the fleet with more charge come to (`RentalSearch.known`): those that
+             are there later are not looked at further
+    climb    seconds that a metre climbed by one's own strength is minded beyond its time
+    aim      the other door, to which one may ride; None: none is looked for
+    """
+    backward, streets = footing.backward, network.streets
+    view = fleet.against if backward else fleet.view
+    pace = MEANS[fleet.means].pushed_speed
+    near = (
+        near_to_leave(network, fleet, footing, view, limits, pace)
+        if backward
+        else (near_to_take(taken, footing, limits, pace))
+    )
+    labels = new_node_labels(streets.node_count)
+    if not len(near.edge):
+        far = no_ends()
+        return RentalSearch(
+            network, fleet, taken, footing, limits, near, far, 0, _NONE, view, labels, earlier
+        )
+    minded = _minded(network, fleet, climb, backward) if climb and fleet.by_muscle else None
+    door = aim and (aim.lat, aim.lon)
+    if aim is None:
+        aim = _aim(fleet, taken, view, backward=backward)
+    ride = Ride(network, fleet, near, labels, limits, backward, most, earlier, aim, minded)
+    far = ride.ends_to_take(taken) if backward else ride.ends_to_leave(footing, door)
+    fronts = 0
+    if links is not None and not backward:
+        in_front = ride.ends_in_front(links)
+        fronts = len(in_front.edge)
+        far = after(far, in_front)
+    return RentalSearch(
+        network,
+        fleet,
+        taken,
+        footing,
+        limits,
+        near,
+        far,
+        fronts,
+        ride.passed,
+        view,
+        labels,
+        ride.known,
+    )
+
+
+def _minded(network: Network, fleet: Fleet, climb: float, backward: bool) -> StreetView:
+    """The streets of a fleet by what decides the ways of who minds climbing."""
+    view = fleet.against if backward else fleet.view
+
+    def make() -> StreetView:
+        streets = network.streets
+        slope = -streets.slope_of_arc if backward else streets.slope_of_arc
+        rise = np.maximum(slope * streets.metres_of_edge[streets.edge_of_arc], 0.0)
+        open_ = view.cost_of_arc < np.float32(FAR)
+        cost = np.where(open_, view.cost_of_arc + np.float32(climb) * rise, view.cost_of_arc)
+        return view._replace(cost_of_arc=read_only(cost.astype(np.float32)))
+
+    return network.by_rentals(("minded", fleet, climb, backward), make)
+
+
+def _aim(fleet: Fleet, taken: Taken, view: StreetView, *, backward: bool) -> Aim:
+    """What is ridden for: where vehicles may be left; backward: where they are taken."""
+    if backward:
+        return only(view, taken.ridden.edge_of_snap)
+    if fleet.parks_of_node.any():
+        return everywhere()
+    return only(view, fleet.left.ridden.edge_of_snap)

@@ -1,0 +1,1 @@
+"""Ways along streets: searched, drawn, told turn by turn."""

@@ -1,0 +1,106 @@
+"""What lies under a way along streets: stairs, climbs, slopes."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from planner.kernel import kernel
+from planner.network.streets.graph import (
+    Float32,
+    Float64,
+    Int16,
+    Int32,
+    StreetGraph,
+    UInt8,
+    read_only,
+)
+from planner.network.streets.kinds import EDGE_KINDS
+from planner.network.transit.pathways import STEP_METRES
+from planner.routing.streets.walk_paths import Path, Section, columns_of
+
+STEPS = EDGE_KINDS.index("steps")
+
+LEAST_METRES = 10.0
+"""A slope is told of stretches at least so long; heights cannot tell shorter ones."""
+
+
+class Ground(NamedTuple):
+    """What lies under a way along streets.
+
+    steps        of stairs, up and down; those whose number is not told are taken as a storey's
+    uncounted    whether some of them were not counted
+    escalators   how many
+    climb        metres up
+    steepest     rise per metre of its steepest part, up or down; 0 where nothing is known
+    """
+
+    steps: int = 0
+    uncounted: bool = False
+    escalators: int = 0
+    climb: float = 0.0
+    steepest: float = 0.0
+
+
+def ground_of_streets(streets: StreetGraph, path: Path) -> Ground:
+    """What the streets of a way are like; its pathways inside stations aside."""
+    if not path.sections:
+        return Ground()
+    edge, start, end = columns_of(path.sections)
+    steps, counted, climb, steepest = _sum(
+        read_only(streets.steps_of_edge),
+        read_only(streets.kind_of_edge),
+        read_only(streets.metres_of_edge),
+        read_only(streets.slope_of_edge),
+        edge,
+        start,
+        end,
+    )
+    return Ground(round(steps), not counted, 0, climb, steepest)
+
+
+@kernel
+def _sum(
+    steps_of_edge: Int16,
+    kind_of_edge: UInt8,
+    metres_of_edge: Float32,
+    slope_of_edge: Float32,
+    edge: Int32,
+    start: Float64,
+    end: Float64,
+) -> tuple[float, bool, float, float]:
+    """Stairs, whether all are counted, metres up, the steepest slope: section by section."""
+    steps, counted, climb, steepest = 0.0, True, 0.0, 0.0
+    for section in range(len(edge)):
+        on = edge[section]
+        metres = abs(end[section] - start[section])
+        stairs = 0.0
+        if steps_of_edge[on] > 0:
+            stairs = steps_of_edge[on] * metres / metres_of_edge[on]
+        elif steps_of_edge[on] != 0 or kind_of_edge[on] == STEPS:
+            stairs = metres / STEP_METRES
+            counted &= not stairs > 0.0
+        steps += stairs
+        slope = float(slope_of_edge[on])
+        if end[section] < start[section]:
+            slope = -slope
+        climb += max(slope, 0.0) * metres
+        if stairs == 0.0 and metres >= LEAST_METRES:
+            steepest = max(steepest, abs(slope))
+    return steps, counted, climb, steepest
+
+
+def steps_of_section(streets: StreetGraph, section: Section) -> tuple[float, bool]:
+    """How many steps of stairs lie on a section, and whether they were counted."""
+    edge = section.edge
+    told = int(streets.steps_of_edge[edge])
+    if told > 0:
+        return told * section.metres / float(streets.metres_of_edge[edge]), True
+    if told == 0 and streets.kind_of_edge[edge] != STEPS:
+        return 0.0, True
+    return section.metres / STEP_METRES, False
+
+
+def slope_of_section(streets: StreetGraph, section: Section) -> float:
+    """Rise per metre in the direction of travel; 0 where nothing is known."""
+    slope = float(streets.slope_of_edge[section.edge])
+    return -slope if section.backward else slope

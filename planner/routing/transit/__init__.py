@@ -1,0 +1,1 @@
+"""The timetable search: rounds over patterns, and journeys read back from them."""

@@ -1,0 +1,245 @@
+"""Between the miles and the kernels: a query's window, direction and filters become data.
+
+A search that arrives by a time is the same search on the mirrored day: it starts from the last
+mile, ends at the first, and walks footpaths the other way.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from planner.deadline import check_deadline
+from planner.errors import InvalidQuery
+from planner.kernel import NEVER
+from planner.network.network import Network
+from planner.network.streets.walking import REFERENCE_SPEED
+from planner.network.texts import Texts
+from planner.network.transit.boarding_points import BoardingPoints
+from planner.network.transit.day import BothWays, DayTimetable
+from planner.network.transit.footpaths import TimedFootpaths
+from planner.network.transit.mirror import rides_as_they_run
+from planner.network.transit.patterns import Patterns
+from planner.network.transit.runs import DAY_SECONDS
+from planner.network.transit.stations import ACCESSIBLE, NOT_ACCESSIBLE
+from planner.network.transit.timetable import Int32, Timetable, UInt8
+from planner.network.walks.pace import Pace
+from planner.routing.miles.gate import ALWAYS, Egress, Gate
+from planner.routing.miles.mile import Mile
+from planner.routing.miles.walk_terms import walk_terms
+from planner.routing.query import Query, RideFilter, TravellerProfile
+from planner.routing.transit.found import Found
+from planner.routing.transit.labels import room_for_labels
+from planner.routing.transit.raptor import search
+from planner.routing.transit.starts import MINUTE, at_once, in_window
+from planner.routing.transit.walking_less import SearchWish, find_walking_less
+
+BIKES_TAKEN = 1
+"""trips.txt bikes_allowed: the vehicle takes at least one bicycle."""
+
+
+ALL_RIDES = RideFilter()
+
+
+def day_of(network: Network, query: Query) -> DayTimetable:
+    """The compiled day that holds every journey a query can mean."""
+    first = last = query.time
+    if query.arrive_by:
+        first -= query.window + query.max_duration
+    else:
+        last += query.window + query.max_duration
+    first_day = min(first // DAY_SECONDS, -1 if query.arrive_by else 0)
+    last_day = max((last - 1) // DAY_SECONDS, 0 if query.arrive_by else 1)
+    return network.day(query.date, first_day, last_day)
+
+
+def pace_of(network: Network, profile: TravellerProfile, elevation_costs: str = "none") -> Pace:
+    """Footpaths in seconds, as a traveller walks them who minds climbing so much."""
+    return network.pace(
+        profile.walking_speed,
+        profile.transfer_margin,
+        profile.transfer_factor,
+        profile.least_transfer,
+        profile.walking_network,
+        walk_terms(profile, elevation_costs, REFERENCE_SPEED),
+    )
+
+
+def allowed_of_pattern(
+    timetable: Timetable, day: DayTimetable, rides: RideFilter, profile: TravellerProfile
+) -> UInt8:
+    """What a query's filters and the traveller leave, one uint8 per pattern: no kernel sees either.
+
+    Raises InvalidQuery for a route or an agency that the timetable does not have.
+    """
+    route, kind = day.route_of_pattern, day.kind_of_pattern
+    if rides == ALL_RIDES and not profile.wheelchair:  # most travellers take what comes
+        return np.ones(len(route), np.uint8)
+    allowed = _usable_of_pattern(day, profile)
+    agency = timetable.agency_of_route[route]
+    routes, agencies = timetable.id_of_route, timetable.id_of_agency
+    allowed &= np.isin(kind, list(rides.without_route_kinds), invert=True)
+    allowed &= np.isin(route, _numbers(rides.without_routes, routes, "without_routes"), invert=True)
+    allowed &= np.isin(
+        agency, _numbers(rides.without_agencies, agencies, "without_agencies"), invert=True
+    )
+    if rides.route_kinds is not None:
+        allowed &= np.isin(kind, list(rides.route_kinds))
+    if rides.routes is not None:
+        allowed &= np.isin(route, _numbers(rides.routes, routes, "routes"))
+    if rides.agencies is not None:
+        allowed &= np.isin(agency, _numbers(rides.agencies, agencies, "agencies"))
+    if rides.bikes_aboard:
+        allowed &= day.bikes_of_pattern == BIKES_TAKEN
+    return allowed.astype(np.uint8)
+
+
+def _numbers(wanted: frozenset[str], ids: Texts, name: str) -> list[int]:
+    """The numbers of public ids."""
+    if not wanted:
+        return []
+    numbers = [number for number, each in enumerate(ids) if each in wanted]
+    unknown = wanted.difference(ids[number] for number in numbers)
+    if unknown:
+        message = f"{name}: this network has none called {min(unknown)!r}"
+        raise InvalidQuery(message, field=name)
+    return numbers
+
+
+def _usable_of_pattern(day: DayTimetable, profile: TravellerProfile) -> npt.NDArray[np.bool_]:
+    """The trips that this person can ride."""
+    if not profile.wheelchair:
+        return np.ones(len(day.wheelchair_of_pattern), np.bool_)
+    if profile.unknown_wheelchair == "forbid":
+        return day.wheelchair_of_pattern == ACCESSIBLE
+    return day.wheelchair_of_pattern != NOT_ACCESSIBLE
+
+
+def usable_patterns(day: DayTimetable, query: Query) -> Patterns:
+    """The day, mirrored for a search by arrival, boarded and left only where this person can."""
+    usable: DayTimetable | BothWays = day
+    if query.profile.wheelchair:
+        known = query.profile.unknown_wheelchair == "forbid"
+        usable = day.by_wheelchair_if_known if known else day.by_wheelchair
+    return usable.mirrored if query.arrive_by else usable.patterns
+
+
+class Changing(NamedTuple):
+    """The day as one search sees it, mirrored if it arrives by a time; and changes of vehicle.
+
+    landmark_seconds    lower bounds that hold for them
+    storeys             1; 2: journeys count that end on the upper one (see `storeys.py`)
+    """
+
+    patterns: Patterns
+    transfers: TimedFootpaths
+    transfers_to: TimedFootpaths
+    landmark_seconds: Int32
+    storeys: int = 1
+
+
+def changing_on_foot(network: Network, day: DayTimetable, query: Query, pace: Pace) -> Changing:
+    """Vehicles are changed on foot."""
+    patterns = usable_patterns(day, query)
+    landmarks = network.landmarks(day, query.profile.walking_speed, query.profile.walking_network)
+    if query.arrive_by:
+        bounds = landmarks.mirrored.seconds
+        return Changing(patterns, pace.transfers_to, pace.transfers, bounds)
+    return Changing(patterns, pace.transfers, pace.transfers_to, landmarks.seconds)
+
+
+def find_rides(
+    network: Network,
+    day: DayTimetable,
+    query: Query,
+    allowed: UInt8,
+    pace: Pace,
+    begin: Mile,
+    ends: Sequence[Mile],
+    *,
+    beyond: bool = False,
+    changing: Changing | None = None,
+) -> Found:
+    """All journeys worth having, as rides of the day; times are those at the doors.
+
+    `allowed` is `allowed_of_pattern(…)`. The search begins with `begin`, a first mile; of a query
+    that arrives by a time it is a last one. Each of the `ends` is a door by which it may end.
+    `beyond`: those of the minute after the window, too, which are those of all later ones.
+    `changing`: how vehicles are changed; by default on foot. Patterns are numbered as in it.
+    Raises TooSlow.
+    """
+    check_deadline()
+    changing = changing or changing_on_foot(network, day, query, pace)
+    patterns = changing.patterns
+    if changing.storeys > 1:
+        allowed = np.tile(allowed, changing.storeys)
+    mirrored = query.arrive_by
+    time = -query.time if mirrored else query.time
+    points, seconds = day.points.spread(begin.stops, begin.seconds)
+    gate = gate_of(begin, mirrored=mirrored)
+    starts = (
+        in_window(patterns, allowed, points, seconds, gate, time, time + query.window)
+        if query.window
+        else at_once(points, seconds, gate, time)
+    )
+    wish = SearchWish(
+        patterns=patterns,
+        allowed_of_pattern=allowed,
+        transfers=changing.transfers,
+        transfers_to=changing.transfers_to,
+        starts=starts,
+        egress=egress_by(ends, day.points, mirrored=mirrored, storeys=changing.storeys),
+        landmark_seconds=changing.landmark_seconds,
+        max_rides=query.max_transfers + 1,
+        last_departure=time + query.window + (MINUTE if beyond else 0),
+        max_duration=query.max_duration,
+        room=room_for_labels(patterns, query.max_transfers + 1),
+    )
+    found = find_walking_less(wish, query) if counts_walking(query, begin, *ends) else search(*wish)
+    assert found.ride.min(initial=0) >= 0, "an arrival without a cause"
+    return as_they_run(patterns, found) if mirrored else found
+
+
+def counts_walking(query: Query, *miles: Mile) -> bool:
+    """Whether seconds on foot are a criterion: they are where both miles are walked."""
+    on_foot = all(mile.mode == "walk" for mile in miles)
+    return on_foot and (query.walk_slack is not None or query.max_walk is not None)
+
+
+def gate_of(mile: Mile, *, mirrored: bool) -> Gate:
+    """The gate of a mile; mirrored: for a search that arrives by a time, where time is negated."""
+    hours = (-mile.closes, -mile.opens) if mirrored else (mile.opens, mile.closes)
+    return Gate(*hours, *ALWAYS) if mile.backward else Gate(*ALWAYS, *hours)
+
+
+def egress_by(
+    miles: Sequence[Mile], points: BoardingPoints, *, mirrored: bool, storeys: int = 1
+) -> Egress:
+    """Miles as the doors of a search, by boarding point; they lead from the uppermost storey."""
+    seconds = np.full((len(miles), storeys * points.point_count), NEVER, np.int32)
+    above = (storeys - 1) * points.point_count
+    for door, mile in enumerate(miles):
+        point, walk = points.spread(mile.stops, mile.seconds)
+        seconds[door, above + point] = walk
+    hours = [gate_of(mile, mirrored=mirrored) for mile in miles]
+    return Egress(seconds, np.array(hours, np.int32))
+
+
+def as_they_run(patterns: Patterns, found: Found) -> Found:
+    """Journeys found in a mirrored day, turned round: first ride first, times forward."""
+    first_ride = found.first_ride_of_journey
+    return Found(
+        departure=-found.arrival,
+        arrival=-found.departure,
+        door_of_journey=found.door_of_journey,
+        first_ride_of_journey=first_ride,
+        ride=rides_as_they_run(
+            patterns.first_position_of_pattern,
+            patterns.first_trip_of_pattern,
+            first_ride,
+            found.ride,
+        ),
+    )

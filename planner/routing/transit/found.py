@@ -1,0 +1,41 @@
+"""Found: journeys as searches leave them, in numbers."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from planner.network.transit.timetable import Int32
+
+
+class Found(NamedTuple):
+    """Journeys as the kernel leaves them. All int32.
+
+    departure, arrival       at the doors
+    door_of_journey          of `Egress`: by which it ends
+    first_ride_of_journey    one longer than the journeys
+    ride                     [ride, 5]: pattern, trip rank, position boarded, position left, and
+                             1 where its riders stayed on board from the ride before
+    """
+
+    departure: Int32
+    arrival: Int32
+    door_of_journey: Int32
+    first_ride_of_journey: Int32
+    ride: Int32
+
+
+def some(found: Found, wanted: npt.NDArray[np.bool_]) -> Found:
+    """The journeys of a mask."""
+    count = np.diff(found.first_ride_of_journey)
+    first = np.zeros(int(wanted.sum()) + 1, np.int32)
+    np.cumsum(count[wanted], out=first[1:])
+    return Found(
+        found.departure[wanted],
+        found.arrival[wanted],
+        found.door_of_journey[wanted],
+        first,
+        found.ride[np.repeat(wanted, count)],
+    )

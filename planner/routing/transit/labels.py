@@ -1,0 +1,174 @@
+"""Labels and marks: what a search knows of each stop, and what has just changed."""
+
+from __future__ import annotations
+
+import threading
+from typing import NamedTuple
+
+import numpy as np
+
+from planner.kernel import NEVER, NONE, kernel
+from planner.network.transit.patterns import Patterns
+from planner.network.transit.timetable import Int32, UInt8
+
+
+class Labels(NamedTuple):
+    """Best times known, by round and stop. int32; NEVER where there is none.
+
+    ride       [round, stop]  arrival by vehicle with at most so many rides
+    ready      [round, stop]  moment one could board there after at most so many rides
+    ready_by   [round, stop]  to be ready there then or later is of no use: no earlier than before,
+               too late for the door, or for every departure that would be news
+    at_door    [round, door]  arrival at a door with at most so many rides
+    trip       [round, position]  rank of the earliest trip of a pattern that one was on board of in
+               this round, leaving a position, or that left it too late (the positions of all
+               patterns in one row)
+    worth      [round, visit]  the last departure that would be news in this round: it is of a trip
+               before that one; -NEVER where nobody may board
+    """
+
+    ride: Int32
+    ready: Int32
+    ready_by: Int32
+    at_door: Int32
+    trip: Int32
+    worth: Int32
+
+
+class Marks(NamedTuple):
+    """What changed, as lists with their lengths in `counts`, and membership flags.
+
+    first_position_of_pattern and last_position_of_pattern hold, for queued patterns, the first and
+    the last position worth boarding at.
+    """
+
+    counts: Int32  # stops ready, stops ridden to, patterns queued
+    ready_stop: Int32
+    is_ready: UInt8
+    ridden_stop: Int32
+    is_ridden: UInt8
+    is_worth: UInt8  # by position: a trip can be boarded that could not before
+    better: Int32  # visits or footpaths found to better something
+    queued_pattern: Int32
+    trip_of_queued: Int32  # rank of the trip on board at the end; the number of trips: none
+    end_trip_of_queued: Int32  # this and later ones have been followed to the end before
+    first_position_of_pattern: Int32
+    last_position_of_pattern: Int32
+
+
+READY, RIDDEN, QUEUED = 0, 1, 2
+FAR_POSITION = 2**30
+
+
+@kernel
+def improve(times: Int32, stop: int, k: int, rounds: int, time: int) -> None:
+    """Lower a label of round `k`; what k rides can do, more rides can."""
+    for later in range(k, rounds + 1):
+        if times[later, stop] <= time:
+            break
+        times[later, stop] = time
+
+
+@kernel
+def mark_ready(stop: int, marks: Marks) -> None:
+    """Note that one can board earlier at a stop."""
+    if marks.is_ready[stop] == 0:
+        marks.is_ready[stop] = 1
+        marks.ready_stop[marks.counts[READY]] = stop
+        marks.counts[READY] += 1
+
+
+@kernel
+def mark_ridden(stop: int, marks: Marks) -> None:
+    """Note that a vehicle is at a stop earlier."""
+    if marks.is_ridden[stop] == 0:
+        marks.is_ridden[stop] = 1
+        marks.ridden_stop[marks.counts[RIDDEN]] = stop
+        marks.counts[RIDDEN] += 1
+
+
+@kernel
+def clear_ready(marks: Marks) -> None:
+    """Forget which stops were marked ready."""
+    for i in range(marks.counts[READY]):
+        marks.is_ready[marks.ready_stop[i]] = 0
+    marks.counts[READY] = 0
+
+
+@kernel
+def clear_ridden(marks: Marks) -> None:
+    """Forget which stops were ridden to."""
+    for i in range(marks.counts[RIDDEN]):
+        marks.is_ridden[marks.ridden_stop[i]] = 0
+    marks.counts[RIDDEN] = 0
+
+
+class _Kept(threading.local):
+    """What each thread searches in, time and again: new memory costs more than a search."""
+
+    room: Int32 = np.empty(0, np.int32)
+
+
+_kept = _Kept()
+
+
+def room_for_labels(patterns: Patterns, max_rides: int) -> Int32:
+    """Room for the labels of one search in this thread at a time: int32, whatever it holds."""
+    count = room_needed(patterns, max_rides)
+    if len(_kept.room) < count:
+        _kept.room = np.empty(count, np.int32)
+    return _kept.room
+
+
+@kernel
+def room_needed(patterns: Patterns, max_rides: int) -> int:
+    """How many int32 the rows of `Labels` are, but for those of doors."""
+    stops = len(patterns.first_visit_of_stop) - 1
+    a_round = 3 * stops + len(patterns.stop_of_position) + len(patterns.pattern_of_visit)
+    return (max_rides + 1) * a_round
+
+
+@kernel
+def no_labels(patterns: Patterns, doors: int, max_rides: int, room: Int32) -> Labels:
+    """Labels of a search that has not begun; those of a round are made when it is first played.
+
+    room    int32[`room_needed(…)` or more]
+    """
+    rounds, stops = max_rides + 1, len(patterns.first_visit_of_stop) - 1
+    positions, visits = len(patterns.stop_of_position), len(patterns.pattern_of_visit)
+    trip = 3 * rounds * stops
+    worth = trip + rounds * positions
+    labels = Labels(
+        room[: rounds * stops].reshape((rounds, stops)),
+        room[rounds * stops : 2 * rounds * stops].reshape((rounds, stops)),
+        room[2 * rounds * stops : trip].reshape((rounds, stops)),
+        np.full((rounds, doors), NEVER, np.int32),
+        room[trip:worth].reshape((rounds, positions)),
+        room[worth : worth + rounds * visits].reshape((rounds, visits)),
+    )
+    labels.ride[0] = NEVER
+    labels.ready[0] = NEVER
+    labels.ready_by[0] = NEVER
+    return labels
+
+
+@kernel
+def no_marks(patterns: Patterns) -> Marks:
+    """Nothing is marked."""
+    stops = len(patterns.first_visit_of_stop) - 1
+    visits = len(patterns.pattern_of_visit)
+    count = len(patterns.first_event_of_pattern) - 1
+    return Marks(
+        np.zeros(3, np.int32),
+        np.empty(stops + 1, np.int32),
+        np.zeros(stops, np.uint8),
+        np.empty(stops, np.int32),
+        np.zeros(stops, np.uint8),
+        np.zeros(visits, np.uint8),
+        np.empty(max(stops, visits) + 1, np.int32),
+        np.empty(count + 1, np.int32),
+        np.empty(count, np.int32),
+        np.empty(count, np.int32),
+        np.full(count, FAR_POSITION, np.int32),
+        np.full(count, NONE, np.int32),
+    )

@@ -1,0 +1,201 @@
+"""Range RAPTOR: rounds over patterns, a departure at a time, latest first.
+
+Delling, Pajor, Werneck: Round-Based Public Transit Routing (2012, Transportation Science 2015).
+What is ours: every change of vehicle is a footpath, also at the same stop; arrivals by vehicle and
+moments of readiness are separate labels, because a walk may not follow a walk, so that an arrival
+by vehicle later than one on foot still counts. Labels hold times only; the rides behind an arrival
+are found on reading back (`planner.routing.transit.read_back`).
+"""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+
+from planner.kernel import NEVER, kernel
+from planner.network.transit.footpaths import TimedFootpaths
+from planner.network.transit.patterns import Patterns
+from planner.network.transit.timetable import Int32, UInt8
+from planner.routing.miles.gate import Egress, gate_of
+from planner.routing.transit.deadlines import Deadlines, no_deadlines, set_deadlines
+from planner.routing.transit.found import Found
+from planner.routing.transit.labels import (
+    READY,
+    Labels,
+    Marks,
+    clear_ready,
+    clear_ridden,
+    improve,
+    mark_ready,
+    no_labels,
+    no_marks,
+)
+from planner.routing.transit.read_back import read_rides
+from planner.routing.transit.stages import collect_patterns, reach_doors, ride_patterns, walk_on
+from planner.routing.transit.staying_on_board import stay_on_board
+
+
+class Starts(NamedTuple):
+    """Ways to begin: leave the door, be at a stop. Latest departure first. All int32."""
+
+    departure_of_start: Int32
+    stop_of_start: Int32
+    arrival_of_start: Int32
+
+
+@kernel
+def search(  # noqa: PLR0913, PLR0917 - `SearchWish` names them
+    patterns: Patterns,
+    allowed_of_pattern: UInt8,
+    transfers: TimedFootpaths,
+    transfers_to: TimedFootpaths,
+    starts: Starts,
+    egress: Egress,
+    landmark_seconds: Int32,
+    max_rides: int,
+    last_departure: int,
+    max_duration: int,
+    room: Int32,
+) -> Found:
+    """Every journey no other by the same door beats in departure, arrival and number of rides.
+
+    landmark_seconds  int32[2 * landmarks, stop], those of the day's `Landmarks`
+    last_departure    later starts only prune: their journeys belong to the next window
+    room              for labels, as of `room_for_labels`
+    """
+    doors = len(egress.seconds_of_stop)
+    labels = no_labels(patterns, doors, max_rides, room)
+    marks = no_marks(patterns)
+    deadlines = no_deadlines(landmark_seconds, egress.seconds_of_stop, max_rides)
+    is_near_door = near_doors(egress)
+    rounds, journeys = 0, 0  # so far: most queries need few rounds
+    columns = np.empty((16, 3), np.int32)  # departure, arrival, door
+    first_ride = np.zeros(17, np.int32)
+    rides = np.empty((64, 5), np.int32)
+
+    start = 0
+    while start < len(starts.departure_of_start):
+        departure = starts.departure_of_start[start]
+        before = labels.at_door.copy()
+        latest = departure + max_duration + 1
+        set_deadlines(deadlines, labels, latest, 1)
+        start = leave_door(starts, start, rounds, labels, marks)
+        rounds = play_rounds(
+            patterns, allowed_of_pattern, transfers, egress, is_near_door, latest, rounds,
+            deadlines, labels, marks,
+        )  # fmt: skip
+        if departure > last_departure:
+            continue
+        for door in range(doors):
+            for k in range(1, rounds + 1):
+                arrival = labels.at_door[k, door]
+                if arrival >= min(before[k, door], labels.at_door[k - 1, door]):
+                    continue
+                behind = read_rides(
+                    patterns, allowed_of_pattern, transfers_to, egress.seconds_of_stop[door],
+                    gate_of(egress, door), labels.ride, labels.ready, arrival, k,
+                )  # fmt: skip
+                end = first_ride[journeys] + len(behind)
+                columns = with_room(columns, journeys + 1)
+                first_ride = with_room(first_ride, journeys + 2)
+                rides = with_room(rides, end)
+                rides[first_ride[journeys] : end] = behind
+                columns[journeys, 0], columns[journeys, 1] = departure, arrival
+                columns[journeys, 2] = door
+                journeys += 1
+                first_ride[journeys] = end
+    return Found(
+        columns[:journeys, 0].copy(),
+        columns[:journeys, 1].copy(),
+        columns[:journeys, 2].copy(),
+        first_ride[: journeys + 1],
+        rides[: first_ride[journeys]],
+    )
+
+
+@kernel
+def play_rounds(
+    patterns: Patterns,
+    allowed_of_pattern: UInt8,
+    transfers: TimedFootpaths,
+    egress: Egress,
+    is_near_door: UInt8,
+    latest: int,
+    rounds: int,
+    deadlines: Deadlines,
+    labels: Labels,
+    marks: Marks,
+) -> int:
+    """The rounds of one departure, until none improves. Returns how many were ever played.
+
+    latest    whoever is not at the door before is too late
+    """
+    max_rides = len(labels.at_door) - 1
+    for k in range(1, max_rides + 1):
+        if marks.counts[READY] == 0:
+            break
+        if k > rounds:
+            labels.ride[k] = labels.ride[k - 1]
+            labels.ready[k] = labels.ready[k - 1]
+            labels.ready_by[k] = labels.ready[k - 1]
+            if k == 1:
+                labels.trip[k] = NEVER
+                labels.worth[k] = patterns.last_departure_of_visit
+            else:  # what fewer rides have been on board of is no news
+                labels.trip[k] = labels.trip[k - 1]
+                labels.worth[k] = labels.worth[k - 1]
+            rounds = k
+        collect_patterns(patterns, allowed_of_pattern, k, labels, marks)
+        if k < max_rides:
+            set_deadlines(deadlines, labels, latest, k + 1)
+        by, onward_by = deadlines.by[k], deadlines.by[k + 1]
+        ride_patterns(patterns, is_near_door, by, onward_by, k, rounds, labels, marks)
+        if len(patterns.following_of_trip) > 0:
+            bound = min(latest, labels.at_door[k].max())
+            stay_on_board(patterns, allowed_of_pattern, k, rounds, bound, labels, marks)
+        reach_doors(egress, k, latest, labels, marks)
+        if k < max_rides:
+            set_deadlines(deadlines, labels, latest, k + 1)
+            walk_on(transfers, onward_by, k, rounds, labels, marks)
+        clear_ridden(marks)
+    clear_ready(marks)
+    return rounds
+
+
+@kernel
+def near_doors(egress: Egress) -> UInt8:
+    """Whether a way leads from a stop to a door, by stop."""
+    near = np.zeros(egress.seconds_of_stop.shape[1], np.uint8)
+    for seconds_of_stop in egress.seconds_of_stop:
+        near[seconds_of_stop < NEVER] = 1
+    return near
+
+
+@kernel
+def with_room(rows: Int32, count: int) -> Int32:
+    """The same rows, or a longer array that begins with them, where there are too few."""
+    if count <= len(rows):
+        return rows
+    return np.concatenate((rows, np.empty((count, *rows.shape[1:]), np.int32)))
+
+
+@kernel
+def leave_door(
+    starts: Starts,
+    start: int,
+    rounds: int,
+    labels: Labels,
+    marks: Marks,
+) -> int:
+    """Round 0: be at the stops that the next departure reaches. Returns the start after it."""
+    departure = starts.departure_of_start[start]
+    while start < len(starts.departure_of_start) and starts.departure_of_start[start] == departure:
+        stop = starts.stop_of_start[start]
+        arrival = starts.arrival_of_start[start]
+        if arrival < labels.ready_by[0, stop]:
+            improve(labels.ready, stop, 0, rounds, arrival)
+            improve(labels.ready_by, stop, 0, rounds, arrival)
+            mark_ready(stop, marks)
+        start += 1
+    return start

@@ -1,0 +1,118 @@
+"""Starts: every way to begin a search, made from doors, departures and windows.
+
+Kernels know no windows: a single departure is one start for each stop that can be walked to, a
+window is one start for each minute at which leaving the door catches some vehicle.
+"""
+
+from __future__ import annotations
+
+import numpy as np
+
+from planner.kernel import kernel
+from planner.network.transit.patterns import Patterns, earliest_trip
+from planner.network.transit.timetable import Int32, UInt8
+from planner.routing.miles.gate import OPEN, Gate
+from planner.routing.transit.raptor import Starts
+
+MINUTE = 60
+"""Doors are left on whole minutes, as people do."""
+
+
+def at_once(stops: Int32, seconds: Int32, gate: Gate, departure: int) -> Starts:
+    """Leave the door at `departure`: one start for each stop, `seconds` away."""
+    return _all_at(stops, seconds, gate, departure)
+
+
+def _all_at(stops: Int32, seconds: Int32, gate: Gate, departure: int) -> Starts:
+    """Be ready to leave the door at a time; the gate may open later, or be closed."""
+    if gate == OPEN:
+        arrival = (seconds + departure).astype(np.int32, copy=False)
+        return Starts(np.full(len(stops), departure, np.int32), stops, arrival)
+    left = max(departure, gate.door_opens)
+    arrival = np.maximum(seconds + left, gate.stop_opens).astype(np.int32)
+    passes = (arrival <= gate.stop_closes) & (left <= gate.door_closes)
+    stops = np.ascontiguousarray(stops[passes], np.int32)
+    return Starts(np.full(len(stops), departure, np.int32), stops, arrival[passes])
+
+
+def in_window(
+    patterns: Patterns,
+    allowed_of_pattern: UInt8,
+    stops: Int32,
+    seconds: Int32,
+    gate: Gate,
+    departure: int,
+    last_departure: int,
+) -> Starts:
+    """Leave the door at any whole minute in [departure, last_departure] that catches a vehicle.
+
+    The first starts lie a minute after the window: their journeys belong to the next window and
+    only prune, so that the journeys of adjoining windows make up those of their union.
+    """
+    first_minute = -(-departure // MINUTE) * MINUTE
+    doors, which = departures_worth_leaving_for(
+        patterns, allowed_of_pattern, stops, seconds, gate, first_minute, last_departure
+    )
+    minute, slot = np.divmod(np.unique(doors.astype(np.int64) * len(stops) + which), len(stops))
+    beyond = _all_at(stops, seconds, gate, last_departure // MINUTE * MINUTE + MINUTE)
+    left, slot = minute[::-1].astype(np.int32), slot[::-1]
+    arrival = np.maximum(left + seconds[slot], gate.stop_opens).astype(np.int32)
+    return Starts(
+        np.concatenate([beyond.departure_of_start, left]),
+        np.concatenate([beyond.stop_of_start, stops[slot].astype(np.int32)]),
+        np.concatenate([beyond.arrival_of_start, arrival]),
+    )
+
+
+@kernel
+def departures_worth_leaving_for(
+    patterns: Patterns,
+    allowed_of_pattern: UInt8,
+    stops: Int32,
+    seconds: Int32,
+    gate: Gate,
+    departure: int,
+    last_departure: int,
+) -> tuple[Int32, Int32]:
+    """For each vehicle that can be caught, the minute to leave and the index of its stop.
+
+    Where the gate closes before it, the last minute at which one passes.
+    """
+    first = max(departure, -(-gate.door_opens // MINUTE) * MINUTE)
+    doors = np.empty(64, np.int32)
+    which = np.empty(64, np.int32)
+    count = 0
+    for i in range(len(stops)):
+        stop, walk = stops[i], seconds[i]
+        last = min(gate.door_closes, gate.stop_closes - walk) // MINUTE * MINUTE
+        if last < first:
+            continue
+        here = max(first + walk, gate.stop_opens)
+        for visit in range(
+            patterns.first_visit_of_stop[stop], patterns.first_visit_of_stop[stop + 1]
+        ):
+            pattern = patterns.pattern_of_visit[visit]
+            position = patterns.position_of_visit[visit]
+            boardable = patterns.boardable_of_position[
+                patterns.first_position_of_pattern[pattern] + position
+            ]
+            if boardable == 0 or allowed_of_pattern[pattern] == 0:
+                continue
+            trips = (
+                patterns.first_trip_of_pattern[pattern + 1]
+                - patterns.first_trip_of_pattern[pattern]
+            )
+            event = patterns.first_event_of_pattern[pattern] + position * trips
+            trip = earliest_trip(patterns.departure_of_event, event, trips, here)
+            while trip < trips:
+                door = (patterns.departure_of_event[event + trip] - walk) // MINUTE * MINUTE
+                door = min(door, last)
+                if door > last_departure:
+                    break
+                if count == len(doors):
+                    doors = np.append(doors, np.empty_like(doors))
+                    which = np.append(which, np.empty_like(which))
+                doors[count], which[count] = door, i
+                count += 1
+                trip = trip + 1 if door < last else trips
+    return doors[:count], which[:count]

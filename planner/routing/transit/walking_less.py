@@ -1,0 +1,100 @@
+"""Where seconds on foot count: journeys that walk less, and those that may not walk too much."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
+
+from planner.kernel import NEVER
+from planner.network.transit.footpaths import TimedFootpaths
+from planner.network.transit.patterns import Patterns
+from planner.network.transit.timetable import Int32, UInt8
+from planner.routing.miles.gate import Egress
+from planner.routing.query import Query
+from planner.routing.transit.found import Found, some
+from planner.routing.transit.mcraptor import Limits, OnFoot, search_walking_less
+from planner.routing.transit.raptor import Starts, search
+
+ROOM = 2**16
+"""Labels that a search has room for at first; it begins again with twice as many if it must."""
+
+
+class SearchWish(NamedTuple):
+    """What `planner.routing.transit.raptor.search` is asked, argument by argument."""
+
+    patterns: Patterns
+    allowed_of_pattern: UInt8
+    transfers: TimedFootpaths
+    transfers_to: TimedFootpaths
+    starts: Starts
+    egress: Egress
+    landmark_seconds: Int32
+    max_rides: int
+    last_departure: int
+    max_duration: int
+    room: Int32
+
+
+def find_walking_less(wish: SearchWish, query: Query) -> Found:
+    """Journeys of a query with `walk_slack` or `max_walk`, as the kernel leaves them.
+
+    With a slack: none beats another in departure, arrival, rides and seconds on foot, and none
+    arrives more than the slack after the best that leaves as late with as few rides. Without one:
+    those that none beats in departure, arrival and rides, of all that walk no more than allowed.
+    """
+    none = np.zeros(0, np.int32)
+    nothing = Found(none, none, none, np.zeros(1, np.int32), np.zeros((0, 5), np.int32))
+    # what is fastest of all may walk too much to be a bound
+    fastest = search(*wish) if query.max_walk is None else nothing
+    max_walk = NEVER if query.max_walk is None else query.max_walk
+    room, on_foot = ROOM, None
+    while on_foot is None or on_foot.overflown:
+        on_foot = OnFoot(
+            *search_walking_less(
+                wish.patterns,
+                wish.allowed_of_pattern,
+                wish.transfers,
+                wish.starts,
+                wish.egress.seconds_of_stop[0],
+                wish.landmark_seconds,
+                fastest,
+                Limits(wish.max_rides, wish.max_duration, query.walk_slack or 0, max_walk, room),
+            )
+        )
+        room *= 2
+    found = Found(*on_foot.found)
+    rides = np.add.reduceat(1 - found.ride[:, 4], found.first_ride_of_journey[:-1])
+    wanted = within_slack(found, rides, query.walk_slack or 0)
+    if query.walk_slack is None:
+        wanted &= unbeaten(found, rides, on_foot.walk)
+    return some(found, wanted & (found.departure <= wish.last_departure))
+
+
+def within_slack(found: Found, rides: Int32, slack: int) -> npt.NDArray[np.bool_]:
+    """Which journeys arrive soon enough after the best that leaves as late with as few rides."""
+    kept = np.ones(len(found.departure), np.bool_)
+    for i in range(len(kept)):
+        rivals = (found.departure >= found.departure[i]) & (rides <= rides[i])
+        kept[i] = found.arrival[i] <= found.arrival[rivals].min() + slack
+    return kept
+
+
+def unbeaten(found: Found, rides: Int32, walk: Int32) -> npt.NDArray[np.bool_]:
+    """Which journeys none beats in departure, arrival and rides; of equals the least walk."""
+    kept = np.ones(len(found.departure), np.bool_)
+    for i in range(len(kept)):
+        as_good = (
+            (found.departure >= found.departure[i])
+            & (found.arrival <= found.arrival[i])
+            & (rides <= rides[i])
+        )
+        equal = (
+            as_good
+            & (found.departure == found.departure[i])
+            & (found.arrival == found.arrival[i])
+            & (rides == rides[i])
+        )
+        kept[i] = not (as_good & ~equal).any() and walk[i] == walk[equal].min()
+    return kept
