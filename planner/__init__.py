@@ -19,6 +19,7 @@ from planner.network.hours.opening_hours import Calendar, Opening, OpeningHours
 from planner.network.hours.seasonal_hours import HoursRule, SeasonalHours
 from planner.network.live.added_runs import AddedRun, without_places
 from planner.network.live.trips import LiveTrips, RunTimes, StopChange, TripChange
+from planner.network.marks import QUALITIES, STATUSES
 from planner.network.network import Network
 from planner.network.news import with_news
 from planner.network.rentals.packing import no_rentals, pack_rentals
@@ -98,10 +99,8 @@ from planner.network.transit.timetable import (
     GENERIC_NODE,
     LIFT,
     PATHWAY_MODES,
-    QUALITIES,
     STAIRS,
     STATION,
-    STATUSES,
     STOP,
     Table,
     Timetable,

@@ -13,8 +13,8 @@ from data.notices import Report
 from data.osm.streets import read_streets
 from planner import FAR, MEANS, NEVER, MappedStreets, build_edge_grid, search_streets
 from planner.network.streets.graph import StreetView
+from planner.network.streets.snapping import snap
 from planner.network.walks.search import AT_CORNER
-from planner.network.walks.stop_links import snap
 
 pytestmark = pytest.mark.real
 

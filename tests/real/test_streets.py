@@ -12,7 +12,7 @@ from data.notices import Report
 from data.osm.streets import read_streets
 from planner import FAR, StreetGraph, build_edge_grid
 from planner.network.streets.dijkstra import UNSEEN, everywhere, new_node_labels, shortest_paths
-from planner.network.walks.stop_links import snap
+from planner.network.streets.snapping import snap
 
 pytestmark = pytest.mark.real
 

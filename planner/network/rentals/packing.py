@@ -10,6 +10,7 @@ import numpy.typing as npt
 
 from planner.kernel import NONE
 from planner.network.hours.seasonal_hours import HoursRule, SeasonalHours
+from planner.network.marks import QUALITIES, STATUSES
 from planner.network.rentals.rentals import Rentals
 from planner.network.rentals.systems import (
     FORM_FACTORS,
@@ -20,7 +21,6 @@ from planner.network.rentals.systems import (
     RentalSystem,
 )
 from planner.network.texts import Texts
-from planner.network.transit.timetable import QUALITIES, STATUSES
 from planner.network.wordings import Wordings
 
 Int32 = npt.NDArray[np.int32]

@@ -19,8 +19,8 @@ from planner.kernel import NONE
 from planner.network.hours.advance_booking import BookingRule
 from planner.network.hours.daylight import daylight
 from planner.network.hours.opening_hours import LONGEST, Opening, OpeningHours, openings_between
+from planner.network.marks import QUALITIES, STATUSES
 from planner.network.shuttles.areas import Area
-from planner.network.transit.timetable import QUALITIES, STATUSES
 
 PAVEMENT, GREEN_SLOW, CAR = "pavement_vehicle", "green_slow_mobility", "car"
 

@@ -12,7 +12,7 @@ from planner.kernel import FAR
 from planner.network.streets.dijkstra import FLAT_DEGREES, Aim
 from planner.network.streets.graph import StreetGraph, StreetView, read_only
 from planner.network.streets.places import SNAP_METRES, OnStreets
-from planner.network.walks.stop_links import snap
+from planner.network.streets.snapping import snap
 
 Int32 = npt.NDArray[np.int32]
 Float64 = npt.NDArray[np.float64]

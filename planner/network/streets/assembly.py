@@ -16,12 +16,11 @@ from planner.kernel import FAR, NONE
 from planner.network.earth import metres_between
 from planner.network.streets.graph import StreetGraph, read_only
 from planner.network.streets.islands import number_islands
-from planner.network.streets.kinds import EDGE_KINDS
+from planner.network.streets.kinds import EDGE_KINDS, STEP_METRES
 from planner.network.streets.means import CROSSING, NO_HALT, ROADS, SIGNALS, WALKER_HALTS, customary
 from planner.network.streets.slopes import effort_of_slope, slopes
 from planner.network.streets.walking import REFERENCE_SPEED
 from planner.network.texts import Texts
-from planner.network.transit.pathways import STEP_METRES
 
 Int16 = npt.NDArray[np.int16]
 Int32 = npt.NDArray[np.int32]

@@ -27,3 +27,6 @@ EDGE_KINDS = (
 """What an edge is, after OpenStreetMap's `highway`."""
 
 SURFACES = ("unknown", "paved", "unpaved")
+
+STEP_METRES = 0.30
+"""Horizontal length of a step, where only the length of stairs is told; assumed."""

@@ -11,7 +11,7 @@ import numpy.typing as npt
 from planner.kernel import kernel
 from planner.network.streets.edge_grid import EdgeGrid
 from planner.network.streets.graph import StreetGraph, StreetView, read_only
-from planner.network.walks.stop_links import MOST_SNAPS, snap
+from planner.network.streets.snapping import MOST_SNAPS, snap
 
 Int32 = npt.NDArray[np.int32]
 Float32 = npt.NDArray[np.float32]

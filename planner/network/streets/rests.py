@@ -9,8 +9,8 @@ import numpy as np
 import numpy.typing as npt
 
 from planner.network.earth import METRES_PER_DEGREE, metres_between
+from planner.network.marks import QUALITIES
 from planner.network.texts import Texts
-from planner.network.transit.timetable import QUALITIES
 
 UInt8 = npt.NDArray[np.uint8]
 Float64 = npt.NDArray[np.float64]

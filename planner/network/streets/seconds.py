@@ -9,7 +9,7 @@ import numpy as np
 import numpy.typing as npt
 
 from planner.kernel import FAR
-from planner.network.streets.kinds import EDGE_KINDS, SURFACES
+from planner.network.streets.kinds import EDGE_KINDS, STEP_METRES, SURFACES
 from planner.network.streets.means import (
     AS_BUILT,
     CLOSED,
@@ -29,7 +29,6 @@ from planner.network.streets.means import (
 )
 from planner.network.streets.slopes import effort_of_slope
 from planner.network.streets.walking import WalkTerms
-from planner.network.transit.pathways import STEP_METRES
 
 if TYPE_CHECKING:
     from planner.network.streets.graph import StreetGraph

@@ -15,6 +15,7 @@ import numpy as np
 
 from planner.kernel import NONE
 from planner.network.earth import DETOUR, metres_between
+from planner.network.streets.kinds import STEP_METRES
 from planner.network.streets.walking import STEP_FREE
 from planner.network.transit.timetable import (
     BOARDING_AREA,
@@ -27,9 +28,6 @@ from planner.network.transit.timetable import (
 
 STEP_UP_SECONDS, STEP_DOWN_SECONDS = 0.49, 0.43
 """A step of 0.30 m at the horizontal speeds of U. Weidmann (1993): 0.61 m/s up, 0.694 down."""
-
-STEP_METRES = 0.30
-"""Horizontal length of a step, where only the length of stairs is told; assumed."""
 
 STEPS_OF_STOREY = 15
 """Where nothing is told; the specification's own estimate."""

@@ -39,12 +39,6 @@ WALKWAY, STAIRS, MOVING_WALKWAY, ESCALATOR, LIFT, FARE_GATE, EXIT_GATE = range(1
 PATHWAY_MODES = range(1, 8)
 """pathways.txt pathway_mode."""
 
-STATUSES = ("operating", "trial_ended", "planned_2035", "illustrative")
-"""Whether a thing runs today. Feeds that say nothing are `operating`."""
-
-QUALITIES = ("published", "surveyed", "within_150m", "within_400m", "assumed")
-"""What a thing rests on. `published`: as its operator says, which is what ordinary feeds are."""
-
 
 @dataclass(frozen=True)
 class Table:

@@ -15,8 +15,9 @@ import numpy.typing as npt
 
 from planner.kernel import FAR, NONE, kernel
 from planner.network.earth import straight_metres
-from planner.network.streets.edge_grid import EdgeGrid, Snaps, nearest_edges
-from planner.network.streets.graph import ISLAND, MAINLAND, StreetGraph, StreetView, read_only
+from planner.network.streets.edge_grid import EdgeGrid, Snaps
+from planner.network.streets.graph import StreetGraph, read_only
+from planner.network.streets.snapping import LINK_METRES, snap
 from planner.network.streets.walking import FOOT
 from planner.network.transit.stations import (
     Entry,
@@ -31,21 +32,6 @@ Int32 = npt.NDArray[np.int32]
 UInt8 = npt.NDArray[np.uint8]
 Float32 = npt.NDArray[np.float32]
 Float64 = npt.NDArray[np.float64]
-
-NEAR_METRES = 80.0
-"""Up to here a place may hang on several edges: two sides of an avenue, a path beside a road."""
-
-SPREAD_METRES = 40.0
-"""How much farther than the nearest edge such a further one may be; assumed.
-
-Without it a stop at its own kerb would also hang on the street behind the houses.
-"""
-
-MOST_SNAPS = 4
-"""Edges a place may hang on."""
-
-LINK_METRES = 250.0
-"""A stop farther than this from every edge is off the streets."""
 
 STRAIGHT_METRES = 400.0
 """How far, as the crow flies, one walks where there is no street."""
@@ -111,32 +97,6 @@ class StopLinks(NamedTuple):
     def off_street(self) -> slice:
         """The links of stops off the streets."""
         return slice(int(self.first_link_of_edge[-1]), None)
-
-
-@kernel
-def snap(grid: EdgeGrid, streets: StreetView, lat: float, lon: float, farthest: float) -> Snaps:
-    """Find where a place meets the streets.
-
-    Edges of the mainland within `NEAR_METRES`, not much farther than the nearest; else the nearest
-    one within `LINK_METRES`; else the nearest of an island. If there is none, the same between
-    `LINK_METRES` and `farthest` (metres). Empty if there is nothing.
-    """
-    snaps = nearest_edges(grid, streets, lat, lon, NEAR_METRES, MAINLAND, MOST_SNAPS)
-    radius = LINK_METRES
-    while len(snaps.edge_of_snap) == 0:
-        snaps = nearest_edges(grid, streets, lat, lon, radius, MAINLAND, 1)
-        if len(snaps.edge_of_snap) == 0:
-            snaps = nearest_edges(grid, streets, lat, lon, radius, ISLAND, 1)
-        if radius >= farthest:
-            break
-        radius = farthest
-    count = 0
-    for metres in snaps.metres_of_snap:
-        if metres <= snaps.metres_of_snap[0] + SPREAD_METRES:
-            count += 1
-    return Snaps(
-        snaps.edge_of_snap[:count], snaps.offset_of_snap[:count], snaps.metres_of_snap[:count]
-    )
 
 
 @kernel

@@ -14,6 +14,7 @@ from itertools import pairwise, product
 from typing import NamedTuple
 
 from planner.kernel import NONE
+from planner.network.marks import QUALITIES
 from planner.network.transit.tariffs import (
     APP,
     CARD,
@@ -24,7 +25,7 @@ from planner.network.transit.tariffs import (
     ProductTariffs,
     Tariffs,
 )
-from planner.network.transit.timetable import QUALITIES, Timetable
+from planner.network.transit.timetable import Timetable
 from planner.routing.fare_wish import FareWish
 from planner.routing.fares.ridden import Ridden, station_of
 from planner.routing.fares.tickets import ASSUMED, HALF, Ticket, half_rounded_up

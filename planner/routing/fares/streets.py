@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from planner.network.marks import QUALITIES
 from planner.network.network import Network
-from planner.network.transit.timetable import QUALITIES
 from planner.routing.fares.ridden import paid_by_feed
 from planner.routing.fares.tickets import Ticket
 from planner.routing.journey import ShuttleLeg, StreetLeg, WheelLeg

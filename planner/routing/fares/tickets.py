@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
-from planner.network.transit.timetable import QUALITIES
+from planner.network.marks import QUALITIES
 
 PUBLISHED = 0
 ASSUMED = QUALITIES.index("assumed")

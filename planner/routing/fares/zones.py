@@ -11,8 +11,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from planner.kernel import NONE
+from planner.network.marks import QUALITIES
 from planner.network.transit.tariffs import DAY_LONG, Tariffs
-from planner.network.transit.timetable import QUALITIES, Timetable
+from planner.network.transit.timetable import Timetable
 from planner.routing.fare_wish import FareWish
 from planner.routing.fares.ridden import Ridden, station_of
 from planner.routing.fares.tickets import ASSUMED, HALF, PassOffer, Ticket, half_rounded_up

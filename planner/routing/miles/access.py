@@ -15,6 +15,7 @@ from planner.network.earth import DETOUR, metres_between
 from planner.network.streets.dijkstra import NodeLabels, new_node_labels
 from planner.network.streets.edge_grid import EdgeGrid, Snaps
 from planner.network.streets.graph import StreetGraph, StreetView
+from planner.network.streets.snapping import snap
 from planner.network.streets.walking import AS_IT_LIES, REFERENCE_SPEED, WalkTerms
 from planner.network.transit.stations import Stations
 from planner.network.transit.timetable import Timetable
@@ -29,7 +30,7 @@ from planner.network.walks.search import (
     retimed,
     search_stops,
 )
-from planner.network.walks.stop_links import STRAIGHT_METRES, StopLinks, snap, snaps_of_stop
+from planner.network.walks.stop_links import STRAIGHT_METRES, StopLinks, snaps_of_stop
 from planner.network.walks.straight_walks import straight_walk
 from planner.routing.miles.off_streets import link_off_streets, stops_off_streets
 from planner.routing.miles.station_paths import (

@@ -19,10 +19,11 @@ from planner.network.network import Network
 from planner.network.streets.dijkstra import new_node_labels
 from planner.network.streets.edge_grid import Snaps
 from planner.network.streets.graph import StreetGraph, StreetView
+from planner.network.streets.snapping import snap
 from planner.network.transit.timetable import Int32
 from planner.network.walks.pace import Pace
 from planner.network.walks.search import search_nodes
-from planner.network.walks.stop_links import NO_WAY, StopLinks, snap
+from planner.network.walks.stop_links import NO_WAY, StopLinks
 from planner.routing.miles.access import DOOR_METRES
 from planner.routing.miles.mile import coordinates_of
 from planner.routing.miles.walk_terms import walk_terms

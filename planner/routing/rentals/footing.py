@@ -14,8 +14,9 @@ from planner.network.streets.dijkstra import NodeLabels, new_node_labels
 from planner.network.streets.edge_grid import Snaps
 from planner.network.streets.graph import StreetView, read_only
 from planner.network.streets.places import SNAP_METRES
+from planner.network.streets.snapping import snap
 from planner.network.walks.search import search_nodes
-from planner.network.walks.stop_links import StopLinks, snap, snaps_of_stop
+from planner.network.walks.stop_links import StopLinks, snaps_of_stop
 
 Int32 = npt.NDArray[np.int32]
 UInt8 = npt.NDArray[np.uint8]

@@ -10,7 +10,7 @@ from planner.network.network import Network
 from planner.network.rentals.fleets import Fleet, Taken
 from planner.network.streets.graph import StreetView
 from planner.network.streets.places import SNAP_METRES, PlacesOnStreets
-from planner.network.walks.stop_links import snap
+from planner.network.streets.snapping import snap
 from planner.routing.rentals.ends import (
     DOOR,
     GATE,

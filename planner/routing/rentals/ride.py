@@ -12,8 +12,9 @@ from planner.network.streets.dijkstra import SETTLED, UNSEEN, Aim, NodeLabels
 from planner.network.streets.graph import StreetView, read_only
 from planner.network.streets.means import MEANS
 from planner.network.streets.places import SNAP_METRES, PlacesOnStreets
+from planner.network.streets.snapping import snap
 from planner.network.walks.search import retime, search_nodes, search_nodes_for
-from planner.network.walks.stop_links import StopLinks, snap
+from planner.network.walks.stop_links import StopLinks
 from planner.routing.rentals.ends import (
     DOOR,
     GATE,

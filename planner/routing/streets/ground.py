@@ -14,8 +14,7 @@ from planner.network.streets.graph import (
     UInt8,
     read_only,
 )
-from planner.network.streets.kinds import EDGE_KINDS
-from planner.network.transit.pathways import STEP_METRES
+from planner.network.streets.kinds import EDGE_KINDS, STEP_METRES
 from planner.routing.streets.walk_paths import Path, Section, columns_of
 
 STEPS = EDGE_KINDS.index("steps")

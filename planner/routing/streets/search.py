@@ -19,6 +19,7 @@ from planner.network.streets.graph import StreetView, read_only
 from planner.network.streets.means import AS_BUILT, FASTEST_CLIMB, MEANS, Terms
 from planner.network.streets.places import SNAP_METRES, OnStreets, PlacesOnStreets
 from planner.network.streets.seconds import at_speed
+from planner.network.streets.snapping import snap
 from planner.network.walks.search import (
     Arrival,
     arrive,
@@ -27,7 +28,6 @@ from planner.network.walks.search import (
     search_nodes,
     search_nodes_for,
 )
-from planner.network.walks.stop_links import snap
 from planner.routing.streets.walk_paths import Path, WalkEnd, straight_path, way_along_streets
 
 Int32 = npt.NDArray[np.int32]

@@ -14,7 +14,7 @@ from data.parameters import QUALITIES_OF_PARAMETERS
 from data.places import stop_groups
 from planner import Place, Query, RideTimes, TravellerProfile
 from planner.network import earth
-from planner.network.streets import parking, rests, walking
+from planner.network.streets import kinds, parking, rests, snapping, walking
 from planner.network.transit import pathways
 from planner.network.walks import footpath_search, stop_links
 from planner.routing.choice import barriers, car_cost, effort, emissions, risk
@@ -67,12 +67,12 @@ def test_the_code_uses_the_same_numbers() -> None:
         "max_duration": query.max_duration,
         "detour_factor": earth.DETOUR,
         "footpath_reach": footpath_search.FOOTPATH_METRES,
-        "link_near_reach": stop_links.NEAR_METRES,
-        "link_reach": stop_links.LINK_METRES,
+        "link_near_reach": snapping.NEAR_METRES,
+        "link_reach": snapping.LINK_METRES,
         "straight_reach": stop_links.STRAIGHT_METRES,
         "step_up_time": pathways.STEP_UP_SECONDS,
         "step_down_time": pathways.STEP_DOWN_SECONDS,
-        "step_length": pathways.STEP_METRES,
+        "step_length": kinds.STEP_METRES,
         "steps_of_storey": pathways.STEPS_OF_STOREY,
         "escalator_speed": pathways.ESCALATOR_SPEED,
         "escalator_time_of_storey": pathways.ESCALATOR_SECONDS_OF_STOREY,

@@ -12,7 +12,7 @@ from planner import EdgeList, assemble_streets, build_edge_grid
 from planner.network.earth import METRES_PER_DEGREE
 from planner.network.streets.edge_grid import nearest_edges
 from planner.network.streets.graph import ISLAND
-from planner.network.walks.stop_links import snap
+from planner.network.streets.snapping import snap
 from tests.planner.streets.drawing import at, draw
 
 pytestmark = pytest.mark.small
