@@ -10,18 +10,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
-import numpy as np
-
 from planner.kernel import NONE
 from planner.network.network import Network
 from planner.network.transit.day import DayTimetable
-from planner.network.transit.timetable import Timetable
 from planner.network.walks.pace import Pace
 from planner.routing.choice.pareto import rank, unbeaten
 from planner.routing.every_mile import find_miles, go_directly
 from planner.routing.journey import End, Journey, ShuttleLeg, WalkLeg
 from planner.routing.miles.direct import walk_directly
-from planner.routing.miles.mile import Mile, end_at_stop, get_stop, platforms_of
+from planner.routing.miles.mile import Mile, end_of_both
 from planner.routing.query import Query
 from planner.routing.rentals.changes import rent_between_rides
 from planner.routing.streets.walk_paths import straight_path
@@ -180,7 +177,7 @@ def find_stretch(network: Network, query: Query) -> Stretch:
     pace = pace_of(network, query.profile, query.elevation_costs)
     first_miles = find_miles(network, query, pace, backward=False)
     last_miles = find_miles(network, query, pace, backward=True)
-    return Stretch(network, pace, first_miles, last_miles, _end_of_both(network.timetable, query))
+    return Stretch(network, pace, first_miles, last_miles, end_of_both(network.timetable, query))
 
 
 def no_steps(query: Query) -> Query:
@@ -201,19 +198,3 @@ def _go_together(query: Query, first: Mile, last: Mile) -> bool:
     """Whether a bicycle that is taken along is ridden at both ends, or at neither."""
     ridden = [mile.mode == "bicycle" for mile in (first, last)]
     return not query.rides.bikes_aboard or ridden[0] == ridden[1]
-
-
-def _end_of_both(timetable: Timetable, query: Query) -> End | None:
-    """Where one is if origin and destination are one place: a stop is its whole station."""
-    origin, destination = query.origin, query.destination
-    if not origin.stop_id or not destination.stop_id:
-        same = not origin.stop_id and not destination.stop_id
-        same &= (origin.lat, origin.lon) == (destination.lat, destination.lon)
-        return End(origin.lat, origin.lon) if same else None
-    stop = get_stop(timetable, origin.stop_id)
-    platforms = platforms_of(timetable, origin)
-    if origin.stop_id != destination.stop_id and not np.array_equal(
-        platforms, platforms_of(timetable, destination)
-    ):
-        return None
-    return end_at_stop(timetable, stop if not len(platforms) or stop in platforms else platforms[0])

@@ -67,6 +67,37 @@ def test_what_takes_too_long_is_out_of_reach() -> None:
     )
 
 
+def test_who_boards_midway_was_not_aboard_before() -> None:
+    world = World("""
+        A      B      C
+        08:10  08:10  08:10
+        walk D B 5
+        walk B A 3
+    """)
+    assert minutes_to(world, "D", "C", "08:00", 6) == "00:10 00:09 00:08 00:07 00:06 00:05"
+    assert minutes_to(world, "D", "A", "08:00", 6) == "- - - - - -"
+
+
+def test_riders_stay_aboard_of_a_trip_that_left_at_the_same_instant() -> None:
+    world = World("""
+        C      D
+        08:10  08:10  block 1
+        B      C
+        08:10  08:10  block 1
+        walk E B 5
+    """)
+    assert minutes_to(world, "E", "D", "08:04", 2) == "00:06 00:05"
+
+
+def test_who_is_at_another_platform_of_the_station_is_there() -> None:
+    world = World("""
+        A      B
+        08:02  08:10
+        station S A B
+    """)
+    assert minutes_to(world, "A", "B", "08:00", 3) == "00:00 00:00 00:00"
+
+
 def test_percentiles_are_by_nearest_rank() -> None:
     times = np.array([[30, 10, 20, 40]], np.int32)
     assert percentiles(times, (0.25, 0.5, 0.51, 1.0))[:, 0].tolist() == [10, 20, 30, 40]

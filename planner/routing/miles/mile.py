@@ -246,6 +246,22 @@ def end_at_stop(timetable: Timetable, stop: int) -> End:
     return End(timetable.lat_of_stop.item(stop), timetable.lon_of_stop.item(stop), stop)
 
 
+def end_of_both(timetable: Timetable, query: Query) -> End | None:
+    """Where one is if origin and destination are one place: a stop is its whole station."""
+    origin, destination = query.origin, query.destination
+    if not origin.stop_id or not destination.stop_id:
+        same = not origin.stop_id and not destination.stop_id
+        same &= (origin.lat, origin.lon) == (destination.lat, destination.lon)
+        return End(origin.lat, origin.lon) if same else None
+    stop = get_stop(timetable, origin.stop_id)
+    platforms = platforms_of(timetable, origin)
+    if origin.stop_id != destination.stop_id and not np.array_equal(
+        platforms, platforms_of(timetable, destination)
+    ):
+        return None
+    return end_at_stop(timetable, stop if not len(platforms) or stop in platforms else platforms[0])
+
+
 def coordinates_of(timetable: Timetable, place: Place) -> tuple[float, float]:
     """Latitude and longitude of a place, degrees. Raises UnknownPlace."""
     if not place.stop_id:

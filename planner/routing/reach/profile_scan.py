@@ -5,9 +5,15 @@ vehicle carries the latest departure with which one can be on board of it; whoev
 be, too. So what is known of a stop is, for each departure, a time that never falls from one
 departure to the next, and an improvement is written from its own departure down to the first that
 knows better. The number of rides is not limited.
+
+Hops of no time may open a way to others at their very instant, which is then passed over again:
+each time from what was known aboard when the instant began, for who boards at a trip's second stop
+has not been at its first.
 """
 
 from __future__ import annotations
+
+from typing import NamedTuple
 
 import numpy as np
 
@@ -18,8 +24,15 @@ from planner.network.transit.patterns import Patterns
 from planner.network.transit.timetable import Int32, UInt8
 
 
+class AboardBefore(NamedTuple):
+    """Of trips with a hop of no time what was known aboard as its instant began, both int32."""
+
+    instant_of_trip: Int32
+    latest_of_trip: Int32
+
+
 @kernel
-def scan_profiles(  # noqa: C901 - the whole algorithm
+def scan_profiles(  # noqa: C901, PLR0912 - the whole algorithm
     connections: Connections,
     patterns: Patterns,
     allowed_of_pattern: UInt8,
@@ -40,6 +53,7 @@ def scan_profiles(  # noqa: C901 - the whole algorithm
     ready_at = np.full((stops, len(departures)), NEVER, np.int32)
     latest_ready = np.full(stops, NONE, np.int32)  # of the departures ready there by now
     latest_aboard = np.full(len(patterns.pattern_of_trip), NONE, np.int32)
+    was = AboardBefore(np.full_like(latest_aboard, NEVER), np.full_like(latest_aboard, NONE))
     for i in range(len(access_stops)):
         for departure in range(len(departures)):
             ready_at[access_stops[i], departure] = departures[departure] + access_seconds[i]
@@ -54,13 +68,16 @@ def scan_profiles(  # noqa: C901 - the whole algorithm
         trip = connections.trip_of_connection[c]
         position = connections.position_of_connection[c]
         if allowed_of_pattern[patterns.pattern_of_trip[trip]] != 0:
+            arrives = connections.arrival_of_connection[c]
+            if arrives == leaves and was.instant_of_trip[trip] != leaves:
+                was.instant_of_trip[trip] = leaves
+                was.latest_of_trip[trip] = latest_aboard[trip]
             if patterns.boardable_of_position[position] != 0:
                 here = patterns.stop_of_position[position]
                 latest_ready[here] = advanced(ready_at[here], latest_ready[here], leaves)
                 latest_aboard[trip] = max(latest_aboard[trip], latest_ready[here])
             aboard = latest_aboard[trip]
             if aboard != NONE:
-                arrives = connections.arrival_of_connection[c]
                 stop = patterns.stop_of_position[position + 1]
                 if (
                     arrives < arrival_at[stop, aboard]
@@ -76,12 +93,14 @@ def scan_profiles(  # noqa: C901 - the whole algorithm
                         if time < ready_at[there, aboard]:
                             lower(ready_at[there], aboard, time)
                             again = again or time == leaves
-                if stay_aboard(patterns, trip, position, latest_aboard):
-                    again = again or arrives == leaves
+                if stay_aboard(patterns, trip, position, leaves, latest_aboard, was):
+                    again = True
         c += 1
         if again and no_more_without_time(connections, c, leaves):
             again = False  # somebody may have been passed over at this very instant
+            end = c
             c = np.searchsorted(connections.departure_of_connection, leaves)
+            put_back(connections.trip_of_connection[c:end], leaves, latest_aboard, was)
     return arrival_at
 
 
@@ -102,21 +121,38 @@ def lower(times: Int32, departure: int, time: int) -> None:
 
 
 @kernel
-def stay_aboard(patterns: Patterns, trip: int, position: int, latest_aboard: Int32) -> bool:
-    """Hand riders on to the trips that theirs goes on as at its end; whether any is better off."""
+def stay_aboard(
+    patterns: Patterns,
+    trip: int,
+    position: int,
+    instant: int,
+    latest_aboard: Int32,
+    was: AboardBefore,
+) -> bool:
+    """Hand riders on to the trips that theirs goes on as; whether one of those has left already."""
     first = patterns.first_following_of_trip[trip]
     end = patterns.first_following_of_trip[trip + 1]
     if first == end:
         return False
     if position + 2 != patterns.first_position_of_pattern[patterns.pattern_of_trip[trip] + 1]:
         return False
-    better = False
+    left = False
+    aboard = latest_aboard[trip]
     for i in range(first, end):
         following = patterns.following_of_trip[i]
-        if latest_aboard[following] < latest_aboard[trip]:
-            latest_aboard[following] = latest_aboard[trip]
-            better = True
-    return better
+        latest_aboard[following] = max(latest_aboard[following], aboard)
+        if was.instant_of_trip[following] == instant and was.latest_of_trip[following] < aboard:
+            was.latest_of_trip[following] = aboard
+            left = True
+    return left
+
+
+@kernel
+def put_back(trips: Int32, instant: int, latest_aboard: Int32, was: AboardBefore) -> None:
+    """Who boarded these trips at an instant has not boarded yet."""
+    for trip in trips:
+        if was.instant_of_trip[trip] == instant:
+            latest_aboard[trip] = was.latest_of_trip[trip]
 
 
 @kernel

@@ -26,7 +26,7 @@ from planner.network.transit.timetable import Int32
 from planner.network.walks.pace import Pace
 from planner.routing.journey import Journey
 from planner.routing.miles.direct import walk_directly
-from planner.routing.miles.mile import Mile, find_mile
+from planner.routing.miles.mile import Mile, end_of_both, find_mile
 from planner.routing.miles.shuttle import find_shuttle_miles, ride_directly
 from planner.routing.query import Place, Query, RideFilter, StreetWish, TravellerProfile
 from planner.routing.reach.profile_scan import scan_profiles
@@ -140,6 +140,9 @@ class Reach:
         rented    `last_rentals(…)` of it, likewise
         Raises UnknownPlace for a stop id that the network does not have.
         """
+        query = self.query.query_to(other)
+        if end_of_both(self.network.timetable, query):
+            return np.zeros(self.query.departures, np.int32)
         mile = mile or other_mile(self.network, self.query, other)
         if rented is None:
             rented = last_rentals(self.network, self.query, other) if self.query.rentals else ()
@@ -148,7 +151,6 @@ class Reach:
             by_ride = self.ride_seconds_of_stop[stops] + last[:, None]
             np.minimum(seconds, by_ride.min(axis=0, initial=NEVER), out=seconds)
         seconds[seconds > self.query.max_duration] = NEVER
-        query = self.query.query_to(other)
         pace = pace_of(self.network, query.profile)
         ends = (mile, self.mile) if query.arrive_by else (self.mile, mile)
         for walk in walk_directly(self.network, query, pace, *ends):
