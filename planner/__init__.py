@@ -170,6 +170,7 @@ from planner.routing.streets.walk_paths import Path, straight_path
 from planner.routing.via import best_order
 from planner.scenario.backcast import Backcast, backcast
 from planner.scenario.indicators import Change, Indicator, compare, indicators, whens_of
+from planner.scenario.latitude import Latitude
 from planner.scenario.modifications import AddShuttle, Modification, TripsOfRoute
 from planner.scenario.port_changes import AddPorts, Port
 from planner.scenario.programme import InvalidProgramme, Measure, Programme, Target

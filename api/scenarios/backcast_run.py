@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from pathlib import Path
 
-from api.scenarios.report import backcast_parts, page
+from api.scenarios.report import backcast_parts, page, slipped
 from api.scenarios.study import Step, Study
 from api.scenarios.tables import csv_text, write
 from data.notices import SourceError
@@ -72,7 +72,7 @@ def measure_rows(programme: Programme, found: Backcast) -> list[list[object]]:
     for each in programme.measures:
         if each.id in found.plan.starts:
             own = slack[each.id]
-            missed = "; ".join(programme.targets[n].name for n in own.missed)
+            missed = "; ".join(slipped(programme, own))
             start = found.plan.starts[each.id]
             names = [each.id, each.name_ja, each.name_en]
             rows.append([*names, start, own.earliest, own.latest, own.slack, missed])
@@ -81,6 +81,13 @@ def measure_rows(programme: Programme, found: Backcast) -> list[list[object]]:
 
 def _result(programme: Programme, found: Backcast, rows: list[list[object]]) -> dict[str, object]:
     lead = {each.id: each.lead for each in programme.measures}
+    slips = {
+        each.measure: [
+            {"target": programme.targets[n].name, "value": value}
+            for n, value in zip(each.missed, each.falls_to, strict=True)
+        ]
+        for each in found.latitudes
+    }
     return {
         "kind": "backcast",
         "years": list(programme.years),
@@ -96,7 +103,9 @@ def _result(programme: Programme, found: Backcast, rows: list[list[object]]) -> 
             )
         ],
         "measures": [
-            dict(zip(HEADER, row, strict=True)) | {"lead": lead[str(row[0])]} for row in rows
+            dict(zip(HEADER, row, strict=True))
+            | {"lead": lead[str(row[0])], "slips": slips[str(row[0])]}
+            for row in rows
         ],
         "left_out": [
             {"id": each.id, "name_ja": each.name_ja, "name_en": each.name_en}

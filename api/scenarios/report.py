@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from planner import Backcast, Change, Programme
+from planner import Backcast, Change, Latitude, Programme
 
 _STYLE = """body{font:16px/1.6 system-ui,sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem;
 color:#1c1c1c;background:#fff}table{border-collapse:collapse;margin:1rem 0}th,td{border:1px solid
@@ -130,21 +130,31 @@ def towns_map(rows: Sequence[Mapping[str, object]], kind: str) -> str:
 def backcast_parts(programme: Programme, found: Backcast) -> list[str]:
     """Targets reached or missed, dated measures with their float, what contradicts itself."""
     parts = [_targets(programme, found), _gantt(programme, found)]
-    late = [(each, each.missed) for each in found.latitudes if each.missed]
+    late = [each for each in found.latitudes if each.missed]
     if late:
         names = {each.id: f"{each.name_ja} {each.name_en}" for each in programme.measures}
         lines = "".join(
             f"<li>{escape(names[each.measure])}: {each.latest + 1} → "
-            + escape("; ".join(programme.targets[n].name for n in missed))
+            + escape("; ".join(slipped(programme, each)))
             + "</li>"
-            for each, missed in late
+            for each in late
         )
-        parts.append(f"<h2>遅れると届かない目標 What is missed if it slips</h2><ul>{lines}</ul>")
+        parts.append(
+            f"<h2>遅れると届かない目標 What is missed if it slips</h2><ul>{lines}</ul>"
+            "<p><small>最遅の翌年に始めた場合を再計算した値。"
+            "Simulated anew, going live a year after the latest.</small></p>"
+        )
     if found.conflict:
         named = [programme.targets[n].name for n in found.conflict.targets]
         named += [f"予算 budget {year}" for year in found.conflict.budget_years]
         parts.append(f"<h2>両立しないもの In conflict</h2><p>{escape('; '.join(named))}</p>")
     return parts
+
+
+def slipped(programme: Programme, latitude: Latitude) -> list[str]:
+    """The targets that are missed where a measure slips, and what they come to then."""
+    pairs = zip(latitude.missed, latitude.falls_to, strict=True)
+    return [f"{programme.targets[n].name}: {value:.1%}" for n, value in pairs]
 
 
 def _targets(programme: Programme, found: Backcast) -> str:

@@ -11,13 +11,17 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import NamedTuple
 
-from planner.scenario.phasing import Conflict, Latitude, Phasing, conflict, latitudes, phase
+from planner.scenario.latitude import Latitude, latitudes
+from planner.scenario.phasing import Conflict, Phasing, conflict, phase
 from planner.scenario.programme import POINTS, Programme, Surrogate
 
 ROUNDS = 10
 
 Simulate = Callable[[frozenset[str]], Sequence[float]]
 """Measures in service, fully ramped → the indicator of each target of a programme, 0 to 1."""
+
+Simulated = Callable[[frozenset[str]], Sequence[int]]
+"""The same in ten-thousandths, each set simulated once."""
 
 
 @dataclass(frozen=True)
@@ -27,7 +31,7 @@ class Backcast:
     plan         the best that was simulated
     reached      by target, 0 to 1: simulated, less what has not ramped up in its year
     missed       numbers of targets that this plan misses
-    latitudes    of its measures
+    latitudes    of its measures: each slip was simulated
     conflict     why targets are out of reach of all measures, as far as effects add up
     rounds       plans that were simulated
     """
@@ -64,7 +68,7 @@ def backcast(
             key = tuple(sorted(plan.starts.items()))
             if key in tried:
                 break
-            reached = _reached(programme, surrogate, simulated, plan.starts)
+            reached = _reached(programme, simulated, plan.starts)
             tried[key] = _tried(programme, surrogate, plan, reached)
             surrogate = _humbled(programme, surrogate, plan.starts, reached)
     best = _best(tried)
@@ -72,11 +76,15 @@ def backcast(
     plan = replace(plan, shortfall=_short(programme, reached))
     missed = tuple(n for n, short in enumerate(plan.shortfall) if short)
     tell("float of each measure")
+
+    def short(starts: Mapping[str, int]) -> tuple[int, ...]:
+        return _short(programme, _reached(programme, simulated, starts))
+
     return Backcast(
         plan=plan,
         reached=tuple(value / POINTS for value in reached),
         missed=missed,
-        latitudes=tuple(latitudes(programme, fitted, plan)),
+        latitudes=tuple(latitudes(programme, fitted, plan, short)),
         conflict=conflict(programme, first) if missed else None,
         rounds=len(tried),
     )
@@ -95,27 +103,38 @@ def _humbled(
 
 def _learn_around(
     programme: Programme,
-    simulated: Callable[[frozenset[str]], Sequence[int]],
+    simulated: Simulated,
     starts: Mapping[str, int],
 ) -> Surrogate:
     """What each measure adds to a plan, or takes from it by going with all that requires it."""
     taken = frozenset(starts)
     here = simulated(taken)
-    effects: list[dict[str, int]] = [{} for _ in programme.targets]
-    for each in programme.measures:
-        needs = needed(programme, each.id)
-        if each.id in taken:
-            users = {m for m in taken if each.id in needed(programme, m)}
-            more, less = simulated(taken - users), simulated(taken - users - {each.id})
-        else:
-            more, less = simulated(taken | needs | {each.id}), simulated(taken | needs)
-        for number, effect in enumerate(effects):
-            effect[each.id] = more[number] - less[number]
+    added = {each.id: _added(programme, simulated, taken, each.id) for each in programme.measures}
+    effects = tuple(
+        {name: effect[number] for name, effect in added.items()}
+        for number in range(len(programme.targets))
+    )
     base = tuple(
         value - sum(effect[name] for name in taken)
         for value, effect in zip(here, effects, strict=True)
     )
-    return Surrogate(base, tuple(effects), (0,) * len(programme.targets))
+    return Surrogate(base, effects, (0,) * len(programme.targets))
+
+
+def _added(
+    programme: Programme,
+    simulated: Simulated,
+    taken: frozenset[str],
+    measure: str,
+) -> list[int]:
+    """By target: what a measure adds to others, or takes from them by going with its users."""
+    needs = needed(programme, measure)
+    if measure in taken:
+        users = {other for other in taken if measure in needed(programme, other)}
+        more, less = taken - users, taken - users - {measure}
+    else:
+        more, less = taken | needs | {measure}, taken | needs
+    return [now - then for now, then in zip(simulated(more), simulated(less), strict=True)]
 
 
 class _Tried(NamedTuple):
@@ -149,7 +168,7 @@ def _tried(
 def _pruned(
     programme: Programme,
     surrogate: Surrogate,
-    simulated: Callable[[frozenset[str]], Sequence[int]],
+    simulated: Simulated,
     best: _Tried,
 ) -> _Tried:
     """Without the measures that a simulation shows not to be needed, the dearest first."""
@@ -163,7 +182,7 @@ def _pruned(
             if any(name in m.requires for m in programme.measures if m.id in left):
                 continue
             plan = replace(best.plan, starts=left, cost=programme.total(left))
-            reached = _reached(programme, surrogate, simulated, left)
+            reached = _reached(programme, simulated, left)
             now = _tried(programme, surrogate, plan, reached)
             if now.score < best.score:
                 best, again = now, True
@@ -171,7 +190,7 @@ def _pruned(
     return best
 
 
-def _learn(programme: Programme, simulated: Callable[[frozenset[str]], Sequence[int]]) -> Surrogate:
+def _learn(programme: Programme, simulated: Simulated) -> Surrogate:
     """From no measure, and each measure with what it requires, less that alone."""
     base = simulated(frozenset())
     needs = {each.id: needed(programme, each.id) for each in programme.measures}
@@ -203,22 +222,21 @@ def needed(programme: Programme, measure: str) -> frozenset[str]:
 
 
 def _reached(
-    programme: Programme,
-    surrogate: Surrogate,
-    simulated: Callable[[frozenset[str]], Sequence[int]],
-    starts: Mapping[str, int],
+    programme: Programme, simulated: Simulated, starts: Mapping[str, int]
 ) -> tuple[int, ...]:
-    """By target: the state of its year simulated, less what has not ramped up."""
+    """By target: the state of its year simulated, less what has not ramped up.
+
+    That is a part of what the measure adds to that very state, which is simulated too.
+    """
     found = []
     for number, target in enumerate(programme.targets):
-        taken = frozenset(name for name, start in starts.items() if start <= target.year)
-        missing = sum(
-            surrogate.effect[number][each.id]
-            - surrogate.of(programme, number, each, starts[each.id])
-            for each in programme.measures
-            if each.id in taken
-        )
-        found.append(simulated(taken)[number] - missing)
+        live = frozenset(name for name, start in starts.items() if start <= target.year)
+        value = simulated(live)[number]
+        for each in programme.measures:
+            if each.id in live and (ramped := each.ramped(target.year - starts[each.id])) < 1:
+                effect = _added(programme, simulated, live, each.id)[number]
+                value -= effect - round(effect * ramped)
+        found.append(value)
     return tuple(found)
 
 

@@ -173,57 +173,23 @@ def phase(programme: Programme, surrogate: Surrogate, wish: Wish | None = None) 
     return Phasing(starts, short, programme.total(starts), proven and proven_too)
 
 
-@dataclass(frozen=True)
-class Latitude:
-    """How much time a measure of a plan has.
+def soonest(
+    programme: Programme, surrogate: Surrogate, wish: Wish, weights: Mapping[str, int]
+) -> dict[str, int] | None:
+    """Starts as early as the wish allows, each measure weighed; below 0: as late.
 
-    earliest, latest    years of going live with which the plan still does as much
-    missed              targets that are missed where it goes live a year after the latest, as
-                        numbers; none: the last year is the latest, or money and order forbid it
+    None: no plan keeps to the wish.
     """
-
-    measure: str
-    earliest: int
-    latest: int
-    missed: tuple[int, ...]
-
-    @property
-    def slack(self) -> int:
-        """Years between them: the float. 0: now or never."""
-        return self.latest - self.earliest
-
-
-def latitudes(programme: Programme, surrogate: Surrogate, plan: Phasing) -> list[Latitude]:
-    """The float of each measure of a plan, the others free to move as the programme allows."""
-    taken, last = frozenset(plan.starts), programme.years[1]
-    found = []
-    for each in programme.measures:
-        if each.id not in taken:
-            continue
-        ends = []
-        for sign in (1, -1):
-            model = _Model(
-                programme, surrogate, range(len(programme.targets)), programme.every_year
-            )
-            model.keep_to(Wish(taken, None, plan.shortfall))
-            start = sum(year * model.goes(each, year) for year in programme.every_year)
-            solver, _ = model.solve(sign * start)
-            ends.append(model.starts(solver)[each.id] if solver else plan.starts[each.id])
-        missed = _missed(programme, surrogate, plan, each.id, ends[1] + 1) if ends[1] < last else ()
-        found.append(Latitude(each.id, ends[0], ends[1], missed))
-    return found
-
-
-def _missed(
-    programme: Programme, surrogate: Surrogate, plan: Phasing, measure: str, year: int
-) -> tuple[int, ...]:
-    """The targets that do worse where a measure goes live in a year or later, at best."""
-    late = Wish(frozenset(plan.starts), {measure: (year, programme.years[1])})
-    found = phase(programme, surrogate, late)
-    if found is None:
-        return ()
-    pairs = zip(found.shortfall, plan.shortfall, strict=True)
-    return tuple(number for number, (now, then) in enumerate(pairs) if now > then)
+    model = _Model(programme, surrogate, range(len(programme.targets)), programme.every_year)
+    model.keep_to(wish)
+    weighed = [
+        weights[each.id] * year * model.goes(each, year)
+        for each in programme.measures
+        if each.id in weights
+        for year in programme.every_year
+    ]
+    solver, _ = model.solve(sum(weighed))
+    return model.starts(solver) if solver else None
 
 
 @dataclass(frozen=True)

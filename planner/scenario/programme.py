@@ -125,6 +125,34 @@ class Programme:
         """The first year in which a measure can go live."""
         return max(measure.earliest, self.years[0] + measure.lead)
 
+    def allows(self, starts: Mapping[str, int]) -> bool:
+        """Whether a plan keeps to the years, the order, the exclusions and the money."""
+        last = self.years[1]
+        taken = [each for each in self.measures if each.id in starts]
+        return (
+            all(self.first_start(each) <= starts[each.id] <= last for each in taken)
+            and all(
+                starts.get(name, last + 1) <= starts[each.id]
+                for each in taken
+                for name in each.requires
+            )
+            and not any(name in starts for each in taken for name in each.excludes)
+            and all(
+                sum(self.cost(each, starts[each.id], year) for each in taken) <= self.money(year)
+                for year in self.every_year
+            )
+        )
+
+    def in_order(self, starts: Mapping[str, int]) -> dict[str, int]:
+        """A plan in which nothing goes live before what it requires: it is as much later."""
+        found = dict(starts)
+        taken = [each for each in self.measures if each.id in starts]
+        for _ in taken:  # chains are no longer
+            for each in taken:
+                needs = [found[name] for name in each.requires if name in found]
+                found[each.id] = max(found[each.id], *needs) if needs else found[each.id]
+        return found
+
     def cost(self, measure: Measure, start: int, year: int) -> int:
         """What a measure that goes live in a year costs in another, man-yen."""
         capex, opex = measure.capex // MONEY, measure.opex // MONEY

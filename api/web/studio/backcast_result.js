@@ -6,13 +6,14 @@ import { downloads } from "./run.js";
 import { named, nameOf, percent, word, yen } from "./words.js";
 
 export function showBackcast(box, result, state) {
-  const slips = result.measures.filter((each) => each.missed_if_later);
+  const slips = result.measures.filter((each) => each.slips.length);
   box.replaceChildren(element("section", { className: "result", tabindex: "-1" },
     element("h2", { text: word("result") }), element("p", { className: "note", text: word("plans", result.simulated_plans) }),
     targets(result),
     result.conflict && element("div", { className: "conflict bad" }, element("h3", { text: word("conflict") }), element("ul", {}, [...result.conflict.targets.map(inWords), ...result.conflict.budget_years.map((year) => word("conflictBudget", year))].map((text) => element("li", { text })))),
     result.measures.length ? gantt(result) : element("p", { text: word("nothingNeeded") }),
-    slips.length > 0 && element("div", {}, element("h3", { text: word("slips") }), element("ul", {}, slips.map((each) => element("li", {}, element("strong", { text: nameOf(each) }), " ", word("missedIf", each.latest + 1, each.missed_if_later.split("; ").map(inWords).join(" / ")))))),
+    slips.length > 0 && element("div", {}, element("h3", { text: word("slips") }), element("p", { className: "note", text: word("slipsNote") }),
+      element("ul", {}, slips.map((each) => element("li", {}, element("strong", { text: nameOf(each) }), " ", word("missedIf", each.latest + 1, each.slips.map(({ target, value }) => `${inWords(target)} → ${percent(value)}`).join(" / ")))))),
     result.left_out.length > 0 && element("div", {}, element("h3", { text: word("leftOut") }), element("p", { text: result.left_out.map(nameOf).join(" / ") })),
     spending(result), downloads(state)));
   box.firstElementChild.focus({ preventScroll: true });
