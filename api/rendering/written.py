@@ -10,6 +10,8 @@ import math
 from functools import lru_cache
 from typing import Any
 
+import numpy as np
+
 from api.modes import mode_of
 from api.wording.names import Names
 from planner import NONE, Timetable
@@ -27,6 +29,25 @@ def level_of(timetable: Timetable, stop: int) -> float:
     level = int(timetable.level_of_stop[stop])
     height = float(timetable.height_of_level[level]) if level != NONE else 0.0
     return 0.0 if math.isnan(height) else height
+
+
+def shown_place(timetable: Timetable, stop: int) -> tuple[float, float]:
+    """Where a stop is drawn: degrees. The contract demands a place, whatever the feed tells.
+
+    Parts of stations stand where these do; another stop of which nothing is known where the
+    vehicle stops before or after. Nobody walks there: it is of no street.
+    """
+    lats, lons = timetable.lat_of_stop, timetable.lon_of_stop
+    for place in (stop, int(timetable.parent_of_stop[stop])):
+        if place != NONE and not math.isnan(lats[place] + lons[place]):
+            return float(lats[place]), float(lons[place])
+    called = timetable.stop_of_stop_time
+    known = np.flatnonzero(~np.isnan(lats + lons)[called])
+    here = np.flatnonzero(called == stop)
+    if not len(known) or not len(here):
+        return 0.0, 0.0
+    near = int(called[known[np.abs(known - here[0]).argmin()]])
+    return float(lats[near]), float(lons[near])
 
 
 class Written:
@@ -50,9 +71,7 @@ class Written:
     def _stop(self, stop: int, languages: tuple[str, ...]) -> Json:
         timetable, names = self._timetable, self._names
         parent = int(timetable.parent_of_stop[stop])
-        lat, lon = float(timetable.lat_of_stop[stop]), float(timetable.lon_of_stop[stop])
-        if math.isnan(lat) or math.isnan(lon):  # only parts of stations may lack coordinates
-            lat, lon = float(timetable.lat_of_stop[parent]), float(timetable.lon_of_stop[parent])
+        lat, lon = shown_place(timetable, stop)
         place: Json = {
             "name": names.stop(stop, languages),
             "stopId": timetable.id_of_stop[stop],

@@ -108,7 +108,7 @@ def open_feed(path: Path, remarks: Remarks) -> FeedFiles:
     place_of_name: dict[str, str] = {}
     # Lower-case names sort last, so that `stops.txt` wins over `Stops.txt`.
     for place in sorted(size_of_place):
-        pure = PurePosixPath(place)
+        pure = _pure(place)
         if str(pure.parent) != (folder or ".") or not pure.name.lower().endswith(_READABLE):
             continue
         if pure.name != pure.name.lower():
@@ -148,7 +148,7 @@ def _sizes_in_zip(path: Path) -> dict[str, int]:
         message = f"{path.name} is not a whole zip archive ({error}); send it again"
         raise SourceError(message, "unreadable_archive") from error
     for entry in entries:
-        parts = PurePosixPath(entry.filename.replace("\\", "/")).parts
+        parts = _pure(entry.filename).parts
         if not parts or ".." in parts or parts[0] == "/" or parts[0].endswith(":"):
             message = f"{path.name}: entry {entry.filename!r} points outside the archive; repack it"
             raise SourceError(message, "unsafe_archive")
@@ -160,14 +160,19 @@ def _sizes_in_zip(path: Path) -> dict[str, int]:
     return {entry.filename: entry.file_size for entry in entries if _is_ours(entry.filename)}
 
 
+def _pure(place: str) -> PurePosixPath:
+    """The place in an archive; some programs of Windows part folders by backslashes."""
+    return PurePosixPath(place.replace("\\", "/"))
+
+
 def _is_ours(place: str) -> bool:
     """Tell feed files from what desktop systems leave in archives."""
-    return not any(part == "__MACOSX" or part.startswith(".") for part in place.split("/"))
+    return not any(part == "__MACOSX" or part.startswith(".") for part in _pure(place).parts)
 
 
 def _feed_folder(path: Path, places: Iterable[str]) -> str:
     """Find the one folder that holds a feed; empty: the top."""
-    telling = [PurePosixPath(place) for place in places]
+    telling = [_pure(place) for place in places]
     folders = {str(pure.parent) for pure in telling if pure.name.lower() in _TELLTALE}
     inner = [str(pure) for pure in telling if pure.suffix.lower() == ".zip"]
     if not folders and inner:

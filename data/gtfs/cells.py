@@ -19,6 +19,7 @@ import numpy as np
 import numpy.typing as npt
 import pandas as pd
 
+from data.gtfs.encodings import decoded, utf16_without_mark
 from data.gtfs.remarks import Remarks
 from data.notices import SourceError
 
@@ -51,14 +52,16 @@ class Cells:
     row_of_record: Int32
 
 
-def read_cells(file: str, content: bytes, remarks: Remarks) -> Cells | None:
+def read_cells(file: str, content: bytes, remarks: Remarks, zone: str = "") -> Cells | None:
     """Read a file of comma-separated cells; None where it has not even a header.
+
+    zone    where the feed is from, by which text that is no UTF-8 is read; empty: not known
 
     Notes invalid_character, csv_parsing_failed, invalid_row_length, duplicated_column,
     empty_column_name, column_name_not_lower_case, leading_or_trailing_whitespaces.
     Raises SourceError where it has more than `MOST_COLUMNS` columns.
     """
-    content = _as_utf8(file, content, remarks)
+    content = _as_utf8(file, content, remarks, zone)
     if not content.strip():
         return None
     line_ends = re.search(rb"[\r\n]", content.lstrip())
@@ -82,19 +85,19 @@ def read_cells(file: str, content: bytes, remarks: Remarks) -> Cells | None:
     return Cells(kept, row_of_record[records])
 
 
-def _as_utf8(file: str, content: bytes, remarks: Remarks) -> bytes:
-    """Turn text to UTF-8 without byte order mark. Old Japanese exports are in Shift_JIS."""
+def _as_utf8(file: str, content: bytes, remarks: Remarks, zone: str) -> bytes:
+    """Turn text to UTF-8 without byte order mark."""
     content = content.removeprefix(codecs.BOM_UTF8)
+    wide = utf16_without_mark(content)
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # Excel's "Unicode text"
-        remarks.note("invalid_character", file, read_as="utf-16")
-        content = content.decode("utf-16", errors="replace").encode()
+        wide = "utf-16"
+    if wide:
+        remarks.note("invalid_character", file, read_as=wide)
+        content = content.decode(wide, errors="replace").encode()
     try:
         content.decode()
     except UnicodeDecodeError:
-        try:
-            text, encoding = content.decode("cp932"), "cp932"
-        except UnicodeDecodeError:
-            text, encoding = content.decode("latin-1"), "latin-1"
+        text, encoding = decoded(content, zone)
         remarks.note("invalid_character", file, read_as=encoding)
         content = text.encode()
     if b"\0" in content:

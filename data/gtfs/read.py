@@ -12,6 +12,7 @@ import datetime as dt
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from data.feed_versions import PublicIds
 from data.gtfs import (
@@ -26,6 +27,7 @@ from data.gtfs import (
 )
 from data.gtfs.archive import FeedFiles, GtfsSource, open_feed
 from data.gtfs.cells import read_cells
+from data.gtfs.encodings import zone_named
 from data.gtfs.following_versions import days_of, merged_by_date
 from data.gtfs.join import joined
 from data.gtfs.kept_tables import check_kept
@@ -215,6 +217,11 @@ class _Feed:
         check_timetable(timetable, riding.table)
         return with_repeats(timetable, repeats, riding.trip_of_id, service_of_id)
 
+    @cached_property
+    def _zone(self) -> str:
+        """By which text that is no UTF-8 is read."""
+        return zone_named(self.files.read("agency.txt"))
+
     def _require_files(self) -> None:
         there = self.files.place_of_name
         missing = [f"{name}.txt" for name in _REQUIRED if f"{name}.txt" not in there]
@@ -279,7 +286,7 @@ class _Feed:
         return table
 
     def _read(self, file: str) -> FeedTable | None:
-        cells = read_cells(file, self.files.read(file), self.remarks)
+        cells = read_cells(file, self.files.read(file), self.remarks, self._zone)
         if cells is None:
             return None
         name = file.removesuffix(".txt")

@@ -97,13 +97,17 @@ def marks(table: FeedTable, what: str) -> dict[str, Any]:
 def located(table: FeedTable, lat_name: str, lon_name: str) -> tuple[Float64, Float64]:
     """Read coordinates in degrees; NaN where missing or wrong.
 
-    Notes point_near_origin: off Africa's coast lie no stops, only forgotten coordinates.
+    Notes point_near_origin: off Africa's coast lie no stops, only forgotten coordinates. Where
+    half of the table lies there it is meant so, a made-up town; 0,0 itself never is.
     """
     lat = table.decimals(lat_name, -90, 90)
     lon = table.decimals(lon_name, -180, 180)
     near_origin = (np.abs(lat) <= 1) & (np.abs(lon) <= 1)
     table.note("point_near_origin", near_origin)
-    nowhere = near_origin | np.isnan(lat) | np.isnan(lon)
+    forgotten = (lat == 0) & (lon == 0)
+    known = ~np.isnan(lat) & ~np.isnan(lon) & ~forgotten
+    made_up = 2 * int((near_origin & known).sum()) >= int(known.sum())
+    nowhere = ~known | (near_origin & (not made_up))
     return np.where(nowhere, np.nan, lat), np.where(nowhere, np.nan, lon)
 
 

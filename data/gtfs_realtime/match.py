@@ -148,6 +148,12 @@ class TripIndex:
         """The instant from which the times of a service day count."""
         return midnight_of(dt.date.fromordinal(day), self.zone)
 
+    def last_second(self, trip: int) -> int:
+        """When a service day's last run of the trip ends."""
+        first, last = self.span(trip)
+        starts = self.starts(trip) or (first,)
+        return max(starts) + last - first
+
     def span(self, trip: int) -> tuple[int, int]:
         """First departure and last arrival as listed."""
         first, end = self.timetable.first_stop_time_of_trip[trip : trip + 2].tolist()
@@ -278,8 +284,8 @@ def find_run(name: TripName, index: TripIndex, near: int) -> Run | str:
         days = [name.start_day]
     else:
         today = dt.datetime.fromtimestamp(near, index.zone).date().toordinal()
-        longest = max(index.span(trip)[1] for trip in trips) // (24 * 3600)
-        days = list(range(today - longest, today + 2))
+        longest = max(index.last_second(trip) for trip in trips) // (24 * 3600)
+        days = list(range(today - longest - 1, today + 2))  # a late one may end on the next
     running = [(trip, day) for trip in trips for day in days if index.runs_on(trip, day)]
     if not running:
         return NOT_THAT_DAY
@@ -303,7 +309,11 @@ def _on_route(name: TripName, index: TripIndex) -> list[int]:
         for trip in index.trips_of_route.get(name.route_id, [])
         if name.direction is None or int(directions[trip]) == name.direction
     ]
-    return [trip for trip in found if index.span(trip)[0] == name.start_time]
+    return [
+        trip
+        for trip in found
+        if trip in index.frequencies_of_trip or index.span(trip)[0] == name.start_time
+    ]
 
 
 def _starts(name: TripName, index: TripIndex, trip: int) -> Iterator[int]:

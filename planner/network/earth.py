@@ -32,7 +32,10 @@ Assumed, after the pedestrian detour ratios of 1.2 to 1.4 that cities show.
 def straight_metres(lat: float, lon: float, other_lat: float, other_lon: float) -> float:
     """Metres between two places given in degrees."""
     shrink = math.cos(math.radians(0.5 * (lat + other_lat)))
-    return METRES_PER_DEGREE * math.hypot(other_lat - lat, (other_lon - lon) * shrink)
+    east = other_lon - lon
+    if abs(east) > 180.0:  # across the date line
+        east -= math.copysign(360.0, east)
+    return METRES_PER_DEGREE * math.hypot(other_lat - lat, east * shrink)
 
 
 def metres_between(
@@ -41,8 +44,9 @@ def metres_between(
     """Metres between places given in degrees, element by element (float64)."""
     lats, other_lats = np.asarray(lats, np.float64), np.asarray(other_lats, np.float64)
     shrink = np.cos(np.radians(0.5 * (lats + other_lats)))
-    east = (np.asarray(other_lons, np.float64) - np.asarray(lons, np.float64)) * shrink
-    return np.asarray(METRES_PER_DEGREE * np.hypot(other_lats - lats, east), np.float64)
+    east = np.asarray(other_lons, np.float64) - np.asarray(lons, np.float64)
+    east = np.where(np.abs(east) > 180.0, east - np.copysign(360.0, east), east)  # the date line
+    return np.asarray(METRES_PER_DEGREE * np.hypot(other_lats - lats, east * shrink), np.float64)
 
 
 def path_metres(lats: Float64, lons: Float64) -> float:

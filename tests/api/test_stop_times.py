@@ -20,8 +20,10 @@ WORLD = World("""
 APP = service(WORLD)
 
 
-def board(stop: str, clock: str, **more: str) -> list[str]:
-    reply = get(APP, "/api/v6/stoptimes", stopId=f"w_{stop}", time=at(WORLD, clock), **more)
+def board(stop: str, clock: str, of: World = WORLD, **more: str) -> list[str]:
+    app = APP if of is WORLD else service(of)
+    asked = {"stopId": f"w_{stop}", "time": at(of, clock), **more}
+    reply = get(app, "/api/v6/stoptimes", **asked)
     which = "arrival" if more.get("arriveBy") == "true" else "departure"
     return [
         f"{local(WORLD, row['place'][which])} {row['routeShortName']} {row['headsign']}"
@@ -50,6 +52,21 @@ def test_earlier_departures() -> None:
 
 def test_the_last_stop_is_left_by_nothing() -> None:
     assert board("D", "08:00") == []
+
+
+def test_a_board_of_a_stop_that_is_seldom_served_looks_further() -> None:
+    world = World("""
+        on 2026-04-04
+        A      B
+        24:10  24:20
+        on 2026-04-11
+        A      B
+        08:00  08:10
+    """)
+    assert board("A", "07:00", of=world) == ["5T00:10 1 B", "11T08:00 2 B"]
+    assert board("A", "07:00", of=world, n="1") == ["5T00:10 1 B"]
+    late = {"time": "2026-04-14T12:00:00+09:00", "n": "2", "direction": "EARLIER"}
+    assert board("A", "07:00", of=world, **late) == ["5T00:10 1 B", "11T08:00 2 B"]
 
 
 def test_modes() -> None:

@@ -11,7 +11,7 @@ import pytest
 from data.gtfs_realtime import MatchedFeed, TripIndex, match_feed, read_live_feed
 from data.notices import Report
 from planner import StopChange, Timetable
-from tests.data.gtfs.small_feed import in_folder, read
+from tests.data.gtfs.small_feed import SMALL, in_folder, read
 from tests.data.live_messages import message, news
 
 JAPAN = dt.timezone(dt.timedelta(hours=9))
@@ -70,6 +70,16 @@ def test_the_service_day_nearest_to_what_is_told(timetable: Timetable) -> None:
     assert change.service_day == DAY.toordinal() + 1  # 8 h 10 min ahead is nearer than 15 h ago
 
 
+def test_a_trip_so_late_that_it_ends_on_the_next_day(tmp_path: Path) -> None:
+    evening = SMALL["stop_times.txt"].replace("08:", "23:")
+    night, _ = read(in_folder(tmp_path, {"stop_times.txt": evening}))
+    next_day = DAY + dt.timedelta(1)
+    for told in ({"delay": 3000}, {"time": at("00:40", next_day)}):
+        entity = news({"trip_id": "T"}, {"stop_id": "C", "arrival": told})
+        (change,) = matched(night, entity, time=at("00:20", next_day)).changes
+        assert change.service_day == DAY.toordinal()
+
+
 def test_a_repeated_trip_is_named_by_its_start(timetable: Timetable) -> None:
     trip = {"trip_id": "S", "start_date": "20250602"}
     entities = [
@@ -88,6 +98,9 @@ def test_a_trip_named_by_route_direction_and_start(timetable: Timetable) -> None
     found = matched(timetable, news({**name, "start_date": "20250603"}), news({"route_id": "R"}))
     assert [change.service_day for change in found.changes] == [DAY.toordinal() + 1]
     assert [each.reason for each in found.unmatched] == ["unknown_trip"]
+    repeated = {"route_id": "R", "direction_id": 1, "start_time": "09:20:00"}
+    (change,) = matched(timetable, news({**repeated, "start_date": "20250602"})).changes
+    assert change.start == 9 * 3600 + 1200
 
 
 def test_why_a_trip_is_not_matched(timetable: Timetable) -> None:

@@ -20,6 +20,9 @@ from planner.routing.boards.cancelled_calls import cancelled_calls
 from planner.routing.miles.mile import get_stop, platforms_of
 from planner.routing.query import Place
 
+DAYS_AHEAD = 14
+"""So far a board is filled where little runs: what comes once a week is told."""
+
 
 @dataclass(frozen=True)
 class BoardRow:
@@ -61,8 +64,9 @@ def stop_board(
 ) -> tuple[BoardRow, ...]:
     """The vehicles at a stop nearest to a time (seconds on the clock of a local date), by time.
 
-    Looks to the end of the following day, or back to the beginning of the day before. Raises
-    UnknownPlace for a stop id that the network does not have.
+    Looks to the end of the following day, or back to the beginning of the day before; where rows
+    are missing then, as far as `DAYS_AHEAD`. Raises UnknownPlace for a stop id that the network
+    does not have.
     """
     stop = get_stop(network.timetable, stop_id)
     whole = platforms_of(network.timetable, Place(stop_id=stop_id)) if wish.whole_station else None
@@ -80,9 +84,8 @@ def board_of_stops(
     if wish.count == 0 and not wish.window:
         return ()
     if not wish.earlier:
-        return tuple(
-            _rows(network, date, stops, wish, (time, 2 * DAY_SECONDS - 1), time + wish.window)
-        )
+        rows = _rows(network, date, stops, wish, (time, 2 * DAY_SECONDS - 1), time + wish.window)
+        return tuple(rows + _days_ahead(network, date, stops, wish, wish.count - len(rows)))
     rows = _rows(network, date, stops, wish, (0, time), time - wish.window)
     missing = replace(wish, count=max(0, wish.count - len(rows)))
     past_midnight = wish.window > time
@@ -92,7 +95,61 @@ def board_of_stops(
         last = midnight - 1 + min(time + 1, 0)
         since = midnight + time - wish.window if past_midnight else last + 1
         rows = _rows(network, before, stops, missing, (0, last), since) + rows
+        rows = _days_back(network, before, stops, wish, wish.count - len(rows)) + rows
     return tuple(rows)
+
+
+def _days_ahead(
+    network: Network, date: dt.date, stops: Int32, wish: BoardWish, missing: int
+) -> list[BoardRow]:
+    """Rows still missing after a date's clock has ended, where the stops are seldom served."""
+    found: list[BoardRow] = []
+    end = network.instant(date, 2 * DAY_SECONDS)
+    for day in _served_days(network, date, stops, 1) if missing > 0 else ():
+        start = int((end - network.instant(day, 0)).total_seconds())
+        within = (max(start, 0), 2 * DAY_SECONDS - 1)
+        found += _rows(
+            network, day, stops, replace(wish, count=missing - len(found)), within, within[0]
+        )
+        if len(found) >= missing:
+            break
+        end = network.instant(day, 2 * DAY_SECONDS)
+    return found
+
+
+def _days_back(
+    network: Network, date: dt.date, stops: Int32, wish: BoardWish, missing: int
+) -> list[BoardRow]:
+    """Rows still missing before a date's clock begins."""
+    found: list[BoardRow] = []
+    begin = network.instant(date, 0)
+    for day in _served_days(network, date, stops, -1) if missing > 0 else ():
+        last = int((begin - network.instant(day, 0)).total_seconds()) - 1
+        within = (0, min(last, 2 * DAY_SECONDS - 1))
+        fewer = replace(wish, count=missing - len(found))
+        found = _rows(network, day, stops, fewer, within, within[1]) + found
+        if len(found) >= missing:
+            break
+        begin = network.instant(day, 0)
+    return found
+
+
+def _served_days(network: Network, date: dt.date, stops: Int32, step: int) -> Iterator[dt.date]:
+    """Every second date up to `DAYS_AHEAD` on whose clock, of two days, the stops may be served."""
+    timetable = network.timetable
+    calls = np.flatnonzero(np.isin(timetable.stop_of_stop_time, stops))
+    if not len(calls):
+        return
+    trips = np.unique(np.searchsorted(timetable.first_stop_time_of_trip, calls, "right") - 1)
+    services = np.unique(timetable.service_of_trip[trips])
+    latest = int(timetable.arrival_of_stop_time[calls].max()) // DAY_SECONDS
+    if len(timetable.end_of_frequency):
+        latest += int(timetable.end_of_frequency.max()) // DAY_SECONDS
+    for days in range(2, DAYS_AHEAD + 1, 2):
+        ordinal = date.toordinal() + step * days
+        near = range(max(ordinal - latest - 1, 1), min(ordinal + 3, dt.date.max.toordinal()))
+        if any(timetable.runs_of_service_on(day)[services].any() for day in near):
+            yield dt.date.fromordinal(ordinal)
 
 
 def _rows(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import NamedTuple
 
 from planner.network.earth import DETOUR, straight_metres
@@ -119,7 +120,9 @@ def _price(journey: Journey, bill: Bill) -> float:
             assumed -= ASSUMED_FARE
         ends = (leg.origin.lat, leg.origin.lon, leg.destination.lat, leg.destination.lon)
         kilometres = straight_metres(*ends) * DETOUR / 1000
-        assumed += ASSUMED_FARE + ASSUMED_FARE_OF_KM * kilometres
+        assumed += ASSUMED_FARE
+        if math.isfinite(kilometres):  # a feed may not say where a stop is
+            assumed += ASSUMED_FARE_OF_KM * kilometres
     return assumed
 
 

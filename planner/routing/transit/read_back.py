@@ -1,7 +1,8 @@
 """Reading back: from the times in the labels to the rides that caused them.
 
 Labels hold no parents. An arrival is explained by a ride that ends then and could be boarded; where
-several could, the one that is ready earliest is taken: it changes soonest and so walks least.
+several could, the one that is ready earliest is taken: it changes soonest and so walks least. A
+vehicle that comes by twice is boarded when it comes by last.
 """
 
 from __future__ import annotations
@@ -88,8 +89,16 @@ def find_ride(
         while rank < trips and patterns.arrival_of_event[event + rank] == arrival:
             for board in range(alight):
                 moment = ready[patterns.stop_of_position[first_position + board]]
+                again = (
+                    moment == earliest
+                    and found[0, 0] == pattern
+                    and found[0, 1] == rank
+                    and found[0, 3] == alight
+                    and found[0, 4] == 0
+                    and len(found) == 1
+                )
                 if (
-                    moment < earliest
+                    (moment < earliest or again)
                     and moment <= patterns.departure_of_event[first_event + board * trips + rank]
                     and patterns.boardable_of_position[first_position + board] != 0
                 ):

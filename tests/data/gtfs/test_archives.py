@@ -20,6 +20,18 @@ def test_subfolder(tmp_path: Path) -> None:
     assert dict(report.counts) == {"invalid_input_files_in_subfolder": 1}
 
 
+def test_backslashes_between_folders(tmp_path: Path) -> None:
+    path = tmp_path / "feed.zip"
+    with zipfile.ZipFile(path, "w") as archive:
+        for name, content in SMALL.items():
+            entry = zipfile.ZipInfo()
+            entry.filename = f"GTFS\\{name}"  # as old programs of Windows write it
+            archive.writestr(entry, content)
+    timetable, report = read(path)
+    assert timetable.stop_count == 3
+    assert dict(report.counts) == {"invalid_input_files_in_subfolder": 1}
+
+
 def test_several_feeds_in_one_zip(tmp_path: Path) -> None:
     changes = dict.fromkeys(SMALL) | {
         f"{folder}/{n}": c for n, c in SMALL.items() for folder in "ab"

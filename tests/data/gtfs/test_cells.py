@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from tests.data.gtfs.small_feed import SMALL, read_small
 
 HEADER = "stop_id,stop_name,stop_lat,stop_lon\n"
@@ -35,9 +37,36 @@ def test_shift_jis(tmp_path: Path) -> None:
     assert names(tmp_path, stops) == (["日立駅", "Beta", "Gamma"], {"invalid_character": 1})
 
 
-def test_latin_1(tmp_path: Path) -> None:
-    stops = SMALL["stops.txt"].replace("Alpha", "São Jo\xe3").encode("latin-1")
-    assert names(tmp_path, stops)[0][0] == "São Joã"
+@pytest.mark.parametrize(
+    ("zone", "encoding", "name"),
+    [
+        ("America/Sao_Paulo", "latin-1", "São João"),
+        ("Europe/Paris", "cp1252", "Hôtel – Gare de l’Est"),
+        ("Etc/UTC", "latin-1", "São João"),
+        ("Etc/UTC", "cp932", "日立駅"),
+        ("Asia/Tokyo", "euc_jp", "日立駅"),
+        ("Asia/Tokyo", "cp932", "ﾋﾀﾁ駅"),
+        ("Asia/Tokyo", "utf-16-le", "日立駅"),
+        ("Asia/Seoul", "cp949", "서울역"),
+        ("Asia/Shanghai", "gb18030", "北京南站"),
+        ("Asia/Taipei", "big5", "臺北車站"),
+        ("Europe/Warsaw", "cp1250", "Łódź Żabieniec"),
+        ("Europe/Warsaw", "iso8859-2", "Łódź Żabieniec"),
+        ("Europe/Moscow", "cp1251", "Москва"),
+        ("Europe/Athens", "cp1253", "Αθήνα"),
+    ],
+)
+def test_old_encodings_by_the_feed_s_zone(
+    tmp_path: Path, zone: str, encoding: str, name: str
+) -> None:
+    changes = {
+        file: text.replace("Asia/Tokyo", zone).replace("Alpha", name).encode(encoding)
+        for file, text in SMALL.items()
+        if file in {"agency.txt", "stops.txt"}
+    }
+    timetable, report = read_small(tmp_path, changes)
+    assert list(timetable.name_of_stop) == [name, "Beta", "Gamma"]
+    assert report.count("invalid_character") >= 1
 
 
 def test_blanks_around_words_and_headers(tmp_path: Path) -> None:

@@ -46,6 +46,13 @@ def test_no_place(tmp_path: Path, lat: str, lon: str, code: str) -> None:
     assert timetable.trip_count == 1  # by its id one still gets there
 
 
+def test_a_made_up_town_off_africa(tmp_path: Path) -> None:
+    stops = COLUMNS + "A,Alpha,0.00,0.01,,\nB,Beta,0.01,0.01,,\nC,Gamma,0,0,,\n"
+    timetable, report = read_small(tmp_path, {"stops.txt": stops})
+    assert np.isnan(timetable.lat_of_stop).tolist() == [False, False, True]
+    assert report.count("point_near_origin") == 3
+
+
 @pytest.mark.parametrize(
     ("row", "code"),
     [
