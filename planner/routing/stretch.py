@@ -19,6 +19,7 @@ from planner.routing.every_mile import find_miles, go_directly
 from planner.routing.journey import End, Journey, ShuttleLeg, WalkLeg
 from planner.routing.miles.direct import walk_directly
 from planner.routing.miles.mile import Mile, end_of_both
+from planner.routing.needless import without_needless
 from planner.routing.query import Query
 from planner.routing.rentals.changes import rent_between_rides
 from planner.routing.streets.walk_paths import straight_path
@@ -65,19 +66,22 @@ class Stretch:
         reader = JourneyReader(self.network, query, day, self.pace)
         searches: list[tuple[Journey, ...]] = []
         wanted = list(self._searches(query))
-        # a later journey by one of several miles may beat what another finds within the window
+        between = "rental" in query.between.modes
+        # a later journey by one of several ways may beat what another finds within the window
         rivals = ([begin for begin, _ in wanted], *(ends for _, ends in wanted))
-        beyond = query.window > 0 and any(map(_has_rivals, rivals))
+        beyond = query.window > 0 and (between or any(len(each) > 1 for each in rivals))
         for begin, ends in wanted:
             found = find_rides(
                 self.network, day, query, allowed, self.pace, begin, ends, beyond=beyond
             )
             searches += reader.read(begin, ends, found)
-        if "rental" in query.between.modes:
+        if between:
             searches += rent_between_rides(
                 self.network, query, day, allowed, self.pace, wanted, beyond=beyond
             )
         journeys = searches[0] if len(searches) == 1 else unbeaten(searches, query)
+        if len(searches) > 1:
+            journeys = without_needless(self.network, query, journeys)
         return tuple(each for each in journeys if _within(each, query)) if beyond else journeys
 
     def _ride_with_and_without_unknown(
@@ -150,12 +154,6 @@ class Stretch:
             return (Journey((leg,), query.time, query.time),)
         walks = (self.first_miles[0], self.last_miles[0])
         return walk_directly(self.network, query, self.pace, *walks)
-
-
-def _has_rivals(miles: list[Mile]) -> bool:
-    """Whether some are alike in mode, so that one may leave earlier than another for no gain."""
-    modes = [mile.mode for mile in miles]
-    return len(set(modes)) < len(modes)
 
 
 def _within(journey: Journey, query: Query) -> bool:

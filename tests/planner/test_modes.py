@@ -8,6 +8,7 @@ import pytest
 
 from planner import Journey
 from tests.comparison import point_of
+from tests.needless import none_left_out, told_prices
 from tests.notation import MINUTE, World, clock
 from tests.oracle import Point
 from tests.oracle_of_modes import pareto_of_modes
@@ -32,9 +33,11 @@ TWO_BUSES = World("""
 def found(world: World, miles: str, at: str, **options: object) -> list[str]:
     """A line for each journey: modes before and after, departure and arrival at the doors."""
     question = Question("A", "B", at, **options)  # type: ignore[arg-type]
+    with told_prices():
+        journeys = plan_between_doors(world, street_miles(miles), question)
     return [
         f"{'+'.join(modes_of(each))} {clock(each.departure)} {clock(each.arrival)}"
-        for each in plan_between_doors(world, street_miles(miles), question)
+        for each in journeys
     ]
 
 
@@ -52,6 +55,27 @@ def test_a_fast_vehicle_never_hides_the_walk() -> None:
     assert found(TWO_BUSES, miles, "08:00") == [
         "rental+walk 08:05 08:33",
         "walk+walk 08:10 09:03",
+    ]
+
+
+def test_a_vehicle_that_helps_nobody_is_left_out() -> None:
+    world = World("""
+        A      B
+        08:10  08:30
+        C      D
+        08:10  08:40
+    """)
+    miles = """
+        from walk A 1
+        from rental C 5
+        to walk B 3
+        to walk D {}
+    """
+    assert found(world, miles.format(10), "08:00") == ["walk+walk 08:09 08:33"]
+    # who rents walks less in all
+    assert found(world, miles.format(3), "08:00") == [
+        "rental+walk 08:05 08:43",
+        "walk+walk 08:09 08:33",
     ]
 
 
@@ -130,7 +154,9 @@ def random_miles(chance: random.Random, world: World) -> list[StreetMile]:
 
 def difference(world: World, miles: list[StreetMile], question: Question) -> str:
     answer: dict[tuple[str, str], list[Point]] = {}
-    for journey in plan_between_doors(world, miles, question):
+    with none_left_out():
+        journeys = plan_between_doors(world, miles, question)
+    for journey in journeys:
         answer.setdefault(modes_of(journey), []).append(point_of(question, journey))
         if journey.legs[0].departure < journey.departure or journey.legs[-1].arrival != (
             journey.arrival

@@ -86,12 +86,12 @@ def effort_of(network: Network, query: Query, journey: Journey, bill: Bill) -> E
         stairs=sum(each.steps for each in ground),
         slope=sum(each.climb for each in ground),
         wait=max(journey.duration - moving, 0),
-        transfer=max(sum(_is_boarded(leg) for leg in journey.legs) - 1, 0),
-        yen=_price(journey, bill),
+        transfer=max(boardings(journey) - 1, 0),
+        yen=price_or_guess(journey, bill),
         risk=risk_of(network, query, journey),
-        unknown=_unknown_rides(network, journey) if query.profile.wheelchair else 0,
-        far=_beyond_comfort(query, journey),
-        beyond=_walks_beyond(network, query, journey),
+        unknown=unknown_rides(network, journey) if query.profile.wheelchair else 0,
+        far=seconds_beyond_comfort(query, journey),
+        beyond=walks_beyond(network, query, journey),
         delay=abs(
             query.time - journey.arrival if query.arrive_by else journey.departure - query.time
         ),
@@ -100,14 +100,14 @@ def effort_of(network: Network, query: Query, journey: Journey, bill: Bill) -> E
 
 def has_price(journey: Journey, bill: Bill) -> bool:
     """Whether the price of a journey is known: also that of one for which nobody pays."""
-    return bill.yen is not None or _price(journey, bill) == 0
+    return bill.yen is not None or price_or_guess(journey, bill) == 0
 
 
 def _seconds(journey: Journey, kind: type[RideLeg | StreetLeg]) -> int:
     return sum(leg.arrival - leg.departure for leg in journey.legs if isinstance(leg, kind))
 
 
-def _price(journey: Journey, bill: Bill) -> float:
+def price_or_guess(journey: Journey, bill: Bill) -> float:
     """The price; where it is not known, what such vehicles usually cost."""
     if bill.yen is not None:
         return bill.yen
@@ -126,6 +126,11 @@ def _price(journey: Journey, bill: Bill) -> float:
     return assumed
 
 
+def boardings(journey: Journey) -> int:
+    """Vehicles that one gets into, those that are called and rented too."""
+    return sum(map(_is_boarded, journey.legs))
+
+
 def _is_boarded(leg: Leg) -> bool:
     """Whether a leg begins with another vehicle; one's own is none."""
     if isinstance(leg, RideLeg):
@@ -133,8 +138,8 @@ def _is_boarded(leg: Leg) -> bool:
     return isinstance(leg, ShuttleLeg) or (isinstance(leg, WheelLeg) and leg.rental is not None)
 
 
-def _beyond_comfort(query: Query, journey: Journey) -> float:
-    """Seconds; uphill and over stairs a walk takes longer, and is sooner too long."""
+def seconds_beyond_comfort(query: Query, journey: Journey) -> float:
+    """Of walks, each for itself; uphill and over stairs they take longer: are sooner too long."""
     comfort = query.profile.comfortable_walk
     if comfort is None:
         return 0.0
@@ -143,12 +148,14 @@ def _beyond_comfort(query: Query, journey: Journey) -> float:
     return sum(max(each - seconds, 0.0) for each in walks)
 
 
-def _walks_beyond(network: Network, query: Query, journey: Journey) -> int:
+def walks_beyond(network: Network, query: Query, journey: Journey) -> int:
+    """Walks that are steeper or longer than a traveller can."""
     traveller = query.profile
     if traveller.greatest_slope is None and traveller.longest_stretch is None:
         return 0
     return sum(each.kind in BEYOND for each in barriers_of(network, journey, traveller))
 
 
-def _unknown_rides(network: Network, journey: Journey) -> int:
+def unknown_rides(network: Network, journey: Journey) -> int:
+    """Rides of which nobody says that wheelchairs can use them."""
     return sum(wheelchair_use(network, ride) != ACCESSIBLE for ride in journey.rides)

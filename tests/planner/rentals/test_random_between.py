@@ -20,6 +20,7 @@ from planner.routing.rentals.transfers import Hours, RentalTransfers
 from planner.routing.streets.walk_paths import straight_path
 from tests.asking import query_of
 from tests.comparison import point_of
+from tests.needless import none_left_out
 from tests.notation import World
 from tests.oracle import Point, pareto
 from tests.oracle_of_rentals import RentedWay, Ways, pareto_with_rentals
@@ -57,6 +58,7 @@ def ask_with(world: World, ways: Ways, question: Question) -> tuple[Journey, ...
 
     query = replace(query_of(world, question), between=RENTED)
     with (
+        none_left_out(),
         patch.object(rental_changes, "find_rental_transfers", told),
         patch.object(rental_changes, "_hours_of", lambda *_: NONE),
     ):
