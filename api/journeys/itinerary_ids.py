@@ -25,6 +25,8 @@ LONGEST_JOURNEY = 3 * 86_400
 STREET_MODES = frozenset(MODE_OF_STREET.values())
 _FIRST, _LAST = 0, 7_258_118_400  # the year 2200
 _UNPACKED = 60_000
+_SMALL_WINDOW, _SMALL_MEMORY = 12, 5
+"""Of zlib, for texts of a few hundred bytes: making ready the usual ones takes longer than they."""
 
 
 class LegId(NamedTuple):
@@ -75,7 +77,7 @@ def pack(legs: Sequence[LegId]) -> str:
         row = [leg.mode, leg.trip, 0 if start == here else start, end]
         rows.append([*row, leg.start - at, leg.end - leg.start, int(leg.stays_on)])
         here, at = end, leg.end
-    squeezer = zlib.compressobj(6, zlib.DEFLATED, -zlib.MAX_WBITS)
+    squeezer = zlib.compressobj(6, zlib.DEFLATED, -_SMALL_WINDOW, _SMALL_MEMORY)
     told = squeezer.compress(orjson.dumps(rows)) + squeezer.flush()
     return base64.urlsafe_b64encode(told).decode().rstrip("=")
 

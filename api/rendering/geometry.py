@@ -16,8 +16,14 @@ SHORT_STEPS = 1 << 14
 """As they are written, sign included: half a kilometre at precision 6."""
 
 
+FEW_POINTS = 10
+"""So many are faster one by one than as arrays: most steps of a walk have two or three."""
+
+
 def encode_polyline(lats: Float64, lons: Float64, precision: int = PRECISION) -> str:
     """Points in degrees → text."""
+    if len(lats) <= FEW_POINTS:
+        return _encode_few(lats.tolist(), lons.tolist(), 10**precision)
     points = np.empty((len(lats), 2))
     points[:, 0], points[:, 1] = lats, lons
     steps = np.rint(points * 10**precision).astype(np.int64)
@@ -25,6 +31,18 @@ def encode_polyline(lats: Float64, lons: Float64, precision: int = PRECISION) ->
     words = _words()
     values = ((steps << 1) ^ (steps >> 63)).ravel().tolist()
     return "".join([words[v] if v < SHORT_STEPS else _word(v) for v in values])
+
+
+def _encode_few(lats: list[float], lons: list[float], scale: int) -> str:
+    words, letters = _words(), ""
+    north = east = 0
+    for lat, lon in zip(lats, lons, strict=True):
+        y, x = round(lat * scale), round(lon * scale)
+        for step in (y - north, x - east):
+            value = ~(step << 1) if step < 0 else step << 1
+            letters += words[value] if value < SHORT_STEPS else _word(value)
+        north, east = y, x
+    return letters
 
 
 def _word(value: int) -> str:

@@ -5,15 +5,16 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 from api.live.served import Snapshot
 from api.rendering.provenance import attributions_json
 from api.wording.words import FLAG_STOPS
-from planner import FLAG_STOP, NONE, AddedRun, RunTimes, midnight_of, stops_around
+from planner import NONE, AddedRun, RunTimes, Timetable, midnight_of, stops_around
 
 _NOT_AVAILABLE = 1
+_SECONDS_KEPT = 4096
 _FIRST_DAY = dt.date(1970, 1, 1).toordinal()
 
 Json = dict[str, Any]
@@ -24,6 +25,7 @@ def utc(moment: dt.datetime) -> str:
     return utc_text(int(moment.timestamp()))
 
 
+@lru_cache(_SECONDS_KEPT)  # a reply tells each moment several times, the next tells them again
 def utc_text(second: int) -> str:
     """A second since 1970 as the contract writes it."""
     day, rest = divmod(second, 86_400)
@@ -34,6 +36,11 @@ def utc_text(second: int) -> str:
 @lru_cache(1024)
 def _day_text(day: int) -> str:
     return dt.date.fromordinal(day + _FIRST_DAY).isoformat()
+
+
+@lru_cache(1024)
+def _day_digits(ordinal: int) -> str:
+    return f"{dt.date.fromordinal(ordinal):%Y%m%d}"
 
 
 @dataclass(frozen=True)
@@ -48,6 +55,16 @@ class Wording:
         return self.snapshot.written.stop(stop, self.languages)
 
 
+class _Rows(NamedTuple):
+    """The stop times of a trip, by position: numbers of Python, which are read one by one."""
+
+    stops: list[int]
+    arrivals: list[int]
+    departures: list[int]
+    pickups: list[int]
+    drop_offs: list[int]
+
+
 @dataclass(frozen=True)
 class Run:
     """A trip of the timetable on one day: `shift` seconds from its own times to a date's clock."""
@@ -59,31 +76,39 @@ class Run:
     shift: int
 
     @cached_property
-    def _first(self) -> int:
-        return int(self._timetable.first_stop_time_of_trip[self.trip])
+    def _rows(self) -> _Rows:
+        timetable = self._timetable
+        first, end = timetable.first_stop_time_of_trip[self.trip : self.trip + 2].tolist()
+        return _Rows(
+            timetable.stop_of_stop_time[first:end].tolist(),
+            timetable.arrival_of_stop_time[first:end].tolist(),
+            timetable.departure_of_stop_time[first:end].tolist(),
+            timetable.pickup_of_stop_time[first:end].tolist(),
+            timetable.drop_off_of_stop_time[first:end].tolist(),
+        )
 
-    @cached_property
-    def _timetable(self) -> Any:
+    @property
+    def _timetable(self) -> Timetable:
         return self.wording.snapshot.network.timetable
 
-    @cached_property
+    @property
     def last_position(self) -> int:
         """Of its last stop."""
-        return int(self._timetable.first_stop_time_of_trip[self.trip + 1]) - self._first - 1
+        return len(self._rows.stops) - 1
 
     def stop_at(self, position: int) -> int:
         """The stop at a position."""
-        return int(self._timetable.stop_of_stop_time[self._first + position])
+        return self._rows.stops[position]
 
     def regular(self, positions: range) -> list[int]:
         """Positions of stops; flag stops are none."""
-        kinds = self._timetable.kind_of_stop
-        return [p for p in positions if kinds[self.stop_at(p)] != FLAG_STOP]
+        is_flag_stop = self.wording.snapshot.written.is_flag_stop
+        return [p for p in positions if not is_flag_stop(self.stop_at(p))]
 
     def where(self, position: int) -> Json:
         """The stop at a position, without times; a flag stop as what lies around it."""
         stop, timetable = self.stop_at(position), self._timetable
-        if timetable.kind_of_stop[stop] != FLAG_STOP:
+        if not self.wording.snapshot.written.is_flag_stop(stop):
             return self.wording.stop(stop)
         languages, names = self.wording.languages, self.wording.snapshot.names
         around = stops_around(timetable, self.trip, position)
@@ -159,20 +184,35 @@ class Run:
 
     def planned_arrival(self, position: int) -> str:
         """When it should arrive at a position."""
-        return self._text(int(self._timetable.arrival_of_stop_time[self._first + position]))
+        return self._text(self._rows.arrivals[position])
 
     def planned_departure(self, position: int) -> str:
         """When it should depart from a position."""
-        return self._text(int(self._timetable.departure_of_stop_time[self._first + position]))
+        return self._text(self._rows.departures[position])
 
     def place(self, position: int) -> Json:
         """A stop of it with its times."""
-        timetable, row = self._timetable, self._first + position
+        rows, origin = self._rows, self._origin
         place = self.where(position)
         if position > 0:
-            place["arrival"] = place["scheduledArrival"] = self.planned_arrival(position)
-        if position < self.last_position:
-            place["departure"] = place["scheduledDeparture"] = self.planned_departure(position)
+            planned = utc_text(origin + rows.arrivals[position])
+            place["arrival"] = place["scheduledArrival"] = planned
+        if position < len(rows.stops) - 1:
+            planned = utc_text(origin + rows.departures[position])
+            place["departure"] = place["scheduledDeparture"] = planned
+        passes = False
+        network = self.wording.snapshot.network
+        if network.live is not None or network.added:
+            passes = self._tell_as_it_is(place, position)
+        for name, rule in (
+            ("pickupType", rows.pickups[position]),
+            ("dropoffType", rows.drop_offs[position]),
+        ):
+            place[name] = "NOT_ALLOWED" if passes or rule == _NOT_AVAILABLE else "NORMAL"
+        return place
+
+    def _tell_as_it_is(self, place: Json, position: int) -> bool:
+        """Write into a stop what is known of it now; whether it does not stop there."""
         if self.live is not None:
             place |= {
                 name: time(position)
@@ -184,12 +224,7 @@ class Run:
         passes = self.passes(position)
         if passes:
             place["cancelled"] = True
-        for name, rule in (
-            ("pickupType", timetable.pickup_of_stop_time[row]),
-            ("dropoffType", timetable.drop_off_of_stop_time[row]),
-        ):
-            place[name] = "NOT_ALLOWED" if passes or rule == _NOT_AVAILABLE else "NORMAL"
-        return place
+        return passes
 
     @property
     def public_id(self) -> str:
@@ -201,11 +236,11 @@ class Run:
         feed = int(timetable.feed_of_service[timetable.service_of_trip[self.trip]])
         day = dt.date.fromordinal(self.service_day)
         midnight = midnight_of(day, ZoneInfo(timetable.zone_of_feed[feed]))
-        first = self._origin + int(timetable.departure_of_stop_time[self._first])
+        first = self._origin + self._rows.departures[0]
         minutes = (first - midnight) // 60
         clock = f"{minutes // 60:02}:{minutes % 60:02}"
         own_id = timetable.id_of_trip[self.trip]
-        return f"{day:%Y%m%d}_{clock}_{timetable.name_of_feed[feed]}_{own_id}"
+        return f"{_day_digits(self.service_day)}_{clock}_{timetable.name_of_feed[feed]}_{own_id}"
 
     def facts(self, position: int) -> Json:
         """Line, operator and destination, as shown where it is boarded."""

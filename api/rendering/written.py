@@ -14,7 +14,7 @@ import numpy as np
 
 from api.modes import mode_of
 from api.wording.names import Names
-from planner import NONE, Timetable
+from planner import FLAG_STOP, NONE, Timetable
 
 Json = dict[str, Any]
 
@@ -57,8 +57,13 @@ class Written:
         self._timetable = timetable
         self._names = names
         self._zone = zone
+        self._flag_stops = (timetable.kind_of_stop == FLAG_STOP).tobytes()
         self._stops = lru_cache(STOPS_KEPT)(self._stop)
         self._trips = lru_cache(TRIPS_KEPT)(self._trip)
+
+    def is_flag_stop(self, stop: int) -> bool:
+        """Whether a stop is none of the feed's."""
+        return bool(self._flag_stops[stop])
 
     def stop(self, stop: int, languages: tuple[str, ...]) -> Json:
         """A stop as the contract's Place."""
