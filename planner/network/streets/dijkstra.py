@@ -26,6 +26,9 @@ Float64 = npt.NDArray[np.float64]
 
 UNSEEN, QUEUED, SETTLED = range(3)
 
+LAST = np.int64(2**63 - 1)
+"""Sorts behind every entry."""
+
 FLAT_DEGREES = 2.0
 """Of latitude: so far the earth is taken as flat in measuring what is yet to go."""
 
@@ -114,13 +117,14 @@ def _pop(heap: Int64, size: int) -> int:
     """Drop the first entry; returns the new size."""
     size -= 1
     entry = heap[np.uint32(size)]
+    heap[np.uint32(size)] = LAST  # beside it no child is missing
     place, child = 0, 1
     while child < size:
-        if child + 1 < size and heap[np.uint32(child + 1)] < heap[np.uint32(child)]:
-            child += 1
-        if heap[np.uint32(child)] >= entry:
+        first, second = heap[np.uint32(child)], heap[np.uint32(child + 1)]
+        child += np.int64(second < first)  # no branch: it could not be foretold
+        if min(first, second) >= entry:
             break
-        heap[np.uint32(place)] = heap[np.uint32(child)]
+        heap[np.uint32(place)] = min(first, second)
         place = child
         child = 2 * place + 1
     heap[np.uint32(place)] = entry
@@ -132,7 +136,8 @@ def _straight_metres(lat: float, lon: float, to_lat: float, to_lon: float, shrin
     """Metres between two places at least; `shrink` as in `Aim`."""
     north, east = abs(lat - to_lat), abs(lon - to_lon)
     east = min(east, 360.0 - east) if north <= FLAT_DEGREES else 0.0
-    return METRES_PER_DEGREE * math.hypot(north, east * shrink)
+    east *= shrink
+    return METRES_PER_DEGREE * math.sqrt(north * north + east * east)
 
 
 @kernel

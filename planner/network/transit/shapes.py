@@ -13,19 +13,19 @@ from functools import lru_cache
 import numpy as np
 
 from planner.kernel import NONE
-from planner.network.earth import metres_between, path_metres
+from planner.network.earth import metres_between
 from planner.network.transit.projection import place_of_marks, project_in_order
+from planner.network.transit.ride_lines import NEAR_METRES, Drawing, line_of_ride
 from planner.network.transit.timetable import Float64, Timetable
 
 MARKS_KEPT = 4096
 """Trips with equal stops and shape share their marks; so many of them are kept."""
 
+TRIPS_KEPT = 16384
+"""Trips whose marks are found by their number alone."""
+
 LINES_KEPT = 1024
 """Lines of rides kept: of the journeys of one reply many share a ride."""
-
-NEAR_METRES = 150.0
-"""How far a line may pass from its stop without being led there; assumed: a terminal's forecourt,
-a station's platforms."""
 
 Line = tuple[Float64, Float64]
 """Latitudes and longitudes, degrees."""
@@ -36,8 +36,9 @@ class Shapes:
 
     def __init__(self, timetable: Timetable) -> None:
         self._timetable = timetable
+        self._drawing = Drawing.of(timetable)
         self._marks = lru_cache(MARKS_KEPT)(self._marks_of)
-        self._lines = lru_cache(LINES_KEPT)(self._measured_line)
+        self._marks_of_trip = lru_cache(TRIPS_KEPT)(self.marks)
         self._ride = lru_cache(LINES_KEPT)(self._line_of_ride)
 
     def between(self, trip: int, board: int, alight: int) -> Line:
@@ -53,29 +54,16 @@ class Shapes:
         return self._ride(trip, board, alight)[1]
 
     def _line_of_ride(self, trip: int, board: int, alight: int) -> tuple[Line, float]:
-        return self._lines(*self._way(trip), board, alight)
-
-    def _measured_line(
-        self, shape: int, stops_in_bytes: bytes, distance: bytes, board: int, alight: int
-    ) -> tuple[Line, float]:
-        line = self._line_between(shape, stops_in_bytes, distance, board, alight)
-        return line, path_metres(*line)
-
-    def _line_between(
-        self, shape: int, stops_in_bytes: bytes, distance: bytes, board: int, alight: int
-    ) -> Line:
-        stops = np.frombuffer(stops_in_bytes, np.int32)
-        straight = self._straight(stops[board : alight + 1])
-        marks = None if shape == NONE else self._marks(shape, stops_in_bytes, distance)
-        if marks is None or len(straight[0]) < 2:
-            return straight
-        cut = self._cut(shape, marks[board], marks[alight])
-        if len(cut[0]) < 2:
-            return straight
-        ends = self._straight(stops[[board, alight]])
-        if len(ends[0]) < 2:
-            return cut
-        return _led_to_stops(cut, ends) or straight
+        marks = self._marks_of_trip(trip)
+        first = self._timetable.first_stop_time_of_trip.item(trip)
+        shape, start, end = NONE, 0.0, 0.0
+        if marks is not None:
+            shape = self._timetable.shape_of_trip.item(trip)
+            start, end = marks.item(board), marks.item(alight)
+        lats, lons, metres = line_of_ride(
+            self._drawing, first + board, first + alight, shape, start, end
+        )
+        return (lats, lons), metres
 
     def marks(self, trip: int) -> Float64 | None:
         """Where each stop of a trip lies on its shape (`planner.network.transit.projection`).
@@ -104,21 +92,6 @@ class Shapes:
             self._timetable.lat_of_shape_point[points],
             self._timetable.lon_of_shape_point[points],
         )
-
-    def _straight(self, stops: np.ndarray) -> Line:
-        lats, lons = self._timetable.lat_of_stop[stops], self._timetable.lon_of_stop[stops]
-        known = ~np.isnan(lats) & ~np.isnan(lons)
-        return lats[known], lons[known]
-
-    def _cut(self, shape: int, start: float, end: float) -> Line:
-        """The line between two marks, turned where the second comes first; empty: no way."""
-        lats, lons = self.line(shape)
-        if start == end:
-            return lats[:0], lons[:0]
-        low, high = min(start, end), max(start, end)
-        between = np.arange(int(low) + 1, int(np.ceil(high)))
-        at = np.concatenate([[low], between, [high]])
-        return place_of_marks(lats, lons, at if start < end else at[::-1])
 
     def _marks_of(self, shape: int, stop_bytes: bytes, distance_bytes: bytes) -> Float64 | None:
         lats, lons = self.line(shape)
@@ -167,20 +140,3 @@ def _marks(line: Line, stops: Line, said: Float64) -> Float64:
         if missed_turned < missed:
             return np.asarray(len(line[0]) - 1 - turned, np.float64)
     return marks
-
-
-def _led_to_stops(line: Line, ends: Line) -> Line | None:
-    """The line from stop to stop, where it does not come near them itself.
-
-    None where it lies farther away than the stops from each other: it is another trip's.
-    """
-    lats, lons = line
-    gaps = metres_between(lats[[0, -1]], lons[[0, -1]], *ends)
-    apart = metres_between(ends[0][0], ends[1][0], ends[0][1], ends[1][1])
-    if gaps.max() > max(NEAR_METRES, float(apart)):
-        return None
-    head, tail = int(gaps[0] > NEAR_METRES), int(gaps[1] > NEAR_METRES)
-    return (
-        np.concatenate([ends[0][:1][:head], lats, ends[0][1:][:tail]]),
-        np.concatenate([ends[1][:1][:head], lons, ends[1][1:][:tail]]),
-    )
