@@ -31,6 +31,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     from api.live.following import network_options, worker_command  # noqa: PLC0415
     from api.live.opening import open_snapshot  # noqa: PLC0415 - see above
     from api.operators.premises import open_premises  # noqa: PLC0415
+    from api.serving.garbage import set_aside  # noqa: PLC0415 - see above
     from api.serving.regions import add_siblings  # noqa: PLC0415 - see above
     from planner import warm_up  # noqa: PLC0415 - see above
 
@@ -44,6 +45,7 @@ def create_app(settings: Settings | None = None) -> Flask:
     live_data = LiveData.of(settings, snapshot.network, (), ())
     command = worker_command(network_options(settings))
     start_with_first_request(app, Background(app, desk, live_data, command))
+    set_aside()
     return app
 
 

@@ -12,6 +12,7 @@ import datetime as dt
 import numpy as np
 
 from planner.network.network import Network
+from planner.network.transit.shapes import Shapes
 from planner.network.transit.stations import boarded_stops
 from planner.routing.journey import StreetLeg, WalkLeg
 from planner.routing.miles.shuttle import way_of
@@ -50,12 +51,14 @@ def _ask(network: Network, date: dt.date) -> None:
     ends = stops[[0, -1]].tolist()
     doors = [Place(float(timetable.lat_of_stop[s]), float(timetable.lon_of_stop[s])) for s in ends]
     names = [Place(stop_id=timetable.id_of_stop[s]) for s in ends]
+    shapes = Shapes(timetable)
     for origin, destination in (doors, names):
         for arrive_by, window in ((False, 0), (False, HOUR), (True, 0), (True, HOUR)):
             query = Query(origin, destination, date, NOON, arrive_by=arrive_by, window=window)
             answer = plan(network, query)
             for journey in (*answer.journeys, *answer.direct):
                 _ = [leg.path for leg in journey.legs if isinstance(leg, WalkLeg)]
+                _ = [shapes.metres(ride.trip, ride.board, ride.alight) for ride in journey.rides]
     for arrive_by in (False, True):
         reach_by_rides(network, Query(doors[0], doors[1], date, NOON, arrive_by=arrive_by))
 

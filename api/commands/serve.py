@@ -18,6 +18,7 @@ from api.live.following import network_options, worker_command
 from api.live.opening import open_snapshot
 from api.operators.premises import open_premises
 from api.scenarios.wiring import open_workshop
+from api.serving.garbage import set_aside
 from api.serving.graceful import serve_until, stop_on_signals
 from api.serving.regions import add_siblings
 from api.serving.request_log import write_json_lines
@@ -53,6 +54,7 @@ def run(options: argparse.Namespace) -> int:
     add_siblings(app, settings)
     background = Background(app, desk, live_data, worker_command(network_options(settings)))
     background.start()  # what was published before is served from the first request on
+    set_aside()
     host, port = listener.getsockname()[:2]
     shown = "127.0.0.1" if host == "0.0.0.0" else f"[{host}]" if ":" in host else host  # noqa: S104 - only compared
     print(f"http://{shown}:{port}/", flush=True)

@@ -19,6 +19,7 @@ from api.live.opening import open_folder
 from api.live.served import Live, Snapshot
 from api.live.watching import Watcher
 from api.operators.desk import Desk
+from api.serving.garbage import set_aside
 from api.settings import Settings
 from data.notices import SourceError
 from feeds.publishing import BASE
@@ -71,6 +72,7 @@ class Follower(threading.Thread):
         if name != self._name:
             self._watcher.replace(self._opened(name))
             self._name = name
+            set_aside()
             LOG.info("serving network %s", name or "base")
         self._watcher.tell(self._desk.open_bulletins())
         if self._command and not self._working() and office.has_work():

@@ -121,7 +121,7 @@ def _pop(heap: Int64, size: int) -> int:
     place, child = 0, 1
     while child < size:
         first, second = heap[np.uint32(child)], heap[np.uint32(child + 1)]
-        child += np.int64(second < first)  # no branch: it could not be foretold
+        child += int(second < first)  # no branch: it could not be foretold
         if min(first, second) >= entry:
             break
         heap[np.uint32(place)] = min(first, second)
