@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
-from functools import cache, partial
+from functools import partial
 
 import numpy as np
 
@@ -20,7 +20,7 @@ from planner.network.streets.walking import FOOT
 from planner.network.transit.footpaths import TimedFootpaths, nearest_walks
 from planner.network.transit.timetable import Int32, Timetable
 from planner.network.walks.pace import Pace
-from planner.routing.journey import End, RideLeg, StreetLeg, WalkLeg, moved_street_leg
+from planner.routing.journey import End, RideLeg, StreetLeg, WalkLeg, like, moved_street_leg
 from planner.routing.miles.access import DoorSearch, search_on_foot, walk_between_stops
 from planner.routing.miles.gate import ALWAYS
 from planner.routing.miles.walk_terms import walk_terms
@@ -82,11 +82,27 @@ class Mile:
     def _legs(self, stop: int, moment: int) -> list[StreetLeg]:
         """The legs of a stop, found and drawn once: at every moment they are the same but later."""
         known = self.known
-        if (stop, moment) not in known:
+        legs = known.get((stop, moment))
+        if legs is None:
             if (stop, 0) not in known:
-                known[stop, 0] = [replace(leg, draw=cache(leg.draw)) for leg in self.legs(stop, 0)]
-            known[stop, moment] = [moved_street_leg(leg, moment) for leg in known[stop, 0]]
-        return known[stop, moment]
+                known[stop, 0] = [like(leg, draw=_Once(leg.draw)) for leg in self.legs(stop, 0)]
+            legs = known[stop, moment] = [moved_street_leg(leg, moment) for leg in known[stop, 0]]
+        return legs
+
+
+class _Once:
+    """A way of drawing a path that draws it once: `functools.cache` takes longer to set up."""
+
+    __slots__ = ("_draw", "_path")
+
+    def __init__(self, draw: Callable[[], Path]) -> None:
+        self._draw = draw
+        self._path: Path | None = None
+
+    def __call__(self) -> Path:
+        if self._path is None:
+            self._path = self._draw()
+        return self._path
 
 
 def find_mile(network: Network, query: Query, pace: Pace, *, backward: bool) -> Mile:
@@ -289,10 +305,20 @@ def get_stop(timetable: Timetable, stop_id: str) -> int:
 
 
 def walk_leg(network: Network, pace: Pace, ride: RideLeg, following: RideLeg) -> WalkLeg:
-    """The walk between two rides. Its margin, and what the feed adds to walking, is waiting."""
-    origin, destination = ride.destination, following.origin
+    """The walk between two rides."""
+    walk = walk_to_change(network, pace, ride.destination, following.origin)
+    return begun_after(walk, ride, following)
+
+
+def walk_to_change(network: Network, pace: Pace, origin: End, destination: End) -> WalkLeg:
+    """The walk from stop to stop, begun at 0."""
     seconds = find_footpath(pace.walks, origin.stop, destination.stop)
     assert seconds is not None, "a change of vehicle without a way"
     draw = partial(path_between_stops, network, pace, origin.stop, destination.stop)
-    arrival = min(ride.arrival + seconds, following.departure)  # a guaranteed transfer waits
-    return WalkLeg(origin, destination, ride.arrival, arrival, draw)
+    return WalkLeg(origin, destination, 0, seconds, draw)
+
+
+def begun_after(walk: WalkLeg, ride: RideLeg, following: RideLeg) -> WalkLeg:
+    """A walk begun at 0 between two rides: its margin, and what the feed adds, is waiting."""
+    arrival = min(ride.arrival + walk.arrival, following.departure)  # a guaranteed transfer waits
+    return like(walk, departure=ride.arrival, arrival=arrival)

@@ -114,7 +114,8 @@ _kept = _Kept()
 
 def room_for_labels(patterns: Patterns, max_rides: int) -> Int32:
     """Room for the labels of one search in this thread at a time: int32, whatever it holds."""
-    count = room_needed(patterns, max_rides)
+    stops, positions = len(patterns.first_visit_of_stop) - 1, len(patterns.stop_of_position)
+    count = _room(stops, positions, len(patterns.pattern_of_visit), max_rides)
     if len(_kept.room) < count:
         _kept.room = np.empty(count, np.int32)
     return _kept.room
@@ -123,9 +124,13 @@ def room_for_labels(patterns: Patterns, max_rides: int) -> Int32:
 @kernel
 def room_needed(patterns: Patterns, max_rides: int) -> int:
     """How many int32 the rows of `Labels` are, but for those of doors."""
-    stops = len(patterns.first_visit_of_stop) - 1
-    a_round = 3 * stops + len(patterns.stop_of_position) + len(patterns.pattern_of_visit)
-    return (max_rides + 1) * a_round
+    stops, positions = len(patterns.first_visit_of_stop) - 1, len(patterns.stop_of_position)
+    return _room(stops, positions, len(patterns.pattern_of_visit), max_rides)
+
+
+@kernel
+def _room(stops: int, positions: int, visits: int, max_rides: int) -> int:
+    return (max_rides + 1) * (3 * stops + positions + visits)
 
 
 @kernel

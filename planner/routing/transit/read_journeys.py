@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Callable, Sequence
 from itertools import pairwise
 from operator import itemgetter
@@ -15,8 +16,8 @@ from planner.network.transit.day import DayTimetable
 from planner.network.transit.patterns import Patterns
 from planner.network.transit.timetable import Float64, Int8, Int32
 from planner.network.walks.pace import Pace
-from planner.routing.journey import End, Journey, Leg, RideLeg, StreetLeg
-from planner.routing.miles.mile import Mile, walk_leg
+from planner.routing.journey import End, Journey, Leg, RideLeg, StreetLeg, WalkLeg
+from planner.routing.miles.mile import Mile, begun_after, walk_to_change
 from planner.routing.query import Query
 from planner.routing.transit.found import Found
 from planner.routing.transit.starts import MINUTE
@@ -38,6 +39,7 @@ class JourneyReader:
         self._day = day
         self._pace = pace
         self._leg_of_ride: dict[tuple[int, ...], RideLeg] = {}
+        self._walk_of_stops: dict[tuple[int, int], WalkLeg] = {}
         self._walk_of_change: dict[tuple[int, ...], list[StreetLeg]] = {}
 
     def read(
@@ -85,9 +87,15 @@ class JourneyReader:
         if here == there:
             return ()
         change = here, there, ride.arrival, following.departure
-        if change not in self._walk_of_change:
-            self._walk_of_change[change] = [walk_leg(self._network, self._pace, ride, following)]
-        return self._walk_of_change[change]
+        legs = self._walk_of_change.get(change)
+        if legs is None:
+            walk = self._walk_of_stops.get((here, there))
+            if walk is None:
+                ends = ride.destination, following.origin
+                walk = walk_to_change(self._network, self._pace, *ends)
+                self._walk_of_stops[here, there] = walk
+            legs = self._walk_of_change[change] = [begun_after(walk, ride, following)]
+        return legs
 
     def _rides(self, rides: Int32) -> list[RideLeg]:
         """A leg for each ride: int32[ride, 5], as in `Found`."""
@@ -97,6 +105,10 @@ class JourneyReader:
             legs = ride_legs(self._network, self._day, np.array(new, np.int32))
             known.update(zip(new, legs, strict=True))
         return [known[row] for row in rows]
+
+
+FIELDS = tuple(field.name for field in dataclasses.fields(RideLeg))
+STAYS_ON = FIELDS.index("stays_on")
 
 
 class Places(NamedTuple):
@@ -122,17 +134,17 @@ def ride_legs(network: Network, day: DayTimetable, rides: Int32) -> list[RideLeg
         timetable.drop_off_of_stop_time,
         rides,
     )
-    legs = []
+    legs, end_of_stop = [], {}
     for row, end in zip(rows.tolist(), ends.tolist(), strict=True):
-        _, _, departure, arrival, trip, service_day, shift, board, alight, headway, *rules = row
-        stays_on, pickup, drop_off = rules
-        origin, destination = End(end[0], end[1], row[0]), End(end[2], end[3], row[1])
-        legs.append(
-            RideLeg(
-                origin, destination, departure, arrival, trip, service_day, shift, board, alight,
-                headway, bool(stays_on), pickup, drop_off,
-            )
-        )  # fmt: skip
+        first, last = row[0], row[1]
+        if first not in end_of_stop:
+            end_of_stop[first] = End(end[0], end[1], first)
+        if last not in end_of_stop:
+            end_of_stop[last] = End(end[2], end[3], last)
+        row[0], row[1], row[STAYS_ON] = end_of_stop[first], end_of_stop[last], row[STAYS_ON] == 1
+        leg = object.__new__(RideLeg)  # field by field it takes several times as long
+        vars(leg).update(zip(FIELDS, row, strict=True))
+        legs.append(leg)
     return legs
 
 

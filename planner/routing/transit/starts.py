@@ -50,38 +50,39 @@ def in_window(
     only prune, so that the journeys of adjoining windows make up those of their union.
     """
     first_minute = -(-departure // MINUTE) * MINUTE
-    doors, which = departures_worth_leaving_for(
-        patterns, allowed_of_pattern, stops, seconds, gate, first_minute, last_departure
+    last_minute = last_departure // MINUTE * MINUTE
+    worth = minutes_worth_leaving_at(
+        patterns, allowed_of_pattern, stops, seconds, gate, first_minute, last_minute
     )
-    minute, slot = np.divmod(np.unique(doors.astype(np.int64) * len(stops) + which), len(stops))
-    beyond = _all_at(stops, seconds, gate, last_departure // MINUTE * MINUTE + MINUTE)
-    left, slot = minute[::-1].astype(np.int32), slot[::-1]
-    arrival = np.maximum(left + seconds[slot], gate.stop_opens).astype(np.int32)
+    back, slot = np.divmod(np.flatnonzero(worth[::-1]), max(len(stops), 1))
+    left = last_minute - MINUTE * back
+    arrival = np.maximum(left + seconds[slot], gate.stop_opens)
+    beyond = _all_at(stops, seconds, gate, last_minute + MINUTE)
     return Starts(
-        np.concatenate([beyond.departure_of_start, left]),
-        np.concatenate([beyond.stop_of_start, stops[slot].astype(np.int32)]),
-        np.concatenate([beyond.arrival_of_start, arrival]),
+        np.concatenate([beyond.departure_of_start, left], dtype=np.int32, casting="same_kind"),
+        np.concatenate([beyond.stop_of_start, stops[slot]], dtype=np.int32, casting="same_kind"),
+        np.concatenate([beyond.arrival_of_start, arrival], dtype=np.int32, casting="same_kind"),
     )
 
 
 @kernel
-def departures_worth_leaving_for(
+def minutes_worth_leaving_at(
     patterns: Patterns,
     allowed_of_pattern: UInt8,
     stops: Int32,
     seconds: Int32,
     gate: Gate,
-    departure: int,
-    last_departure: int,
-) -> tuple[Int32, Int32]:
-    """For each vehicle that can be caught, the minute to leave and the index of its stop.
+    first_minute: int,
+    last_minute: int,
+) -> UInt8:
+    """Whether leaving the door at a minute catches a vehicle at a stop: uint8[minute, stop].
 
-    Where the gate closes before it, the last minute at which one passes.
+    Minutes of [first_minute, last_minute], stops as they are listed. Where the gate closes before a
+    vehicle, the last minute at which one passes.
     """
-    first = max(departure, -(-gate.door_opens // MINUTE) * MINUTE)
-    doors = np.empty(64, np.int32)
-    which = np.empty(64, np.int32)
-    count = 0
+    minutes = max(0, (last_minute - first_minute) // MINUTE + 1)
+    worth = np.zeros((minutes, len(stops)), np.uint8)
+    first = max(first_minute, -(-gate.door_opens // MINUTE) * MINUTE)
     for i in range(len(stops)):
         stop, walk = stops[i], seconds[i]
         last = min(gate.door_closes, gate.stop_closes - walk) // MINUTE * MINUTE
@@ -107,12 +108,8 @@ def departures_worth_leaving_for(
             while trip < trips:
                 door = (patterns.departure_of_event[event + trip] - walk) // MINUTE * MINUTE
                 door = min(door, last)
-                if door > last_departure:
+                if door > last_minute:
                     break
-                if count == len(doors):
-                    doors = np.append(doors, np.empty_like(doors))
-                    which = np.append(which, np.empty_like(which))
-                doors[count], which[count] = door, i
-                count += 1
+                worth[(door - first_minute) // MINUTE, i] = 1
                 trip = trip + 1 if door < last else trips
-    return doors[:count], which[:count]
+    return worth
