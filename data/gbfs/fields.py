@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import math
 from collections.abc import Sequence
 
@@ -132,3 +133,22 @@ def rental_link(said: Json, remarks: Remarks) -> str:
     """Where something is rented on the web."""
     uris = said.get("rental_uris")
     return link(uris, "web", remarks) if isinstance(uris, dict) else ""
+
+
+def moment_of(document: Json) -> float | None:
+    """When a document was last updated."""
+    return moment_of_field(document, "last_updated")
+
+
+def moment_of_field(said: Json, field: str) -> float | None:
+    """A moment, seconds since 1970: told as such (1.x, 2.x), or as a text (3.x)."""
+    told = said.get(field)
+    if isinstance(told, int | float) and not isinstance(told, bool) and 0 < told < 2**33:
+        return float(told)
+    if isinstance(told, str):
+        try:
+            moment = dt.datetime.fromisoformat(told)
+        except ValueError:
+            return None
+        return moment.timestamp() if moment.tzinfo else None
+    return None

@@ -6,7 +6,6 @@ each says for how many seconds it holds, and when it was last updated.
 
 from __future__ import annotations
 
-import datetime as dt
 import hashlib
 import json
 from collections.abc import Callable, Mapping
@@ -16,6 +15,7 @@ from typing import Any
 
 from data.downloading import MOST_BYTES, download
 from data.gbfs.documents import NOTHING, Documents, Json
+from data.gbfs.fields import moment_of
 from data.gbfs.read import read_system
 from data.notices import Report, SourceError
 from data.parameters import parameter
@@ -24,6 +24,9 @@ from planner import RentalSystem
 _LISTS = frozenset({"gbfs", "gbfs_versions", "manifest"})
 _CHANGING = ("station_status", "vehicle_status", "free_bike_status")
 """What tells where vehicles are now."""
+
+_TELLING = (*_CHANGING, "station_information")
+"""Without any of these nothing is known to be rented."""
 
 MOST_DOCUMENTS = 40
 LONGEST_TTL = 24 * 3600
@@ -46,12 +49,23 @@ class LiveSystem:
     def fetch(self, now: float) -> tuple[bytes, float | None]:
         """All its documents as one, and when the oldest of what changes was made; None: not told.
 
-        Asked are only those whose time is over. Raises SourceError.
+        Asked are only those whose time is over. One that cannot be read stays as it was, if it was
+        ever read: a system need not publish every document it lists. Raises SourceError where the
+        list, or all that tells where vehicles are, cannot be read.
         """
-        listed = self._listed(now)
-        for name, place in list(listed.items())[:MOST_DOCUMENTS]:
+        listed = dict(list(self._listed(now).items())[:MOST_DOCUMENTS])
+        failed: list[SourceError] = []
+        for name, place in listed.items():
             if now >= self._due.get(name, 0.0):
-                self._documents[name] = self._read(name, place, now)
+                try:
+                    self._documents[name] = self._read(name, place, now)
+                except SourceError as error:
+                    failed.append(error)
+                    self._due[name] = now + parameter("gbfs_every").value
+        for name in self._documents.keys() - listed.keys() - _LISTS:
+            del self._documents[name]
+        if failed and not any(name in self._documents for name in _TELLING):
+            raise failed[0]
         content = json.dumps(self._documents, ensure_ascii=False, sort_keys=True).encode()
         moments = [
             moment
@@ -118,20 +132,6 @@ def _feeds(document: Json) -> Mapping[str, str]:
         if url.startswith(("http://", "https://")):
             found[name] = url
     return found
-
-
-def moment_of(document: Json) -> float | None:
-    """When a document was last updated: seconds since 1970 (1.x, 2.x), or a text (3.x)."""
-    told = document.get("last_updated")
-    if isinstance(told, int | float) and not isinstance(told, bool) and 0 < told < 2**33:
-        return float(told)
-    if isinstance(told, str):
-        try:
-            moment = dt.datetime.fromisoformat(told)
-        except ValueError:
-            return None
-        return moment.timestamp() if moment.tzinfo else None
-    return None
 
 
 def read_live_system(content: bytes, key: str, report: Report) -> RentalSystem | None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from pathlib import Path
 
+from data.gbfs.areas import with_station_areas
 from data.gbfs.documents import Documents, Json, Remarks
 from data.gbfs.fields import link, names, text
 from data.gbfs.opening import read_opening_hours, read_system_hours
@@ -74,12 +75,12 @@ def read_system(documents: Documents) -> RentalSystem:
     if stations and vehicles.free:  # some stand in the street: they may be left there, too
         types = tuple(replace(each, returns="hybrid") if each.guessed else each for each in types)
     zones, rules = read_zones(documents, language)
-    return RentalSystem(
+    system = RentalSystem(
         id=text(said, "system_id", remarks) or documents.folder.name,
         names=_names(documents, said, language, remarks),
         types=types,
-        stations=read_stations(documents, language, types, vehicles.parked),
-        vehicles=vehicles.free,
+        stations=read_stations(documents, language, types, vehicles),
+        vehicles=vehicles.free + vehicles.alone,
         zones=zones,
         rules=rules,
         plans=read_plans(documents, language),
@@ -90,6 +91,7 @@ def read_system(documents: Documents) -> RentalSystem:
         status=own_status(said),
         quality=own_quality(said),
     )
+    return with_station_areas(system, documents)
 
 
 def _language(said: Json, remarks: Remarks) -> str:

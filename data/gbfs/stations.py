@@ -9,6 +9,7 @@ from data.gbfs.documents import Documents, Json, Remarks, objects
 from data.gbfs.fields import flag, ids, names, position, rental_link, text, whole
 from data.gbfs.opening import read_opening_hours
 from data.gbfs.own_marks import own_quality, own_status
+from data.gbfs.vehicles import Vehicles
 from planner import RentalStation, RentedType
 
 
@@ -16,11 +17,11 @@ def read_stations(
     documents: Documents,
     language: str,
     types: Sequence[RentedType],
-    parked: Mapping[str, Mapping[str, int]],
+    listed: Vehicles,
 ) -> tuple[RentalStation, ...]:
     """The stations of a system.
 
-    parked    by station and type: vehicles that the system lists one by one
+    listed    vehicles that the system lists one by one
     """
     remarks = documents.remarks("station_information")
     found: dict[str, RentalStation] = {}
@@ -41,7 +42,7 @@ def read_stations(
         name = text(said, "station_id", status)
         if name in found:
             seen.add(name)
-            found[name] = _with_status(found[name], said, types, parked.get(name, {}), status)
+            found[name] = _with_status(found[name], said, types, listed, status)
         elif name:
             status.note("unknown_reference", field="station_id", id=name)
     if documents.has("station_status"):
@@ -91,13 +92,18 @@ def _with_status(
     station: RentalStation,
     said: Json,
     types: Sequence[RentedType],
-    parked: Mapping[str, int],
+    listed: Vehicles,
     remarks: Remarks,
 ) -> RentalStation:
+    parked, weak = listed.parked.get(station.id, {}), listed.weak.get(station.id, {})
+    vehicles = _vehicles(station, said, types, parked, remarks)
     installed = flag(said, "is_installed", remarks, default=True)
     return dataclasses.replace(
         station,
-        vehicles=_vehicles(station, said, types, parked, remarks),
+        vehicles={
+            kind: count if count is None else max(count - weak.get(kind, 0), 0)
+            for kind, count in vehicles.items()
+        },
         docks=whole(said, "num_docks_available", remarks),
         docks_for=_docks(said, remarks),
         renting=installed and flag(said, "is_renting", remarks, default=True),

@@ -2,23 +2,34 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 from data.gbfs.documents import Documents, Json, Remarks, objects
 from data.gbfs.fields import flag, number, position, rental_link, text
 from planner import FreeVehicle, RentedType
 
+STATION_CHARGE = 0.5
+"""Share of a full battery that a vehicle at a station is thought to have (`rental_charge`)."""
+
+
+Counts = dict[str, dict[str, int]]
+"""How many, by station and type."""
+
 
 class Vehicles(NamedTuple):
     """Vehicles that can be taken.
 
     free      those that stand in the street
-    parked    by station and type: how many stand at a station
+    parked    those that stand at a station
+    weak      of those the ones with less charge than is thought of vehicles at stations
+    alone     these once more, one by one: what each can do is told
     """
 
     free: tuple[FreeVehicle, ...]
-    parked: dict[str, dict[str, int]]
+    parked: Counts
+    weak: Counts
+    alone: tuple[FreeVehicle, ...]
 
 
 def read_vehicles(documents: Documents, types: Sequence[RentedType]) -> Vehicles:
@@ -27,25 +38,26 @@ def read_vehicles(documents: Documents, types: Sequence[RentedType]) -> Vehicles
     remarks = documents.remarks(name)
     contents = documents.contents(name)
     field = "vehicles" if "vehicles" in contents else "bikes"
-    known = {each.id: each for each in types}
+    stations, known = _stations(documents), {each.id: each for each in types}
     free: dict[str, FreeVehicle] = {}
-    parked: dict[str, dict[str, int]] = {}
+    alone: list[FreeVehicle] = []
+    parked: Counts = {}
+    weak: Counts = {}
     for said in objects(contents, field, remarks):
-        if _taken(said, remarks):
-            continue
         kind = _type(said, types, remarks)
         vehicle = text(said, "vehicle_id", remarks) or text(said, "bike_id", remarks)
-        if kind not in known:
-            remarks.note("unknown_reference", field="vehicle_type_id", id=kind)
-        elif not vehicle:
-            remarks.note("missing_field", field="vehicle_id")
-        elif vehicle in free:
-            remarks.note("duplicate_id", id=vehicle)
-        elif station := text(said, "station_id", remarks):
-            counts = parked.setdefault(station, {})
-            counts[kind] = counts.get(kind, 0) + 1
-        elif place := position(said, remarks, vehicle):
-            free[vehicle] = FreeVehicle(
+        if _taken(said, remarks) or _is_unknown(vehicle, kind, known, free, remarks):
+            continue
+        station = text(said, "station_id", remarks)
+        if station in stations:
+            _count(parked, station, kind)
+            if not _is_weak(_range(said, known[kind], remarks), known[kind]):
+                continue
+            _count(weak, station, kind)
+            if said.get("lat") is None:
+                continue
+        if place := position(said, remarks, vehicle):
+            found = FreeVehicle(
                 vehicle,
                 kind,
                 *place,
@@ -53,7 +65,49 @@ def read_vehicles(documents: Documents, types: Sequence[RentedType]) -> Vehicles
                 plan=text(said, "pricing_plan_id", remarks),
                 web=rental_link(said, remarks),
             )
-    return Vehicles(tuple(free.values()), parked)
+            if station in stations:
+                alone.append(found)
+            else:
+                free[vehicle] = found
+    return Vehicles(tuple(free.values()), parked, weak, tuple(alone))
+
+
+def _is_unknown(
+    vehicle: str,
+    kind: str,
+    known: Mapping[str, RentedType],
+    found: Mapping[str, FreeVehicle],
+    remarks: Remarks,
+) -> bool:
+    """Whether it is not told what it is, or it has been told before."""
+    if kind not in known:
+        remarks.note("unknown_reference", field="vehicle_type_id", id=kind)
+    elif not vehicle:
+        remarks.note("missing_field", field="vehicle_id")
+    elif vehicle in found:
+        remarks.note("duplicate_id", id=vehicle)
+    else:
+        return False
+    return True
+
+
+def _stations(documents: Documents) -> frozenset[str]:
+    """The stations that there are: at others a vehicle stands where it says."""
+    name = "station_information"
+    listed = objects(documents.contents(name), "stations", documents.remarks(name))
+    return frozenset(str(each.get("station_id")) for each in listed)
+
+
+def _count(counts: Counts, station: str, kind: str) -> None:
+    at_station = counts.setdefault(station, {})
+    at_station[kind] = at_station.get(kind, 0) + 1
+
+
+def _is_weak(range_metres: float | None, kind: RentedType) -> bool:
+    """Whether a vehicle goes less far than is thought of those whose charge is not told."""
+    if range_metres is None or kind.range_metres is None or kind.propulsion == "human":
+        return False
+    return range_metres < STATION_CHARGE * kind.range_metres
 
 
 def _taken(said: Json, remarks: Remarks) -> bool:

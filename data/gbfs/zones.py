@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import Any
 
 from data.gbfs.documents import Documents, Json, Remarks, objects
-from data.gbfs.fields import flag, ids, names, number
+from data.gbfs.fields import flag, ids, moment_of, moment_of_field, names, number
 from planner import RentalZone, Ring, ZoneRule
 
 KM_H = 1 / 3.6
@@ -28,17 +28,17 @@ def read_zones(
         if contents:
             remarks.note("missing_field", field="geofencing_zones")
         return (), ()
-    now = number(document, "last_updated", remarks) if _is_number(document) else None
+    now = moment_of(document)
     zones, places = [], 0
     for feature in objects(collection, "features", remarks):
         properties = feature.get("properties")
         said: Json = properties if isinstance(properties, dict) else {}
-        polygons = _polygons(feature.get("geometry"), remarks)
+        polygons = polygons_of(feature.get("geometry"), remarks)
         places += sum(len(ring) for polygon in polygons for ring in polygon)
         if places > MOST_PLACES:
             remarks.note("too_many_places", limit=MOST_PLACES)
             break
-        if polygons and not _is_over(said, now, remarks):
+        if polygons and _holds(said, now):
             rules = _rules(said, "rules", remarks)
             zones.append(RentalZone(polygons, rules, names(said, "name", language, remarks)))
     everywhere = _rules(contents, "global_rules", remarks)
@@ -47,18 +47,12 @@ def read_zones(
     return tuple(zones), everywhere
 
 
-def _is_number(document: Json) -> bool:
-    """POSIX time before 3.0, and a date and time as text since then."""
-    return isinstance(document.get("last_updated"), int | float)
-
-
-def _is_over(said: Json, now: float | None, remarks: Remarks) -> bool:
-    """Whether a zone held for a time that has passed when the document was written."""
-    end = said.get("end")
-    if now is None or not isinstance(end, int | float):
-        return False
-    found = number(said, "end", remarks)
-    return found is not None and found < now
+def _holds(said: Json, now: float | None) -> bool:
+    """Whether a zone that holds for a time does when the document was written."""
+    if now is None:
+        return True
+    start, end = (moment_of_field(said, field) for field in ("start", "end"))
+    return (start is None or start <= now) and (end is None or now < end)
 
 
 def _area_of_operation(zones: list[RentalZone]) -> bool:
@@ -92,7 +86,7 @@ def _rule(said: Json, remarks: Remarks) -> ZoneRule:
     )
 
 
-def _polygons(geometry: Any, remarks: Remarks) -> tuple[tuple[Ring, ...], ...]:
+def polygons_of(geometry: Any, remarks: Remarks) -> tuple[tuple[Ring, ...], ...]:
     """The polygons of a GeoJSON geometry; rings that cannot be read are noted and left out."""
     if not isinstance(geometry, dict):
         remarks.note("missing_field", field="geometry")

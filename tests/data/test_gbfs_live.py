@@ -8,7 +8,8 @@ from typing import Any
 
 import pytest
 
-from data.gbfs.live import LiveSystem, moment_of, read_live_system
+from data.gbfs.fields import moment_of
+from data.gbfs.live import LiveSystem, read_live_system
 from data.notices import Report, SourceError
 
 NOW = 1_780_000_000.0
@@ -67,6 +68,29 @@ def test_only_what_is_due_is_asked() -> None:
     later, moment = system.fetch(NOW + 61)
     assert answers.asked == ["station_status"]
     assert (moment, later != content) == (NOW + 70, True)
+
+
+def test_a_document_that_cannot_be_read_does_not_cost_the_others() -> None:
+    answers = server()
+    answers.documents["gbfs"]["data"]["ja"]["feeds"].append(
+        {"name": "system_alerts", "url": f"{BASE}nowhere.json"}
+    )
+
+    def ask(address: str) -> bytes:
+        if "nowhere" in address:
+            raise OSError
+        return answers(address)
+
+    system = LiveSystem(f"{BASE}gbfs.json", ask)
+    content, moment = system.fetch(NOW)
+    found = read_live_system(content, "key", Report())
+    assert moment == NOW
+    assert found is not None
+    assert len(found.stations) == 1
+    assert system.next_at(NOW) > NOW
+    answers.documents["station_status"] = "no object"
+    again, moment = system.fetch(NOW + 100)
+    assert (again, moment) == (content, NOW), "what was told before holds until it is stale"
 
 
 def test_a_ttl_of_nothing_is_no_flood() -> None:
