@@ -159,7 +159,8 @@ from planner.routing.query import (
 )
 from planner.routing.reach.by_rides import ReachByRides, reach_by_rides
 from planner.routing.reach.reach import Reach, ReachQuery, percentiles, reach, reach_matrix
-from planner.routing.reach.streets import StreetReach, StreetStretches, reach_on_streets
+from planner.routing.reach.spread import StreetStretches
+from planner.routing.reach.streets import StreetReach, reach_on_streets
 from planner.routing.rental_use import RentalUse
 from planner.routing.rentals.price import price_of_rental
 from planner.routing.service_day import first_journey, last_journey

@@ -1,12 +1,14 @@
-"""`/api/v1/isochrone`: where one gets in so many minutes, as areas around the streets walked."""
+"""`/api/v1/isochrone`: where one gets in so many minutes, as areas around the streets."""
 
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import replace
 
 from flask import Blueprint, Response, jsonify, request
 
 from api.journeys.plan_body import NO_BODY, PlanBody, read_plan_body
+from api.journeys.street_wishes import DIRECT, read_street_wish
 from api.lists import ignored_names
 from api.live.served import live
 from api.parsing import Parameters, parse_place
@@ -23,7 +25,9 @@ blueprint = Blueprint("isochrone", __name__)
 LONGEST_MINUTES = 120
 MOST_AREAS = 6
 USUAL_MINUTES = (10, 20, 30)
-HONOURED = (OF_REACH - {"maxTravelTime"}) | {"minutes"}
+HONOURED = (OF_REACH - {"maxTravelTime"}) | {"minutes", "directModes", *DIRECT.filters}
+WHEELS = frozenset({"walk", "bicycle", "rental"})
+"""How one goes from the place without a timetable: no car, and nothing that comes when called."""
 
 
 @blueprint.get("/api/v1/isochrone")
@@ -47,6 +51,8 @@ def _reply(body: PlanBody) -> Response:
     minutes = _minutes(parameters)
     moment = parameters.moment("time", lambda: dt.datetime.now(dt.UTC))
     query = reach_query(parameters, network, place, moment, minutes[-1] * MINUTE, body.person)
+    wish = read_street_wish(parameters, DIRECT, usual=body.person.modes.get("direct"))
+    query = replace(query, direct=wish, max_direct_wheels=query.max_duration)
     found = reach_on_streets(network, query)
     wording = Wording(snapshot, parameters.languages(holder.settings.language))
     centre = coordinates_of(network.timetable, place)
@@ -64,7 +70,11 @@ def _reply(body: PlanBody) -> Response:
         features=features[::-1],  # the widest first, to be drawn below the others
         one=Renderer(wording, query.date, place, place).origin(),
         all=reached_json(wording, found.by_rides),
-        ignored=[*ignored_names(parameters, HONOURED), *body.ignored],
+        ignored=[
+            *ignored_names(parameters, HONOURED),
+            *(() if wish.modes <= WHEELS else (DIRECT.modes,)),
+            *body.ignored,
+        ],
     )
 
 

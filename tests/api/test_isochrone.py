@@ -69,6 +69,19 @@ def test_areas_hold_what_is_walked_and_ridden_to_and_one_another(app: Flask) -> 
     assert [each["place"]["name"] for each in reply["all"]] == ["HERE", "THERE"]
 
 
+def test_by_bicycle_one_gets_farther_and_is_told_what_does_not_count(app: Flask) -> None:
+    on_foot = areas(get(app, "/api/v1/isochrone", one=HERE, time=TIME, minutes="1"))[1]
+    reply = get(
+        app, "/api/v1/isochrone", one=HERE, time=TIME, minutes="1", directModes="WALK,BIKE,CAR"
+    )
+    assert reply["ignored"] == ["directModes"]
+    assert areas(reply)[1].buffer(3e-4).covers(on_foot)  # each is drawn on cells of its own
+    assert areas(reply)[1].covers(point(200.0, 0.0))  # 16 km/h: 266 m
+    assert not on_foot.covers(point(200.0, 0.0))
+    shared = get(app, "/api/v1/isochrone", one=HERE, time=TIME, minutes="1", directModes="RENTAL")
+    assert areas(shared)[1].equals(on_foot)  # there are none
+
+
 def test_who_travels_is_told_in_the_body(app: Flask) -> None:
     asked = f"/api/v1/isochrone?one={HERE}&time={TIME.replace('+', '%2B')}&minutes=3"
     usual = app.test_client().post(asked).get_json()

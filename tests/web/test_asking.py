@@ -153,6 +153,9 @@ def test_what_is_reached_in_half_an_hour(open_page: Open) -> None:
     reach.get_by_role("radio", name="15分").check()
     expect(reach).to_contain_text("15分で行ける所")
     expect(reach).to_contain_text("5分以内")
+    reach.get_by_role("radio", name="自転車").check()
+    expect(reach.get_by_role("radio", name="自転車")).to_be_focused()
+    assert "directModes=WALK%2CBIKE" in [url for url in visit.asked if "isochrone" in url][-1]
     reach.get_by_role("button", name="閉じる").click()
     expect(reach).to_be_empty()
     visit.set_time("2026-04-01T08:45", "arrive")

@@ -46,6 +46,13 @@ export function wishParameters(bicycle = null) {
   return { preTransitModes: without, postTransitModes: "WALK,BIKE", directModes: without, returnOf: bicycle.id, maxPostTransitTime: String(RIDE_HOME), ...between };
 }
 
+// The same of what is reached, on foot or by one vehicle of the streets: BIKE or RENTAL.
+export function reachParameters(by) {
+  const streets = ["WALK", by, ...preferences().modes.filter((mode) => mode === "FLEX")];
+  const street = [...new Set(streets)].join(",");
+  return { preTransitModes: street, postTransitModes: street, directModes: by === "WALK" ? by : `WALK,${by}` };
+}
+
 // What a body says of the person.
 export function profileBody() {
   const { profile, age, avoidStairs, fewerTransfers, licenceReturned } = preferences();

@@ -1,18 +1,17 @@
-// Where can I get in 30 minutes? Areas around the streets that are walked, as the server searched them.
+// Where can I get in 30 minutes? Areas around the streets that are reached, as the server searched them.
 
-import { profileBody, profilesAreServed, wishParameters } from "./preferences.js";
+import { profileBody, profilesAreServed, reachParameters } from "./preferences.js";
 import { ask, post } from "./server.js";
 
 // Share of the time, colour; the widest first, to be drawn below the others.
 export const BANDS = [[1, "#9fd3c7"], [2 / 3, "#52b29a"], [1 / 3, "#1b7f6b"]];
 
-// `place` is where one starts, or with `arriveBy` where one wants to be by then; gives { areas, reached }: what to
-// draw, and stops by their minutes.
-export async function findReach(place, moment, minutes, arriveBy) {
-  const { preTransitModes, postTransitModes } = wishParameters();
+// `place` is where one starts, or with `arriveBy` where one wants to be by then; `by` is WALK, BIKE or RENTAL, beside
+// what has a timetable. Gives { areas, reached }: what to draw, and stops by their minutes.
+export async function findReach(place, moment, { minutes, by, arriveBy }) {
   const parameters = {
     one: place.id, time: moment.toISOString(), minutes: BANDS.map(([share]) => Math.round(minutes * share)).join(","),
-    arriveBy: String(arriveBy), preTransitModes, postTransitModes,
+    arriveBy: String(arriveBy), ...reachParameters(by),
   };
   const path = "/api/v1/isochrone";
   const reply = (await profilesAreServed()) ? await post(path, parameters, { profile: profileBody() }) : await ask(path, parameters);

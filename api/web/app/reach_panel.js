@@ -12,12 +12,14 @@ import { layReach } from "./stage.js";
 import { word } from "./words.js";
 
 const CHOICES = [15, 30, 45, 60];
+const WAYS = ["WALK", "BIKE", "RENTAL"];
 const MOST_NAMED = 40;
 
 let latest = 0; // replies of older questions are dropped
 let shown = null; // [the place, whether one arrives there]
 
 const box = () => document.getElementById("reach");
+const wayAsked = () => (WAYS.includes(recall("reachBy")) ? recall("reachBy") : WAYS[0]);
 const minutesAsked = () => (CHOICES.includes(recall("reach")) ? recall("reach") : 30);
 
 export async function showReach() {
@@ -29,14 +31,14 @@ export async function showReach() {
 
 // `arrives`: from where one is there by the time asked.
 async function show(place, arrives) {
-  const mine = ++latest, minutes = minutesAsked();
+  const mine = ++latest, minutes = minutesAsked(), by = wayAsked();
   shown = [place, arrives];
   box().replaceChildren(element("p", { text: word("searching") }));
   try {
-    const { areas, reached } = await findReach(place, momentOf(question, region.tz), minutes, arrives);
+    const { areas, reached } = await findReach(place, momentOf(question, region.tz), { minutes, by, arriveBy: arrives });
     if (mine !== latest) return;
     layReach(areas);
-    box().replaceChildren(panel(place, reached, minutes, arrives));
+    box().replaceChildren(panel(place, reached, { minutes, by, arrives }));
   } catch (refusal) {
     if (mine === latest) box().replaceChildren(element("p", { className: "problem", text: refusal.text ?? word("offline") }));
   }
@@ -55,11 +57,13 @@ export function renewReach() {
 }
 
 // The same in words, for those who do not see the map.
-function panel(place, reached, minutes, arrives) {
+function panel(place, reached, { minutes, by, arrives }) {
+  const again = () => show(place, arrives);
   const items = reached.slice(0, MOST_NAMED).map(([name, after]) => element("li", { text: `${name} ${word("minutes", after)}` }));
   return element("div", { className: "reach" },
     element("h2", { text: word(arrives ? "reachedFrom" : "reachTitle", place.name, minutes) }),
-    minuteChoices(minutes, () => show(place, arrives)),
+    choices("reach", "howLong", CHOICES.map((each) => [each, word("minutes", each)]), minutes, again),
+    choices("reachBy", "reachBy", WAYS.map((each) => [each, word("reachWays")[each]]), by, again),
     element("p", { className: "legend" }, [...BANDS].reverse().map(([share, colour]) =>
       element("span", { colour }, element("i", { "aria-hidden": "true" }), word("within", Math.round(minutes * share))))),
     element("p", { text: word("reachCount", reached.length) }),
@@ -67,14 +71,15 @@ function panel(place, reached, minutes, arrives) {
     button(word("close"), closeReach, { className: "quiet", icon: "close" }));
 }
 
-function minuteChoices(chosen, onChoose) {
-  const choices = CHOICES.map((minutes) => {
-    const input = element("input", { type: "radio", name: "reach-minutes", value: minutes, checked: minutes === chosen });
+// What is kept under `key`, one of several; `onChoose` looks anew, and the choice keeps the focus.
+function choices(key, title, each, chosen, onChoose) {
+  const inputs = each.map(([value, text]) => {
+    const input = element("input", { type: "radio", name: key, value, checked: value === chosen });
     input.addEventListener("change", () => {
-      remember("reach", minutes);
-      onChoose().then(() => box().querySelector(":checked")?.focus());
+      remember(key, value);
+      onChoose().then(() => box().querySelector(`[name=${key}]:checked`)?.focus());
     });
-    return element("label", {}, input, element("span", { text: word("minutes", minutes) }));
+    return element("label", {}, input, element("span", { text }));
   });
-  return element("fieldset", { className: "segments" }, element("legend", { className: "unseen", text: word("howLong") }), choices);
+  return element("fieldset", { className: "segments" }, element("legend", { className: "unseen", text: word(title) }), inputs);
 }

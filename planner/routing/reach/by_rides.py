@@ -42,6 +42,14 @@ class ReachByRides:
     seconds_of_stop: Int32
     rides_of_stop: Int32
 
+    def or_sooner(self, seconds_of_stop: Int32) -> ReachByRides:
+        """The same, or along streets in so many seconds where that is sooner."""
+        sooner = seconds_of_stop < self.seconds_of_stop
+        return ReachByRides(
+            np.where(sooner, seconds_of_stop, self.seconds_of_stop).astype(np.int32),
+            np.where(sooner, 0, self.rides_of_stop).astype(np.int32),
+        )
+
 
 def reach_by_rides(network: Network, query: Query) -> ReachByRides:
     """Every stop within `max_duration`, with `max_transfers` at most.
