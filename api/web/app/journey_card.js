@@ -15,6 +15,7 @@ export function journeyCard(itinerary, world, onChoose) {
     element("span", { className: "times" },
       element("strong", { text: `${at(itinerary.startTime)} → ${at(itinerary.endTime)}` }),
       element("b", { className: "long", text: durationText(itinerary) })),
+    strip(itinerary),
     element("span", { className: "modes" }, chain(itinerary, world)),
     element("span", { className: "facts" }, element("span", { text: factLine(itinerary) }), grams(itinerary, world.car)));
   const card = element("article", { className: "journey" }, head);
@@ -33,6 +34,23 @@ export function closeCard(card) {
   card.classList.remove("chosen");
   card.querySelector(".head").setAttribute("aria-expanded", "false");
   card.querySelector(".opened")?.remove();
+}
+
+// How the time is spent, at a glance: as long as each leg takes, and gaps where one waits.
+function strip({ legs }) {
+  const line = element("span", { className: "strip", "aria-hidden": "true" });
+  legs.forEach((leg, i) => {
+    const wait = i ? (Date.parse(leg.startTime) - Date.parse(legs[i - 1].endTime)) / 1000 : 0;
+    if (wait > 0) line.append(share("wait", wait));
+    if (leg.duration > 0) line.append(share(leg.mode === "WALK" ? "walk" : "", leg.duration, colourOf(leg)));
+  });
+  return line;
+}
+
+function share(className, seconds, colour) {
+  const part = element("i", { className, colour });
+  part.style.setProperty("--share", seconds);
+  return part;
 }
 
 function chain(itinerary, world) {
