@@ -6,6 +6,7 @@ The feeds tell of no shared vehicles, shuttles or bicycle parking there: they ar
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import cache, partial
 
 import numpy as np
@@ -40,6 +41,7 @@ from planner import (
     pack_rentals,
     plan,
 )
+from planner.network.kept import KeptOfNetwork
 from planner.routing.every_mile import find_miles, go_directly
 from planner.routing.stretch import find_stretch
 from planner.routing.transit.find_rides import pace_of
@@ -152,12 +154,13 @@ def network_with_vehicles() -> Network:
 def with_vehicles(bare: Network) -> Network:
     """A network with shared vehicles, shuttles and bicycle parking laid out by seed."""
     chance = np.random.default_rng(SEED)
-    return Network(
-        bare.name, bare.version, bare.zone.key, bare.timetable, bare.streets, bare.grid,
-        bare.links, bare.footpaths, bare.transfers, bare.step_free, _shuttles(bare),
+    return replace(
+        bare,
+        shuttles=_shuttles(bare),
         rentals=pack_rentals((_docked(bare, chance), _floating(bare, chance))),
-        tariffs=bare.tariffs, parking=_parking(bare, chance), rests=bare.rests,
-    )  # fmt: skip
+        parking=_parking(bare, chance),
+        kept=KeptOfNetwork(),
+    )
 
 
 def _middle(network: Network) -> tuple[float, float]:

@@ -51,6 +51,8 @@ from planner import (
     find_transfers,
     insert_flag_stops,
     link_stops,
+    no_parking,
+    no_rests,
     pack_rentals,
 )
 
@@ -231,7 +233,7 @@ def _build(
     sources += tuple(gbfs_input(folder) for folder in given.gbfs)
     version = _version(name, zone_name, sources)
     network = Network(
-        name, version, zone_name, timetable, streets, *joined.everyones, transfers,
+        name, version, ZoneInfo(zone_name), timetable, streets, *joined.everyones, transfers,
         joined.step_free, shuttles, rentals=rentals, tariffs=tariffs, parking=parking, rests=rests,
     )  # fmt: skip
     return network, sources
@@ -300,9 +302,9 @@ def _streets(
 
 def _beside_streets(
     osm: Path | None, steps: _Steps, common: Common | None
-) -> tuple[Parking | None, Rests | None]:
+) -> tuple[Parking, Rests]:
     if osm is None:
-        return None, None
+        return no_parking(), no_rests()
     if common:
         return common.network.parking, common.network.rests
     with steps.step("Beside the streets") as told:

@@ -72,9 +72,9 @@ from planner.network.streets.means import (
     packed,
     unpacked,
 )
-from planner.network.streets.parking import Parking
+from planner.network.streets.parking import Parking, no_parking
 from planner.network.streets.places import MappedStreets, PlacesOnStreets, place_on_streets
-from planner.network.streets.rests import Rests
+from planner.network.streets.rests import Rests, no_rests
 from planner.network.streets.walking import FOOT, STEP_FREE
 from planner.network.texts import Texts
 from planner.network.transit.flag_stops import insert_flag_stops, stops_around

@@ -10,6 +10,7 @@ import json
 from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 import numpy.typing as npt
@@ -118,7 +119,7 @@ def open_network(folder: Path) -> Network:
     except (ValueError, InvalidNetwork) as error:
         message = f"{folder}: its shuttles are damaged ({error}); {REBUILD}"
         raise SourceError(message) from error
-    return Network(manifest.name, manifest.version, manifest.zone, **parts)
+    return Network(manifest.name, manifest.version, ZoneInfo(manifest.zone), **parts)
 
 
 def _written(services: Iterable[ShuttleService]) -> Texts:

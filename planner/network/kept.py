@@ -5,7 +5,12 @@ from __future__ import annotations
 import threading
 from collections import OrderedDict
 from collections.abc import Callable, Hashable
+from dataclasses import dataclass, field, fields, replace
+from functools import partial
 from typing import TypeVar
+
+from planner.network.streets.means import MEANS
+from planner.network.streets.walking import WALKING_NETWORKS
 
 T = TypeVar("T")
 
@@ -62,3 +67,42 @@ class Kept:
                 with self._lock:
                     self._making.pop(key, None)
             return result
+
+
+@dataclass(frozen=True)
+class KeptOfNetwork:
+    """What was made of a network when it was asked for, by what it hangs on.
+
+    Networks that differ in a part share all that does not hang on it: see `but`.
+
+    groups              of trips alike in pattern and rules
+    days, live_days     compiled as planned, and as they run now
+    extended            the network with runs put on
+    paces, footpaths    of walking speeds and terms, and the footpaths found on those terms
+    landmarks           of days and speeds
+    by_rentals          what hangs on where the shared vehicles are
+    drawn               walks as lines
+    """
+
+    groups: Kept = field(default_factory=partial(Kept, 1))
+    days: Kept = field(default_factory=partial(Kept, DAYS_KEPT))
+    live_days: Kept = field(default_factory=partial(Kept, DAYS_KEPT))
+    extended: Kept = field(default_factory=partial(Kept, 1))
+    stations: Kept = field(default_factory=partial(Kept, len(WALKING_NETWORKS)))
+    paces: Kept = field(default_factory=partial(Kept, PACES_KEPT))
+    footpaths: Kept = field(default_factory=partial(Kept, PACES_KEPT))
+    landmarks: Kept = field(default_factory=partial(Kept, LANDMARKS_KEPT))
+    stops_on_streets: Kept = field(default_factory=partial(Kept, len(MEANS)))
+    by_rentals: Kept = field(default_factory=partial(Kept, RENTALS_KEPT))
+    parking_on_streets: Kept = field(default_factory=partial(Kept, 1))
+    parking_walks: Kept = field(default_factory=partial(Kept, PARKING_WALKS_KEPT))
+    drawn: Kept = field(default_factory=partial(Kept, DRAWN_KEPT))
+
+    def but(self, *changed: str) -> KeptOfNetwork:
+        """All of it, but for what hangs on something that has changed: that is made anew."""
+        afresh = KeptOfNetwork()
+        return replace(self, **{name: getattr(afresh, name) for name in changed})
+
+    def only(self, *unchanged: str) -> KeptOfNetwork:
+        """These alone; all else is made anew."""
+        return self.but(*({part.name for part in fields(self)} - set(unchanged)))

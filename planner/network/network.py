@@ -2,25 +2,14 @@
 
 from __future__ import annotations
 
-import copy
 import datetime as dt
 import math
 from collections.abc import Callable, Hashable, Sequence
-from functools import cached_property
-from typing import Any
+from dataclasses import dataclass, field, fields, replace
+from typing import Any, TypedDict, Unpack
 from zoneinfo import ZoneInfo
 
-from planner.network.kept import (
-    DAYS_KEPT,
-    DRAWN_KEPT,
-    LANDMARKS_KEPT,
-    PACES_KEPT,
-    PARKING_WALKS_KEPT,
-    RENTALS_KEPT,
-    SPEED_STEP,
-    Kept,
-    T,
-)
+from planner.network.kept import SPEED_STEP, KeptOfNetwork, T
 from planner.network.live.added_runs import AddedRun, with_added_runs
 from planner.network.live.overlay import LATEST, overlaid
 from planner.network.live.trips import LiveTrips
@@ -31,7 +20,6 @@ from planner.network.shuttles.services import ShuttleService, require_own_ids
 from planner.network.streets.assembly import empty_streets
 from planner.network.streets.edge_grid import EdgeGrid, build_edge_grid
 from planner.network.streets.graph import StreetGraph
-from planner.network.streets.means import MEANS
 from planner.network.streets.parking import Parking, ParkingWalks, no_parking
 from planner.network.streets.places import PlacesOnStreets, place_on_streets
 from planner.network.streets.rests import Rests, no_rests
@@ -50,12 +38,22 @@ from planner.network.walks.stop_links import StopLinks, link_stops
 from planner.network.walks.transfers import Transfers, find_transfers
 
 
+class OtherParts(TypedDict, total=False):
+    """What a network may have beside service and streets: see `Network`."""
+
+    rentals: Rentals
+    tariffs: Tariffs
+    parking: Parking
+    rests: Rests
+
+
+@dataclass(frozen=True, eq=False, repr=False)
 class Network:
     """Timetable, streets and what joins them. Nothing in it changes; days are compiled when asked.
 
     name       of the region
     version    a hash of its sources: equal versions answer equally
-    zone       IANA time zone of its clock
+    zone       time zone of its clock
     step_free  links and footpaths for those who need a way without steps; `links` and `footpaths`
                are everyone's
     shuttles   vehicles that come when called
@@ -63,69 +61,44 @@ class Network:
     tariffs    what rides cost
     parking    where own bicycles can be left
     rests      where walkers can sit down
+    live       what trips do otherwise than planned
+    added      runs put on, whose trips are the timetable's last
+    planned    the network without what is known of today; None: this one
     """
 
-    def __init__(  # noqa: PLR0913, PLR0917 - its parts, one by one
-        self,
-        name: str,
-        version: str,
-        zone: str,
-        timetable: Timetable,
-        streets: StreetGraph,
-        grid: EdgeGrid,
-        links: StopLinks,
-        footpaths: Footpaths,
-        transfers: Transfers,
-        step_free: Walking,
-        shuttles: Sequence[ShuttleService] = (),
-        *,
-        rentals: Rentals | None = None,
-        tariffs: Tariffs | None = None,
-        parking: Parking | None = None,
-        rests: Rests | None = None,
-    ) -> None:
-        self.name = name
-        self.version = version
-        self.zone = ZoneInfo(zone)
-        self.timetable = timetable
-        self.streets = streets
-        self.grid = grid
-        self.links = links
-        self.footpaths = footpaths
-        self.transfers = transfers
-        self.step_free = step_free
-        self.shuttles = tuple(shuttles)
-        require_own_ids(self.shuttles)
-        self.rentals = rentals or no_rentals()
-        self.tariffs = tariffs or no_tariffs()
-        self.parking = parking or no_parking()
-        self.rests = rests or no_rests()
-        self._stations = Kept(2)
-        self.live: LiveTrips | None = None
-        self._scheduled: Network | None = None
-        self._live_days = Kept(0)
-        self._extended = Kept(1)
-        self.added: tuple[AddedRun, ...] = ()  # whose trips are the timetable's last
-        self._days = Kept(DAYS_KEPT)
-        self._paces = Kept(PACES_KEPT)
-        self._footpaths = Kept(PACES_KEPT)
-        self._landmarks = Kept(LANDMARKS_KEPT)
-        self._stops_on_streets = Kept(len(MEANS))
-        self._by_rentals = Kept(RENTALS_KEPT)
-        self._parking_on_streets = Kept(1)
-        self._parking_walks = Kept(PARKING_WALKS_KEPT)
-        self._drawn = Kept(DRAWN_KEPT)
+    name: str
+    version: str
+    zone: ZoneInfo
+    timetable: Timetable
+    streets: StreetGraph
+    grid: EdgeGrid
+    links: StopLinks
+    footpaths: Footpaths
+    transfers: Transfers
+    step_free: Walking
+    shuttles: tuple[ShuttleService, ...] = ()
+    rentals: Rentals = field(default_factory=no_rentals)
+    tariffs: Tariffs = field(default_factory=no_tariffs)
+    parking: Parking = field(default_factory=no_parking)
+    rests: Rests = field(default_factory=no_rests)
+    live: LiveTrips | None = None
+    added: tuple[AddedRun, ...] = ()
+    planned: Network | None = None
+    kept: KeptOfNetwork = field(default_factory=KeptOfNetwork)
 
-    def __reduce__(self) -> tuple[Any, ...]:
+    def __post_init__(self) -> None:
+        require_own_ids(self.shuttles)
+
+    def __getstate__(self) -> dict[str, Any]:
         """Its parts, for another process; what is kept for speed is made anew there."""
-        parts = (
-            self.name, self.version, self.zone.key, self.timetable, self.streets, self.grid,
-            self.links, self.footpaths, self.transfers, self.step_free, self.shuttles,
-        )  # fmt: skip
-        return _again, (parts, self.rentals, self.tariffs, self.parking, self.rests)
+        return {part.name: getattr(self, part.name) for part in fields(self) if part.name != "kept"}
+
+    def __setstate__(self, parts: dict[str, Any]) -> None:
+        """From its parts."""
+        self.__dict__.update(parts, kept=KeptOfNetwork())
 
     @classmethod
-    def assemble(  # noqa: PLR0913 - its parts, one by one
+    def assemble(
         cls,
         name: str,
         zone: str,
@@ -135,26 +108,22 @@ class Network:
         version: str = "",
         step_free_footpaths: Footpaths | None = None,
         shuttles: Sequence[ShuttleService] = (),
-        *,
-        rentals: Rentals | None = None,
-        tariffs: Tariffs | None = None,
-        parking: Parking | None = None,
-        rests: Rests | None = None,
+        **others: Unpack[OtherParts],
     ) -> Network:
         """A network from its parts; what joins stops to streets and to each other is made here.
 
+        zone                   IANA name
         step_free_footpaths    None: none of the footpaths has steps
         """
         streets = streets or empty_streets()
         grid = build_edge_grid(streets)
         links = link_stops(timetable, streets, grid)
-        transfers = find_transfers(timetable)
         step_free = Walking(
             link_stops(timetable, streets, grid, STEP_FREE), step_free_footpaths or footpaths
         )
         return cls(
-            name, version, zone, timetable, streets, grid, links, footpaths, transfers, step_free,
-            shuttles, rentals=rentals, tariffs=tariffs, parking=parking, rests=rests,
+            name, version, ZoneInfo(zone), timetable, streets, grid, links, footpaths,
+            find_transfers(timetable), step_free, tuple(shuttles), **others,
         )  # fmt: skip
 
     def with_rentals(self, rentals: Rentals) -> Network:
@@ -162,26 +131,29 @@ class Network:
 
         Everything else is shared, compiled days and paces too.
         """
-        other = copy.copy(self)
-        other.rentals = rentals
-        other._extended, other._by_rentals = Kept(1), Kept(RENTALS_KEPT)  # noqa: SLF001
-        if self._scheduled is not None:
-            other._scheduled = self._scheduled.with_rentals(rentals)  # noqa: SLF001
-        return other
+        planned = self.planned and self.planned.with_rentals(rentals)
+        kept = self.kept.but("extended", "by_rentals")
+        return replace(self, rentals=rentals, planned=planned, kept=kept)
+
+    def with_rests(self, rests: Rests) -> Network:
+        """The same network with other places to rest; everything else is shared."""
+        return replace(self, rests=rests, kept=self.kept.but("extended"))
 
     def walked_otherwise(
         self, timetable: Timetable, everyones: Walking, step_free: Walking
     ) -> Network:
         """The network with other walks for now; `timetable` has the very trips and stops of its."""
-        other = copy.copy(self)
-        other.timetable, other.step_free = timetable, step_free
-        other.links, other.footpaths = everyones
-        other._scheduled = self.scheduled  # noqa: SLF001 - its own, as all that follows
-        other._stations, other._extended = Kept(2), Kept(1)  # noqa: SLF001
-        other._paces, other._footpaths = Kept(PACES_KEPT), Kept(PACES_KEPT)  # noqa: SLF001
-        other._landmarks, other._drawn = Kept(LANDMARKS_KEPT), Kept(DRAWN_KEPT)  # noqa: SLF001
-        other._parking_walks = Kept(PARKING_WALKS_KEPT)  # noqa: SLF001
-        return other
+        return replace(
+            self,
+            timetable=timetable,
+            links=everyones.links,
+            footpaths=everyones.footpaths,
+            step_free=step_free,
+            planned=self.scheduled,
+            kept=self.kept.but(
+                "stations", "extended", "paces", "footpaths", "landmarks", "drawn", "parking_walks"
+            ),
+        )
 
     def with_added(self, runs: Sequence[AddedRun]) -> Network:
         """The network with further runs, without what is known of any; `scheduled` has none."""
@@ -190,16 +162,12 @@ class Network:
             return base
 
         def make() -> Network:
-            other = copy.copy(base)
-            other.timetable = with_added_runs(base.timetable, runs)
-            other.added = tuple(runs)
-            other.__dict__.pop("_group_of_trip", None)
-            other._days = Kept(DAYS_KEPT)  # noqa: SLF001 - its own
-            other._landmarks = Kept(LANDMARKS_KEPT)  # noqa: SLF001
-            other._scheduled = base.scheduled  # noqa: SLF001
-            return other
+            timetable = with_added_runs(base.timetable, runs)
+            kept = base.kept.but("groups", "days", "landmarks")
+            added, planned = tuple(runs), base.scheduled
+            return replace(base, timetable=timetable, added=added, planned=planned, kept=kept)
 
-        return base._extended.get(tuple(runs), make)  # noqa: SLF001
+        return base.kept.extended.get(tuple(runs), make)
 
     def with_live(self, live: LiveTrips) -> Network:
         """The same network as its trips run now; what was known of them before counts no more.
@@ -207,17 +175,13 @@ class Network:
         Everything else is shared, the days compiled as planned too.
         """
         base = self if self.live is None else self.scheduled
-        other = copy.copy(base)
-        other.live = live
-        other._scheduled = self.scheduled  # noqa: SLF001 - its own
-        other._live_days = Kept(DAYS_KEPT)  # noqa: SLF001
-        other._landmarks = Kept(LANDMARKS_KEPT)  # noqa: SLF001 - early trips are faster
-        return other
+        kept = base.kept.but("live_days", "landmarks")  # early trips are faster
+        return replace(base, live=live, planned=self.scheduled, kept=kept)
 
     @property
     def scheduled(self) -> Network:
         """The same network as planned."""
-        return self if self._scheduled is None else self._scheduled
+        return self.planned or self
 
     def changed(
         self,
@@ -232,23 +196,20 @@ class Network:
         Streets, links, footpaths and all that hangs on them alone are shared; nothing here changes.
         """
         assert timetable.lat_of_stop is self.timetable.lat_of_stop, "stops stay as they are"
-        other = Network(
-            self.name, version, self.zone.key, timetable, self.streets, self.grid, self.links,
-            self.footpaths, find_transfers(timetable), self.step_free, shuttles,
-            rentals=rentals, tariffs=self.tariffs, parking=self.parking, rests=self.rests,
-        )  # fmt: skip
-        other._stations = self._stations
-        other._footpaths = self._footpaths
-        other._stops_on_streets = self._stops_on_streets
-        other._parking_on_streets = self._parking_on_streets
-        other._parking_walks = self._parking_walks
-        return other
-
-    def with_rests(self, rests: Rests) -> Network:
-        """The same network with other places to rest; everything else is shared."""
-        other = copy.copy(self)
-        other.rests = rests
-        return other
+        return replace(
+            self,
+            version=version,
+            timetable=timetable,
+            transfers=find_transfers(timetable),
+            shuttles=tuple(shuttles),
+            rentals=rentals,
+            live=None,
+            added=(),
+            planned=None,
+            kept=self.kept.only(
+                "stations", "footpaths", "stops_on_streets", "parking_on_streets", "parking_walks"
+            ),
+        )
 
     def fleets(self) -> tuple[Fleet, ...]:
         """Rented vehicles that travel alike, and where they are; found once."""
@@ -256,16 +217,16 @@ class Network:
 
     def by_rentals(self, what: Hashable, make: Callable[[], T]) -> T:
         """What hangs on the rentals as they are now; kept while used."""
-        return self._by_rentals.get(what, make)
+        return self.kept.by_rentals.get(what, make)
 
     @property
     def stop_of_point(self) -> Int32:
         """The stop of each boarding point (int32): stops first, as themselves."""
         return self.transfers.points.stop_of_point
 
-    @cached_property
     def _group_of_trip(self) -> Int32:
-        return group_trips(self.timetable, self.transfers.points)
+        points = self.transfers.points
+        return self.kept.groups.get((), lambda: group_trips(self.timetable, points))
 
     def day(self, date: dt.date, first_day: int = 0, last_day: int = 1) -> DayTimetable:
         """What runs on a date's clock; compiled once, kept while used.
@@ -289,7 +250,7 @@ class Network:
         def make() -> DayTimetable:
             return overlaid(self._compiled(*key, LATEST), self.timetable, live, self.zone)
 
-        return self._live_days.get(key, make)
+        return self.kept.live_days.get(key, make)
 
     def _compiled(
         self, date: dt.date, first: int, last: int, one_service_day: bool, late: int = 0
@@ -297,12 +258,12 @@ class Network:
         """As planned."""
 
         def make() -> DayTimetable:
-            points, groups = self.transfers.points, self._group_of_trip
+            points, groups = self.transfers.points, self._group_of_trip()
             return compile_day(
                 self.timetable, points, groups, date, self.zone, first, last, one_service_day, late
             )
 
-        return self._days.get((date, first, last, one_service_day, late), make)
+        return self.kept.days.get((date, first, last, one_service_day, late), make)
 
     def pace(
         self,
@@ -330,16 +291,16 @@ class Network:
             what = walking, self.stations(network), self.transfers
             return make_pace(*what, walking_speed, margin, factor, least, terms)
 
-        return self._paces.get((walking_speed, margin, factor, least, network, terms), make)
+        return self.kept.paces.get((walking_speed, margin, factor, least, network, terms), make)
 
     def _footpaths_on(self, terms: WalkTerms, network: str, links: StopLinks) -> Footpaths:
         """Walks between stops on other terms than those stored; kept once found."""
         asked = self.timetable, self.streets, links, network, terms
-        return self._footpaths.get((network, terms), lambda: find_footpaths(*asked))
+        return self.kept.footpaths.get((network, terms), lambda: find_footpaths(*asked))
 
     def stations(self, network: str = FOOT) -> Stations:
         """The inside of stations as a walking network sees it."""
-        return self._stations.get(network, lambda: Stations.of(self.timetable, network))
+        return self.kept.stations.get(network, lambda: Stations.of(self.timetable, network))
 
     def stops_on_streets(self, means: str) -> PlacesOnStreets:
         """Where each stop meets the streets that one of `MEANS` may use; kept once found."""
@@ -348,7 +309,7 @@ class Network:
             places = self.timetable.lat_of_stop, self.timetable.lon_of_stop
             return place_on_streets(self, means, *places)
 
-        return self._stops_on_streets.get(means, make)
+        return self.kept.stops_on_streets.get(means, make)
 
     def parking_on_streets(self, means: str) -> PlacesOnStreets:
         """Where each parking facility meets the streets that one of `MEANS` may use."""
@@ -357,15 +318,15 @@ class Network:
             places = self.parking.lat_of_facility, self.parking.lon_of_facility
             return place_on_streets(self, means, *places)
 
-        return self._parking_on_streets.get(means, make)
+        return self.kept.parking_on_streets.get(means, make)
 
     def parking_walks(self, pace: Hashable, make: Callable[[], ParkingWalks]) -> ParkingWalks:
         """Walks from parking facilities to stops at a pace; kept once made."""
-        return self._parking_walks.get(pace, make)
+        return self.kept.parking_walks.get(pace, make)
 
     def drawn(self, walk: Hashable, make: Callable[[], T]) -> T:
         """What a walk that no query changes looks like; kept while used."""
-        return self._drawn.get(walk, make)
+        return self.kept.drawn.get(walk, make)
 
     def landmarks(self, day: DayTimetable, walking_speed: float, network: str = FOOT) -> Landmarks:
         """Lower bounds of travel times on a day, valid for a walking speed (m/s) or a slower one.
@@ -378,7 +339,7 @@ class Network:
             return choose_landmarks(day.patterns, self.pace(speed, 0, network=network).transfers)
 
         key = (day.date, day.first_day, day.last_day, day.one_service_day, speed, network)
-        return self._landmarks.get(key, make)
+        return self.kept.landmarks.get(key, make)
 
     def midnight(self, date: dt.date) -> int:
         """The second since 1970 (UTC) from which a date's clock counts."""
@@ -392,9 +353,3 @@ class Network:
         """The local date of a moment (aware), and its time on that date's clock."""
         local = moment.astimezone(self.zone).date()
         return local, int(moment.timestamp()) - midnight_of(local, self.zone)
-
-
-def _again(
-    parts: tuple[Any, ...], rentals: Rentals, tariffs: Tariffs, parking: Parking, rests: Rests
-) -> Network:
-    return Network(*parts, rentals=rentals, tariffs=tariffs, parking=parking, rests=rests)

@@ -32,8 +32,8 @@ class Rentals:
     web_of_system: Texts
     colour_of_system: Texts  # RRGGBB
     hours_of_system: Int32  # of `hours`; NONE: at all hours
-    status_of_system: UInt8  # index into timetable.STATUSES
-    quality_of_system: UInt8  # index into timetable.QUALITIES
+    status_of_system: UInt8  # index into marks.STATUSES
+    quality_of_system: UInt8  # index into marks.QUALITIES
     first_type_of_system: Int32
     first_station_of_system: Int32
     first_vehicle_of_system: Int32

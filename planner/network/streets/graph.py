@@ -97,8 +97,8 @@ class StreetGraph:
     steps_of_edge: Int16  # steps counted; 0 none, -1 stairs of unknown number
     name_of_edge: Int32  # text in `names`; NONE: nameless
     way_of_edge: Int64  # OpenStreetMap way id
-    status_of_edge: UInt8  # index into timetable.STATUSES
-    quality_of_edge: UInt8  # index into timetable.QUALITIES
+    status_of_edge: UInt8  # index into marks.STATUSES
+    quality_of_edge: UInt8  # index into marks.QUALITIES
     first_point_of_edge: Int32
     lat_of_point: Float64
     lon_of_point: Float64

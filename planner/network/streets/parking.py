@@ -32,8 +32,8 @@ class Parking:
     capacity_of_facility    bicycles; NONE: not told
     covered_of_facility     NOT_TOLD, YES, NO; whether it has a roof
     fee_of_facility         likewise, whether it costs something
-    status_of_facility      index into timetable.STATUSES
-    quality_of_facility     index into timetable.QUALITIES
+    status_of_facility      index into marks.STATUSES
+    quality_of_facility     index into marks.QUALITIES
     """
 
     id_of_facility: Texts

@@ -25,8 +25,8 @@ ASSUMED = QUALITIES.index("assumed")
 class Rests:
     """Places to sit: benches, shelters, stops that have a bench. Private ones are none.
 
-    status_of_rest     index into timetable.STATUSES
-    quality_of_rest    index into timetable.QUALITIES
+    status_of_rest     index into marks.STATUSES
+    quality_of_rest    index into marks.QUALITIES
     """
 
     id_of_rest: Texts

@@ -14,6 +14,7 @@ from __future__ import annotations
 import dataclasses
 import math
 from typing import Any
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -158,8 +159,8 @@ def network_of(stations: Timetable, streets: StreetGraph | None = None) -> Netwo
         both.append(Walking(links, find_footpaths(stations, streets, links, network)))
     foot, step_free = both
     return Network(
-        "station", "1", "Asia/Tokyo", stations, streets, grid, *foot, find_transfers(stations),
-        step_free,
+        "station", "1", ZoneInfo("Asia/Tokyo"), stations, streets, grid, *foot,
+        find_transfers(stations), step_free,
     )  # fmt: skip
 
 
