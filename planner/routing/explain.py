@@ -36,6 +36,10 @@ DAYS_SEARCHED = 62
 """Days from the nearest possible one on, where nothing runs on the date asked for."""
 
 
+FEW_STEPS = (4, 16, 64)
+"""Tried before the most: mostly a little more suffices, and a walk of hours takes long to find."""
+
+
 @dataclass(frozen=True)
 class Relaxation:
     """What could be asked instead.
@@ -101,13 +105,23 @@ class _Asked:
             }
             return replace(self.query, **changes)
 
-        low, high = 0, -(-(most - min(values)) // step)
-        if self.answer(at(high)) is None:
+        low, high, found = 0, -(-(most - min(values)) // step), None
+        for steps in (*(few for few in FEW_STEPS if few < high), high):
+            if found := self.answer(at(steps)):
+                high = steps
+                break
+            low = steps
+        if found is None:
             return
         while high - low > 1:
             middle = (low + high) // 2
-            low, high = (middle, high) if self.answer(at(middle)) is None else (low, middle)
-        yield from self.relaxed(at(high), *names)
+            if journey := self.answer(at(middle)):
+                high, found = middle, journey
+            else:
+                low = middle
+        relaxed = at(high)
+        changes = tuple((name, _value(relaxed, name)) for name in names)
+        yield Relaxation(changes, relaxed, found)
 
 
 def _value(query: Query, name: str) -> Any:

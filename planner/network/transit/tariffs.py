@@ -28,7 +28,7 @@ CASH, PAPER, CARD, CONTACTLESS, APP = range(5)
 """fare_media.txt fare_media_type."""
 
 RULES_KEPT = 20_000
-"""Kinds of legs for which the fitting rules are kept."""
+"""Kinds of legs for which the fitting rules, or fares, are kept."""
 
 DAY_LONG = 20 * 3600
 """seconds: an unlimited ticket that holds so long is a day pass; assumed: none is shorter."""
@@ -73,7 +73,82 @@ class ZoneTariffs:
         zones = int(self.zone_count[0]) + 1
         return (route * zones + origin + 1) * zones + destination + 1
 
-    def rules(self, keys: Sequence[int]) -> list[range]:
+    def is_day_pass(self, fare: int) -> bool:
+        """Whether a fare allows any number of rides for a day or longer."""
+        unlimited = self.transfers_of_fare[fare] == NONE
+        return bool(unlimited and self.seconds_of_fare[fare] >= DAY_LONG)
+
+    @cached_property
+    def _fares_known(self) -> dict[tuple[object, ...], frozenset[int]]:
+        return {}
+
+    def fares_for(
+        self,
+        routes: tuple[int, int],
+        agency: int,
+        zones: tuple[int, int],
+        passed: frozenset[int],
+    ) -> frozenset[int]:
+        """The fares by the rules of one route for a ride; of tickets that are the same the first.
+
+        routes    it, and what stands for any route of its feed, see `key`
+        zones     where one boards and alights; NONE: in no zone
+        passed    all zones on the way
+
+        A rule that says which zones are passed through holds where all of them are; of several the
+        one that says most. A fare that says nothing of where it holds counts where no other does;
+        a day pass always.
+        """
+        key = (routes, agency, zones, passed)
+        known = self._fares_known.get(key)
+        if known is None:
+            if len(self._fares_known) >= RULES_KEPT:
+                self._fares_known.clear()
+            found = self._find_fares(*key)
+            known = frozenset(int(self.twin_of_fare[fare]) for fare in found)
+            self._fares_known[key] = known
+        return known
+
+    def _find_fares(
+        self, routes: tuple[int, int], agency: int, zones: tuple[int, int], passed: frozenset[int]
+    ) -> Iterator[int]:
+        found, anywhere = set[int](), set[int]()
+        most, fullest = 0, set[int]()
+        for rule, fare, limited in self._written(routes, agency, zones):
+            said = self._said_passed(rule)
+            if not said:
+                (found if limited else anywhere).add(fare)
+            elif said <= passed and len(said) >= most:
+                fullest = fullest | {fare} if len(said) == most else {fare}
+                most = len(said)
+        found |= fullest
+        yield from found
+        yield from (fare for fare in anywhere if not found or self.is_day_pass(fare))
+
+    def _written(
+        self, routes: tuple[int, int], agency: int, zones: tuple[int, int]
+    ) -> Iterator[tuple[int, int, bool]]:
+        """Rules for a ride, their fares, and whether they name a route or a zone."""
+        anywhere = self.key(routes[1], NONE, NONE)
+        keys = [
+            self.key(route, start, end)
+            for route in routes
+            for start in {zones[0], NONE}
+            for end in {zones[1], NONE}
+        ]
+        for key, rules in zip(keys, self._rules(keys), strict=True):
+            for rule in rules:
+                fare = int(self.fare_of_rule[rule])
+                if self.agency_of_fare[fare] in (NONE, agency):
+                    yield rule, fare, key != anywhere
+
+    def _said_passed(self, rule: int) -> set[int]:
+        if not len(self.zone_of_rule):
+            return set()
+        first, end = self.first_zone_of_rule[rule : rule + 2].tolist()
+        return set(self.zone_of_rule[first:end].tolist())
+
+    def _rules(self, keys: Sequence[int]) -> list[range]:
         """The rules of each key."""
         ends = np.searchsorted(self.key_of_rule, [*keys, *(key + 1 for key in keys)]).tolist()
         return [range(*pair) for pair in zip(ends[: len(keys)], ends[len(keys) :], strict=True)]

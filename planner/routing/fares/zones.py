@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 
 from planner.kernel import NONE
 from planner.network.marks import QUALITIES
-from planner.network.transit.tariffs import DAY_LONG, Tariffs
+from planner.network.transit.tariffs import Tariffs
 from planner.network.transit.timetable import Timetable
 from planner.routing.fare_wish import FareWish
 from planner.routing.fares.ridden import Ridden, station_of
@@ -102,82 +102,33 @@ class ZonePricing:
 
     def is_day_pass(self, fare: int) -> bool:
         """Whether a fare allows any number of rides for a day or longer."""
-        zones = self.tariffs.zones
-        return bool(
-            zones.transfers_of_fare[fare] == NONE and zones.seconds_of_fare[fare] >= DAY_LONG
-        )
+        return self.tariffs.zones.is_day_pass(fare)
 
-    def _fares(self, rides: Sequence[Ridden]) -> set[int]:
+    def _fares(self, rides: Sequence[Ridden]) -> frozenset[int]:
         """The fares that every route of some rides knows, between where they begin and end.
 
         Of tickets that are the same in several feeds the first.
         """
         zones = self.tariffs.zones
         if not len(zones.key_of_rule):
-            return set()
+            return frozenset()
         origin = self._zone(rides[0].origin)
         destination = self._zone(rides[-1].destination)
-        passed = set[int]()
+        passed = frozenset[int]()
         if len(zones.zone_of_rule):
             stops = {stop for ride in rides for stop in ride.stops}
-            passed = {zone for zone in map(self._zone, stops) if zone != NONE}
-        common: set[int] | None = None
+            passed = frozenset(zone for zone in map(self._zone, stops) if zone != NONE)
+        common: frozenset[int] | None = None
         for ride in rides:
+            any_route = len(self.timetable.kind_of_route) + ride.feed
             for route in ride.routes:
-                told = self._rules(route, ride, origin, destination, passed)
-                found = {int(zones.twin_of_fare[fare]) for fare in told}
+                found = zones.fares_for(
+                    (route, any_route), ride.agency, (origin, destination), passed
+                )
                 common = found if common is None else common & found
                 if not common:
-                    return set()
-        return common or set()
-
-    def _rules(
-        self, route: int, ride: Ridden, origin: int, destination: int, passed: set[int]
-    ) -> Iterator[int]:
-        """The fares of one route's rules.
-
-        A rule that says which zones are passed through holds where all of them are; of several the
-        one that says most. A fare that says nothing of where it holds counts where no other does;
-        a day pass always.
-        """
-        found, anywhere = set[int](), set[int]()
-        most, fullest = 0, set[int]()
-        for rule, fare, limited in self._written(route, ride, origin, destination):
-            said = self._said_passed(rule)
-            if not said:
-                (found if limited else anywhere).add(fare)
-            elif said <= passed and len(said) >= most:
-                fullest = fullest | {fare} if len(said) == most else {fare}
-                most = len(said)
-        found |= fullest
-        yield from found
-        yield from (fare for fare in anywhere if not found or self.is_day_pass(fare))
-
-    def _written(
-        self, route: int, ride: Ridden, origin: int, destination: int
-    ) -> Iterator[tuple[int, int, bool]]:
-        """Rules for a ride, their fares, and whether they name a route or a zone."""
-        zones = self.tariffs.zones
-        any_route = len(self.timetable.kind_of_route) + ride.feed
-        anywhere = zones.key(any_route, NONE, NONE)
-        keys = [
-            zones.key(wanted, start, end)
-            for wanted in (route, any_route)
-            for start in {origin, NONE}
-            for end in {destination, NONE}
-        ]
-        for key, rules in zip(keys, zones.rules(keys), strict=True):
-            for rule in rules:
-                fare = int(zones.fare_of_rule[rule])
-                if zones.agency_of_fare[fare] in (NONE, ride.agency):
-                    yield rule, fare, key != anywhere
-
-    def _said_passed(self, rule: int) -> set[int]:
-        zones = self.tariffs.zones
-        if not len(zones.zone_of_rule):
-            return set()
-        first, end = zones.first_zone_of_rule[rule : rule + 2].tolist()
-        return set(zones.zone_of_rule[first:end].tolist())
+                    return common
+        return common or frozenset()
 
     def _holds(self, fare: int, rides: Sequence[Ridden]) -> bool:
         """Whether a fare allows the changes between some rides, and their time."""
