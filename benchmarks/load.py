@@ -12,6 +12,7 @@ import shutil
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
@@ -30,16 +31,32 @@ from data.region import region_folder
 from data.stored.manifest import read_manifest
 from data.stored.store import open_land, open_network, open_places, save_network
 
-SECONDS = 60.0
+SECONDS = 20.0
 """Ordinarily; the claim is ten minutes: `--seconds 600`."""
 
+SHORT_SECONDS = 20.0
+"""No row in which connections never wait is longer: it tells how much goes, not for how long."""
+
 CONNECTIONS = 4
+CONNECTIONS_AT_A_RATE = 12
 MOST_QUESTIONS = 2000
+SAMPLES = 10
+"""Looks at memory in a row, after the one at its begin."""
+
+FLAT_SHARE, FLAT_MEGABYTES = 0.03, 5.0
 ALL = "WALK,BIKE,RENTAL,FLEX"
 ALL_MODES = {"preTransitModes": ALL, "postTransitModes": ALL, "directModes": ALL}
+PLAIN_RATE, ALL_RATE = 100.0, 20.0
+"""Plans a second that are asked for: walking and transit, all modes."""
+
+LASTS_WHOLE = ("Hitachi", "walk, transit")
+"""The row of the claim; the others at a rate last a fifth of it."""
+
 HEAD = (
-    "region", "modes", "server", "plans/s", "p50 ms", "p95 ms", "p99 ms", "errors",
-    "journeys a plan", "kB a plan", "MB first", "MB last",
+    "region", "modes", "server", "asked/s", "plans/s", "p50 ms", "p95 ms", "p99 ms", "longest ms",
+    "errors", "changed", "journeys a plan", "kB a plan", "processor ms a plan",
+    "generator", "MB in all",
+    "MB of each worker alone, by tenth", "flat",
 )  # fmt: skip
 
 
@@ -54,31 +71,49 @@ class Town:
 
 
 def load(queries: int, seconds: float = SECONDS) -> Table:
-    """Each region, each choice of modes, each way to serve."""
+    """Each region, each choice of modes: as fast as it goes, then at the rate that is asked for."""
+    short = min(seconds, SHORT_SECONDS)
     table = Table(
         "Load",
         HEAD,
-        notes=f"Plans over HTTP/1.1, {CONNECTIONS} connections kept open, each asking its next "
-        f"question as soon as the last is answered, {seconds:g} s a row after a warm-up; the "
-        "generator runs on the same cores as the server. Random pairs of street corners at random "
-        "minutes (Hitachi 7:00-20:00, Porto Alegre 12:30-14:30), no question twice but where "
-        f"{MOST_QUESTIONS} are not enough; replies compressed by Brotli as browsers ask, "
+        notes="Plans over HTTP/1.1; the generator (one thread, its share of a core is told) runs "
+        f"on the same cores as the server. Asked `at will`: {CONNECTIONS} connections kept open, "
+        f"each asking its next question as soon as the last is answered, {short:g} s a row. At a "
+        f"rate: questions at even distances over {CONNECTIONS_AT_A_RATE} connections, {seconds:g} "
+        f"s for {', '.join(LASTS_WHOLE)} and a fifth of it for others; times count from when a "
+        "question was due. Processor: what the server's processes used, of all cores. Before "
+        "each row some seconds at will. Random pairs of street corners at "
+        "random minutes (Hitachi 7:00-20:00, Porto Alegre 12:30-14:30), one of five by arrival, "
+        f"{MOST_QUESTIONS} questions in turn; replies compressed by Brotli as browsers ask, "
         "geometry and steps included, a window "
         "of 15 minutes extended to five journeys: the contract's defaults. All modes: on foot, by "
         "bicycle, rental and shuttle before, after and instead of rides; in Hitachi as planned for "
-        "2035, in Porto Alegre with vehicles laid out by seed. Errors are replies other than 200 "
-        "or without journeys' lists. MB: of the server's processes together, memory they share "
-        "counted once, in the first and the last sixth of the row.",
+        "2035, in Porto Alegre with vehicles laid out by seed. Errors are replies other than 200, "
+        "or without journeys' lists, or that never came; changed: of a sample of questions asked "
+        "again alone afterwards, those answered otherwise. MB in all: of the server's processes, "
+        "memory they share counted once, at the begin and the end. Flat: no process is at the end "
+        f"more than {FLAT_SHARE:.0%} or {FLAT_MEGABYTES:g} MB larger than at three tenths of the "
+        "row, when what is kept is full.",
     )
     with _towns() as towns:
         for town, wishes in towns:
             modes = "all" if wishes else "walk, transit"
             paths = _questions(town, wishes, min(queries * 10, MOST_QUESTIONS))
-            for title, workers in (("waitress", 1), ("gunicorn, 2 workers", 2)):
+            rate = ALL_RATE if wishes else PLAIN_RATE
+            whole = (town.title, modes) == LASTS_WHOLE
+            for title, workers, rows in (
+                ("waitress", 1, ((short, 0.0),)),
+                (
+                    "gunicorn, 2 workers",
+                    2,
+                    ((short, 0.0), (seconds if whole else max(seconds / 5, short), rate)),
+                ),
+            ):
                 with running(town.folder, workers) as server:
-                    measured = _ask(server, paths, seconds)
-                table.rows.append([town.title, modes, title, *measured])
-                print("|", " | ".join(table.rows[-1]), "|", file=sys.stderr, flush=True)
+                    for lasts, asked in rows:
+                        measured = _ask(server, paths, lasts, asked)
+                        table.rows.append([town.title, modes, title, *measured])
+                        print("|", " | ".join(table.rows[-1]), "|", file=sys.stderr, flush=True)
     return table
 
 
@@ -124,19 +159,21 @@ def _questions(town: Town, wishes: Mapping[str, str], count: int) -> list[str]:
             "fromPlace": f"{origin[0]:.6f},{origin[1]:.6f}",
             "toPlace": f"{destination[0]:.6f},{destination[1]:.6f}",
             "time": (midnight + dt.timedelta(minutes=minute)).isoformat(),
+            **({"arriveBy": "true"} if number % 5 == 4 else {}),
             **wishes,
         })
-        for (origin, destination), minute in zip(
+        for number, ((origin, destination), minute) in enumerate(zip(
             random_doors(network, count), chance.integers(first, last, count).tolist(), strict=True
-        )
+        ))
     ]  # fmt: skip
 
 
-def _ask(server: Server, paths: Sequence[str], seconds: float) -> list[str]:
+def _ask(server: Server, paths: Sequence[str], seconds: float, rate: float) -> list[str]:
     """Let the generator ask in a process of its own, and watch the server's memory meanwhile."""
+    connections = CONNECTIONS_AT_A_RATE if rate else CONNECTIONS
     command = [
         sys.executable, "-m", "benchmarks.load_generator",
-        str(server.port), str(CONNECTIONS), f"{seconds:g}",
+        str(server.port), str(connections), f"{seconds:g}", f"{rate:g}",
     ]  # fmt: skip
     with tempfile.TemporaryFile("w+") as questions:
         questions.write("\n".join(paths))
@@ -146,19 +183,32 @@ def _ask(server: Server, paths: Sequence[str], seconds: float) -> list[str]:
         )
     assert generator.stdout is not None
     assert generator.stdout.readline() == "warm\n"
-    megabytes = []
-    while generator.poll() is None:
-        megabytes.append(server.megabytes())
-        try:
-            generator.wait(max(seconds / 60, 0.5))
-        except subprocess.TimeoutExpired:
-            continue
+    begin, in_all = time.monotonic(), [server.megabytes()]
+    used = server.processor_seconds()
+    alone = [server.workers()]
+    for sample in range(1, SAMPLES + 1):
+        time.sleep(max(begin + seconds * sample / SAMPLES - time.monotonic(), 0.0))
+        alone.append(server.workers())
+    used = server.processor_seconds() - used
+    in_all.append(server.megabytes())
     told = json.loads(generator.stdout.read())
     generator.stdout.close()
-    sixth = max(len(megabytes) // 6, 1)
-    first, last = np.mean(megabytes[:sixth]), np.mean(megabytes[-sixth - 1 : -1] or megabytes)
-    milliseconds = [f"{told[name]:.1f}" for name in ("p50", "p95", "p99")]
+    generator.wait()
+    lasting = [number for number in alone[-1] if all(number in sample for sample in alone)]
+    courses = [[sample[number] for sample in alone] for number in lasting]
+    milliseconds = [f"{told[name]:.1f}" for name in ("p50", "p95", "p99", "longest")]
     return [
-        f"{told['rate']:.1f}", *milliseconds, str(told["errors"]), f"{told['journeys']:.1f}",
-        f"{told['kilobytes']:.1f}", f"{first:.0f}", f"{last:.0f}",
+        f"{rate:g}" if rate else "at will", f"{told['rate']:.1f}", *milliseconds,
+        str(told["errors"]), f"{told['changed']} of {told['asked_again']}",
+        f"{told['journeys']:.1f}", f"{told['kilobytes']:.1f}",
+        f"{1000 * used / max(told['rate'] * seconds, 1):.1f}", f"{told['own_share']:.2f}",
+        "-".join(f"{each:.0f}" for each in in_all),
+        "; ".join(" ".join(f"{each:.0f}" for each in course) for course in courses),
+        "yes" if all(map(is_flat, courses)) and len(lasting) == len(alone[0]) else "no",
     ]  # fmt: skip
+
+
+def is_flat(megabytes: Sequence[float]) -> bool:
+    """Whether memory, looked at from the begin of a row to its end, has not grown."""
+    full, last = megabytes[len(megabytes) * 3 // 10], megabytes[-1]
+    return last - full <= max(FLAT_MEGABYTES, FLAT_SHARE * full)

@@ -34,6 +34,29 @@ class Server:
             total += next(int(line.split()[1]) for line in text.splitlines() if "Pss:" in line)
         return total / 1024
 
+    def processor_seconds(self) -> float:
+        """What its processes have used so far, of all cores together."""
+        ticks = 0
+        for number in _family(self.process.pid):
+            try:
+                text = Path(f"/proc/{number}/stat").read_text("utf-8")
+            except OSError:  # it has ended
+                continue
+            ticks += sum(map(int, text.rpartition(")")[2].split()[11:13]))
+        return ticks / os.sysconf("SC_CLK_TCK")
+
+    def workers(self) -> dict[int, float]:
+        """MB of each process that is its alone: what it made, not what it maps of files."""
+        found = {}
+        for number in _family(self.process.pid):
+            try:
+                text = Path(f"/proc/{number}/status").read_text("utf-8")
+            except OSError:  # it has ended
+                continue
+            own = [int(line.split()[1]) for line in text.splitlines() if "RssAnon:" in line]
+            found[number] = sum(own) / 1024
+        return found
+
 
 @contextmanager
 def running(folder: Path, workers: int) -> Iterator[Server]:
