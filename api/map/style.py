@@ -108,7 +108,11 @@ def _ground() -> list[Json]:
     colours = {"wood": "#dbe7cf", "park": "#e1eed2", "sand": "#f3ead0", "ground": "#ece8ef"}
     land = [
         _layer(
-            f"land-{kind}", "fill", "land", filter=_is("class", kind), paint={"fill-color": colour}
+            f"land-{kind}",
+            "fill",
+            "landuse",
+            filter=_is("class", kind),
+            paint={"fill-color": colour},
         )
         for kind, colour in colours.items()
     ]
@@ -116,7 +120,7 @@ def _ground() -> list[Json]:
         *land,
         _layer("water", "fill", "water", paint={"fill-color": _WATER}),
         _layer(
-            "waterways", "line", "waterways",
+            "waterways", "line", "waterway",
             paint={"line-color": _WATER, "line-width": _width(0.6, 1.6, 6.0)},
         ),
     ]  # fmt: skip
@@ -131,7 +135,7 @@ def _streets() -> list[Json]:
             outside = _width(*(width + 1.5 for width in widths))
             layers.append(
                 _layer(
-                    f"street-{kind}-casing", "line", "streets",
+                    f"street-{kind}-casing", "line", "road",
                     filter=["all", _is("class", kind), ["!", planned]],
                     layout=round_ends, paint={"line-color": casing, "line-width": outside},
                 )
@@ -139,14 +143,14 @@ def _streets() -> list[Json]:
     for kind, colour, casing, *widths in _STREETS:
         layers.append(
             _layer(
-                f"street-{kind}", "line", "streets",
+                f"street-{kind}", "line", "road",
                 filter=["all", _is("class", kind), ["!", planned]],
                 layout=round_ends, paint={"line-color": colour, "line-width": _width(*widths)},
             )
         )  # fmt: skip
         layers.append(
             _layer(
-                f"street-{kind}-planned", "line", "streets",
+                f"street-{kind}-planned", "line", "road",
                 filter=["all", _is("class", kind), planned],
                 paint={
                     "line-color": casing or "#8a8f94", "line-width": _width(*widths),
@@ -160,7 +164,7 @@ def _streets() -> list[Json]:
 def _rails() -> list[Json]:
     return [
         _layer(
-            "railways", "line", "railways",
+            "railways", "line", "rail",
             paint={"line-color": _RAIL, "line-width": _width(0.8, 1.6, 4.0)},
         )
     ]  # fmt: skip
@@ -206,7 +210,7 @@ def _labels(*, english: bool) -> list[Json]:
     name = ["coalesce", ["get", "name_en"], ["get", "name"]] if english else ["get", "name"]
     stations = ["station", "ferry_terminal"]
     return [
-        _text("street-names", "streets", ["get", "name"], 11, minzoom=14, along=True),
+        _text("street-names", "road", ["get", "name"], 11, minzoom=14, along=True),
         _text("water-names", "water", ["get", "name"], 11, minzoom=13, colour=_WATER_INK),
         _text("place-names", "places", name, 11, minzoom=11),
         _text(

@@ -1,4 +1,4 @@
-"""`/tiles/{z}/{x}/{y}.mvt` and `/api/v1/map/style.json`: the map, from the region's own data."""
+"""`/tiles/{z}/{x}/{y}.mvt`, its letters, `/api/v1/map/style.json`: the map, from our own data."""
 
 from __future__ import annotations
 
@@ -8,7 +8,8 @@ from api.live.served import live
 from api.map.style import map_style
 from api.parsing import Parameters
 from api.problems import Problem
-from data.map.grid import DEEPEST, Tile
+from data.map.glyphs import RANGE, no_glyphs
+from data.map.grid import CLOSEST, Tile
 
 blueprint = Blueprint("tiles", __name__)
 
@@ -20,14 +21,26 @@ def get_tile(z: int, x: int, y: int) -> Response:
     """A tile; 204 where nothing is."""
     tile = Tile(z, x, y)
     if not tile.exists:
-        message = f"there is no tile {z}/{x}/{y}: zoom is 0 to {DEEPEST}"
-        raise Problem(404, "unknown_tile", message, field="z", limit=DEEPEST)
+        message = f"there is no tile {z}/{x}/{y}: zoom is 0 to {CLOSEST}"
+        raise Problem(404, "unknown_tile", message, field="z", limit=CLOSEST)
     content = live().snapshot().tiles.tile(tile)
     reply = Response(content, mimetype=MVT, status=200 if content else 204)
     reply.headers["Access-Control-Allow-Origin"] = "*"
     reply.headers["Cache-Control"] = "public, max-age=3600"
     reply.add_etag()
     reply.make_conditional(request)
+    return reply
+
+
+@blueprint.get("/tiles/glyphs/<fontstack>/<int:first>-<int:last>.pbf")
+def get_glyphs(fontstack: str, first: int, last: int) -> Response:
+    """The letters of a font, for styles that name one: none, so that maps draw their own."""
+    if first % RANGE or last != first + RANGE - 1 or last > 0xFFFF:
+        message = f"letters come in ranges of {RANGE}, such as 0-255, up to 65280-65535"
+        raise Problem(404, "unknown_glyphs", message, field="range", limit=RANGE)
+    reply = Response(no_glyphs(fontstack, first), mimetype="application/x-protobuf")
+    reply.headers["Access-Control-Allow-Origin"] = "*"
+    reply.headers["Cache-Control"] = "public, max-age=86400"
     return reply
 
 

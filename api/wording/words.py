@@ -60,8 +60,12 @@ HINTS = {
         "This network has no such trip; its timetable may have been replaced: search again.",
     ),
     "unknown_tile": Text(
-        "ズームは0から14までです(それより大きく表示するときは14を拡大します)。",
-        "Zoom is 0 to 14; maps enlarge tiles of 14 when they go closer.",
+        "ズームは0から20までです(それより大きく表示するときは20を拡大します)。",
+        "Zoom is 0 to 20; maps enlarge tiles of 20 when they go closer.",
+    ),
+    "unknown_glyphs": Text(
+        "文字は256字ずつです(例: 0-255、256-511)。",
+        "Ask for letters by ranges of 256, such as 0-255 or 256-511.",
     ),
     "unknown_path": Text(
         "使えるパスは openapi.yaml にあります。", "The paths that exist are listed in openapi.yaml."

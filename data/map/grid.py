@@ -22,7 +22,10 @@ BUFFER = 64
 """Units beyond its sides that are drawn, too, so that lines join."""
 
 DEEPEST = 14
-"""Zoom of the finest tiles; maps enlarge these when they go closer."""
+"""Zoom of the finest tiles that are kept; our own map enlarges these when it goes closer."""
+
+CLOSEST = 20
+"""Zoom of the finest tiles that are made, for maps that ask as far as that: MOTIS's interface."""
 
 _NORTHERNMOST = 85.0511
 
@@ -37,7 +40,7 @@ class Tile(NamedTuple):
     @property
     def exists(self) -> bool:
         """Whether there is such a tile."""
-        return 0 <= self.z <= DEEPEST and 0 <= self.x < 2**self.z and 0 <= self.y < 2**self.z
+        return 0 <= self.z <= CLOSEST and 0 <= self.x < 2**self.z and 0 <= self.y < 2**self.z
 
     def touches(self, south: float, west: float, north: float, east: float) -> bool:
         """Whether a rectangle (degrees) lies in it or beside it."""

@@ -1,4 +1,8 @@
-"""What each layer of a tile shows, and from which zoom on."""
+"""What each layer of a tile shows, and from which zoom on.
+
+Layers `road`, `rail`, `landuse`, `water` and `waterway`, and their properties `highway`, `rail` and
+`landuse`, are those that the MOTIS web interface draws; `class` and the rest are ours.
+"""
 
 from __future__ import annotations
 
@@ -31,9 +35,14 @@ _CLASS_OF_KIND = np.array(
 )
 _ZOOM_OF_CLASS = np.array([5, 8, 10, 12, 13, 14])
 _NAMED_FROM = 12
+_HIGHWAY_OF_KIND = {"other": "residential", "crossing": "footway", "busway": "service", "ferry": ""}
+"""Other words of OpenStreetMap for kinds than the kind's own."""
+
+_LANDUSE_OF_KIND = {"wood": "nature_heavy", "park": "park", "sand": "beach", "ground": "complex"}
 
 _ZOOM_OF_AREA = {"sea": 0, "water": 6, "wood": 8, "park": 11, "sand": 12, "ground": 12}
 _ZOOM_OF_LINE = {"river": 8, "canal": 12, "stream": 13, "railway": 9, "coast": 0}
+_TOLD_KINDS = {"steps", "ferry", "busway", "motorway"}
 _SMALLEST = 16.0
 """Square units below which an area is not drawn."""
 
@@ -81,7 +90,16 @@ class StreetLayer:
         keys = [self._key(edge, tile) for edge in edges.tolist()]
         geometries = self._lines.geometries(edges, tile)
         return [
-            feature(line, **{"class": key[0], "kind": key[1], "name": key[2], "status": key[3]})
+            feature(
+                line,
+                **{
+                    "class": key[0],
+                    "kind": key[1] if key[1] in _TOLD_KINDS else "",
+                    "highway": _HIGHWAY_OF_KIND.get(str(key[1]), key[1]),
+                    "name": key[2],
+                    "status": key[3],
+                },
+            )
             for key, line in joined(geometries, keys, tolerance)
         ]
 
@@ -92,7 +110,7 @@ class StreetLayer:
         status = STATUSES[streets.status_of_edge[edge]]
         return (
             STREET_CLASSES[self._class[edge]],
-            kind if kind in {"steps", "ferry", "busway", "motorway"} else "",
+            kind,
             self._names[name] if name >= 0 else "",
             "" if status == STATUSES[0] else status,
         )
@@ -112,9 +130,9 @@ class LandLayers:
         self._area_names, self._line_names = list(land.name_of_area), list(land.name_of_line)
 
     def areas(self, tile: Tile, tolerance: float) -> Mapping[str, list[Feature]]:
-        """Layers `water` (sea, too) and `land` of a tile."""
+        """Layers `water` (sea, too) and `landuse` of a tile."""
         land = self._land
-        layers: dict[str, list[Feature]] = {"water": [], "land": []}
+        layers: dict[str, list[Feature]] = {"water": [], "landuse": []}
         first = land.first_ring_of_area
         outer = np.isin(first[:-1], self._rings.within(tile))
         for area in np.flatnonzero(outer).tolist():
@@ -123,9 +141,10 @@ class LandLayers:
                 continue
             shape = self._polygon(np.arange(first[area], first[area + 1]), tile, tolerance)
             if shapely.area(shape) >= _SMALLEST:
-                layer = "water" if kind in {"sea", "water"} else "land"
+                use = _LANDUSE_OF_KIND.get(kind, "")
                 name = self._area_names[area] if tile.z >= _NAMED_FROM else ""
-                layers[layer].append(feature(shape, **{"class": kind, "name": name}))
+                found = feature(shape, **{"class": kind, "landuse": use, "name": name})
+                layers["landuse" if use else "water"].append(found)
         return layers
 
     def _polygon(self, rings: Int64, tile: Tile, tolerance: float) -> shapely.Geometry:
@@ -142,7 +161,7 @@ class LandLayers:
         return _polygons_of(shapely.make_valid(shapely.set_precision(simple, 1.0)))
 
     def lines(self, tile: Tile, tolerance: float) -> Mapping[str, list[Feature]]:
-        """Layers `waterways` and `railways` of a tile."""
+        """Layers `waterway` and `rail` of a tile."""
         land = self._land
         kinds = [LINE_KINDS[kind] for kind in land.kind_of_line.tolist()]
         chosen = np.array(
@@ -157,10 +176,11 @@ class LandLayers:
             (kinds[line], self._line_names[line] if tile.z >= _NAMED_FROM else "")
             for line in chosen.tolist()
         ]
-        layers: dict[str, list[Feature]] = {"waterways": [], "railways": []}
+        layers: dict[str, list[Feature]] = {"waterway": [], "rail": []}
         for (kind, name), line in joined(self._lines.geometries(chosen, tile), keys, tolerance):
-            layer = "railways" if kind == "railway" else "waterways"
-            layers[layer].append(feature(line, **{"class": kind, "name": name}))
+            rail = "primary" if kind == "railway" else ""
+            found = feature(line, **{"class": kind, "rail": rail, "name": name})
+            layers["rail" if rail else "waterway"].append(found)
         return layers
 
 

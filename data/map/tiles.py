@@ -63,7 +63,7 @@ class TileMaker:
         return {
             **land.areas(tile, tolerance),
             **land.lines(tile, tolerance),
-            "streets": streets.features(tile, tolerance),
+            "road": streets.features(tile, tolerance),
             "routes": routes.features(tile, tolerance),
             "stops": stops.features(tile),
             "places": places.features(tile),
@@ -105,7 +105,7 @@ class TileStore:
         assert tile.exists
         if not tile.touches(*self._box):
             return b""
-        if self._folder is None:
+        if self._folder is None or tile.z > DEEPEST:  # they would be too many
             return self._maker.make(tile)
         path = self._folder / str(tile.z) / str(tile.x) / f"{tile.y}.mvt"
         try:

@@ -41,10 +41,18 @@ def test_where_nothing_is() -> None:
 
 
 @pytest.mark.parametrize(
-    "path", ["/tiles/15/0/0.mvt", "/tiles/1/2/0.mvt", "/tiles/1/0/99999999.mvt"]
+    "path", ["/tiles/21/0/0.mvt", "/tiles/1/2/0.mvt", "/tiles/1/0/99999999.mvt"]
 )
 def test_tiles_that_are_none(path: str) -> None:
-    assert problem(APP, path, 404)["limit"] == 14
+    assert problem(APP, path, 404)["limit"] == 20
+
+
+def test_letters_are_answered_without_any() -> None:
+    response = APP.test_client().get("/tiles/glyphs/Noto Sans Regular/256-511.pbf")
+    stack = b"\x0a\x11Noto Sans Regular\x12\x07256-511"
+    assert response.get_data() == b"\x0a" + bytes([len(stack)]) + stack
+    assert response.headers["Access-Control-Allow-Origin"] == "*"
+    assert problem(APP, "/tiles/glyphs/Noto/1-2.pbf", 404)["limit"] == 256
 
 
 def test_the_style_names_this_host_alone() -> None:
@@ -70,7 +78,7 @@ def test_every_layer_is_drawn_from_one_that_tiles_have() -> None:
     style = get(APP, "/api/v1/map/style.json")
     used = {layer["source-layer"] for layer in style["layers"] if "source-layer" in layer}
     assert used <= {
-        "land", "water", "waterways", "railways", "streets", "routes", "stops", "places",
+        "landuse", "water", "waterway", "rail", "road", "routes", "stops", "places",
     }  # fmt: skip
     assert len({layer["id"] for layer in style["layers"]}) == len(style["layers"])
 

@@ -7,11 +7,12 @@ import mapbox_vector_tile
 import numpy as np
 import pytest
 
-from data.map.grid import DEEPEST, Tile, on_map
+from data.map.grid import CLOSEST, DEEPEST, Tile, on_map
 from data.map.land import Area, Land, Line, lay_out_land, no_land
+from data.map.layers import StreetLayer
 from data.map.tiles import TileMaker, TileStore
 from data.places.index import index_places
-from planner import Shapes
+from planner import EdgeList, Shapes, assemble_streets
 from tests.notation import World
 
 WORLD = World("""
@@ -63,7 +64,7 @@ def test_water_with_an_island_and_a_river() -> None:
     (lake,) = found["water"]
     assert lake["properties"] == {"class": "water", "name": "湖"}
     assert lake["geometry"]["type"] == "Polygon"
-    (water,) = found["waterways"]
+    (water,) = found["waterway"]
     assert water["properties"]["name"] == "久慈川"
 
 
@@ -90,6 +91,25 @@ def test_tiles_are_kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None
     assert store.tile(tile) == first
     (kept,) = (tmp_path / "tiles").rglob("*.*")
     assert kept.name == f"{tile.y}.mvt"
+
+
+def test_close_tiles_are_made_and_not_kept(tmp_path: Path) -> None:
+    store = TileStore(tmp_path / "tiles", maker(), (35.9, 139.9, 36.5, 140.5))
+    assert "routes" in layers(store.tile(tile_at(36.0, 140.0, CLOSEST)))
+    assert not (tmp_path / "tiles").exists()
+
+
+def test_streets_and_land_as_the_interface_of_motis_draws_them() -> None:
+    lats, lons = [36.0, 36.01, 36.02], [140.0, 140.01, 140.02]
+    for kind, highway in (("other", "residential"), ("crossing", "footway"), ("trunk", "trunk")):
+        edges = EdgeList.straight(lats, lons, [0, 1], [1, 2], kind)
+        tile = tile_at(36.01, 140.01, 14)
+        (road,) = StreetLayer(assemble_streets(lats, lons, edges)).features(tile, 1.0)
+        assert road["properties"]["highway"] == highway
+    land = lay_out_land([Area("park", "", (LAKE,))], [Line("railway", "", LAKE[:2])])
+    found = layers(maker(land).make(tile_at(36.01, 140.005, 14)))
+    assert found["landuse"][0]["properties"]["landuse"] == "park"
+    assert found["rail"][0]["properties"]["rail"] == "primary"
 
 
 def test_nothing_is_kept_outside_the_region(tmp_path: Path) -> None:
