@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import NamedTuple
 
 from flask import Blueprint, Response, jsonify, request
 
@@ -41,9 +42,17 @@ HONOURED = frozenset(
         "stopId",
         "time",
         "window",
+        "withAlerts",
         "withScheduledSkippedStops",
     }
 )
+
+
+class _Shown(NamedTuple):
+    """What is told of a row beside its times: the stops before or after, and alerts."""
+
+    stops: bool
+    alerts: bool
 
 
 @blueprint.get("/api/<version>/stoptimes")
@@ -58,13 +67,16 @@ def get_stop_times(version: str) -> Response:
     moment, wish = _wish(parameters, snapshot)
     date, time = network.clock(moment)
     wording = Wording(snapshot, parameters.languages(holder.settings.language))
-    fetch_stops = parameters.flag("fetchStops", default=False)
+    shown = _Shown(
+        stops=parameters.flag("fetchStops", default=False),
+        alerts=parameters.flag("withAlerts", default=True),
+    )
     found = board_of_stops(network, asked.stops, date, time, wish)
     rows = whole_seconds(found, wish)
     place = wording.stop(asked.stop) if asked.stop != NONE else asked.centre_json()
     earlier, later = page_cursors(network, rows, wish, moment)
     return jsonify(
-        stopTimes=[_row_json(wording, row, wish, fetch_stops=fetch_stops) for row in rows],
+        stopTimes=[_row_json(wording, row, wish, shown) for row in rows],
         place=place,
         previousPageCursor=earlier,
         nextPageCursor=later,
@@ -73,15 +85,10 @@ def get_stop_times(version: str) -> Response:
 
 
 def _refuse(parameters: Parameters) -> None:
-    refused = [
-        name
-        for name in ("both", "withScheduledSkippedStops")
-        if parameters.flag(name, default=False)
-    ]
-    if refused:
-        message = f"{refused[0]}: this value is not supported yet"
+    if parameters.flag("both", default=False):
+        message = "both: this value is not supported yet"
         hint = HINTS["not_supported_yet"]
-        raise Problem(422, "not_supported_yet", message, field=refused[0], hint=hint)
+        raise Problem(422, "not_supported_yet", message, field="both", hint=hint)
 
 
 def _wish(parameters: Parameters, snapshot: Snapshot) -> tuple[dt.datetime, BoardWish]:
@@ -101,10 +108,11 @@ def _wish(parameters: Parameters, snapshot: Snapshot) -> tuple[dt.datetime, Boar
         arrivals=arrivals,
         earlier=direction == "EARLIER",
         route_kinds=None if modes is None else route_types_of(modes, timetable),
+        forbidden=parameters.flag("withScheduledSkippedStops", default=False),
     )
 
 
-def _row_json(wording: Wording, row: BoardRow, wish: BoardWish, *, fetch_stops: bool) -> Json:
+def _row_json(wording: Wording, row: BoardRow, wish: BoardWish, shown: _Shown) -> Json:
     run = Run(wording, row.date, row.trip, row.service_day, row.shift)
     place = run.place(row.position)
     marks = marks_of_trip(wording.snapshot.network.timetable, row.trip, [row.stop])
@@ -122,13 +130,13 @@ def _row_json(wording: Wording, row: BoardRow, wish: BoardWish, *, fetch_stops: 
         "source": "",
         **marks.json(),
     }
-    if alerts := alerts_json(run, (row.position,)):
+    if shown.alerts and (alerts := alerts_json(run, (row.position,))):
         place["alerts"] = alerts
     if row.headway != NONE:
         rendered["headway"] = row.headway
-    if fetch_stops and wish.arrivals:
+    if shown.stops and wish.arrivals:
         rendered["previousStops"] = [run.place(p) for p in run.regular(range(row.position))]
-    elif fetch_stops:
+    elif shown.stops:
         after = range(row.position + 1, run.last_position + 1)
         rendered["nextStops"] = [run.place(p) for p in run.regular(after)]
     return rendered

@@ -85,6 +85,8 @@ def read_pathways(
         pathways.references(column, index_of_id, required=True)
         for column in ("from_stop_id", "to_stop_id")
     ]
+    if not index_of_id:  # an empty stops.txt: every end is unknown, as has been noted
+        return _no_pathways()
     kind, parent = stop_fields["kind_of_stop"], stop_fields["parent_of_stop"]
     usable = _usable_ends(pathways, ends, kind, parent)
     mode = pathways.choices("pathway_mode", PATHWAY_MODES, default=NONE, other=NONE)

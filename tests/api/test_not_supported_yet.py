@@ -54,7 +54,7 @@ def test_values_that_ask_for_nothing_special_are_fine() -> None:
     assert reply["explain"] == []
 
 
-@pytest.mark.parametrize("name", ["both", "withScheduledSkippedStops"])
+@pytest.mark.parametrize("name", ["both"])
 def test_of_boards(name: str) -> None:
     reply = problem(APP, "/api/v6/stoptimes", 422, stopId="w_A", **{name: "true"})
     assert reply["field"] == name

@@ -54,6 +54,20 @@ def test_the_last_stop_is_left_by_nothing() -> None:
     assert board("D", "08:00") == []
 
 
+def test_with_vehicles_that_may_not_be_boarded_or_left() -> None:
+    """`d` and `p` forbid it; a trip's last stop is no departure."""
+    asked = {"withScheduledSkippedStops": "true", "n": "20"}
+    assert board("B", "08:30", **asked) == ["08:31 2 D", "08:40 1 C", "09:10 1 C"]
+    assert board("B", "08:40", arriveBy="true", direction="LATER", **asked) == [
+        "08:40 1 C",
+        "09:10 1 C",
+    ]
+    assert board("D", "08:00", **asked) == []
+    reply = get(APP, "/api/v6/stoptimes", stopId="w_B", time=at(WORLD, "08:35"), **asked)
+    types = [row["pickupDropoffType"] for row in reply["stopTimes"]]
+    assert types == ["NOT_ALLOWED", "NORMAL"]
+
+
 def test_a_board_of_a_stop_that_is_seldom_served_looks_further() -> None:
     world = World("""
         on 2026-04-04

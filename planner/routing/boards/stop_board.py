@@ -49,6 +49,7 @@ class BoardWish:
     earlier         the last before the time, instead of the first from it on
     route_kinds     GTFS route_types shown; None: all
     whole_station   all platforms of the stop's station; else the stop alone
+    forbidden       also vehicles that stop and may not be boarded (left) here
     """
 
     count: int = 10
@@ -57,6 +58,7 @@ class BoardWish:
     earlier: bool = False
     route_kinds: frozenset[int] | None = None
     whole_station: bool = True
+    forbidden: bool = False
 
 
 def stop_board(
@@ -210,7 +212,10 @@ def _cancelled(
         pattern = int(patterns.pattern_of_trip[trip])
         place = int(patterns.first_position_of_pattern[pattern]) + position
         kind = int(day.kind_of_pattern[pattern])
-        if not usable[place] or (wish.route_kinds is not None and kind not in wish.route_kinds):
+        usable_here = usable[place] or (
+            wish.forbidden and _on_the_way(day, pattern, position, wish)
+        )
+        if not usable_here or (wish.route_kinds is not None and kind not in wish.route_kinds):
             continue
         first_trip, end_trip = patterns.first_trip_of_pattern[pattern : pattern + 2].tolist()
         event = int(patterns.first_event_of_pattern[pattern]) + position * (end_trip - first_trip)
@@ -238,7 +243,8 @@ def _events(
         kind = int(day.kind_of_pattern[pattern])
         if wish.route_kinds is not None and kind not in wish.route_kinds:
             continue
-        if not usable[patterns.first_position_of_pattern[pattern] + position]:
+        usable_here = usable[patterns.first_position_of_pattern[pattern] + position]
+        if not usable_here and not (wish.forbidden and _on_the_way(day, pattern, position, wish)):
             continue
         first_trip, end_trip = patterns.first_trip_of_pattern[pattern : pattern + 2].tolist()
         event = int(patterns.first_event_of_pattern[pattern]) + position * (end_trip - first_trip)
@@ -246,6 +252,14 @@ def _events(
         begin, end = _ranks(here, wish, within, edge)
         for rank in range(begin, end):
             yield int(here[rank]), first_trip + rank, position, stop, event + rank
+
+
+def _on_the_way(day: DayTimetable, pattern: int, position: int, wish: BoardWish) -> bool:
+    """Whether a vehicle goes on from a position (has come to it)."""
+    if wish.arrivals:
+        return position > 0
+    first, end = day.patterns.first_position_of_pattern[pattern : pattern + 2].tolist()
+    return position < end - first - 1
 
 
 def _ranks(here: Int32, wish: BoardWish, within: tuple[int, int], edge: int) -> tuple[int, int]:

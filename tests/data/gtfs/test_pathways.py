@@ -155,3 +155,11 @@ def test_a_feed_without_them(tmp_path: Path) -> None:
     timetable, _ = read_small(tmp_path, SMALL)
     assert len(timetable.id_of_pathway) == len(timetable.id_of_level) == 0
     assert timetable.level_of_stop.tolist() == [NONE] * 3
+
+
+def test_pathways_of_no_stops(tmp_path: Path) -> None:
+    pathways = f"{COLUMNS}\np,A,B,1,1\n"
+    changes = {"stops.txt": "stop_id,stop_lat,stop_lon\n", "pathways.txt": pathways}
+    timetable, report = read_small(tmp_path, changes)
+    assert len(timetable.id_of_pathway) == 0
+    assert report.count("foreign_key_violation") >= 2
