@@ -96,13 +96,10 @@ class Renderer:
         languages = self._wording.languages
         japanese = languages[:1] != () and languages[0].startswith("ja")
         add_parking(self._network.parking, journey.legs, legs, japanese)
-        start, end = self._time(journey.departure), self._time(journey.arrival)
-        duration = journey.duration
-        if any(leg["realTime"] for leg in legs):  # as it will be, though it was found as planned
-            start, end = legs[0]["startTime"], legs[-1]["endTime"]
-            duration = seconds_between(start, end)
+        # Doors are left in whole minutes; vehicles go by the second, and live ones as they will.
+        start, end = legs[0]["startTime"], legs[-1]["endTime"]
         return {
-            "duration": duration,
+            "duration": seconds_between(start, end),
             "startTime": start,
             "endTime": end,
             "transfers": journey.transfers,

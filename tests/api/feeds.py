@@ -5,6 +5,16 @@ from __future__ import annotations
 import zipfile
 from pathlib import Path
 
+from flask import Flask
+
+from api.app import assemble
+from api.live.served import Snapshot
+from data.build import build_network
+from data.extent import region_of
+from data.gtfs import GtfsSource
+from data.places.index import index_places
+from tests.api.service import PATIENT
+
 TABLES = {
     "agency": """
         agency_id,agency_name,agency_url,agency_timezone,agency_lang
@@ -55,3 +65,10 @@ def write_feed(folder: Path, name: str = "city") -> Path:
             rows = "\n".join(line.strip() for line in text.strip().splitlines())
             archive.writestr(f"{table}.txt", rows + "\n")
     return path
+
+
+def served(feed: Path) -> Flask:
+    """An application that serves a feed, known as `f`, without streets."""
+    network = build_network([GtfsSource("f", feed)], None, name="town")
+    snapshot = Snapshot(network, region_of(network, ()), index_places(network.timetable))
+    return assemble(snapshot, PATIENT)

@@ -5,13 +5,7 @@ from __future__ import annotations
 import pytest
 from flask import Flask
 
-from api.app import assemble
-from api.live.served import Snapshot
-from api.settings import Settings
-from data.build import build_network
-from data.extent import region_of
-from data.gtfs import GtfsSource
-from data.places.index import index_places
+from tests.api.feeds import served
 from tests.api.service import get
 from tests.data.gtfs.small_feed import SMALL, in_folder
 
@@ -21,10 +15,7 @@ MORNING = "2025-06-02T07:30:00+09:00"
 @pytest.fixture(scope="module")
 def app(tmp_path_factory: pytest.TempPathFactory) -> Flask:
     stops = SMALL["stops.txt"].replace("Gamma,36.54,140.60", "Gamma,,")
-    feed = in_folder(tmp_path_factory.mktemp("feed"), {"stops.txt": stops})
-    network = build_network([GtfsSource("f", feed)], None, name="town")
-    places = index_places(network.timetable)
-    return assemble(Snapshot(network, region_of(network, ()), places), Settings())
+    return served(in_folder(tmp_path_factory.mktemp("feed"), {"stops.txt": stops}))
 
 
 @pytest.mark.parametrize(
