@@ -126,7 +126,7 @@ class Snapshot:
     @cached_property
     def written(self) -> Written:
         """Stops and trips in words."""
-        return Written(self.network.timetable, self.names, self.network.zone.key)
+        return Written(self.network.timetable, self.names)
 
     @cached_property
     def offices(self) -> Mapping[tuple[int, str], Office]:

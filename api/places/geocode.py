@@ -62,6 +62,9 @@ def match_json(
     }
     if place.kind == "STOP":
         match["level"] = 0
+        stop = snapshot.network.timetable.stop_of_id.get(place.id)
+        if stop is not None:
+            match["tz"] = snapshot.written.zone_of(stop)
     if place.reading:
         match["reading"] = place.reading
     return match

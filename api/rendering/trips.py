@@ -121,7 +121,7 @@ class Run:
             "lat": float(timetable.lat_of_stop[stop]),
             "lon": float(timetable.lon_of_stop[stop]),
             "level": 0,
-            "tz": self.wording.snapshot.network.zone.key,
+            "tz": self.wording.snapshot.written.zone_of(stop),
             "vertexType": "TRANSIT",
             "flagStop": said,
         }

@@ -14,6 +14,7 @@ import numpy as np
 
 from api.modes import mode_of
 from api.wording.names import Names
+from data.stop_zones import StopZones
 from planner import FLAG_STOP, NONE, Timetable
 
 Json = dict[str, Any]
@@ -53,10 +54,10 @@ def shown_place(timetable: Timetable, stop: int) -> tuple[float, float]:
 class Written:
     """Stops and trips of a timetable in words. May be asked by several threads."""
 
-    def __init__(self, timetable: Timetable, names: Names, zone: str) -> None:
+    def __init__(self, timetable: Timetable, names: Names) -> None:
         self._timetable = timetable
         self._names = names
-        self._zone = zone
+        self._zones = StopZones(timetable)
         self._flag_stops = (timetable.kind_of_stop == FLAG_STOP).tobytes()
         self._stops = lru_cache(STOPS_KEPT)(self._stop)
         self._trips = lru_cache(TRIPS_KEPT)(self._trip)
@@ -68,6 +69,10 @@ class Written:
     def stop(self, stop: int, languages: tuple[str, ...]) -> Json:
         """A stop as the contract's Place."""
         return self._stops(stop, languages).copy()
+
+    def zone_of(self, stop: int) -> str:
+        """On which clock times are read there."""
+        return self._zones.zone_of(stop)
 
     def trip(self, trip: int, position: int, languages: tuple[str, ...]) -> Json:
         """Line, operator and destination of a trip, as shown where it is boarded."""
@@ -83,7 +88,7 @@ class Written:
             "lat": lat,
             "lon": lon,
             "level": level_of(timetable, stop),
-            "tz": self._zone,
+            "tz": self._zones.zone_of(stop),
             "vertexType": "TRANSIT",
         }
         if parent != NONE:

@@ -27,7 +27,15 @@ class Names:
                 return found
             if same_language(language, own):
                 break
-        return self._timetable.name_of_stop[stop]
+        return self._timetable.name_of_stop[stop] or self._name_instead(stop)
+
+    def _name_instead(self, stop: int) -> str:
+        """Of a stop without a name: its station's, or what is written on its sign, or its id."""
+        timetable = self._timetable
+        parent = int(timetable.parent_of_stop[stop])
+        if parent != NONE and timetable.name_of_stop[parent]:
+            return timetable.name_of_stop[parent]
+        return timetable.code_of_stop[stop] or self._own_id(int(timetable.feed_of_stop[stop]), stop)
 
     def stop_reading(self, stop: int) -> str:
         """How a stop's name is read, in kana; empty where the feed does not say."""

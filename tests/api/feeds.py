@@ -67,8 +67,9 @@ def write_feed(folder: Path, name: str = "city") -> Path:
     return path
 
 
-def served(feed: Path) -> Flask:
-    """An application that serves a feed, known as `f`, without streets."""
-    network = build_network([GtfsSource("f", feed)], None, name="town")
+def served(*feeds: Path) -> Flask:
+    """An application that serves feeds without streets: the first known as `f`, then `g` …"""
+    sources = [GtfsSource(name, feed) for name, feed in zip("fgh", feeds, strict=False)]
+    network = build_network(sources, None, name="town")
     snapshot = Snapshot(network, region_of(network, ()), index_places(network.timetable))
     return assemble(snapshot, PATIENT)
