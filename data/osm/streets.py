@@ -82,6 +82,12 @@ def read_streets(path: Path, report: Report, elevation: Sequence[Path] = ()) -> 
     ways = _read_ways(path)
     _report_words(ways, path, report)
     points = _points_of_ways(ways, path, report)
+    if len(points.ref) == 0 and any(ref < 0 for ref in ways.refs):
+        message = (
+            f"{path.name}: its nodes have negative ids, which editors give to what was never "
+            "uploaded. Number them anew, as `osmium renumber` does."
+        )
+        raise SourceError(message)
     if len(points.ref) == 0:
         message = (
             f"{path.name} has no streets. Give an extract that contains ways with a highway tag "

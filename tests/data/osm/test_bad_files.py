@@ -78,3 +78,9 @@ def test_squeezed_files_are_read(tmp_path: Path, ending: str, squeeze: object) -
     path = tmp_path / f"town.osm.{ending}"
     path.write_bytes(squeeze(TOWN.encode()))
     assert read_streets(path, Report()).edge_count == 1
+
+
+def test_nodes_that_were_never_uploaded(tmp_path: Path) -> None:
+    text = xml({-1: (0, 0), -2: (1, 0)}, ("-1 -2", {"highway": "path"}))
+    (tmp_path / "town.osm").write_text(text)
+    refused(tmp_path / "town.osm", "negative ids")
