@@ -1,5 +1,7 @@
 """Boards show exactly the vehicles of the timetable."""
 
+import datetime as dt
+
 import pytest
 
 from tests.api.service import at, get, local, problem, service
@@ -81,6 +83,25 @@ def test_a_board_of_a_stop_that_is_seldom_served_looks_further() -> None:
     assert board("A", "07:00", of=world, n="1") == ["5T00:10 1 B"]
     late = {"time": "2026-04-14T12:00:00+09:00", "n": "2", "direction": "EARLIER"}
     assert board("A", "07:00", of=world, **late) == ["5T00:10 1 B", "11T08:00 2 B"]
+
+
+def test_no_hour_is_lost_where_clocks_are_set_back() -> None:
+    """Two days' clocks from the 24th end at 23:00 on the 25th, for it has 25 hours."""
+    world = World("""
+        today 2026-10-24 Europe/Berlin
+        on 2026-10-25
+        A      B
+        23:30  23:40
+    """)
+    app = service(world)
+    for time, direction in (("2026-10-24", "LATER"), ("2026-10-28", "EARLIER")):
+        for days in range(3):
+            day = dt.date.fromisoformat(time) + dt.timedelta(days if "28" in time else -days)
+            moment = f"{day}T08:00:00Z"
+            asked = {"stopId": "w_A", "time": moment, "direction": direction}
+            reply = get(app, "/api/v6/stoptimes", **asked)
+            found = [row["place"]["departure"] for row in reply["stopTimes"]]
+            assert found == ["2026-10-25T22:30:00Z"], moment
 
 
 def test_modes() -> None:

@@ -24,6 +24,13 @@ DAYS_AHEAD = 14
 """So far a board is filled where little runs: what comes once a week is told."""
 
 
+_Clock = tuple[dt.date, tuple[int, int]]
+"""A date, and the first and last second of its clock."""
+
+_CLOCK_CHANGE = 3 * 3600
+"""Clocks are set forward and back by less (seconds)."""
+
+
 @dataclass(frozen=True)
 class BoardRow:
     """A vehicle at a stop. Times are seconds on the clock of `date`; the rest as in `RideLeg`."""
@@ -106,16 +113,11 @@ def _days_ahead(
 ) -> list[BoardRow]:
     """Rows still missing after a date's clock has ended, where the stops are seldom served."""
     found: list[BoardRow] = []
-    end = network.instant(date, 2 * DAY_SECONDS)
-    for day in _served_days(network, date, stops, 1) if missing > 0 else ():
-        start = int((end - network.instant(day, 0)).total_seconds())
-        within = (max(start, 0), 2 * DAY_SECONDS - 1)
-        found += _rows(
-            network, day, stops, replace(wish, count=missing - len(found)), within, within[0]
-        )
+    for day, within in _clocks_ahead(network, date, stops) if missing > 0 else ():
         if len(found) >= missing:
             break
-        end = network.instant(day, 2 * DAY_SECONDS)
+        fewer = replace(wish, count=missing - len(found))
+        found += _rows(network, day, stops, fewer, within, within[0])
     return found
 
 
@@ -124,16 +126,45 @@ def _days_back(
 ) -> list[BoardRow]:
     """Rows still missing before a date's clock begins."""
     found: list[BoardRow] = []
-    begin = network.instant(date, 0)
-    for day in _served_days(network, date, stops, -1) if missing > 0 else ():
-        last = int((begin - network.instant(day, 0)).total_seconds()) - 1
-        within = (0, min(last, 2 * DAY_SECONDS - 1))
-        fewer = replace(wish, count=missing - len(found))
-        found = _rows(network, day, stops, fewer, within, within[1]) + found
+    for day, within in _clocks_back(network, date, stops) if missing > 0 else ():
         if len(found) >= missing:
             break
-        begin = network.instant(day, 0)
+        fewer = replace(wish, count=missing - len(found))
+        found = _rows(network, day, stops, fewer, within, within[1]) + found
     return found
+
+
+def _clocks_ahead(network: Network, date: dt.date, stops: Int32) -> Iterator[_Clock]:
+    """Dates and seconds of their clocks that go on from where a date's clock ends.
+
+    Where clocks are set back an hour lies between two: the clock of the day before has it.
+    """
+    end = network.instant(date, 2 * DAY_SECONDS)
+    for day in _served_days(network, date, stops, 1):
+        start, eve = _seconds_from(network, day, end), day - dt.timedelta(1)
+        if -_CLOCK_CHANGE <= start < 0:
+            first, begin = _seconds_from(network, eve, end), network.instant(day, 0)
+            yield eve, (first, _seconds_from(network, eve, begin) - 1)
+        yield day, (max(start, 0), 2 * DAY_SECONDS - 1)
+        end = network.instant(day, 2 * DAY_SECONDS)
+
+
+def _clocks_back(network: Network, date: dt.date, stops: Int32) -> Iterator[_Clock]:
+    """Likewise back from where a date's clock begins."""
+    begin = network.instant(date, 0)
+    for day in _served_days(network, date, stops, -1):
+        over = _seconds_from(network, day, begin) - 2 * DAY_SECONDS
+        if 0 < over <= _CLOCK_CHANGE:
+            morrow, end = day + dt.timedelta(1), network.instant(day, 2 * DAY_SECONDS)
+            last = _seconds_from(network, morrow, begin) - 1
+            yield morrow, (_seconds_from(network, morrow, end), last)
+        yield day, (0, 2 * DAY_SECONDS - 1 + min(over, 0))
+        begin = network.instant(day, 0)
+
+
+def _seconds_from(network: Network, date: dt.date, moment: dt.datetime) -> int:
+    """A moment on a date's clock."""
+    return int((moment - network.instant(date, 0)).total_seconds())
 
 
 def _served_days(network: Network, date: dt.date, stops: Int32, step: int) -> Iterator[dt.date]:
