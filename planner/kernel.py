@@ -12,15 +12,16 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Callable
-from functools import cache
+from collections.abc import Callable, Sequence
+from functools import cache, partial
 from pathlib import Path
-from typing import TypeVar, cast
+from typing import Any, TypeVar, cast
 
 import numba
 import platformdirs
-from numba import njit
+from numba import njit, types
 from numba.core import config
+from numba.core.dispatcher import Dispatcher
 
 NEVER = 2**30
 """int32 seconds: later than every time; a duration can be added to it without overflow."""
@@ -43,7 +44,15 @@ _DEBUG_FLAGS = (
     "NUMBA_CPU_NAME",
 )
 
+_OPTIONS: dict[str, Any] = {
+    "cache": True,
+    "nogil": True,
+    "error_model": "numpy",
+    "no_cfunc_wrapper": True,  # for callers in C, of which there are none
+}
+
 F = TypeVar("F", bound=Callable[..., object])
+Template = Callable[[Any, Any], Any]  # numba's own
 
 
 def _writable(folder: Path) -> bool:
@@ -104,12 +113,28 @@ def kernel(function: F) -> F:
 
     Arguments are numbers, arrays and NamedTuples of arrays: int32 or float32 (uint8 for flags,
     float64 for coordinates), C-contiguous and read-only, so that memory-mapped networks share one
-    compiled version. Inside: no objects, no exceptions, no calendars.
+    compiled version. Inside: no objects, no exceptions, no calendars; a division by zero is
+    numpy's. What a kernel passes to another counts as int64 where it is a whole number, be it a
+    literal or a cell of an array: numba would compile the other anew for each of them.
     """
     before = config.CACHE_DIR  # type: ignore[attr-defined]
     # read when the decorator looks for its cache
     config.CACHE_DIR = str(cache_folder(function.__module__))  # type: ignore[attr-defined]
     try:
-        return cast("F", njit(cache=True, nogil=True)(function))
+        compiled = njit(**_OPTIONS)(function)
     finally:
         config.CACHE_DIR = before  # type: ignore[attr-defined]
+    if isinstance(compiled, Dispatcher):  # not as plain Python
+        template = partial(_call_template, compiled.get_call_template)
+        compiled.get_call_template = template  # type: ignore[method-assign]
+    return cast("F", compiled)
+
+
+def _call_template(template: Template, args: Sequence[types.Type], kws: object) -> Any:
+    """What a kernel says to another that calls it with arguments of these types."""
+    return template([_widened(each) for each in args], kws)
+
+
+def _widened(kind: types.Type) -> types.Type:
+    kind = types.unliteral(kind)  # type: ignore[no-untyped-call]
+    return types.int64 if isinstance(kind, types.Integer) else kind
