@@ -33,12 +33,14 @@ def create_app(settings: Settings | None = None) -> Flask:
     from api.operators.premises import open_premises  # noqa: PLC0415
     from api.serving.garbage import set_aside  # noqa: PLC0415 - see above
     from api.serving.regions import add_siblings  # noqa: PLC0415 - see above
-    from planner import warm_up  # noqa: PLC0415 - see above
+    from planner import compiling_ahead, warm_up  # noqa: PLC0415 - see above
 
     allow_many_files()
     settings = settings or Settings.from_environment(os.environ)
-    snapshot = open_snapshot(settings)
-    warm_up(snapshot.network, snapshot.network.clock(dt.datetime.now(dt.UTC))[0])
+    with compiling_ahead() as rides_are_compiled:
+        snapshot = open_snapshot(settings)
+        today = snapshot.network.clock(dt.datetime.now(dt.UTC))[0]
+        warm_up(snapshot.network, today, rides_are_compiled)
     desk = open_premises(settings)
     app = assemble(snapshot, settings, desk)
     add_siblings(app, settings)

@@ -1,5 +1,6 @@
 """Arrays in, journeys out. The planner's public names; other packages import nothing deeper."""
 
+from planner.ahead import compiling_ahead
 from planner.deadline import check_deadline, deadline
 from planner.errors import (
     Flaw,

@@ -8,6 +8,7 @@ touch all of them.
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 
 import numpy as np
 
@@ -34,14 +35,21 @@ def is_warm() -> bool:
     return bool(_done)
 
 
-def warm_up(network: Network, date: dt.date) -> None:
-    """Ask for journeys between the first and the last placed stop at which trips call."""
+def warm_up(
+    network: Network, date: dt.date, rides_are_compiled: Callable[[], None] | None = None
+) -> None:
+    """Ask for journeys between the first and the last placed stop at which trips call.
+
+    rides_are_compiled    waits for whoever compiles their kernels meanwhile (`compiling_ahead`)
+    """
+    _search_streets(network)
+    if rides_are_compiled:
+        rides_are_compiled()
     _ask(network, date)
     _done[:] = [True]
 
 
 def _ask(network: Network, date: dt.date) -> None:
-    _search_streets(network)
     _ride_rentals(network, date)
     timetable = network.timetable
     stops = boarded_stops(timetable)
@@ -51,16 +59,21 @@ def _ask(network: Network, date: dt.date) -> None:
     ends = stops[[0, -1]].tolist()
     doors = [Place(float(timetable.lat_of_stop[s]), float(timetable.lon_of_stop[s])) for s in ends]
     names = [Place(stop_id=timetable.id_of_stop[s]) for s in ends]
-    shapes = Shapes(timetable)
     for origin, destination in (doors, names):
-        for arrive_by, window in ((False, 0), (False, HOUR), (True, 0), (True, HOUR)):
-            query = Query(origin, destination, date, NOON, arrive_by=arrive_by, window=window)
-            answer = plan(network, query)
-            for journey in (*answer.journeys, *answer.direct):
-                _ = [leg.path for leg in journey.legs if isinstance(leg, WalkLeg)]
-                _ = [shapes.metres(ride.trip, ride.board, ride.alight) for ride in journey.rides]
+        search_rides(network, date, origin, destination)
+
+
+def search_rides(network: Network, date: dt.date, origin: Place, destination: Place) -> None:
+    """Ask for journeys between two places, and for all that is in reach, in every manner."""
+    shapes = Shapes(network.timetable)
+    for arrive_by, window in ((False, 0), (False, HOUR), (True, 0), (True, HOUR)):
+        query = Query(origin, destination, date, NOON, arrive_by=arrive_by, window=window)
+        answer = plan(network, query)
+        for journey in (*answer.journeys, *answer.direct):
+            _ = [leg.path for leg in journey.legs if isinstance(leg, WalkLeg)]
+            _ = [shapes.metres(ride.trip, ride.board, ride.alight) for ride in journey.rides]
     for arrive_by in (False, True):
-        reach_by_rides(network, Query(doors[0], doors[1], date, NOON, arrive_by=arrive_by))
+        reach_by_rides(network, Query(origin, destination, date, NOON, arrive_by=arrive_by))
 
 
 def _ride_rentals(network: Network, date: dt.date) -> None:

@@ -24,7 +24,7 @@ from api.serving.regions import add_siblings
 from api.serving.request_log import write_json_lines
 from api.settings import REGIONS, InvalidSetting, Settings
 from data.notices import SourceError
-from planner import warm_up
+from planner import compiling_ahead, warm_up
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,14 +36,15 @@ def run(options: argparse.Namespace) -> int:
     given |= {"zones": options.zones} if options.zones else {}
     try:
         settings = Settings.from_environment(os.environ, **given)
-        snapshot = open_snapshot(settings, tell)
-        live_data = LiveData.of(settings, snapshot.network, options.realtime, options.gbfs)
+        with compiling_ahead() as rides_are_compiled:
+            snapshot = open_snapshot(settings, tell)
+            network = snapshot.network
+            live_data = LiveData.of(settings, network, options.realtime, options.gbfs)
+            tell("warming up …")
+            warm_up(network, network.clock(dt.datetime.now(dt.UTC))[0], rides_are_compiled)
     except (SourceError, InvalidSetting) as error:
         listener.close()
         raise CommandError(str(error)) from None
-    tell("warming up …")
-    network = snapshot.network
-    warm_up(network, network.clock(dt.datetime.now(dt.UTC))[0])
     try:
         desk = open_premises(settings)
     except InvalidSetting as error:

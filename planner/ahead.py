@@ -1,0 +1,59 @@
+"""The first start: a second process compiles the kernels of rides, while this one has others to do.
+
+Compiling holds numba's lock, so that threads would take turns; what another process has compiled
+is found in the cache.
+"""
+
+from __future__ import annotations
+
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+
+from numba.core import config
+
+from planner.kernel import cache_folder
+from planner.routing.transit import raptor
+
+LONGEST = 120.0
+"""Seconds to wait for it: whoever waits longer compiles by himself."""
+
+
+@contextmanager
+def compiling_ahead() -> Iterator[Callable[[], None]]:
+    """Begin, where no rides have been searched before; yields what waits until it is done."""
+    process = None if _known() else _begin()
+
+    def wait() -> None:
+        if process is not None:
+            try:
+                process.wait(LONGEST)
+            except subprocess.TimeoutExpired:
+                process.kill()
+
+    try:
+        yield wait
+    finally:
+        if process is not None:
+            process.kill()
+            process.wait()
+
+
+def _known() -> bool:
+    if config.DISABLE_JIT:  # type: ignore[attr-defined]
+        return True
+    folder = cache_folder(raptor.__name__)
+    return any(folder.rglob(f"raptor.{raptor.search.__name__}-*.nbi"))
+
+
+def _begin() -> subprocess.Popen[bytes] | None:
+    try:
+        return subprocess.Popen(  # our own command
+            [sys.executable, "-m", "planner.two_stops"],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+    except OSError:  # then this process compiles all
+        return None
