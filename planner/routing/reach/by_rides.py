@@ -12,6 +12,7 @@ import numpy as np
 
 from planner.kernel import NEVER, kernel
 from planner.network.network import Network
+from planner.network.streets.graph import read_only
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.patterns import Patterns
 from planner.network.transit.timetable import Int32, UInt8
@@ -84,7 +85,7 @@ def reach_by_rides(network: Network, query: Query) -> ReachByRides:
             allowed_of_pattern(timetable, day, query.rides, query.profile),
             pace.transfers_to if backward else pace.transfers,
             starts,
-            day.points.point_count,
+            read_only(np.empty((0, day.points.point_count), np.int32)),
             query.max_transfers + 1,
             latest + 1,
         )
@@ -127,18 +128,22 @@ def _ride(
     allowed_of_pattern: UInt8,
     transfers: TimedFootpaths,
     starts: Starts,
-    points: int,
+    no_landmarks: Int32,
     max_rides: int,
     latest: int,
 ) -> Int32:
-    """Arrivals by vehicle, int32[rides, point]; what k rides can do, more rides can."""
+    """Arrivals by vehicle, int32[rides, point]; what k rides can do, more rides can.
+
+    no_landmarks    int32[0, point]
+    """
+    points = no_landmarks.shape[1]
     room = np.empty(room_needed(patterns, max_rides), np.int32)
     labels = no_labels(patterns, 1, max_rides, room)
     marks = no_marks(patterns)
     # A door that no walk reaches in time bounds nothing, and lets every stop be left at.
     far = np.full((1, points), NEVER - 1, np.int32)
     egress = Egress(far, np.array([[-NEVER, NEVER, -NEVER, NEVER]], np.int32))
-    deadlines = no_deadlines(np.empty((0, points), np.int32), far, max_rides)
+    deadlines = no_deadlines(no_landmarks, far, max_rides)
     set_deadlines(deadlines, labels, latest, 1)
     leave_door(starts, 0, 0, labels, marks)
     rounds = play_rounds(

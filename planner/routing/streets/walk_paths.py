@@ -316,10 +316,30 @@ def part_of_line(
         step = straight_metres(lats[point - 1], lons[point - 1], lats[point], lons[point])
         along[point] = along[point - 1] + step
     low, high = min(offset, target), max(offset, target)
-    inside = np.flatnonzero((along > low) & (along < high))
-    at = np.empty(len(inside) + 2, np.float64)
-    at[0], at[-1] = low, high
-    at[1:-1] = along[inside]
+    count = 2
+    for point in range(len(lats)):
+        if low < along[point] < high:
+            count += 1
+    part_lats, part_lons = np.empty(count, np.float64), np.empty(count, np.float64)
+    part_lats[0], part_lons[0] = _at(along, lats, low), _at(along, lons, low)
+    part_lats[-1], part_lons[-1] = _at(along, lats, high), _at(along, lons, high)
+    inside = 1
+    for point in range(len(lats)):
+        if low < along[point] < high:
+            part_lats[inside], part_lons[inside] = lats[point], lons[point]
+            inside += 1
     if target < offset:
-        at = at[::-1].copy()
-    return np.interp(at, along, lats), np.interp(at, along, lons)
+        return part_lats[::-1].copy(), part_lons[::-1].copy()
+    return part_lats, part_lons
+
+
+@kernel
+def _at(along: Float64, values: Float64, metres: float) -> float:
+    """The value at a place of a line, as `np.interp` finds it, which takes long to compile."""
+    if metres < along[0]:
+        return values[0]
+    for point in range(1, len(along)):
+        if metres < along[point]:
+            slope = (values[point] - values[point - 1]) / (along[point] - along[point - 1])
+            return slope * (metres - along[point - 1]) + values[point - 1]
+    return values[-1]
