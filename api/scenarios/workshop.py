@@ -7,6 +7,7 @@ moment. Of several services that share a `var` folder one runs at a time.
 
 from __future__ import annotations
 
+import errno
 import json
 import logging
 import queue
@@ -15,6 +16,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Mapping, Sequence
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import IO, Any
 
@@ -24,8 +26,13 @@ from data.stored.folders import only_one
 LOG = logging.getLogger("tsunagu.studio")
 
 COMMAND = (sys.executable, "-m", "api.scenarios.child")
+SAYS = "says.txt"
 EVERY = 0.2
 """Seconds between two looks at a run."""
+
+NO_ROOM = (errno.EAGAIN, errno.ENOMEM, errno.EMFILE, errno.ENFILE)
+PATIENCE = (0.5, 2.0, 8.0)
+"""Seconds before a process is tried for again."""
 
 MOST_WAITING = 5
 """Runs that wait or run; who comes then is told to come back."""
@@ -72,7 +79,7 @@ class Workshop:
             limits = {"megabytes": self._megabytes, "zones": str(self.zones or "")}
             name = self.runs.new(kind, {**wish, "kind": kind, **limits}, version)
             self._held[name] = hold
-            if self._thread is None:
+            if self._thread is None or not self._thread.is_alive():
                 self._thread = threading.Thread(target=self._work, name="studio", daemon=True)
                 self._thread.start()
         self._waiting.put(name)
@@ -95,7 +102,8 @@ class Workshop:
                     self._take(name)
             except Exception:  # whatever one run meets, the next is begun
                 LOG.exception("run %s", name)
-                self._give_up(name)
+                with suppress(OSError):
+                    self._give_up(name)
             self._held.pop(name, None)
 
     def _take(self, name: str) -> None:
@@ -112,28 +120,23 @@ class Workshop:
             self.runs.set(name, state._replace(state="failed", flaws=(flaw,), changed=time.time()))
 
     def _run(self, name: str, state: RunState) -> None:
+        """What the child says goes into a file: no thread has to be had to listen to it."""
         path = self.runs.folder / name
-        said: dict[str, Any] = {}
-        with (path / "log.txt").open("wb") as log:
-            child = subprocess.Popen(  # noqa: S603 - our own command
-                [*self._command, str(path)],
-                stdin=subprocess.PIPE,  # closes with us, which the child notices
-                stdout=subprocess.PIPE,
-                stderr=log,
-            )
-            assert child.stdout is not None
-            assert child.stdin is not None
-            reader = threading.Thread(target=_listen, args=(child.stdout, said), daemon=True)
-            reader.start()
-            ended = self._watch(name, state, child, said)
-        reader.join(timeout=5)
-        child.stdout.close()
-        child.stdin.close()
-        self.runs.set(name, self._ending(state, ended, child.returncode, said))
+        with ExitStack() as opened:
+            try:
+                log, says = (
+                    opened.enter_context((path / file).open("wb")) for file in ("log.txt", SAYS)
+                )
+                told = Told(opened.enter_context((path / SAYS).open("rb")))
+            except FileNotFoundError:  # it was forgotten meanwhile
+                return
+            child = opened.enter_context(begin([*self._command, str(path)], says, log))
+            opened.callback(child.kill)  # before it is waited for, whatever happens here
+            ended = self._watch(name, state, child, told)
+            child.wait()
+            self.runs.set(name, self._ending(state, ended, child.returncode, told.by_now()))
 
-    def _watch(
-        self, name: str, state: RunState, child: subprocess.Popen[bytes], said: Mapping[str, Any]
-    ) -> str:
+    def _watch(self, name: str, state: RunState, child: subprocess.Popen[bytes], said: Told) -> str:
         """Until it has ended, or has to: why."""
         end = time.monotonic() + self.seconds
         told: Any = None
@@ -147,9 +150,8 @@ class Workshop:
             why = next((word for word, holds in reasons.items() if holds()), "")
             if why:
                 child.kill()
-                child.wait()
                 return why
-            if told != (step := said.get("step", {})) or told is None:
+            if told != (step := said.by_now().get("step", {})) or told is None:
                 told = step
                 self.runs.set(name, state._replace(state="running", step=step, changed=time.time()))
             time.sleep(EVERY)
@@ -173,10 +175,36 @@ class Workshop:
         return state._replace(state=word, step=step, flaws=flaws, changed=time.time())
 
 
-def _listen(lines: IO[bytes], said: dict[str, Any]) -> None:
-    """Keep the last that a child said of each thing."""
-    for line in lines:
+class Told:
+    """The last that a child said of each thing, in lines of JSON."""
+
+    def __init__(self, lines: IO[bytes]) -> None:
+        self._lines = lines
+        self._begun = b""
+        self._said: dict[str, Any] = {}
+
+    def by_now(self) -> Mapping[str, Any]:
+        """With what it has said since."""
+        *whole, self._begun = (self._begun + self._lines.read()).split(b"\n")
+        for line in whole:
+            try:
+                self._said.update(json.loads(line))
+            except ValueError:  # something printed by a library
+                continue
+        return self._said
+
+
+def begin(command: Sequence[str], says: IO[bytes], log: IO[bytes]) -> subprocess.Popen[bytes]:
+    """A child; tried again where the machine has no room for one at the moment. Raises OSError.
+
+    Its input closes with us, which it notices.
+    """
+    for patience in (*PATIENCE, None):
         try:
-            said.update(json.loads(line))
-        except ValueError:  # something printed by a library
-            continue
+            return subprocess.Popen(command, stdin=subprocess.PIPE, stdout=says, stderr=log)  # noqa: S603
+        except OSError as error:
+            if patience is None or error.errno not in NO_ROOM:
+                raise
+            LOG.warning("no room for a run's process (%s)", error.strerror)
+            time.sleep(patience)
+    raise AssertionError

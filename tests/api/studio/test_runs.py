@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import csv
+import errno
 import io
 import json
+import os
 import re
+import subprocess
 import sys
 from pathlib import Path
 from typing import Any
@@ -15,6 +18,8 @@ import pytest
 import yaml
 
 import api.scenarios
+from api.scenarios import workshop
+from api.scenarios.runs import RunState
 from tests.api.studio.town import HILL, VALLEY, Town, found_town
 
 SPECIFICATION = yaml.safe_load(
@@ -241,4 +246,30 @@ def test_a_run_that_cannot_be_started_does_not_keep_the_next_from_running(own_fo
     for _ in range(2):
         state = town.wait(town.start("scenarios", scenario=OFTEN), "failed")
         assert "could not be run" in state["flaws"][0]["message"]
+    town.workshop.stop()
+
+
+def test_a_run_that_was_forgotten_while_it_began_is_no_more(own_folder: Path) -> None:
+    town = found_town(own_folder, command=SLEEPER)
+    state = RunState("scenario", "waiting", 0.0, 0.0, "", os.getpid(), {})
+    town.workshop._run("0" * 32, state)
+    assert town.workshop.runs.names() == []
+
+
+def test_a_machine_without_room_is_asked_again(
+    own_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = subprocess.Popen
+    refusals = [errno.EAGAIN, errno.ENOMEM]
+
+    def refuse(*args: Any, **more: Any) -> Any:
+        if refusals:
+            raise OSError(refusals.pop(), "no room")
+        return begun(*args, **more)
+
+    monkeypatch.setattr(workshop, "PATIENCE", (0.0, 0.0))
+    monkeypatch.setattr(workshop.subprocess, "Popen", refuse)
+    town = found_town(own_folder, command=(sys.executable, "-c", "print('{\"done\": true}')"))
+    town.wait(town.start("scenarios", scenario=OFTEN), "done")
+    assert refusals == []
     town.workshop.stop()
