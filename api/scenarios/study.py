@@ -56,7 +56,7 @@ class Study:
     """What is measured of a network.
 
     zones_in    the residents of a year
-    executor    runs the tasks; None: threads
+    executor    runs the tasks; None: one after another
     """
 
     snapshot: Snapshot

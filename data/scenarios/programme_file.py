@@ -16,7 +16,6 @@ from planner import (
     Network,
     Programme,
     Target,
-    flaws_of_modifications,
 )
 
 
@@ -64,13 +63,8 @@ def _measures(written: Written, network: Network) -> tuple[Measure, ...]:
         if not isinstance(each, dict):
             continue
         path = ("measures", number, "modifications")
-        made, unread = modifications_of(path, each.get("modifications", ()), network, flaws)
-        changes = [change for _, change in made]
-        told += unread
-        told += [
-            FileFlaw((*made[flaw.number - 1][0], flaw.field), flaw.message)
-            for flaw in flaws_of_modifications(network, changes)
-        ]
+        changes, wrong = modifications_of(path, each.get("modifications", ()), network, flaws)
+        told += wrong
         found.append((each, changes))
     require(written, sorted([*flaws, *told], key=lambda each: str(each.path)))
     return tuple(_measure(each, changes) for each, changes in found)

@@ -57,36 +57,37 @@ def scenario_of(written: Written, network: Network) -> Scenario:
     """
     flaws = flaws_of(written, "scenario")
     said = written.content if isinstance(written.content, dict) else {}
-    made, unread = modifications_of(("modifications",), said.get("modifications"), network, flaws)
-    modifications = [each for _, each in made]
-    tried = [
-        FileFlaw((*made[flaw.number - 1][0], flaw.field), flaw.message)
-        for flaw in flaws_of_modifications(network, modifications)
-    ]
-    require(written, sorted([*flaws, *unread, *tried], key=lambda each: str(each.path)))
-    return Scenario(
-        said["id"], tuple(modifications), said.get("name_ja", ""), said.get("name_en", "")
-    )
+    made, wrong = modifications_of(("modifications",), said.get("modifications"), network, flaws)
+    require(written, sorted([*flaws, *wrong], key=lambda each: str(each.path)))
+    return Scenario(said["id"], tuple(made), said.get("name_ja", ""), said.get("name_en", ""))
 
 
 def modifications_of(
     path: tuple[str | int, ...], said: Any, network: Network, flaws: Sequence[FileFlaw]
-) -> tuple[list[tuple[tuple[str | int, ...], Modification]], list[FileFlaw]]:
-    """Modifications at a path of a file, each with its own path; and what keeps others from it.
+) -> tuple[list[Modification], list[FileFlaw]]:
+    """Modifications at a path of a file that can be read, and all that is wrong with any.
+
+    They are tried on the network, in order.
 
     flaws    of form, which are known already: what has one is left out
     """
     wrong = {each.path[: len(path) + 1] for each in flaws if len(each.path) > len(path)}
-    made, unread = [], []
+    made: list[Modification] = []
+    paths, found = [], []
     for number, each in enumerate(said if isinstance(said, list) else ()):
         own = (*path, number)
         if own in wrong:
             continue
         try:
-            made.append((own, _modification(each, network)))
+            made.append(_modification(each, network))
+            paths.append(own)
         except (FieldError, InvalidNetwork) as error:
-            unread.append(FileFlaw(own, str(error)))
-    return made, unread
+            found.append(FileFlaw(own, str(error)))
+    found += [
+        FileFlaw((*paths[flaw.number - 1], flaw.field), flaw.message)
+        for flaw in flaws_of_modifications(network, made)
+    ]
+    return made, found
 
 
 def _modification(  # noqa: PLR0911 - one for each type

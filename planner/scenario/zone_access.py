@@ -8,9 +8,7 @@ leaves at the latest minute that is early enough; that, too, is read from the de
 from __future__ import annotations
 
 import datetime as dt
-import os
 from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
-from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, field, replace
 from functools import partial
 from typing import Any, NamedTuple, Protocol
@@ -183,8 +181,9 @@ def measure(
 ) -> Access:
     """How far it is from every zone; the same bytes whatever runs it.
 
-    executor    by default a thread for each core: kernels hold no lock. Processes do, too, and so
-                does a cluster: `dask.distributed.Client(…).get_executor()`
+    executor    None: one zone after another. Threads do, too, but gain nothing: most of the time
+                is Python's, which holds its lock. Processes gain, and so does a cluster:
+                `dask.distributed.Client(…).get_executor()`
     progress    told how many zones are done, of how many
     known       rows of before, of the same morning and destinations, and the word for the service
                 of this network, shuttles aside
@@ -195,11 +194,8 @@ def measure(
     goals = _goals(network, morning, destinations) if zones else ()
     run = partial(_from_zones, network, morning, goals, kinds)
     parts = [zones[first : first + TOGETHER] for first in range(0, len(zones), TOGETHER)]
-    if executor is None:
-        with ThreadPoolExecutor(os.cpu_count()) as threads:
-            rows = list(_told(threads.map(run, parts), len(zones), progress))
-    else:
-        rows = list(_told(executor.map(run, parts), len(zones), progress))
+    found = map(run, parts) if executor is None else executor.map(run, parts)
+    rows = list(_told(found, len(zones), progress))
     columns = len(morning.shares) + 1
     shape = (len(zones), len(morning.walkers), len(MILES), len(kinds), columns)
     return Access(morning, tuple(zones), kinds, np.array(rows, np.int32).reshape(shape))
@@ -261,9 +257,7 @@ def _goals(
 
     if not network.rentals.type_count:
         return tuple(_Goal(each, ((),) * len(morning.walkers)) for each in destinations)
-    network.fleets()  # once, before threads ask for them
-    with ThreadPoolExecutor(os.cpu_count()) as threads:
-        return tuple(threads.map(goal, destinations))
+    return tuple(map(goal, destinations))
 
 
 def _from_zones(
@@ -298,26 +292,22 @@ def _from_zone(
 ) -> Int32:
     """int32[walker, mile, kind, column]."""
     called = any(each.pickup.contains(zone.lat, zone.lon) for each in network.shuttles)
+    nothing_rented: Sequence[Sequence[Joined]] = ((),) * len(goals)
     rows = []
-    for number, walker in enumerate(morning.walkers):
-        found: dict[str, Reach] = {}
-        nearest: dict[str, Int32] = {}
-        for mile in MILES:
-            query = morning.query(zone.place, walker, mile)
-            before = MILES[max(0, MILES.index(mile) - 1)]
-            rented = query.rentals and bool(network.rentals.type_count)
-            if mile == ON_FOOT or (mile == BY_SHUTTLE and called):
-                found[mile] = reach(network, query)
-            elif mile == BY_RENTAL and rented and _ports_near(network, query):
-                found[mile] = reach(network, replace(query, shuttles=called))
-            else:
-                found[mile] = found[before]
-            if found[mile] is found.get(before) and mile != ON_FOOT and not rented:
-                nearest[mile] = nearest[before]
-                continue
-            last = [each.rented[number] if mile == BY_RENTAL else () for each in goals]
-            nearest[mile] = _nearest(found[mile], goals, kinds, miles_of_walker[number], last)
-        rows.append([morning.columns(nearest[mile], kinds) for mile in MILES])
+    for number, (walker, miles) in enumerate(zip(morning.walkers, miles_of_walker, strict=True)):
+        found = reach(network, morning.query(zone.place, walker, ON_FOOT))
+        on_foot = by_shuttle = _nearest(found, goals, kinds, miles, nothing_rented)
+        if called:
+            found = reach(network, morning.query(zone.place, walker, BY_SHUTTLE))
+            by_shuttle = _nearest(found, goals, kinds, miles, nothing_rented)
+        by_rental = by_shuttle
+        query = morning.query(zone.place, walker, BY_RENTAL)
+        if query.rentals and network.rentals.type_count:
+            if _ports_near(network, query):
+                found = reach(network, replace(query, shuttles=called))
+            rented = [goal.rented[number] for goal in goals]
+            by_rental = _nearest(found, goals, kinds, miles, rented)
+        rows.append([morning.columns(each, kinds) for each in (on_foot, by_shuttle, by_rental)])
     return np.array(rows, np.int32)
 
 

@@ -20,12 +20,14 @@ def cancelled_calls(
     Runs that another one stands for are not among them.
     """
     live, timetable = network.live, network.timetable
+    if live is None:
+        return
     midnight = network.midnight(planned.date)
     first = timetable.first_stop_time_of_trip
-    for source, instant in live.not_as_planned if live else ():
+    for source, instant in live.not_as_planned:
         begin, end = first[source : source + 2].tolist()
         here = np.isin(timetable.stop_of_stop_time[begin:end], stops)
-        times = live.times_of_run[source, instant] if live else None
+        times = live.times_of_run[source, instant]
         if times is not None and not times.cancelled:
             here &= times.skipped
         if not here.any():

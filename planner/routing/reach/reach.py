@@ -21,6 +21,7 @@ import numpy.typing as npt
 
 from planner.errors import InvalidQuery
 from planner.kernel import NEVER
+from planner.network.earth import straight_metres
 from planner.network.network import Network
 from planner.network.transit.timetable import Int32
 from planner.network.walks.pace import Pace
@@ -30,7 +31,7 @@ from planner.routing.miles.mile import Mile, end_of_both, find_mile
 from planner.routing.miles.shuttle import find_shuttle_miles, ride_directly
 from planner.routing.query import Place, Query, RideFilter, StreetWish, TravellerProfile
 from planner.routing.reach.profile_scan import scan_profiles
-from planner.routing.rentals.direct import ride_rentals_directly
+from planner.routing.rentals.direct import least_seconds, ride_rentals_directly
 from planner.routing.rentals.miles import find_rental_miles
 from planner.routing.transit.find_rides import (
     allowed_of_pattern,
@@ -140,9 +141,6 @@ class Reach:
         rented    `last_rentals(…)` of it, likewise
         Raises UnknownPlace for a stop id that the network does not have.
         """
-        query = self.query.query_to(other)
-        if end_of_both(self.network.timetable, query):
-            return np.zeros(self.query.departures, np.int32)
         mile = mile or other_mile(self.network, self.query, other)
         if rented is None:
             rented = last_rentals(self.network, self.query, other) if self.query.rentals else ()
@@ -151,18 +149,36 @@ class Reach:
             by_ride = self.ride_seconds_of_stop[stops] + last[:, None]
             np.minimum(seconds, by_ride.min(axis=0, initial=NEVER), out=seconds)
         seconds[seconds > self.query.max_duration] = NEVER
+        if not self._too_far_to_walk(other):
+            direct = self._directly_to(other, mile, int(seconds.max()))
+            np.minimum(seconds, direct, out=seconds)
+        return seconds
+
+    def _too_far_to_walk(self, other: Place) -> bool:
+        """Whether there is nothing but walking between two doors that are far apart."""
+        query, here = self.query, self.query.place
+        if here.stop_id or other.stop_id or query.shuttles or query.rentals:
+            return False
+        straight = straight_metres(here.lat, here.lon, other.lat, other.lon)
+        return bool(straight > query.max_direct_walk * query.profile.walking_speed)
+
+    def _directly_to(self, other: Place, mile: Mile, known: int) -> np.int32:
+        """Seconds to another place without a vehicle of the timetable, at any departure.
+
+        What is sure to take longer than `known` seconds is not looked for.
+        """
+        query = self.query.query_to(other)
+        if end_of_both(self.network.timetable, query):
+            return np.int32(0)
         pace = pace_of(self.network, query.profile)
         ends = (mile, self.mile) if query.arrive_by else (self.mile, mile)
-        for walk in walk_directly(self.network, query, pace, *ends):
-            seconds = np.minimum(seconds, np.int32(walk.duration))
-        for wanted, ride in (
-            (self.query.shuttles, ride_directly),
-            (self.query.rentals, ride_rentals_directly),
-        ):
-            if wanted:
-                direct = _all_the_way(ride, self.network, query, pace)
-                seconds = np.minimum(seconds, np.int32(direct))
-        return seconds
+        walks = walk_directly(self.network, query, pace, *ends)
+        found = [each.duration for each in walks]
+        if self.query.shuttles:
+            found.append(_all_the_way(ride_directly, self.network, query, pace))
+        if self.query.rentals and least_seconds(self.network, query) < known:
+            found.append(_all_the_way(ride_rentals_directly, self.network, query, pace))
+        return np.int32(min(found, default=NEVER))
 
     def percentiles(self, shares: Sequence[float]) -> Int32:
         """Seconds to each stop that a share of departures does not exceed: int32[share, stop]."""

@@ -11,7 +11,7 @@ from functools import cache, partial
 import numpy as np
 
 from planner.kernel import FAR, NONE
-from planner.network.earth import metres_between
+from planner.network.earth import metres_between, straight_metres
 from planner.network.network import Network
 from planner.network.rentals.fleets import Fleet, Taken
 from planner.network.streets.aims import least_cost, towards
@@ -86,6 +86,14 @@ def ride_rentals_directly(network: Network, query: Query, _pace: Pace) -> list[J
         if found and better and _allowed(network, query, fleet, found):
             best[fleet.means] = found
     return [found.journey(query, End(*there)) for found in best.values()]
+
+
+def least_seconds(network: Network, query: Query) -> float:
+    """What no journey by a rented vehicle all the way can take less than, roughly."""
+    fastest = max((MEANS[fleet.means].speed for fleet in network.fleets()), default=0.0)
+    here = coordinates_of(network.timetable, query.origin)
+    metres = straight_metres(*here, *coordinates_of(network.timetable, query.destination))
+    return 0.99 * metres / fastest if fastest else math.inf  # streets are measured in float32
 
 
 def _may_be_left(fleet: Fleet, around: Callable[[], Footing], limits: Limits) -> bool:
