@@ -183,6 +183,7 @@ from planner.scenario.scenario import (
     flaws_of_modifications,
     scenario_hash,
 )
+from planner.scenario.time_changes import AdjustDwell, Retime
 from planner.scenario.trip_changes import (
     AddTrips,
     AdjustFrequency,

@@ -27,6 +27,7 @@ from planner import (
     AddPorts,
     AddShuttle,
     AddTrips,
+    AdjustDwell,
     AdjustFrequency,
     AdjustSpeed,
     InvalidNetwork,
@@ -35,6 +36,7 @@ from planner import (
     Port,
     RemoveTrips,
     Reroute,
+    Retime,
     Scenario,
     SetVehicle,
     TripsOfRoute,
@@ -103,6 +105,10 @@ def _modification(  # noqa: PLR0911 - one for each type
     trips = _trips(said)
     if kind == "adjust-frequency":
         return AdjustFrequency(said["id"], trips, said["headway_seconds"])
+    if kind == "retime":
+        return Retime(trips, said["shift_seconds"])
+    if kind == "adjust-dwell":
+        return AdjustDwell(trips, said["dwell_seconds"], tuple(said.get("stops", ())))
     if kind == "adjust-speed":
         return AdjustSpeed(trips, float(said["factor"]))
     if kind == "reroute":

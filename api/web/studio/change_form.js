@@ -7,7 +7,7 @@ import { named as namedBoth, shuttleForm } from "./shuttle_form.js";
 import { stopPicker } from "./stop_picker.js";
 import { named, nameOf, said, word } from "./words.js";
 
-const BY_HAND = new Set(["type", "note", "route", "direction", "from_stop", "to_stop", "stops", "hop_seconds", "dwell_seconds", "departures", "every", "days", "shuttle", "ports", "vehicles", "system", "name_ja", "name_en"]);
+const BY_HAND = new Set(["type", "note", "route", "direction", "from_stop", "to_stop", "stops", "hop_seconds", "departures", "every", "days", "shuttle", "ports", "vehicles", "system", "name_ja", "name_en"]);
 
 // { node, read() } of a type; `value` is what is edited, `draft` what the form alone remembers of it.
 export async function changeForm(type, value = {}, draft = {}) {
@@ -33,7 +33,7 @@ export async function changeForm(type, value = {}, draft = {}) {
   route.input.addEventListener("change", choose);
   await choose();
   for (const [name, schema] of Object.entries(properties)) {
-    if (BY_HAND.has(name) || name === "id") continue;
+    if (BY_HAND.has(name) || name === "id" || (type === "add-trips" && name === "dwell_seconds")) continue;
     put(name, fieldOf(name, schema, value[name] ?? (name === "from" ? "07:00" : name === "until" ? "19:00" : undefined), required.includes(name)));
   }
   const read = () => {
@@ -55,6 +55,7 @@ function fieldsOfRoute(type, properties, ways, value) {
   }
   if (type === "add-trips") parts.push(...addedTrips(ways, value));
   if (type === "reroute") parts.push(otherWay(ways, value));
+  if (type === "adjust-dwell") parts.push(someStops(ways, value));
   return { nodes: parts.map((part) => part.node), read: () => Object.assign({}, ...parts.map((part) => part.read())) };
 }
 
@@ -75,6 +76,12 @@ function addedTrips(ways, value) {
     return days.read() === "every" ? said : { ...said, days: days.read() };
   };
   return [{ node: element("div", { className: "fields" }, way.node, times.node, from.node, until.node, interval.node, days.node), read }];
+}
+
+function someStops(ways, value) {
+  const midway = new Map(ways.flatMap((way) => way.stops.slice(1, -1).map((stop) => [stop.id, said(stop.name)])));
+  const stop = choice(word("fields").stops, [["", word("everyStop")], ...midway], value.stops?.[0]);
+  return { node: stop.node, read: () => (stop.read() ? { stops: [stop.read()] } : {}) };
 }
 
 function otherWay(ways, value) {

@@ -6,12 +6,14 @@ import pytest
 
 from planner import (
     AddTrips,
+    AdjustDwell,
     AdjustFrequency,
     AdjustSpeed,
     InvalidScenario,
     Modification,
     RemoveTrips,
     Reroute,
+    Retime,
     Scenario,
     SetVehicle,
     TripsOfRoute,
@@ -80,6 +82,31 @@ def test_even_intervals_in_a_window() -> None:
 def test_at_half_the_speed() -> None:
     change = AdjustSpeed(TripsOfRoute("w_1", (8 * HOUR, 8 * HOUR + 60)), 0.5)
     assert trips_after(change) == sorted(["A 08:00 B 08:20/08:22 C 08:38", SECOND, OTHER])
+
+
+def test_later_and_earlier_as_a_whole() -> None:
+    later = Retime(TripsOfRoute("w_1", (8 * HOUR, 8 * HOUR + 60)), 420)
+    assert trips_after(later) == sorted(["A 08:07 B 08:17/08:19 C 08:27", SECOND, OTHER])
+    there_and_back = Retime(TripsOfRoute("w_1"), -420), Retime(TripsOfRoute("w_1"), 420)
+    assert trips_after(*there_and_back) == sorted([FIRST, SECOND, OTHER])
+    with pytest.raises(InvalidScenario, match="before 00:00"):
+        trips_after(Retime(TripsOfRoute("w_1"), -9 * HOUR))
+    frequent = "A B\n08:00 08:05\nevery 10 min 08:00-08:20"
+    moved = trips_after(Retime(TripsOfRoute("w_1"), 60), text=frequent)
+    assert moved == ["A 08:01 B 08:06", "A 08:11 B 08:16"]
+
+
+def test_standing_longer_moves_what_lies_behind() -> None:
+    first = TripsOfRoute("w_1", (8 * HOUR, 8 * HOUR + 60))
+    longer = ["A 08:00 B 08:10/08:15 C 08:23", SECOND, OTHER]
+    assert trips_after(AdjustDwell(first, 300)) == sorted(longer)
+    assert trips_after(AdjustDwell(first, 300, ("w_B",))) == sorted(longer)
+    assert trips_after(AdjustDwell(first, 0)) == sorted(["A 08:00 B 08:10 C 08:18", SECOND, OTHER])
+    with pytest.raises(InvalidScenario) as caught:
+        trips_after(AdjustDwell(first, 60, ("w_A", "w_Z")), AdjustDwell(first, 60, ("w_A",)))
+    assert [(flaw.number, flaw.field) for flaw in caught.value.flaws] == [
+        (1, "stops"), (2, "stops"),
+    ]  # fmt: skip
 
 
 def test_another_way_between_two_stops() -> None:
