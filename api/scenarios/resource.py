@@ -23,6 +23,7 @@ EXTENSION = "tsunagu.studio"
 KINDS_OF_FILE = {
     "csv": "text/csv; charset=utf-8",
     "geojson": "application/geo+json",
+    "gpkg": "application/geopackage+sqlite3",
     "json": "application/json",
     "html": "text/html; charset=utf-8",
 }

@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from api.scenarios.geopackage import geopackage
 from api.scenarios.report import changes_table, estates_table, page, towns_map
 from api.scenarios.study import Step, Study
 from api.scenarios.tables import (
@@ -21,8 +22,8 @@ from api.scenarios.tables import (
 from planner import AddShuttle, Known, Scenario, apply_scenario, compare, scenario_hash
 
 FILES = (
-    "report.html", "indicators.csv", "towns.csv", "estates.csv", "towns.geojson", "run.json",
-    "result.json",
+    "report.html", "indicators.csv", "towns.csv", "estates.csv", "towns.geojson", "towns.gpkg",
+    "run.json", "result.json",
 )  # fmt: skip
 
 
@@ -46,6 +47,8 @@ def run_scenario(study: Study, scenario: Scenario, year: int, out: Path) -> None
     write(out, "towns.csv", rows_csv(towns))
     write(out, "estates.csv", rows_csv(estates))
     write(out, "towns.geojson", towns_geojson(towns))
+    tables = {"towns": towns, "estates": estates}
+    (out / "towns.gpkg").write_bytes(geopackage(tables, study.morning.date))
     write(out, "run.json", json.dumps(record, ensure_ascii=False, indent=1))
     title = scenario.name_ja or scenario.name_en or scenario.id
     parts = [changes_table(changes), estates_table(estates, after.kinds)]
