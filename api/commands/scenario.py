@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import datetime as dt
 from contextlib import nullcontext
 
 from api.commands import DONE, CommandError, tell
@@ -62,7 +63,8 @@ def _tell(step: Step) -> None:
 
 def _backcast(options: argparse.Namespace, study: Study) -> None:
     programme = read_programme(options.targets, options.measures, study.snapshot.network)
-    found = run_backcast(study, programme, options.out)
+    this_year = dt.date.today().year  # noqa: DTZ011 - where the planner sits
+    found = run_backcast(study, programme, options.out, this_year)
     for number in found.missed:
         tell(f"missed: {programme.targets[number].name}: {found.reached[number]:.1%}")
     if found.conflict:

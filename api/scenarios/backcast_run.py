@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Collection
 from pathlib import Path
 
 from api.scenarios.report import backcast_parts, page, slipped
@@ -13,6 +14,7 @@ from planner import (
     AddShuttle,
     Backcast,
     Known,
+    Morning,
     Programme,
     Scenario,
     apply_scenario,
@@ -26,10 +28,16 @@ FILES = ("measures.csv", "report.html", "run.json", "result.json")
 HEADER = ("id", "name_ja", "name_en", "start", "earliest", "latest", "float", "missed_if_later")
 
 
-def run_backcast(study: Study, programme: Programme, out: Path) -> Backcast:
-    """Find measures for targets and write FILES. Raises SourceError, PlannerError."""
+def run_backcast(study: Study, programme: Programme, out: Path, this_year: int = 0) -> Backcast:
+    """Find measures for targets and write FILES. Raises SourceError, PlannerError.
+
+    this_year    targets of years before it are refused
+    """
     base, known = study.snapshot.network, Known()
-    _require_known(programme, study)
+    kinds = {each.kind for each in study.destinations}
+    if wrong := flaws_of_targets(programme, study.morning, kinds, this_year):
+        told = [f"target {programme.targets[n].name}: {message}" for n, message in wrong]
+        raise SourceError("\n".join(told), "invalid_file")
 
     def simulate(taken: frozenset[str]) -> list[float]:
         changes = [c for m in programme.measures if m.id in taken for c in m.modifications]
@@ -138,15 +146,18 @@ def spending(programme: Programme, found: Backcast) -> dict[int, int]:
     }
 
 
-def _require_known(programme: Programme, study: Study) -> None:
-    kinds = {each.kind for each in study.destinations}
+def flaws_of_targets(
+    programme: Programme, morning: Morning, kinds: Collection[str], this_year: int
+) -> list[tuple[int, str]]:
+    """Targets of what is not measured here, or of years that are past: number and what is wrong."""
     wrong = []
-    for target in programme.targets:
+    for number, target in enumerate(programme.targets):
         _, kind, _, when, _ = target.indicator.split()
-        whens = [name for _, name in whens_of(study.morning, kind)]
+        whens = [name for _, name in whens_of(morning, kind)]
         if kind not in kinds:
-            wrong.append(f"target {target.name}: {kind!r} is none of {', '.join(sorted(kinds))}")
+            wrong.append((number, f"{kind!r} is none of {', '.join(sorted(kinds))}"))
         elif when not in whens:
-            wrong.append(f"target {target.name}: of {kind} there is {', '.join(whens)}")
-    if wrong:
-        raise SourceError("\n".join(wrong), "invalid_file")
+            wrong.append((number, f"of {kind} there is {', '.join(whens)}, not {when}"))
+        if target.year < this_year:
+            wrong.append((number, f"{target.year} is past: this is {this_year}"))
+    return wrong

@@ -15,7 +15,6 @@ from api.problems import Problem
 from api.scenarios.runs import ENDED, FILES, RunState
 from api.scenarios.wishes import Wish, backcast_wish, scenario_wish
 from api.scenarios.workshop import MOST_WAITING, Workshop
-from planner import Network
 
 blueprint = Blueprint("scenarios", __name__)
 
@@ -57,12 +56,12 @@ def start_backcast() -> Response:
     return _start("backcast", backcast_wish)
 
 
-def _start(kind: str, read: Callable[[Any, Network, dt.date], Wish]) -> Response:
+def _start(kind: str, read: Callable[[Any, Snapshot, dt.date], Wish]) -> Response:
     shop, snapshot = workshop(), live().snapshot().planned
     folder = folder_of(snapshot)
     today = snapshot.network.clock(dt.datetime.now(dt.UTC))[0]
     with _judging:
-        wish = read(request, snapshot.network, today)
+        wish = read(request, snapshot, today)
     asked = {**wish.asked, "network": str(folder)}
     name = shop.start(kind, asked, wish.version, snapshot.lease)
     if name is None:

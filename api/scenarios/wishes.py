@@ -9,13 +9,16 @@ from typing import Any, NamedTuple
 
 from flask import Request, Response, jsonify
 
+from api.live.served import Snapshot
 from api.problems import Problem
+from api.scenarios.backcast_run import flaws_of_targets
 from api.scenarios.study import MOST_DEPARTURES, next_wednesday
 from data.notices import SourceError
 from data.scenarios.programme_file import programme_of
 from data.scenarios.scenario_file import scenario_of
+from data.scenarios.survey import destinations_of, morning_of
 from data.scenarios.yaml_file import FileFlaw, InvalidFile, Written, parse_yaml
-from planner import Network, scenario_hash
+from planner import scenario_hash
 
 YEARS = (1970, 2200)
 DEPARTURES = 120
@@ -58,7 +61,7 @@ class Refusal(Problem):
         return response
 
 
-def scenario_wish(request: Request, network: Network, today: dt.date) -> Wish:
+def scenario_wish(request: Request, snapshot: Snapshot, today: dt.date) -> Wish:
     """A scenario with its year of residents. Raises Problem with all that is wrong."""
     body = _body(request, {"scenario", "year"}, "scenario")
     flaws: list[FileFlaw] = []
@@ -66,16 +69,17 @@ def scenario_wish(request: Request, network: Network, today: dt.date) -> Wish:
     asked["year"] = _whole(body, "year", today.year, YEARS, flaws)
     asked["scenario"] = body.get("scenario")
     try:
-        scenario = scenario_of(Written("scenario", asked["scenario"]), network)
+        scenario = scenario_of(Written("scenario", asked["scenario"]), snapshot.network)
     except InvalidFile as error:
         flaws += [FileFlaw(("scenario", *each.path), each.message) for each in error.flaws]
     if flaws:
         raise Refusal(flaws)
     edits = scenario.modifications
-    return Wish(asked, scenario_hash(network.version, edits) if edits else network.version)
+    base = snapshot.network.version
+    return Wish(asked, scenario_hash(base, edits) if edits else base)
 
 
-def backcast_wish(request: Request, network: Network, today: dt.date) -> Wish:
+def backcast_wish(request: Request, snapshot: Snapshot, today: dt.date) -> Wish:
     """Targets and measures. Raises Problem with all that is wrong."""
     body = _body(request, {"targets", "measures"}, "")
     flaws: list[FileFlaw] = []
@@ -84,14 +88,18 @@ def backcast_wish(request: Request, network: Network, today: dt.date) -> Wish:
         asked[name] = body.get(name)
     targets, measures = (Written(name, asked[name]) for name in ("targets", "measures"))
     try:
-        programme_of(targets, measures, network)
+        programme = programme_of(targets, measures, snapshot.network)
     except InvalidFile as error:
         flaws += [FileFlaw((error.file, *each.path), each.message) for each in error.flaws]
     except SourceError as error:
         flaws += [FileFlaw(("targets",), line) for line in str(error).splitlines()]
+    else:
+        kinds = {each.kind for each in destinations_of(snapshot.places)}
+        wrong = flaws_of_targets(programme, morning_of(today), kinds, today.year)
+        flaws += [FileFlaw(("targets", "targets", n), message) for n, message in wrong]
     if flaws:
         raise Refusal(flaws)
-    return Wish(asked, scenario_hash(network.version, (), asked))
+    return Wish(asked, scenario_hash(snapshot.network.version, (), asked))
 
 
 def _common(body: Mapping[str, Any], today: dt.date, flaws: list[FileFlaw]) -> dict[str, Any]:

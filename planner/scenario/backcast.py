@@ -128,9 +128,9 @@ def _added(
     measure: str,
 ) -> list[int]:
     """By target: what a measure adds to others, or takes from them by going with its users."""
-    needs = needed(programme, measure)
+    needs = programme.needed(measure)
     if measure in taken:
-        users = {other for other in taken if measure in needed(programme, other)}
+        users = {other for other in taken if measure in programme.needed(other)}
         more, less = taken - users, taken - users - {measure}
     else:
         more, less = taken | needs | {measure}, taken | needs
@@ -193,7 +193,7 @@ def _pruned(
 def _learn(programme: Programme, simulated: Simulated) -> Surrogate:
     """From no measure, and each measure with what it requires, less that alone."""
     base = simulated(frozenset())
-    needs = {each.id: needed(programme, each.id) for each in programme.measures}
+    needs = {each.id: programme.needed(each.id) for each in programme.measures}
     alone = {
         name: [
             with_it - without
@@ -206,19 +206,6 @@ def _learn(programme: Programme, simulated: Simulated) -> Surrogate:
         {name: effect[number] for name, effect in alone.items()} for number in numbers
     )
     return Surrogate(tuple(base), effects, (0,) * len(programme.targets))
-
-
-def needed(programme: Programme, measure: str) -> frozenset[str]:
-    """All that a measure requires, directly or through others; not itself."""
-    requires = {each.id: each.requires for each in programme.measures}
-    found: set[str] = set()
-    begun = list(requires[measure])
-    while begun:
-        name = begun.pop()
-        if name not in found and name != measure:
-            found.add(name)
-            begun += requires[name]
-    return frozenset(found)
 
 
 def _reached(

@@ -101,6 +101,13 @@ class Programme:
                 for name in (*each.requires, *each.excludes)
                 if name not in ids
             ]
+            needs = self.needed(each.id)
+            if each.id in needs:
+                flaws.append(f"measure {each.id!r} requires itself, directly or through others")
+            flaws += [
+                f"measure {each.id!r} can never be taken: {name!r} is required and excluded"
+                for name in sorted(self._needed_and_excluded(each))
+            ]
             if min(each.capex, each.opex, each.lead) < 0:
                 flaws.append(f"measure {each.id!r}: money and years are not negative")
             if any(not 0 <= share <= 1 for share in each.ramp):
@@ -111,6 +118,29 @@ class Programme:
             if not 0 <= target.value <= 1:
                 flaws.append(f"target {target.name}: a share is 0 to 1")
         return flaws
+
+    def needed(self, measure: str) -> frozenset[str]:
+        """All that a measure requires, directly or through others; itself only in a circle."""
+        requires = {each.id: each.requires for each in self.measures}
+        found: set[str] = set()
+        begun = list(requires[measure])
+        while begun:
+            name = begun.pop()
+            if name not in found:
+                found.add(name)
+                begun += requires.get(name, ())
+        return frozenset(found)
+
+    def _needed_and_excluded(self, measure: Measure) -> frozenset[str]:
+        """Of a measure and all that it requires what another of them excludes."""
+        together = {measure.id, *self.needed(measure.id)}
+        return frozenset(
+            name
+            for each in self.measures
+            if each.id in together
+            for name in each.excludes
+            if name in together
+        )
 
     @property
     def every_year(self) -> range:

@@ -94,7 +94,7 @@ function measureRow(measure) {
   const years = { type: "integer", minimum: 0, maximum: 50 };
   return element("div", { className: "measure" }, element("label", { className: "row" }, box, element("span", { text: nameOf(measure) })),
     measure.requires?.length > 0 && element("p", { className: "note", text: word("requires", names(measure.requires)) }),
-    element("details", {}, element("summary", { text: word("others") }), element("div", { className: "fields" }, field("capex_yen", MONEY, word("capex"), MAN), field("opex_yen", MONEY, word("opex"), MAN), field("lead_years", years, word("lead")))));
+    element("details", {}, element("summary", { text: word("costs") }), element("div", { className: "fields" }, field("capex_yen", MONEY, word("capex"), MAN), field("opex_yen", MONEY, word("opex"), MAN), field("lead_years", years, word("lead")))));
 }
 
 function addScenario() {

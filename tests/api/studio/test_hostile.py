@@ -166,3 +166,35 @@ def test_who_is_no_operator_where_only_they_may(own_folder: Any) -> None:
     app = assemble(town.snapshot, replace(PATIENT, studio="operators"), workshop=town.workshop)
     assert problem(app, "/api/v1/studio", 404)["code"] == "no_operators"  # there is no desk
     assert problem(service(WORLD), "/api/v1/studio", 404)["code"] == "no_studio"
+
+
+def test_measures_that_contradict_each_other_and_years_that_are_past(town: Town) -> None:
+    circle = {
+        "measures": [
+            {"id": "a", "requires": ["b"]}, {"id": "b", "requires": ["a"]},
+            {"id": "c", "requires": ["d"], "excludes": ["d"]}, {"id": "d"},
+        ]
+    }  # fmt: skip
+    told = " ".join(
+        m for _, m in flaws(town, "backcasts", {"targets": TARGETS, "measures": circle})
+    )
+    for said in ("'a' requires itself", "'b' requires itself", "'c' can never be taken"):
+        assert said in told
+    past = {"years": [2000, 2040], "targets": [
+        {"indicator": "75+ hospital 45 p50 walk", "year": 2003, "at_least": 0.3},
+        {"indicator": "75+ moon 45 p50 walk", "year": 2040, "at_least": 0.3},
+        {"indicator": "75+ hospital 45 by0815 walk", "year": 2040, "at_least": 0.3},
+    ]}  # fmt: skip
+    found = flaws(town, "backcasts", {"targets": past, "measures": MEASURES})
+    assert [path for path, _ in found] == [f"targets/targets/{n}" for n in range(3)]
+    assert "is past" in found[0][1]
+    assert "none of hospital" in found[1][1]
+
+
+def test_without_money_only_what_costs_nothing_is_taken(town: Town) -> None:
+    run = town.start("backcasts", targets={**TARGETS, "budget_yen": 0}, measures=MEASURES)
+    town.wait(run, "done")
+    result = town.file(run, "result.json").get_json()
+    assert not result["targets"][0]["met"]
+    assert sum(each["yen"] for each in result["spending"]) == 0
+    assert result["conflict"]["targets"]
