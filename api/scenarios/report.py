@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from html import escape
 
-from planner import Backcast, Change, Latitude, Programme
+from planner import Backcast, Change, Latitude, Programme, Target
 
 _STYLE = """body{font:16px/1.6 system-ui,sans-serif;max-width:75rem;margin:2rem auto;padding:0 1rem;
 color:#1c1c1c;background:#fff}table{border-collapse:collapse;margin:1rem 0}th,td{border:1px solid
 #999;padding:.2rem .6rem;text-align:right}th:first-child,td:first-child{text-align:left}
 .up{background:#d9f0dd}.down{background:#f8d7d3}.lead{background:#ccc}.live{background:#2a6fb0}
-.float{background:#a9cdef}td.y{padding:0;min-width:2.2rem;height:1.4rem}small{color:#555}"""
+.float{background:#a9cdef}td.y{padding:0;min-width:2.2rem;height:1.4rem}small{color:#555}
+td{overflow-wrap:anywhere}svg{max-width:100%;height:auto}
+@media(max-width:60rem){table{display:block;overflow-x:auto}td{overflow-wrap:normal}}"""
 
 _WORDS = {
     "hospital": "病院 Hospital",
@@ -38,8 +40,7 @@ def _worded(key: str) -> str:
 def page(title: str, parts: Sequence[str], record: Mapping[str, object]) -> str:
     """A whole page: its parts, what it rests on, and the record of the run."""
     rows = "".join(
-        f"<tr><td>{escape(name)}</td><td>{escape(str(value))}</td></tr>"
-        for name, value in record.items()
+        f"<tr><td>{escape(name)}</td><td>{_told(value)}</td></tr>" for name, value in record.items()
     )
     return (
         '<!doctype html><html lang="ja"><meta charset="utf-8">'
@@ -49,6 +50,12 @@ def page(title: str, parts: Sequence[str], record: Mapping[str, object]) -> str:
         + "".join(f"<p><small>{text}</small></p>" for text in ASSUMED)
         + f"<h2>実行記録 Run record</h2><table>{rows}</table></html>\n"
     )
+
+
+def _told(value: object) -> str:
+    if isinstance(value, Mapping):
+        return "<br>".join(escape(f"{name}: {each}") for name, each in value.items())
+    return escape(str(value))
 
 
 def changes_table(changes: Sequence[Change]) -> str:
@@ -154,17 +161,41 @@ def backcast_parts(programme: Programme, found: Backcast) -> list[str]:
 def slipped(programme: Programme, latitude: Latitude) -> list[str]:
     """The targets that are missed where a measure slips, and what they come to then."""
     pairs = zip(latitude.missed, latitude.falls_to, strict=True)
-    return [f"{programme.targets[n].name}: {value:.1%}" for n, value in pairs]
+    return [f"{programme.targets[n].name}: {value:.2%}" for n, value in pairs]
 
 
 def _targets(programme: Programme, found: Backcast) -> str:
     rows = "".join(
-        f"<tr><td>{escape(target.name)}</td><td>{value:.1%}</td>"
+        f"<tr><td>{_in_words(target)}<br><small>{escape(target.name)}</small></td>"
+        f"<td>{value:.2%}</td>"
         f'<td class="{"down" if number in found.missed else "up"}">'
         f"{'未達 missed' if number in found.missed else '達成 met'}</td></tr>"
         for number, (target, value) in enumerate(zip(programme.targets, found.reached, strict=True))
     )
-    return f"<h2>目標 Targets (simulated)</h2><table>{rows}</table>"
+    head = "<tr><th>目標 Target</th><th>計算値 Simulated</th><th>結果 Result</th></tr>"
+    return f"<h2>目標 Targets</h2><table>{head}{rows}</table>"
+
+
+def _in_words(target: Target) -> str:
+    """A target for readers who do not know its name by heart."""
+    age, kind, minutes, when, mile = target.indicator.split()
+    who = ("歩行が困難な人", "the frail") if age == "frail" else (f"{age[:2]}歳以上", f"aged {age}")
+    place = _WORDS.get(kind, f"{kind} {kind}").split(" ", 1)
+    clock = f"{when[2:4]}:{when[4:]}"
+    moment = (
+        (f"出発の{when[1:]}%で", f"at {when[1:]} % of departures")
+        if when.startswith("p")
+        else (f"{clock}に着く", f"to be there at {clock}")
+    )
+    by = {
+        "walk": ("徒歩", "on foot"), "shuttle": ("シャトルも", "with shuttles"),
+        "rental": ("シェア乗り物も", "with shared vehicles"),
+    }[mile]  # fmt: skip
+    return (
+        f"{target.year}年: {who[0]}の{target.value:.1%}以上が{escape(place[0])}へ{minutes}分以内"
+        f"（{moment[0]}、{by[0]}）<br>{target.year}: at least {target.value:.1%} of {who[1]} "
+        f"within {minutes} min of a {escape(place[-1].lower())} ({moment[1]}, {by[1]})"
+    )
 
 
 def _gantt(programme: Programme, found: Backcast) -> str:
@@ -182,10 +213,11 @@ def _gantt(programme: Programme, found: Backcast) -> str:
         )
         rows.append(
             f"<tr><td>{escape(each.name_ja)}<br><small>{escape(each.name_en)}</small></td>"
-            f"<td>{own.earliest}</td><td>{own.latest}</td><td>{own.slack}</td>{cells}</tr>"
+            f"<td><b>{start}</b></td><td>{own.earliest}</td><td>{own.latest}</td><td>{own.slack}</td>{cells}</tr>"
         )
     return (
-        "<h2>工程 Dated measures</h2><table><tr><th>施策 Measure</th><th>最早 Earliest</th>"
+        "<h2>工程 Dated measures</h2><table><tr><th>施策 Measure</th><th>開始 Start</th>"
+        "<th>最早 Earliest</th>"
         f"<th>最遅 Latest</th><th>余裕 Float (years)</th>{head}</tr>{''.join(rows)}</table>"
         "<p><small>灰 grey: 準備 lead time · 青 blue: 運行 in service · "
         "淡青 light: 余裕 float</small></p>"

@@ -13,7 +13,7 @@ export function showBackcast(box, result, state) {
     result.conflict && element("div", { className: "conflict bad" }, element("h3", { text: word("conflict") }), element("ul", {}, [...result.conflict.targets.map(inWords), ...result.conflict.budget_years.map((year) => word("conflictBudget", year))].map((text) => element("li", { text })))),
     result.measures.length ? gantt(result) : element("p", { text: word("nothingNeeded") }),
     slips.length > 0 && element("div", {}, element("h3", { text: word("slips") }), element("p", { className: "note", text: word("slipsNote") }),
-      element("ul", {}, slips.map((each) => element("li", {}, element("strong", { text: nameOf(each) }), " ", word("missedIf", each.latest + 1, each.slips.map(({ target, value }) => `${inWords(target)} → ${percent(value)}`).join(" / ")))))),
+      element("ul", {}, slips.map((each) => element("li", {}, element("strong", { text: nameOf(each) }), " ", word("missedIf", each.latest + 1, each.slips.map(({ target, value }) => `${inWords(target)} → ${percent(value, 2)}`).join(" / ")))))),
     result.left_out.length > 0 && element("div", {}, element("h3", { text: word("leftOut") }), element("p", { text: result.left_out.map(nameOf).join(" / ") })),
     spending(result), downloads(state)));
   box.firstElementChild.focus({ preventScroll: true });

@@ -19,6 +19,6 @@ export const nameOf = (each) => (currentLanguage() === "ja" ? each.name_ja || ea
 
 export const number = (value, digits = 0) => value.toLocaleString(locale(), { minimumFractionDigits: digits, maximumFractionDigits: digits });
 
-export const percent = (value) => `${number(value * 100, 1)} %`;
+export const percent = (value, digits = 1) => `${number(value * 100, digits)} %`;
 
 export const yen = (value) => (currentLanguage() === "ja" ? `${number(value / 10000)}万円` : `¥${number(value / 1e6, 1)}m`);
