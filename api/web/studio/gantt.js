@@ -13,12 +13,12 @@ export function gantt(result) {
   };
   const rows = result.measures.map((each) => element("tr", {},
     element("th", { scope: "row" }, nameOf(each), each.float === 0 && element("span", { className: "now", text: word("now") })),
-    element("td", { text: each.earliest }), element("td", { text: each.latest }), element("td", { text: word("floatYears", each.float) }),
+    element("td", {}, element("strong", { text: each.start })), element("td", { text: each.earliest }), element("td", { text: each.latest }), element("td", { text: word("floatYears", each.float) }),
     years.map((year) => {
       const what = phase(year, each);
       return element("td", { className: `year ${what}` }, what && element("span", { className: "unseen", text: word("ganttLegend")[what] }), year === each.start && element("b", { "aria-hidden": "true", text: "▶" }));
     })));
-  const head = ["measure", "earliest", "latest", "float"].map((key) => element("th", { scope: "col", text: word(key) }));
+  const head = ["measure", "start", "earliest", "latest", "float"].map((key) => element("th", { scope: "col", text: word(key) }));
   return element("div", {}, element("h3", { text: word("gantt") }),
     element("div", { className: "wide", tabindex: "0", role: "region", "aria-label": word("gantt") }, element("table", { className: "gantt" },
       element("thead", {}, element("tr", {}, head, years.map((year) => element("th", { scope: "col", className: "year", text: year })))), element("tbody", {}, rows))),

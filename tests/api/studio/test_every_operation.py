@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import random
 import sys
+import time
 from collections.abc import Iterator
 from typing import Any
 
@@ -56,6 +57,8 @@ def test_an_operation(label: str, studied: Town, pytestconfig: pytest.Config) ->
     operation = OPERATIONS[label]
     operation.app = studied.app
     chance = random.Random(label)  # noqa: S311 - no secret
+    while studied.workshop.runs.unfinished():  # what the operation before has begun
+        time.sleep(0.05)
     runs = [
         studied.start("scenarios", scenario=OFTEN),
         studied.start("backcasts", targets=TARGETS, measures=MEASURES),
