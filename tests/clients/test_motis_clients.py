@@ -12,6 +12,7 @@ import pytest
 import waitress
 from flask import Flask
 
+from api.rendering.trips import second_of
 from tests.api.service import at, service
 from tests.api.test_rentals import APP as RENTAL_APP
 from tests.clients.node import ask
@@ -49,10 +50,11 @@ MOTIS: dict[str, dict[str, Any]] = {
     "health": {},
 }  # fmt: skip
 WHOLE: dict[str, str | None] = {
-    "trip": "Itinerary", "oneToAll": "Reachable", "health": "HealthResponse",
+    "trip": "Itinerary", "refreshItinerary": "Itinerary", "refreshItineraryPost": "Itinerary",
+    "oneToAll": "Reachable", "health": "HealthResponse",
 }  # fmt: skip
 ROWS = {"geocode": "Match", "reverseGeocode": "Match", "stops": "Place", "trips": "TripSegment",
-        "oneToMany": "Duration"}  # fmt: skip
+        "oneToMany": "Duration", "oneToManyPost": "Duration"}  # fmt: skip
 PARTS = {
     "plan": {"itineraries": "Itinerary", "direct": "Itinerary", "from": "Place", "to": "Place"},
     "stoptimes": {"stopTimes": "StopTime", "place": "Place"},
@@ -99,11 +101,38 @@ def answers() -> dict[str, Any]:
     names = [*MOTIS, "planPost", "wrong", *FPTF]
     with serving(service(WORLD, language="ja")) as base:
         found = ask(base, calls)
-    by_name = dict(zip(names, found["answers"], strict=True))
+        by_name = dict(zip(names, found["answers"], strict=True))
+        again = {
+            "refreshItinerary": {"query": {"itineraryId": first_journey(by_name)["id"]}},
+            "refreshItineraryPost": {
+                "body": {"id": {"legs": [*map(leg_id, first_journey(by_name)["legs"])]}}
+            },
+            "oneToManyPost": {"body": MOTIS["oneToMany"]},
+        }
+        calls = [{"client": "motis", "name": n, "arguments": [a]} for n, a in again.items()]
+        by_name |= zip(again, ask(base, calls)["answers"], strict=True)
     with serving(RENTAL_APP) as base:
         rentals = {"client": "motis", "name": "rentals", "arguments": [{"query": BOX}]}
         by_name["rentals"] = ask(base, [rentals])["answers"][0]
     return {**by_name, "schemas": found["schemas"]}
+
+
+def first_journey(answers: dict[str, Any]) -> dict[str, Any]:
+    journey: dict[str, Any] = answers["plan"]["data"]["itineraries"][0]
+    return journey
+
+
+def leg_id(leg: dict[str, Any]) -> dict[str, Any]:
+    """What the contract's structured id says of a leg."""
+    start, end = leg["from"], leg["to"]
+    return {
+        "displayName": leg.get("displayName", ""), "tripId": leg.get("tripId", ""),
+        "fromId": start.get("stopId", ""), "fromLat": start["lat"], "fromLon": start["lon"],
+        "toId": end.get("stopId", ""), "toLat": end["lat"], "toLon": end["lon"],
+        "schedStart": second_of(leg["scheduledStartTime"]),
+        "schedEnd": second_of(leg["scheduledEndTime"]),
+        "mode": leg["mode"], "scheduled": True,
+    }  # fmt: skip
 
 
 def check(value: Any, schema: str, schemas: dict[str, Any]) -> None:
@@ -111,7 +140,10 @@ def check(value: Any, schema: str, schemas: dict[str, Any]) -> None:
     jsonschema.Draft202012Validator(whole).validate(value)
 
 
-@pytest.mark.parametrize("name", [*MOTIS, "planPost", "rentals"])
+AGAIN = ["refreshItinerary", "refreshItineraryPost", "oneToManyPost"]
+
+
+@pytest.mark.parametrize("name", [*MOTIS, *AGAIN, "planPost", "rentals"])
 def test_replies_are_of_the_clients_own_types(answers: dict[str, Any], name: str) -> None:
     answer, schemas = answers[name], answers["schemas"]
     assert not answer.get("error"), answer
@@ -137,6 +169,14 @@ def test_journeys_trips_boards_and_reach_are_whole(answers: dict[str, Any]) -> N
     reached = {each["place"]["name"]: each for each in answers["oneToAll"]["data"]["all"]}
     assert (reached["D"]["duration"], reached["D"]["k"]) == (45, 2)
     assert len(answers["planPost"]["data"]["itineraries"]) > 0
+
+
+def test_a_journey_found_before_comes_back_whole(answers: dict[str, Any]) -> None:
+    found = first_journey(answers)
+    for name in ("refreshItinerary", "refreshItineraryPost"):
+        again = answers[name]["data"]
+        assert again["id"] == found["id"]
+        assert [leg["mode"] for leg in again["legs"]] == [leg["mode"] for leg in found["legs"]]
 
 
 def test_rentals_are_whole(answers: dict[str, Any]) -> None:
