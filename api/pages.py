@@ -37,6 +37,8 @@ KINDS = {
 }
 _PLAIN = frozenset({".png"})  # compressed as it is
 VENDOR_AGE = 86_400
+LONGEST_NAME = 200
+"""bytes: no file of ours has a longer one, and a folder may not be asked for it."""
 
 
 class _File(NamedTuple):
@@ -79,7 +81,7 @@ def get_vendor_file(name: str) -> Response:
 def _file(folder: Path, name: str, age: int = 0) -> Response:
     found = safe_join(str(folder), name)
     path = Path(found) if found else None
-    if path is None or not path.is_file():
+    if path is None or len(name.encode()) > LONGEST_NAME or not path.is_file():
         abort(404)
     file = _read(path, path.stat().st_mtime_ns)
     packed = request.accept_encodings["gzip"] > 0 and path.suffix not in _PLAIN

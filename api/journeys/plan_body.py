@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import dataclass
 
 from flask import Request
@@ -10,6 +9,7 @@ from flask import Request
 from api.journeys.fare_wish import wish_of_body
 from api.journeys.plan_offsets import offsets_of_body
 from api.journeys.profiles import ANYONE, Person, profile_of_body
+from api.parsing import parse_json
 from api.problems import Problem
 from planner import FareWish, StopOffset
 
@@ -51,11 +51,7 @@ def read_plan_body(request: Request) -> PlanBody:
     sent = request.get_data(cache=False)
     if not sent.strip():
         return NO_BODY
-    try:
-        body = json.loads(sent)
-    except (ValueError, RecursionError):
-        message = "the body is no JSON"
-        raise Problem(400, "invalid_body", message, field="body") from None
+    body = parse_json(sent)
     if not isinstance(body, dict):
         message = "the body must be a JSON object"
         raise Problem(400, "invalid_body", message, field="body")

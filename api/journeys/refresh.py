@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from dataclasses import replace
 
 from flask import Blueprint, Response, jsonify, request
@@ -17,7 +16,7 @@ from api.journeys.refreshing import Refreshed, refresh, require_places
 from api.journeys.search import Outcome, search
 from api.lists import ignored_names
 from api.live.served import Snapshot, live
-from api.parsing import Parameters
+from api.parsing import Parameters, parse_json
 from api.problems import Problem
 from api.rendering.itineraries import Renderer
 from api.rendering.trips import Json, Wording, utc_text
@@ -53,12 +52,7 @@ def get_refreshed(version: str) -> Response:
 def post_refreshed(version: str) -> Response:
     """The journey of a body, `{id: {legs: [LegId]}}`."""
     accepted_version(version)
-    try:
-        body = json.loads(request.get_data(cache=False))
-    except (ValueError, RecursionError):
-        message = "the body is no JSON"
-        raise Problem(400, "invalid_body", message, field="body") from None
-    return _reply(legs_of_body(body))
+    return _reply(legs_of_body(parse_json(request.get_data(cache=False))))
 
 
 def _reply(legs: tuple[LegId, ...]) -> Response:

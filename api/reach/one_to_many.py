@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-import json
-from typing import Any
-
 from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
 from api.lists import list_reply
 from api.live.served import live
-from api.parsing import Parameters, parse_coordinates
+from api.parsing import Parameters, parse_coordinates, parse_json
 from api.problems import Problem
 from api.rendering.trips import Json
-from api.wording.words import HINTS
 from planner import StreetWay, ways_to_many
 
 blueprint = Blueprint("one_to_many", __name__)
@@ -86,13 +82,7 @@ def _way_json(way: StreetWay | None) -> Json:
 
 def _parameters_of_body(sent: bytes) -> MultiDict[str, str]:
     """The members of a body, as if they stood in a link."""
-    body: Any = None
-    try:
-        body = json.loads(sent)
-    except (ValueError, RecursionError):
-        message = "the body is no JSON"
-        hint = HINTS["invalid_body"]
-        raise Problem(400, "invalid_body", message, field="body", hint=hint) from None
+    body = parse_json(sent)
     if not isinstance(body, dict):
         message = "the body must be a JSON object"
         raise Problem(400, "invalid_body", message, field="body")

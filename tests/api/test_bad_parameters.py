@@ -135,3 +135,37 @@ def test_fuzzed_geocode(query: dict[str, str]) -> None:
 @given(VALUES)
 def test_fuzzed_viewport(bbox: str) -> None:
     _never_500("/api/v1/map/streets", {"bbox": bbox})
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b'{"\\ud800": 1}',
+        b'{"profile": {"name": "\\ud800"}}',
+        b'{"profile": {"age": NaN}}',
+        b'{"profile": {"age": 1e999}}',
+        b'{"profile": {"age": ' + b"9" * 5000 + b"}}",
+        b"[" * 100_000,
+        b'{"profile":',
+        b"\xff\xfe{\x00}\x00",
+    ],
+)
+@pytest.mark.parametrize("path", [PLAN, "/api/v1/one-to-many", "/api/v6/refresh-itinerary"])
+def test_bodies_that_are_no_json(path: str, body: bytes) -> None:
+    reply = APP.test_client().post(path, query_string=GOOD, data=body)
+    told = reply.get_json()
+    assert (reply.status_code, told["code"], told["field"]) == (400, "invalid_body", "body")
+    assert told["hint"]["ja"]
+    assert told["hint"]["en"]
+
+
+def test_a_body_may_begin_with_a_byte_order_mark() -> None:
+    body = b"\xef\xbb\xbf{}"
+    assert APP.test_client().post(PLAN, query_string=GOOD, data=body).status_code == 200
+
+
+@pytest.mark.parametrize(
+    "path", ["/" + "a" * 20_000, "/" + "あ" * 90, "/..%2f..%2fetc/passwd", "/%00"]
+)
+def test_files_that_no_folder_can_hold(path: str) -> None:
+    assert APP.test_client().get(path).status_code == 404
