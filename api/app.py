@@ -75,10 +75,6 @@ class FastJson(DefaultJSONProvider):
         """To text."""
         return self._written(obj).decode()
 
-    def loads(self, s: str | bytes, **_options: Any) -> Any:
-        """From text; refused is what no reply could say again, such as half a character."""
-        return orjson.loads(s)
-
     def response(self, *values: Any, **named: Any) -> Response:
         """A reply of one value, or of an object of names."""
         written = self._written(self._prepare_response_obj(values, named))

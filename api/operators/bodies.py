@@ -87,9 +87,16 @@ class Body:
         return default if moment is None else moment
 
 
+def _is_whole(text: str) -> bool:
+    """Whether a text has no half characters, which no reply could name."""
+    return not any("\ud800" <= letter <= "\udfff" for letter in text)
+
+
 def read_body(known: Collection[str]) -> Body:
     """The body of this request; none at all says nothing. Raises a 400 Problem."""
     fields = request.get_json(silent=True) if request.content_length else {}
+    if isinstance(fields, dict) and not all(map(_is_whole, fields)):
+        fields = None
     if not isinstance(fields, dict):
         message = f"the body must be a JSON object of {', '.join(sorted(known))}"
         raise Problem(400, "invalid_body", message)

@@ -142,12 +142,10 @@ def test_fuzzed_viewport(bbox: str) -> None:
     [
         b'{"\\ud800": 1}',
         b'{"profile": {"name": "\\ud800"}}',
-        b'{"profile": {"age": NaN}}',
-        b'{"profile": {"age": 1e999}}',
         b'{"profile": {"age": ' + b"9" * 5000 + b"}}",
         b"[" * 100_000,
         b'{"profile":',
-        b"\xff\xfe{\x00}\x00",
+        b'{"profile": "\xff\xfe"}',
     ],
 )
 @pytest.mark.parametrize("path", [PLAN, "/api/v1/one-to-many", "/api/v6/refresh-itinerary"])
