@@ -185,12 +185,11 @@ def car_json(network: Network, query: Query) -> Json | None:
 
 def _drive(drive: Drive, cost: CarCost) -> Json:
     minutes, delay = round(drive.seconds / 60), round((drive.seconds - drive.free_seconds) / 60)
-    ja = (
-        f"自家用車なら約{minutes}分（渋滞で+{delay}分）、"
-        f"約{cost.yen:,}円、CO2 約{round(cost.grams):,}g"
-    )
+    slower_ja = f"(うち渋滞{delay}分)" if delay else ""
+    slower_en = f" ({delay} of them in traffic)" if delay else ""
+    ja = f"自家用車なら約{minutes}分{slower_ja}、約{cost.yen:,}円、CO2 約{round(cost.grams):,}g"
     en = (
-        f"By car about {minutes} min ({delay} of them in traffic), about {cost.yen:,} yen, "
+        f"By car about {minutes} min{slower_en}, about {cost.yen:,} yen, "
         f"about {round(cost.grams):,} g of CO2"
     )
     return {

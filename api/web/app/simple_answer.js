@@ -8,6 +8,7 @@ import { lastServiceNotes } from "./last_service.js";
 import { missed } from "./missed.js";
 import { iconOf, isStreet, streetName } from "./modes.js";
 import { dayOf, question } from "./question.js";
+import { platform } from "./platform.js";
 import { region } from "./region.js";
 import { sentences } from "./spoken.js";
 import { clock, metres, minutes } from "./times.js";
@@ -67,7 +68,7 @@ function showDetail(box, itinerary, world) {
         ? element("b", { text: word("goBy", streetName(leg), names(leg.to), minutes(leg.duration)) })
         : element("div", {},
           element("b", { text: word(leg.interlineWithPreviousLeg ? "stayAboard" : "boardAt", at(leg.startTime), names(leg.from)) }),
-          element("div", {}, badge(leg), leg.headsign ? ` ${word("bound", leg.headsign)}` : "", leg.from.track ? ` ${word(leg.mode === "BUS" ? "pole" : "platform", leg.from.track)}` : ""),
+          element("div", {}, badge(leg), leg.headsign ? ` ${word("bound", leg.headsign)}` : "", " ", platform(leg.from, leg.mode)),
           element("b", { text: word("alightAt", at(leg.endTime), names(leg.to)) })),
       element("div", { className: "marks" }, statusMarks({ legs: [leg] }, region.marks)),
       booking(leg, world), missed(leg, world))));

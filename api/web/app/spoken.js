@@ -1,6 +1,7 @@
 // A journey in sentences, to be read aloud: readings instead of kanji where they are known.
 
 import { isStreet, lineName, streetName } from "./modes.js";
+import { platformName } from "./platform.js";
 import { metres, minutes, spokenClock } from "./times.js";
 import { currentLanguage, word } from "./words.js";
 
@@ -14,7 +15,7 @@ export function sentences(itinerary, { zone, names }) {
       if (leg.shuttle?.wait >= 60) said.push(word("sayWait", streetName(leg), minutes(leg.shuttle.wait)));
       if (leg.duration >= 60) said.push(word("sayStreet", streetName(leg), to, minutes(leg.duration), metres(leg.distance ?? 0)));
     } else {
-      const track = leg.from.track ? word(leg.mode === "BUS" ? "pole" : "platform", leg.from.track) : "";
+      const track = platformName(leg.from, leg.mode);
       if (leg.interlineWithPreviousLeg) said.push(word("sayStay"));
       else said.push(word("sayRide", spokenClock(leg.startTime, zone), from, track, (currentLanguage() === "ja" ? leg.routeReading : null) ?? lineName(leg), leg.headsign ? word("sayBound", (currentLanguage() === "ja" ? leg.headsignReading : null) ?? leg.headsign) : ""));
       said.push(word("sayAlight", spokenClock(leg.endTime, zone), to));

@@ -4,6 +4,7 @@ import { alertList } from "./alerts.js";
 import { badge } from "./badge.js";
 import { button, element } from "./element.js";
 import { mark, marksOf } from "./facts.js";
+import { platform } from "./platform.js";
 import { region } from "./region.js";
 import { ask } from "./server.js";
 import { openSheet } from "./sheet.js";
@@ -58,7 +59,7 @@ function departure(row, date) {
     element("time", { text: shown, datetime: place.departure ?? place.arrival }),
     element("div", {}, badge(row),
       element("strong", { className: "bound", text: row.headsign ? word("bound", row.headsign) : "" }),
-      place.track && element("span", { className: "platform", text: word(row.mode === "BUS" ? "pole" : "platform", place.track) }),
+      platform(place, row.mode),
       late && element("span", { className: "late", text: word("scheduled", clock(place.scheduledDeparture, region.tz, date)) }),
       row.cancelled && element("span", { className: "late", text: word("cancelled") }),
       row.headway && element("small", { text: ` ${word("every", Math.round(row.headway / 60))}` }),

@@ -6,6 +6,7 @@ import { element, picture } from "./element.js";
 import { barrierList, because, fareDetail, mark, marksOf } from "./facts.js";
 import { missed } from "./missed.js";
 import { colourOf, iconOf, isStreet, streetName } from "./modes.js";
+import { platform } from "./platform.js";
 import { stepList } from "./step_list.js";
 import { clock, metres, minutes } from "./times.js";
 import { said, word } from "./words.js";
@@ -43,7 +44,7 @@ function call(time, place, world, leg, since = null) {
         ? element("button", { type: "button", className: "stop", onClick: () => world.onStop(place, time), "aria-label": word("boardOf", nameOf(place, world)) },
           element("span", { text: nameOf(place, world) }))
         : element("span", { text: nameOf(place, world) }),
-      place.track && element("span", { className: "platform", text: word(leg?.mode === "BUS" ? "pole" : "platform", place.track) }),
+      platform(place, leg?.mode),
       since && since < time && element("small", { className: "since", text: word("since", at(since, world), minutes((Date.parse(time) - Date.parse(since)) / 1000)) }),
       late && element("span", { className: "late", text: word("scheduled", at(leg.scheduledStartTime, world)) })));
 }

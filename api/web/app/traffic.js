@@ -7,6 +7,8 @@ import { decode } from "./polyline.js";
 import { colourOf, lookOf } from "./modes.js";
 
 const EVERY = 20_000; // milliseconds between looks
+const STEP = 1000; // milliseconds between two places of a vehicle that moves meanwhile
+const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
 const SETTLED = 400; // milliseconds after the map was moved
 const CLOSEST = 0.35; // degrees of longitude in sight, beyond which no vehicles are asked for
 
@@ -24,8 +26,11 @@ export class Traffic {
   toggle(on) {
     this.shown = on;
     clearInterval(this.timer);
+    clearInterval(this.steps);
+    this.seen = null;
     if (!on) return this.tell([], "");
     this.timer = setInterval(() => this.look(), EVERY);
+    this.steps = setInterval(() => this.step(), STEP);
     return this.look();
   }
 
@@ -34,13 +39,28 @@ export class Traffic {
     const mine = this.latest = (this.latest ?? 0) + 1;
     const [vehicles, scooters] = await Promise.all([this.vehicles(), this.scooters()]);
     if (!this.shown || mine !== this.latest) return;
-    if (!vehicles && !scooters) return this.tell([], word("offline"));
+    if (!vehicles && !scooters) {
+      this.seen = null;
+      return this.tell([], word("offline"));
+    }
+    this.seen = { vehicles: vehicles ?? [], others: scooters ?? [] };
     const live = vehicles?.some((each) => each.live);
     const parts = [
       vehicles ? word("underWay", vehicles.length, live) : word("tooFar"),
       scooters?.length && word("sharedThere", scooters.filter((each) => each.big).length, scooters.reduce((sum, each) => sum + each.count, 0)),
     ];
-    this.tell([...(scooters ?? []), ...(vehicles ?? [])], parts.filter(Boolean).join(" · "));
+    this.write(parts.filter(Boolean).join(" · "));
+    this.place();
+  }
+
+  // Between two looks vehicles go on along their lines; not for those who want the page still.
+  step() {
+    if (this.seen?.vehicles.length && !STILL.matches && !document.hidden) this.place();
+  }
+
+  place() {
+    const now = Date.now();
+    this.map.showMarks([...this.seen.others, ...this.seen.vehicles.map((each) => ({ ...each, ...each.at(now) }))]);
   }
 
   tell(marks, text) {
@@ -63,7 +83,7 @@ export class Traffic {
       min: `${south},${west}`, max: `${north},${east}`, zoom: 12, precision: 5,
       startTime: new Date(now).toISOString(), endTime: new Date(now + 60_000).toISOString(),
     });
-    return Array.isArray(trips) ? trips.map((trip) => vehicle(trip, now)).filter(Boolean) : null;
+    return Array.isArray(trips) ? trips.map(vehicle).filter(Boolean) : null;
   }
 
   async scooters() {
@@ -90,16 +110,19 @@ async function asked(path, parameters) {
   return reply?.ok ? reply.json() : null;
 }
 
-// Where a trip between two stops is now: along its line, as time goes by.
-function vehicle(trip, now) {
+// A trip between two stops: where it is at a moment, along its line.
+function vehicle(trip) {
   const points = decode({ points: trip.polyline, precision: 5 });
   if (!points.length) return null;
   const begin = Date.parse(trip.departure), end = Date.parse(trip.arrival);
-  const share = end > begin ? Math.min(1, Math.max(0, (now - begin) / (end - begin))) : 0;
-  const [lat, lon] = along(points, share);
+  const at = (now) => {
+    const share = end > begin ? Math.min(1, Math.max(0, (now - begin) / (end - begin))) : 0;
+    const [lat, lon] = along(points, share);
+    return { lat, lon };
+  };
   const [{ routeShortName, displayName } = {}] = trip.trips ?? [];
   const label = [routeShortName || displayName, trip.to?.name && `→ ${trip.to.name}`].filter(Boolean).join(" ");
-  return { lat, lon, colour: colourOf(trip), label, live: trip.realTime };
+  return { at, colour: colourOf(trip), label, live: trip.realTime };
 }
 
 function along(points, share) {

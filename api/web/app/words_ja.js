@@ -27,7 +27,7 @@ export const JA = {
   barrierAt: (text, where) => `${where}: ${text}`,
   minutes: (n) => n < 60 ? `${n}分` : `${Math.floor(n / 60)}時間${n % 60 ? `${n % 60}分` : ""}`, nextDay: "翌",
   bound: (name) => /([行きり面]|循環)$/.test(name) ? name : `${name}行`, stops: (n) => `${n}つ目で下車`, between: (n) => `途中の停車 ${n}か所`, every: (n) => `約${n}分間隔`, cancelled: "運休", scheduled: (time) => `定刻 ${time}`, stayOn: "乗ったまま",
-  platform: (name) => `${name}番線`, pole: (name) => `${name}番のりば`, beside: "すぐ近く", since: (time, wait) => `${time}着・待ち${wait}`, boardOf: (name) => `${name}の発車時刻を見る`,
+  platform: (name) => `${name}番線`, pole: (name) => `${name}番のりば`, platformMoved: (was) => `変更(予定は${was})`, beside: "すぐ近く", since: (time, wait) => `${time}着・待ち${wait}`, boardOf: (name) => `${name}の発車時刻を見る`,
   stationToStation: (from, to) => `${from} → ${to}`, unlock: "借りる", bookUntil: (time) => `予約は${time}まで`, callUs: "電話で予約", bookOnline: "ウェブで予約",
   ifMissed: (time, line) => `乗り遅れたら、次は${time}の${line}`, thenThere: (time, later) => `乗り遅れても、${time}には着けます(${later}遅れ)`, thenNever: "乗り遅れると、その日はもう着けません", laterArrival: "(その後の乗り継ぎは変わります)",
   stepByStep: (n) => `道順 ${n}区間`, along: (name) => `${name}を`, byStairs: "階段で", turns: { CONTINUE: "まっすぐ", LEFT: "左へ", RIGHT: "右へ", SLIGHTLY_LEFT: "やや左へ", SLIGHTLY_RIGHT: "やや右へ", HARD_LEFT: "大きく左へ", HARD_RIGHT: "大きく右へ", UTURN_LEFT: "戻る", UTURN_RIGHT: "戻る", DEPART: "出発", STAIRS: "階段", ELEVATOR: "エレベーター", ESCALATOR: "エスカレーター", CIRCLE_CLOCKWISE: "環状交差点を", CIRCLE_COUNTERCLOCKWISE: "環状交差点を" },

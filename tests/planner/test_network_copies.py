@@ -1,0 +1,47 @@
+"""A network with news shares what was compiled and found before; what it knows is not lost."""
+
+from __future__ import annotations
+
+import pickle
+
+import pytest
+
+from planner import LiveTrips
+from planner.network.live.added_runs import AddedRun
+from planner.network.network import Network
+from tests.notation import TODAY, World
+
+pytestmark = pytest.mark.small
+
+WORLD = World("""
+    A      B
+    08:00  08:10
+""")
+RUN = AddedRun("extra", 0, 0, TODAY.toordinal(), (0, 1), (32400, 33000), (32400, 33000), like=0)
+
+
+def test_what_was_put_on_extra_stays_when_more_is_known() -> None:
+    network = WORLD.network.with_added((RUN,))
+    late = network.with_live(LiveTrips.of(network.timetable, ()))
+    assert late.added == network.added == (RUN,)
+    assert late.timetable.trip_count == 2
+    assert late.scheduled is WORLD.network
+
+
+def test_days_and_paces_are_shared() -> None:
+    network = WORLD.network
+    day = network.day(TODAY)
+    elsewhere = network.with_rentals(network.rentals)
+    late = network.with_live(LiveTrips.of(network.timetable, ()))
+    assert elsewhere.day(TODAY) is day
+    assert late.scheduled.day(TODAY) is day
+    assert elsewhere._days is network._days
+    assert late._paces is network._paces
+
+
+def test_another_process_gets_its_parts_alone() -> None:
+    network = WORLD.network.with_live(LiveTrips.of(WORLD.timetable, ()))
+    sent = pickle.loads(pickle.dumps(network))  # noqa: S301 - our own bytes
+    assert isinstance(sent, Network)
+    assert sent.live is None
+    assert sent.timetable.trip_count == 1
