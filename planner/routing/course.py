@@ -10,7 +10,7 @@ so does, before arriving, who reaches a destination that is the last via.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -85,6 +85,11 @@ class Course:
             asked = self._between(start, end)
             self._stretches[start, end] = find_stretch(self.network, asked)
         return self._stretches[start, end]
+
+    def minutes(self) -> Iterable[int]:
+        """The minutes of the query's window that a journey may belong to, by its near stretch."""
+        near = self.last - 1 if self.query.arrive_by else 0
+        return self.stretch(near, near + 1).minutes(self.query, self.day)
 
     def passages(
         self, time: int, limit: int, *, on_foot: bool = False, any_order: bool = False

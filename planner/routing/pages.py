@@ -18,6 +18,7 @@ from planner.routing.cursor import Cursor, around, read_cursor
 from planner.routing.journey import Journey, Reason, moved
 from planner.routing.plan import obstacles, plan, why_none
 from planner.routing.query import Query
+from planner.routing.reckoning import seconds_with_vehicles
 from planner.routing.transit.starts import MINUTE
 from planner.routing.via import go_past, ride_past
 
@@ -26,7 +27,6 @@ FARTHEST = DAY_SECONDS
 
 FIRST_STEP = 1800
 """Seconds searched at first: half an hour at once costs less than many searches of minutes."""
-
 
 LONGEST_STEP = 7200
 """Seconds that are searched at a time where journeys keep coming."""
@@ -170,11 +170,10 @@ def _grown(search: _Search, begin: int, end: int, size: PageSize, *, earlier: bo
     """An interval, with as much beside it as it takes to find the journeys wanted."""
     asked = Interval(begin, end, ())
     length = max(end - begin, FIRST_STEP if size.wanted else MINUTE)
-    grown = length - (end - begin)
     interval = search.between(*((end - length, end) if earlier else (begin, begin + length)))
     if search.is_hopeless:
         interval = interval.cut(begin, end)
-    step = 0 if interval.found else FIRST_STEP
+    grown, step = length - (end - begin), 0
     while len(interval.found) < size.wanted and grown < FARTHEST and not search.is_hopeless:
         length = _next_step(search, interval, step, size.wanted, earlier=earlier)
         length = min(length, FARTHEST - grown)
@@ -196,20 +195,23 @@ def _next_step(
 ) -> int:
     """By how much to grow an interval: seconds. A guess, of which what is found does not depend.
 
-    As long as journeys keep coming (`step` is 0): as often as since the first. Where the interval
-    searched last had none: to the next one that there is, and a step beyond.
+    As long as journeys keep coming (`step` is 0): as often as since the first; where none has come
+    yet, as far as there are vehicles for them. Where the interval searched last had none: to the
+    next one that there is, and a step beyond.
     """
-    if not step:
+    edge = interval.begin if earlier else interval.end
+    if not step and interval.found:
         first, last = interval.found[0].minute, interval.found[-1].minute
         span = last + MINUTE - interval.begin if earlier else interval.end - first
         missing = (wanted - len(interval.found)) / len(interval.found)
         guess = _whole_minute(int(span * missing * AMPLE))
         return min(max(guess, FIRST_STEP // 2), LONGEST_STEP)
+    if not step:
+        return seconds_with_vehicles(search.minutes, edge, wanted, FARTHEST, earlier=earlier)
     if earlier == search.query.arrive_by:
-        next_one = search.next_minute(interval.begin - MINUTE if earlier else interval.end)
+        next_one = search.next_minute(edge - MINUTE if earlier else edge)
         if next_one is not None:
-            away = interval.begin - next_one if earlier else next_one - interval.end
-            return away + step
+            return abs(next_one - edge) + step
     return max(step, 2 * (interval.end - interval.begin))
 
 
@@ -280,20 +282,32 @@ class _Search:
             return None
         return max(minutes) if self.query.arrive_by else min(minutes)
 
+    def minutes(self, begin: int, end: int) -> list[int]:
+        """The instants of an interval that a journey may belong to, ascending."""
+        return [
+            midnight + minute
+            for course, midnight in self._courses(begin, end)
+            for minute in course.minutes()
+        ]
+
     def between(self, begin: int, end: int) -> Interval:
         """All journeys of an interval of instants; on the clock of the query's date."""
         found = []
-        for date, first, last in self._days(begin, end):
-            near = last if self.query.arrive_by else first
-            midnight = midnight_of(date, self._network.zone)
-            query = replace(
-                self.query, date=date, time=near - midnight, window=max(last - first, 1)
-            )
-            self._searched.append(self._course.at(query))
-            for journey in ride_past(self._searched[-1]):
+        for course, midnight in self._courses(begin, end):
+            self._searched.append(course)
+            for journey in ride_past(course):
                 here = moved(journey, midnight - self.midnight)
                 found.append(Found(self.minute_of(here), here))
         return Interval(begin, end, tuple(sorted(found, key=lambda each: each.minute)))
+
+    def _courses(self, begin: int, end: int) -> Iterator[tuple[Course, int]]:
+        """The query's course on each day of an interval, and the instant its clock counts from."""
+        for date, first, last in self._days(begin, end):
+            near = last if self.query.arrive_by else first
+            midnight = midnight_of(date, self._network.zone)
+            window = max(last - first, 1)
+            query = replace(self.query, date=date, time=near - midnight, window=window)
+            yield self._course.at(query), midnight
 
     def _days(self, begin: int, end: int) -> Iterator[tuple[dt.date, int, int]]:
         """The dates of an interval, each with its first and last minute, both included.

@@ -6,7 +6,7 @@ stretch are searched once, however often its timetable is.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import partial
 
@@ -28,9 +28,11 @@ from planner.routing.transit.find_rides import (
     counts_walking,
     day_of,
     find_rides,
+    minutes_with_vehicles,
     pace_of,
 )
 from planner.routing.transit.read_journeys import JourneyReader
+from planner.routing.transit.starts import MINUTE, minutes_between
 
 
 @dataclass(frozen=True, eq=False)
@@ -83,6 +85,19 @@ class Stretch:
         if len(searches) > 1:
             journeys = without_needless(self.network, query, journeys)
         return tuple(each for each in journeys if _within(each, query)) if beyond else journeys
+
+    def minutes(self, query: Query, day: DayTimetable) -> Iterable[int]:
+        """The minutes of a query's window that a journey may belong to, as far as its walk tells.
+
+        All, where it may begin in other ways than on foot.
+        """
+        miles = self.last_miles if query.arrive_by else self.first_miles
+        if len(miles) > 1 or self.without_steps:
+            begin = query.time - query.window if query.arrive_by else query.time
+            first, last = minutes_between(begin, begin + query.window)
+            return range(first, last + MINUTE, MINUTE)
+        allowed = allowed_of_pattern(self.network.timetable, day, query.rides, query.profile)
+        return minutes_with_vehicles(day, query, allowed, miles[0]).tolist()
 
     def _ride_with_and_without_unknown(
         self, query: Query, day: DayTimetable | None

@@ -31,10 +31,16 @@ from planner.routing.miles.gate import ALWAYS, Egress, Gate
 from planner.routing.miles.mile import Mile
 from planner.routing.miles.walk_terms import walk_terms
 from planner.routing.query import Query, RideFilter, TravellerProfile
-from planner.routing.transit.found import Found
+from planner.routing.transit.found import Found, nothing
 from planner.routing.transit.labels import room_for_labels
 from planner.routing.transit.raptor import search
-from planner.routing.transit.starts import MINUTE, at_once, in_window
+from planner.routing.transit.starts import (
+    MINUTE,
+    at_once,
+    in_window,
+    minutes_between,
+    minutes_worth_leaving_at,
+)
 from planner.routing.transit.walking_less import SearchWish, find_walking_less
 
 BIKES_TAKEN = 1
@@ -185,6 +191,9 @@ def find_rides(
         if query.window
         else at_once(points, seconds, gate, time)
     )
+    last_departure = time + query.window + (MINUTE if beyond else 0)
+    if (starts.departure_of_start > last_departure).all():
+        return nothing()
     wish = SearchWish(
         patterns=patterns,
         allowed_of_pattern=allowed,
@@ -194,13 +203,30 @@ def find_rides(
         egress=egress_by(ends, day.points, mirrored=mirrored, storeys=changing.storeys),
         landmark_seconds=changing.landmark_seconds,
         max_rides=query.max_transfers + 1,
-        last_departure=time + query.window + (MINUTE if beyond else 0),
+        last_departure=last_departure,
         max_duration=query.max_duration,
         room=room_for_labels(patterns, query.max_transfers + 1),
     )
     found = find_walking_less(wish, query) if counts_walking(query, begin, *ends) else search(*wish)
     assert found.ride.min(initial=0) >= 0, "an arrival without a cause"
     return as_they_run(patterns, found) if mirrored else found
+
+
+def minutes_with_vehicles(day: DayTimetable, query: Query, allowed: UInt8, begin: Mile) -> Int32:
+    """The minutes of a query's window at which one may set out by a mile for some vehicle.
+
+    Ascending. Of a query that arrives by a time: at which one may arrive from some, by a last mile.
+    """
+    mirrored, window = query.arrive_by, query.window
+    time = -query.time if mirrored else query.time
+    points, seconds = day.points.spread(begin.stops, begin.seconds)
+    gate = gate_of(begin, mirrored=mirrored)
+    first, last = minutes_between(time, time + window)
+    worth = minutes_worth_leaving_at(
+        usable_patterns(day, query), allowed, points, seconds, gate, first, last
+    )
+    minutes = first + MINUTE * np.flatnonzero(worth.any(axis=1)).astype(np.int32)
+    return -minutes[::-1] if mirrored else minutes
 
 
 def counts_walking(query: Query, *miles: Mile) -> bool:

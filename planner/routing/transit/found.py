@@ -9,6 +9,9 @@ import numpy.typing as npt
 
 from planner.network.transit.timetable import Int32
 
+COLUMNS = 5
+"""Of a ride: pattern, trip rank, position boarded, position left, 1: stayed on board."""
+
 
 class Found(NamedTuple):
     """Journeys as the kernel leaves them. All int32.
@@ -25,6 +28,12 @@ class Found(NamedTuple):
     door_of_journey: Int32
     first_ride_of_journey: Int32
     ride: Int32
+
+
+def nothing() -> Found:
+    """No journey."""
+    none = np.zeros(0, np.int32)
+    return Found(none, none, none, np.zeros(1, np.int32), np.zeros((0, COLUMNS), np.int32))
 
 
 def some(found: Found, wanted: npt.NDArray[np.bool_]) -> Found:

@@ -14,9 +14,7 @@ from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.patterns import Patterns, earliest_trip
 from planner.network.transit.timetable import Int32, UInt8
 from planner.routing.miles.gate import Gate, at_door
-
-COLUMNS = 5
-"""Of a ride: pattern, trip rank, position boarded, position left, 1: stayed on board."""
+from planner.routing.transit.found import COLUMNS
 
 
 @kernel

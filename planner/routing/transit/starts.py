@@ -49,8 +49,7 @@ def in_window(
     The first starts lie a minute after the window: their journeys belong to the next window and
     only prune, so that the journeys of adjoining windows make up those of their union.
     """
-    first_minute = -(-departure // MINUTE) * MINUTE
-    last_minute = last_departure // MINUTE * MINUTE
+    first_minute, last_minute = minutes_between(departure, last_departure)
     worth = minutes_worth_leaving_at(
         patterns, allowed_of_pattern, stops, seconds, gate, first_minute, last_minute
     )
@@ -63,6 +62,11 @@ def in_window(
         np.concatenate([beyond.stop_of_start, stops[slot]], dtype=np.int32, casting="same_kind"),
         np.concatenate([beyond.arrival_of_start, arrival], dtype=np.int32, casting="same_kind"),
     )
+
+
+def minutes_between(moment: int, last: int) -> tuple[int, int]:
+    """The first and the last whole minute in [moment, last]."""
+    return -(-moment // MINUTE) * MINUTE, last // MINUTE * MINUTE
 
 
 @kernel
