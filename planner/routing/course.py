@@ -91,6 +91,15 @@ class Course:
         near = self.last - 1 if self.query.arrive_by else 0
         return self.stretch(near, near + 1).minutes(self.query, self.day)
 
+    @property
+    def is_walked(self) -> bool:
+        """Whether its places and vehicles are only walked between."""
+        return "rental" not in self.query.between.modes and all(
+            len(each.first_miles) == len(each.last_miles) == 1
+            and each.first_miles[0].mode == each.last_miles[0].mode == "walk"
+            for each in self.in_order()
+        )
+
     def passages(
         self, time: int, limit: int, *, on_foot: bool = False, any_order: bool = False
     ) -> list[Passage]:

@@ -20,7 +20,7 @@ from planner.routing.plan import obstacles, plan, why_none
 from planner.routing.query import Query
 from planner.routing.reckoning import seconds_with_vehicles
 from planner.routing.transit.starts import MINUTE
-from planner.routing.via import go_past, ride_past
+from planner.routing.via import go_past, has_none, ride_past
 
 FARTHEST = DAY_SECONDS
 """Seconds that are searched on for the journeys wanted."""
@@ -210,8 +210,7 @@ def _next_step(
         return seconds_with_vehicles(search.minutes, edge, wanted, FARTHEST, earlier=earlier)
     if earlier == search.query.arrive_by:
         next_one = search.next_minute(edge - MINUTE if earlier else edge)
-        if next_one is not None:
-            return abs(next_one - edge) + step
+        return FARTHEST if next_one is None else abs(next_one - edge) + step
     return max(step, 2 * (interval.end - interval.begin))
 
 
@@ -295,7 +294,7 @@ class _Search:
         found = []
         for course, midnight in self._courses(begin, end):
             self._searched.append(course)
-            for journey in ride_past(course):
+            for journey in () if has_none(course) else ride_past(course):
                 here = moved(journey, midnight - self.midnight)
                 found.append(Found(self.minute_of(here), here))
         return Interval(begin, end, tuple(sorted(found, key=lambda each: each.minute)))

@@ -17,12 +17,15 @@ from planner.network.network import Network
 from planner.routing.course import Course, Passage
 from planner.routing.journey import Journey, Leg, RideLeg, WalkLeg, moved
 from planner.routing.miles.mile import find_footpath, path_between_stops
-from planner.routing.query import Query, Via
+from planner.routing.query import LONGEST_JOURNEY, Query, Via
 from planner.routing.stretch import Stretch
 from planner.routing.transit.starts import MINUTE
 
 MOST_TO_ORDER = 6
 """Via places of which the best order is looked for."""
+
+LONG_WINDOW = 3 * 3600
+"""Seconds of a window that are looked at for any journey at all before each minute is searched."""
 
 Point = tuple[int, int, int]
 """Moment at the near door, moment at the far door, vehicles boarded; backward, time is negated."""
@@ -40,6 +43,19 @@ def ride_past(course: Course) -> tuple[Journey, ...]:
         return course.stretch(0, 1).ride(query, course.day)
     found = _in_window(course) if query.window else _at_once(course)
     return tuple(sorted(found, key=lambda j: (j.departure, j.arrival, j.transfers)))
+
+
+def has_none(course: Course) -> bool:
+    """Whether it is plain, at the price of one departure, that a long window has no journey.
+
+    Who leaves as the window begins and may be as long under way as it lasts beyond the longest
+    duration would be on each of its journeys. On foot alone: other miles have hours.
+    """
+    query = course.query
+    longest = query.max_duration + query.window
+    if query.window < LONG_WINDOW or longest > LONGEST_JOURNEY or not course.is_walked:
+        return False
+    return not ride_past(course.at(replace(query, window=0, max_duration=longest)))
 
 
 def go_past(course: Course) -> tuple[Journey, ...]:
