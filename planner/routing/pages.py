@@ -178,10 +178,9 @@ def _grown(search: _Search, begin: int, end: int, size: PageSize, *, earlier: bo
         length = _next_step(search, interval, step, size.wanted, earlier=earlier)
         length = min(length, FARTHEST - grown)
         grown += length
-        if earlier:
-            more = search.between(interval.begin - length, interval.begin)
-        else:
-            more = search.between(interval.end, interval.end + length)
+        edge = interval.begin if earlier else interval.end
+        asking = (edge - length, edge) if earlier else (edge, edge + length)
+        more = search.between(*asking, doubtful=step > 0)
         interval = interval.joined(more)
         step = 0 if more.found else 2 * max(step, FIRST_STEP)
     if 0 < size.wanted <= len(interval.found):
@@ -289,12 +288,15 @@ class _Search:
             for minute in course.minutes()
         ]
 
-    def between(self, begin: int, end: int) -> Interval:
-        """All journeys of an interval of instants; on the clock of the query's date."""
+    def between(self, begin: int, end: int, *, doubtful: bool = False) -> Interval:
+        """All journeys of an interval of instants; on the clock of the query's date.
+
+        doubtful    there may well be none
+        """
         found = []
         for course, midnight in self._courses(begin, end):
             self._searched.append(course)
-            for journey in () if has_none(course) else ride_past(course):
+            for journey in () if doubtful and has_none(course) else ride_past(course):
                 here = moved(journey, midnight - self.midnight)
                 found.append(Found(self.minute_of(here), here))
         return Interval(begin, end, tuple(sorted(found, key=lambda each: each.minute)))
