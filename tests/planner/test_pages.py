@@ -50,6 +50,20 @@ def test_the_first_page_grows_until_there_are_enough() -> None:
     assert departures(page("08:00", wanted=0, window=5)) == "08:00"
 
 
+@pytest.mark.parametrize("arrive_by", [False, True])
+def test_the_only_journey_of_a_day_takes_nearly_one(arrive_by: bool) -> None:
+    world = World("""
+        on 2026-04-01
+        A      B
+        23:00  46:50
+    """)
+    at = "60:00" if arrive_by else "06:00"
+    wish = query(world, "A", "B", at, window=15, arrive_by=arrive_by)
+    assert departures(find_page(world.network, wish, PageSize(1))) == "23:00"
+    wish = query(world, "B", "A", at, window=15, arrive_by=arrive_by)
+    assert find_page(world.network, wish, PageSize(1)).journeys == ()
+
+
 def test_later_and_back() -> None:
     first = page("08:00")
     second = page("08:00", first.later)
