@@ -24,6 +24,22 @@ class End:
     stop: int = NONE
 
 
+class DrawnOnce:
+    """Draws a way when it is first asked for, once for all legs that go it, now or later."""
+
+    __slots__ = ("_draw", "_path")
+
+    def __init__(self, draw: Callable[[], Path]) -> None:
+        self._draw = draw
+        self._path: Path | None = None
+
+    def __call__(self) -> Path:
+        """The way."""
+        if self._path is None:
+            self._path = self._draw()
+        return self._path
+
+
 @dataclass(frozen=True, eq=False)
 class StreetLeg:
     """A way along streets, or straight between places that no street joins.
@@ -37,7 +53,11 @@ class StreetLeg:
     arrival: int
     draw: Callable[[], Path]
 
-    @cached_property
+    def __post_init__(self) -> None:
+        if not isinstance(self.draw, DrawnOnce):
+            object.__setattr__(self, "draw", DrawnOnce(self.draw))
+
+    @property
     def path(self) -> Path:
         """Its points from `origin` to `destination`, and its length."""
         return self.draw()
@@ -128,7 +148,7 @@ class Journey:
         """Its vehicles, in order."""
         return tuple(leg for leg in self.legs if isinstance(leg, RideLeg))
 
-    @property
+    @cached_property
     def transfers(self) -> int:
         """Changes of vehicle; to stay on board for the next trip is none."""
         return max(0, sum(not ride.stays_on for ride in self.rides) - 1)

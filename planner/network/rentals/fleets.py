@@ -6,13 +6,14 @@ returning.
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from planner.kernel import NONE
+from planner.network.kept import Kept
 from planner.network.rentals.rentals import Rentals
 from planner.network.rentals.systems import FORM_FACTORS, PROPULSIONS, RETURNS
 from planner.network.rentals.zones import Gates, Kerbs, Zoning, rules_of_type
@@ -38,6 +39,11 @@ _HUMAN, _ASSISTED, _ELECTRIC = (
 )
 _CYCLES = {FORM_FACTORS.index(word) for word in ("bicycle", "cargo_bicycle")}
 _SCOOTERS = {FORM_FACTORS.index(word) for word in ("scooter_standing", "scooter_seated")}
+
+
+RIDERS_KEPT = 8
+"""Kinds of riders for whom a fleet's vehicles are kept as they were chosen: by age, by wish and by
+how far one may ride."""
 
 
 class Taken(NamedTuple):
@@ -75,6 +81,7 @@ class Fleet:
     parks_of_node    uint8, 1: a vehicle may be left there in the street
     kerbs            where else in the street, along the edges; `kerb_ends`: at a zone's edge
     gates            zones' edges on streets that are closed to riding behind them
+    chosen           its vehicles for a few kinds of riders (`planner.routing.rentals.vehicles`)
     """
 
     system: int
@@ -88,6 +95,7 @@ class Fleet:
     gates: Gates
     taken: Taken
     left: Left
+    chosen: Kept = field(default_factory=lambda: Kept(RIDERS_KEPT), compare=False)
 
     @property
     def by_muscle(self) -> bool:

@@ -19,7 +19,7 @@ from planner.routing.fares.ridden import Ridden, ridden
 from planner.routing.fares.streets import street_ticket
 from planner.routing.fares.tickets import JourneyFare, PassOffer, Ticket, in_order
 from planner.routing.fares.zones import ZonePricing
-from planner.routing.journey import Journey, Leg, RideLeg, WalkLeg
+from planner.routing.journey import Journey, Leg, RideLeg, ShuttleLeg, WalkLeg
 
 HELD = "held_pass"
 """Kind of the tickets of rides that a pass covers."""
@@ -28,11 +28,15 @@ WORTH = 2
 """A day pass is offered where it costs at most so many times what it replaces: there and back."""
 
 
+_Bought = tuple[list[Ticket], tuple[PassOffer, ...]]
+"""Tickets for rides, and day passes that could be bought instead."""
+
+
 @dataclass(frozen=True, eq=False)
 class Pricing:
     """Prices for one rider on one network; made once for all journeys of a reply.
 
-    Many of them rent the same vehicles, of which the price is then known.
+    Many of them ride or rent the same vehicles, of which the price is then known.
     """
 
     network: Network
@@ -45,6 +49,7 @@ class Pricing:
     _companies: list[int] = field(init=False)
     """The company of each feed; none where that is not told."""
     _known_streets: dict[Hashable, Ticket | None] = field(default_factory=dict, init=False)
+    _known_rides: dict[Hashable, tuple[object, _Bought]] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         timetable, tariffs = self.network.timetable, self.network.tariffs
@@ -70,7 +75,19 @@ class Pricing:
 
     def price_legs(self, legs: Sequence[Leg]) -> JourneyFare:
         """The price of legs that follow each other."""
-        rides = ridden(self.network, legs)
+        tickets, passes = self._of_vehicles(legs)
+        every = in_order([*tickets, *self._street_tickets(legs)])
+        return JourneyFare(every, passes, self._currency)
+
+    def _of_vehicles(self, legs: Sequence[Leg]) -> _Bought:
+        """Tickets and day passes by the tariffs of feeds: many journeys ride the same vehicles."""
+        vehicles = [each for each in enumerate(legs) if isinstance(each[1], RideLeg | ShuttleLeg)]
+        key = tuple((number, id(leg)) for number, leg in vehicles)
+        if key not in self._known_rides:  # the vehicles are kept, lest others get their ids
+            self._known_rides[key] = vehicles, self._price_rides(ridden(self.network, legs))
+        return self._known_rides[key][1]
+
+    def _price_rides(self, rides: Sequence[Ridden]) -> _Bought:
         covered = [ride for ride in rides if self.wish.passes and self._held.covers(ride)]
         unpaid = [self._unpaid_part(ride) for ride in rides if ride not in covered]
         tickets = [Ticket(ride.legs, 0, self._currency, kind=HELD) for ride in covered]
@@ -79,8 +96,7 @@ class Pricing:
             bought = self._buy(group)
             tickets += bought
             passes += self._passes(group, bought)
-        tickets += self._street_tickets(legs)
-        return JourneyFare(in_order(tickets), tuple(passes), self._currency)
+        return tickets, tuple(passes)
 
     def _street_tickets(self, legs: Sequence[Leg]) -> Iterator[Ticket]:
         """Tickets of rented vehicles and shuttles: the same for ways that are drawn alike."""

@@ -80,29 +80,14 @@ class Mile:
         return self._legs(ride.destination.stop, max(ride.arrival, self.opens))
 
     def _legs(self, stop: int, moment: int) -> list[StreetLeg]:
-        """The legs of a stop, found and drawn once: at every moment they are the same but later."""
+        """The legs of a stop, found once: at every moment they are the same but later."""
         known = self.known
         legs = known.get((stop, moment))
         if legs is None:
             if (stop, 0) not in known:
-                known[stop, 0] = [like(leg, draw=_Once(leg.draw)) for leg in self.legs(stop, 0)]
+                known[stop, 0] = self.legs(stop, 0)
             legs = known[stop, moment] = [moved_street_leg(leg, moment) for leg in known[stop, 0]]
         return legs
-
-
-class _Once:
-    """A way of drawing a path that draws it once: `functools.cache` takes longer to set up."""
-
-    __slots__ = ("_draw", "_path")
-
-    def __init__(self, draw: Callable[[], Path]) -> None:
-        self._draw = draw
-        self._path: Path | None = None
-
-    def __call__(self) -> Path:
-        if self._path is None:
-            self._path = self._draw()
-        return self._path
 
 
 def find_mile(network: Network, query: Query, pace: Pace, *, backward: bool) -> Mile:

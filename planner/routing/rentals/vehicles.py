@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 import numpy as np
 import numpy.typing as npt
 
@@ -35,9 +37,11 @@ def fleets_for(
         if kept.any():
             farthest = MEANS[fleet.means].speed * longest
             if backward:  # rides are measured where vehicles are found; none hides another
-                found.append((fleet, _some(fleet.taken, kept)))
-            else:
-                found += [(fleet, taken) for taken in _by_battery(fleet.taken, kept, farthest)]
+                farthest = 0.0
+            chosen = fleet.chosen.get(
+                (kept.tobytes(), farthest), partial(_by_battery, fleet.taken, kept, farthest)
+            )
+            found += [(fleet, taken) for taken in chosen]
     return found
 
 
@@ -64,9 +68,13 @@ HALVINGS = 4
 def _by_battery(taken: Taken, kept: Bools, farthest: float) -> list[Taken]:
     """Vehicles that go as far as any ride wanted, and apart from them those that go less far.
 
+    All together where `farthest` is 0.
+
     Of two vehicles a search keeps the one that is somewhere first; it must not be one that can go
     much less far. Whether it can go so far at all is asked of each ride.
     """
+    if not farthest:
+        return [_some(taken, kept)]
     with np.errstate(divide="ignore"):
         halvings = np.ceil(np.log2(farthest / taken.usable))
     group = np.clip(halvings, 0, HALVINGS)
