@@ -15,7 +15,7 @@ from planner.network.streets.graph import (
     read_only,
 )
 from planner.network.streets.kinds import EDGE_KINDS, STEP_METRES
-from planner.routing.streets.walk_paths import Path, Section, columns_of
+from planner.routing.streets.walk_paths import Path, columns_of
 
 STEPS = EDGE_KINDS.index("steps")
 
@@ -86,20 +86,3 @@ def _sum(
         if stairs == 0.0 and metres >= LEAST_METRES:
             steepest = max(steepest, abs(slope))
     return steps, counted, climb, steepest
-
-
-def steps_of_section(streets: StreetGraph, section: Section) -> tuple[float, bool]:
-    """How many steps of stairs lie on a section, and whether they were counted."""
-    edge = section.edge
-    told = int(streets.steps_of_edge[edge])
-    if told > 0:
-        return told * section.metres / float(streets.metres_of_edge[edge]), True
-    if told == 0 and streets.kind_of_edge[edge] != STEPS:
-        return 0.0, True
-    return section.metres / STEP_METRES, False
-
-
-def slope_of_section(streets: StreetGraph, section: Section) -> float:
-    """Rise per metre in the direction of travel; 0 where nothing is known."""
-    slope = float(streets.slope_of_edge[section.edge])
-    return -slope if section.backward else slope
