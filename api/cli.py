@@ -59,6 +59,8 @@ def _parser() -> argparse.ArgumentParser:
     _add_network(commands.add_parser("work", help="judge and build what operators have sent"))
     _add_operator(commands.add_parser("operator", help="who may send timetables"))
     _add_feed(commands.add_parser("feed", help="check a timetable before it is published"))
+    backup = commands.add_parser("backup", help="copy what operators have sent, while it is served")
+    backup.add_argument("folder", type=Path, metavar="DIR", help="a new folder")
     scenario = commands.add_parser("scenario", help="who gains by changes of service")
     runs = scenario.add_subparsers(dest="action", required=True, metavar="ACTION")
     _add_scenario(runs.add_parser("run", help="measure a scenario against its base"))
