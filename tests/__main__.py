@@ -23,8 +23,15 @@ SOURCES = ["planner", "data", "feeds", "api", "tests", "benchmarks"]
 COVERAGE_AT_LEAST = 90
 PYTHON = [sys.executable, "-m"]
 PLANNER = ["tests/planner", *(f"tests/{p.name}" for p in (PROJECT / "tests").glob("test_*.py"))]
+SERVICE = ["tests/api"]
 OUTSIDE = ["tests/real", "tests/web", "tests/clients"]
 """Tests that need something from outside: feeds, a browser, the clients of others."""
+SMALL = sorted(
+    str(path.relative_to(PROJECT))
+    for path in (PROJECT / "tests").rglob("test_*.py")
+    if "pytest.mark.small" in path.read_text(encoding="utf-8")
+)
+"""Files that have small tests: to collect all others takes longer than to run some of them."""
 FEW = ["--worlds", "10"]
 """What indices and plain Python may break, few worlds show."""
 
@@ -70,19 +77,20 @@ def tests(*, full: bool) -> tuple[Step, list[Step]]:
     pytest = [*PYTHON, "pytest", "-q"]
     measured = ["--cov", "--cov-report="] if full else []
     compiled = [*pytest, *measured, *(["--full"] if full else [])]
-    elsewhere = [f"--ignore={folder}" for folder in (*PLANNER, *OUTSIDE)]
+    elsewhere = [f"--ignore={folder}" for folder in (*PLANNER, *SERVICE, *OUTSIDE)]
 
     def kept(name: str) -> dict[str, str]:
         return {"COVERAGE_FILE": f".coverage.{name}"}
 
     first = Step("planner, compiled", [*compiled, *PLANNER], kept("planner"))
     return first, [
-        Step("bounds checked", [*pytest, "-m", "small", *FEW], {"NUMBA_BOUNDSCHECK": "1"}),
-        Step("sources, feeds, service, compiled", [*compiled, *elsewhere], kept("rest")),
+        Step("bounds checked", [*pytest, "-m", "small", *FEW, *SMALL], {"NUMBA_BOUNDSCHECK": "1"}),
         Step("real feeds, browsers, clients, compiled", [*compiled, *OUTSIDE], kept("outside")),
+        Step("service, compiled", [*compiled, *SERVICE], kept("service")),
+        Step("sources, feeds, compiled", [*compiled, *elsewhere], kept("rest")),
         Step(
             "plain Python",
-            [*pytest, "-m", "small", *FEW, *measured],
+            [*pytest, "-m", "small", *FEW, *measured, *SMALL],
             {"NUMBA_DISABLE_JIT": "1", **kept("plain")},
         ),
     ]
