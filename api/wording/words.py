@@ -107,7 +107,10 @@ HINTS = {
         "リクエストの形式を確認してください。",
         "Check how the request is written: see openapi.yaml.",
     ),
-    "internal_error": Text("時間をおいて再度お試しください。", "Please try again in a moment."),
+    "internal_error": Text(
+        "うまく処理できませんでした。少し時間をおいて、もう一度お試しください。",
+        "Something went wrong here. Please try again in a moment.",
+    ),
 }
 """What to do about an error, by its code."""
 

@@ -118,7 +118,7 @@ def test_a_destination_alone_suffices_where_the_phone_says_where_it_is(open_page
     )
     visit.choose("to", "大甕")
     expect(visit.page.locator("#from")).to_have_value("現在地")
-    expect(visit.page.locator("#answer .last").first).to_be_visible()
+    expect(visit.page.locator("#answer .nothing-found")).to_be_visible()  # no service today
 
 
 def test_a_link_holds_places_and_time_and_no_profile(open_page: Open) -> None:

@@ -5,13 +5,16 @@ import { closeCard, journeyCard, openCard } from "./journey_card.js";
 import { clock } from "./times.js";
 import { said, word } from "./words.js";
 
+const LONG = 6000; // milliseconds after which one is told that it takes long
+
 export function showText(box, text, kind = "") {
   box.replaceChildren(element("p", { className: kind, text }));
 }
 
 export function showWaiting(box) {
-  box.replaceChildren(...[1, 2, 3].map(() => element("div", { className: "waiting", "aria-hidden": "true" })),
-    element("p", { className: "unseen", text: word("searching") }));
+  const text = element("p", { className: "note searching", text: word("searching") });
+  box.replaceChildren(text, ...[1, 2, 3].map(() => element("div", { className: "waiting", "aria-hidden": "true" })));
+  setTimeout(() => text.isConnected && text.replaceChildren(word("takesLong")), LONG);
 }
 
 export function showRefusal(box, refusal, onRetry) {

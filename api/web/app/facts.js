@@ -12,8 +12,18 @@ export function chips(itinerary) {
   return [
     itinerary.recommended && chip("best", "star", word("recommended")),
     ...roles.map((role) => chip("role", null, role)),
-    ...barriersOf(itinerary).slice(0, 2).map((barrier) => chip("barrier", "warning", said(barrier.text))),
+    ...oneOfEach(barriersOf(itinerary)).slice(0, 2).map((barrier) => chip("barrier", "warning", said(barrier.text))),
   ].filter(Boolean);
+}
+
+// Of each kind the worst: one steep slope in a list says as much as two.
+function oneOfEach(barriers) {
+  const worst = new Map();
+  for (const barrier of barriers) {
+    const known = worst.get(barrier.type);
+    if (!known || (barrier.percent ?? barrier.metres ?? barrier.count ?? 0) > (known.percent ?? known.metres ?? known.count ?? 0)) worst.set(barrier.type, barrier);
+  }
+  return [...worst.values()];
 }
 
 function chip(kind, icon, text) {

@@ -24,6 +24,7 @@ export async function lastServiceNotes(asked, first, date, onBack) {
   const then = { ...asked, when: LEAVE, time: dayOfService(first, leaves) };
   const goesHome = asked.to.id === homeOf()?.id;
   const [there, back] = await Promise.all([lastJourney(then), goesHome ? null : lastJourney(wayBack(then, first))]);
+  if (!first && !there) return []; // no way leads there on any part of the day: nobody needs to come back
   const asks = Math.min(leaves.getTime(), momentOf(asked, region.tz).getTime());
   return [
     there && line("lastThere", there, asks, date),

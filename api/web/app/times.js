@@ -3,7 +3,7 @@
 import { currentLanguage, word } from "./words.js";
 
 export function metres(value) {
-  if (value >= 1000) return `${(value / 1000).toFixed(1)} km`;
+  if (value >= 995) return `${(value / 1000).toFixed(1)} km`;
   return `${value < 10 ? Math.round(value) : Math.round(value / 10) * 10} m`;
 }
 

@@ -18,7 +18,7 @@ export const JA = {
   rentalBetween: "乗り継ぎの間もシェアを使う", collects: (name) => `${name}に止めた自転車に乗って帰ります。`, parkingAt: (stop) => `${stop}の駐輪場`, leaveBicycle: "自転車を使わずに帰る",
   rentalForms: { SCOOTER_STANDING: "電動キックボード", SCOOTER_SEATED: "電動スクーター", BICYCLE: "シェア自転車", CARGO_BICYCLE: "荷物自転車", MOPED: "原付", CAR: "カーシェア" },
   // answers
-  searching: "検索中…", none: "経路が見つかりませんでした", foundFirst: (n, leave, arrive) => `${n}件の経路。はじめは${leave}発、${arrive}着`, found: (n) => `${n}件の経路`, offline: "サーバーに接続できません。通信を確かめてください。", retry: "もう一度",
+  searching: "検索中…", takesLong: "時間がかかっています。もう少しお待ちください…", none: "経路が見つかりませんでした", foundFirst: (n, leave, arrive) => `${n}件の経路。はじめは${leave}発、${arrive}着`, found: (n) => `${n}件の経路`, offline: "サーバーに接続できません。通信を確かめてください。", retry: "もう一度",
   earlier: "前の便", later: "次の便", walkMore: "歩く距離を延ばして検索", whatHelps: "時刻や日にちを変えたり、使う乗り物を増やしたり、近くの停留所を選んだりすると、見つかることがあります。",
   reasons: { no_stop_near_origin: "出発地から歩ける範囲に停留所がありません。", no_stop_near_destination: "目的地まで歩ける範囲に停留所がありません。", walk_too_long: "歩くには遠すぎます。", walk_in_all_too_long: "歩く時間の合計が長すぎます。", too_many_transfers: "乗換の回数を増やさないと着けません。", takes_too_long: "時間がかかりすぎて、案内できません。" },
   recommended: "おすすめ", roles: { fastest: "早い", least_walking: "歩きが少ない", cheapest: "安い", fewest_transfers: "乗換が少ない", steadiest: "乗り遅れにくい", lowest_co2: "CO₂が少ない" },
