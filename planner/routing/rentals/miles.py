@@ -71,9 +71,8 @@ def reach_stops(
             network, fleet, taken, footing, limits, links, earlier=known.get(fleet), climb=climb
         )
         known[fleet] = search.known
-        reached = search.stops(links)
-        if reached is not None and len(reached.stops):
-            by_hours.setdefault(fleet.hours, []).append(reached)
+        if reached := search.stops(links):
+            by_hours.setdefault(fleet.hours, []).extend(reached)
     return by_hours
 
 

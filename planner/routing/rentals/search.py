@@ -8,12 +8,14 @@ left, riding back to where they are taken, and on foot back to the stops.
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
+from scipy.spatial import cKDTree
 
 from planner.kernel import FAR
+from planner.network.earth import on_sphere
 from planner.network.network import Network
 from planner.network.rentals.fleets import Fleet, Taken
 from planner.network.streets.aims import only
@@ -31,7 +33,6 @@ from planner.routing.rentals.ends import (
 from planner.routing.rentals.footing import (
     NOISE,
     PARK,
-    UNLOCK,
     Footing,
     Limits,
 )
@@ -77,38 +78,78 @@ class RentalSearch:
     labels: NodeLabels
     known: NodeLabels | None
 
-    def stops(self, links: StopLinks) -> StopsByRental | None:
-        """Walk on to the stops; None where none is reached."""
+    def stops(self, links: StopLinks) -> list[StopsByRental]:
+        """Walk on to the stops, to each the soonest way that is no too long walk.
+
+        Where the soonest one is, the way with the least walking is taken: one rides farther.
+        """
+        soonest = self.walk_on(links, self.far.cost, self.passed)
+        if soonest is None:
+            return []
+        near = soonest.walked <= self.limits.walks + NOISE
+        found = [soonest.only(near)]
+        ends = self._near(soonest.stops[~near])
+        if ends.any():
+            nearer = replace(self, far=self.far.only(ends), fronts=int(ends[self._others :].sum()))
+            least = nearer.walk_on(links, nearer.far.walked, _NONE)
+            if least is not None:
+                kept = least.walked <= self.limits.walks + NOISE
+                kept &= np.isin(least.stops, soonest.stops[~near])
+                found.append(least.only(kept))
+        return [each for each in found if len(each.stops)]
+
+    @property
+    def _others(self) -> int:
+        """How many ends are not in front of stops."""
+        return len(self.far.edge) - self.fronts
+
+    def _near(self, stops: Int32) -> npt.NDArray[np.bool_]:
+        """Which ends may be within a walk of one of the stops, as the crow flies."""
+        timetable, streets, far = self.network.timetable, self.network.streets, self.far
+        lats, lons = timetable.lat_of_stop[stops], timetable.lon_of_stop[stops]
+        placed = np.isfinite(lats) & np.isfinite(lons)
+        if not placed.any():
+            return np.zeros(len(far.edge), np.bool_)
+        there = cKDTree(on_sphere(lats[placed], lons[placed]))
+        tail = streets.tail_of_edge[far.edge]
+        here = on_sphere(streets.lat_of_node[tail], streets.lon_of_node[tail])
+        walk = (self.limits.walks - far.walked) * self.footing.speed + far.offset
+        return np.asarray(there.query(here)[0] <= walk, np.bool_)
+
+    def walk_on(self, links: StopLinks, minded: Float32, passed: Int32) -> StopsByRental | None:
+        """The best way to each stop, however long a walk it is; None where none is reached.
+
+        minded    float32, seconds with which each end begins: all of them, or those on foot alone
+        """
         if not len(self.far.edge):
             return None
-        streets, speed = self.network.streets, self.footing.speed
+        streets, speed, others = self.network.streets, self.footing.speed, self._others
         nodes = new_node_labels(streets.node_count)
         stops = new_stop_labels(self.network.timetable.stop_count)
-        others = len(self.far.edge) - self.fronts
-        pass_by(nodes, self.labels, self.passed, PARK, speed)
-        edge, offset, cost = self.far.snaps(speed)
+        pass_by(nodes, self.labels, passed, PARK, speed)
+        edge, offset, cost = self.far._replace(cost=minded).snaps(speed)
         snaps = Snaps(edge[:others], offset[:others], cost[:others])
-        limit = (self.limits.walks + self.limits.ride + UNLOCK + PARK) * speed
+        limit = (self.limits.walks + float((minded - self.far.walked).max())) * speed + 1.0
         _, reached = search_stops(self.footing.view, links, snaps, limit, nodes, stops)
         if self.fronts:
-            fronts = self.far.number[others:], self.far.cost[others:]
+            fronts = self.far.number[others:], minded[others:]
             reached = reach_in_front(stops, links, *fronts, others, reached, speed)
         if not len(reached):
             return None
+        reached = np.sort(reached)
         end = ends_of_stops(self.footing.view, nodes, stops, reached)
-        seconds = stops.metres_of_stop[reached] / np.float64(speed)
-        walked = self.far.walked[end] + seconds - self.far.cost[end]
-        kept = walked <= self.limits.walks + NOISE
-        order = np.argsort(reached[kept])
-        whole = np.ceil(seconds - NOISE).astype(np.int32)
-        return StopsByRental(
-            self, links, nodes, stops, reached[kept][order], whole[kept][order], end[kept][order]
-        )
+        walk = stops.metres_of_stop[reached] / np.float64(speed) - minded[end]
+        whole = np.ceil(self.far.cost[end] + walk - NOISE).astype(np.int32)
+        walked = self.far.walked[end] + walk
+        return StopsByRental(self, links, nodes, stops, reached, whole, end, walked)
 
 
 @dataclass(frozen=True, eq=False)
 class StopsByRental:
-    """The stops reached: `stops` (ascending), `seconds`, and the far `end` walked from. int32."""
+    """The stops reached: `stops` (ascending), `seconds`, and the far `end` walked from. int32.
+
+    walked    float64, seconds on foot in all
+    """
 
     search: RentalSearch
     links: StopLinks
@@ -117,6 +158,17 @@ class StopsByRental:
     stops: Int32
     seconds: Int32
     end: Int32
+    walked: npt.NDArray[np.float64]
+
+    def only(self, kept: npt.NDArray[np.bool_]) -> StopsByRental:
+        """Some of them."""
+        return replace(
+            self,
+            stops=self.stops[kept],
+            seconds=self.seconds[kept],
+            end=self.end[kept],
+            walked=self.walked[kept],
+        )
 
     def seconds_on_foot(self) -> Int32:
         """Of the seconds those on foot, to the vehicle and from it (int32)."""

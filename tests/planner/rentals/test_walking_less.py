@@ -1,0 +1,40 @@
+"""A stop that is too long a walk from where one is soonest is reached by riding on.
+
+====  A, at the west end a bicycle; from E steps lead up to the stop Z, a street far around to F
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from planner import RentedType
+from tests.planner.rentals.town import asked, miles, names, station, system, town
+from tests.planner.streets.drawing import draw, stops_at
+
+pytestmark = pytest.mark.small
+
+ACROSS = "A---------E~~~~~~~~~~~~Z---F"
+DOWN = " " * 10 + "|" + " " * 16 + "|"
+AROUND = " " * 10 + "G" + "-" * 16 + "H"
+HILL = draw("\n".join([ACROSS, *22 * [DOWN], AROUND]))
+PORTS = system(
+    station("a", 20), station("e", 100), station("f", 250),
+    types=(RentedType("bicycle", returns="any_station"),),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("walk", "left"), [(600, "e"), (200, "f"), (15, "")])
+def test_the_stop_is_not_lost(walk: int, left: str) -> None:
+    network = town(PORTS, streets=HILL, stops=stops_at(Z=(230, 0)))
+    found = miles(network, asked(0, 0, max_walk_before=walk))
+    if not left:
+        assert not found
+        return
+    (mile,) = found
+    legs = mile.legs(int(mile.stops[0]), 0)
+    assert legs[-1].arrival == mile.seconds[0]
+    (ridden,) = (leg for leg in legs if hasattr(leg, "rental"))
+    assert names(network, ridden.rental)[1] == left
+    on_foot = sum(leg.arrival - leg.departure for leg in legs if leg is not ridden)
+    assert on_foot <= walk
+    assert legs[-1].path.lats[-1] == pytest.approx(legs[-1].destination.lat, abs=1e-4)
