@@ -14,7 +14,7 @@ from planner.errors import (
 )
 from planner.kernel import FAR, NEVER, NONE, var_folder
 from planner.network.closed_pathways import with_closed_pathways
-from planner.network.earth import metres_between, on_sphere, path_metres
+from planner.network.earth import METRES_PER_DEGREE, metres_between, on_sphere, path_metres
 from planner.network.hours.advance_booking import DAYS_BEFORE, REAL_TIME, SAME_DAY, BookingRule
 from planner.network.hours.opening_hours import Calendar, Opening, OpeningHours
 from planner.network.hours.seasonal_hours import HoursRule, SeasonalHours

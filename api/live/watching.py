@@ -159,7 +159,10 @@ class Watcher(threading.Thread):
         matched = {number: self._match(number, heard, network) for number, heard in fresh.items()}
         heard = [(self._sources[number].feed, each) for number, each in matched.items() if each]
         all_told = [*heard, *self._told.items()]
-        changes = merged(change for _, each in all_told for change in each.changes)
+        changes = merged(
+            [change for _, each in all_told for change in each.changes]
+            + [change for _, each in heard for change in each.late]  # where nobody tells times
+        )
         added = left_running(
             (run for _, each in all_told for run in each.added),
             (change for _, each in heard for change in each.changes),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import islice
@@ -17,6 +17,7 @@ from data.feed_versions import PublicIds
 from data.gtfs.public_ids import public_ids_of
 from data.gtfs_realtime.added import added_run, copied_run
 from data.gtfs_realtime.detours import Diverted, diverted
+from data.gtfs_realtime.from_positions import late_by_position
 from data.gtfs_realtime.messages import LiveFeed, TripName, TripUpdate
 from data.gtfs_realtime.public_names import with_public_ids
 from data.gtfs_realtime.stops import changed_stops
@@ -58,6 +59,7 @@ class MatchedFeed:
     """A message laid beside the timetable: one change for each trip update that is matched.
 
     added    runs beyond the timetable, each with what is known of it; its trip is not numbered yet
+    late     runs as late as their vehicles are where they are
     """
 
     feed: LiveFeed
@@ -65,6 +67,7 @@ class MatchedFeed:
     unmatched: tuple[Unmatched, ...]
     run_of_vehicle: tuple[Run | None, ...]  # of each of the message's vehicles
     added: tuple[tuple[AddedRun, TripChange], ...] = ()
+    late: tuple[TripChange, ...] = ()
 
 
 class TripIndex:
@@ -148,6 +151,10 @@ class TripIndex:
         """The instant from which the times of a service day count."""
         return midnight_of(dt.date.fromordinal(day), self.zone)
 
+    def shift(self, run: Run) -> int:
+        """The instant from which the stop times of a run's trip count."""
+        return self.midnight(run.service_day) + run.start - self.span(run.trip)[0]
+
     def last_second(self, trip: int) -> int:
         """When a service day's last run of the trip ends."""
         first, last = self.span(trip)
@@ -200,7 +207,19 @@ def match_feed(
         tuple(unmatched),
         tuple(run if isinstance(run, Run) else None for run in runs),
         tuple(added),
+        _late(feed, runs, index, moment),
     )
+
+
+def _late(
+    feed: LiveFeed, runs: Sequence[Run | str], index: TripIndex, moment: int
+) -> tuple[TripChange, ...]:
+    placed = [
+        (vehicle, TripChange(*run), index.shift(run))
+        for vehicle, run in zip(feed.vehicles, runs, strict=True)
+        if isinstance(run, Run)
+    ]
+    return tuple(late_by_position(index.timetable, index.feed_name, placed, moment))
 
 
 def _ways(
@@ -244,8 +263,7 @@ def _change(
     if update.trip.relationship == "REPLACEMENT":
         other = added_run(update, index, run.trip, run)
         return other if isinstance(other, str) else [(None, TripChange(*run, replaced=True)), other]
-    lead = run.start - index.span(run.trip)[0]
-    shift = index.midnight(run.service_day) + lead
+    shift = index.shift(run)
     stops = changed_stops(update, index.timetable, index.feed_name, run.trip, shift, report, source)
     return [(None, TripChange(*run, delay=update.delay, stops=stops))]
 

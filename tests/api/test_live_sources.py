@@ -63,6 +63,26 @@ def rides(app: Flask) -> list[str]:
     return [local(WORLD, leg["startTime"]) for each in found["itineraries"] for leg in each["legs"]]
 
 
+def test_where_a_vehicle_is_tells_how_late_it_is(app: Flask, tmp_path: Path) -> None:
+    stop, clock = WORLD.timetable.stop_of_id["w_A"], Clock()
+    clock.time = NOON - 4 * 3600 + 7 * 60
+    lats, lons = WORLD.timetable.lat_of_stop, WORLD.timetable.lon_of_stop
+    vehicle = {
+        "trip": {"trip_id": "1-1", "start_date": f"{TODAY:%Y%m%d}"},
+        "position": {"latitude": float(lats[stop]), "longitude": float(lons[stop])},
+        "stop_id": "A",
+        "current_status": "STOPPED_AT",
+    }
+    file = tmp_path / "positions.pb"
+    file.write_bytes(message({"vehicle": vehicle}, time=clock.time))
+    watcher(app, clock, str(file)).look()
+    assert rides(app) == ["08:07"]
+    told = tmp_path / "updates.pb"
+    told.write_bytes(message(LATE, time=clock.time))
+    watcher(app, clock, str(file), str(told)).look()
+    assert rides(app) == ["08:05"], "who tells times knows better"
+
+
 def test_a_file_is_followed_until_it_is_stale(app: Flask, tmp_path: Path) -> None:
     file, clock = tmp_path / "rt.pb", Clock()
     file.write_bytes(message(LATE, STRANGE, time=NOON - 10))
