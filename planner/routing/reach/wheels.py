@@ -107,7 +107,7 @@ def _by_rental(
             CLIMBS[query.elevation_costs].climb,
         )  # fmt: skip
         known[fleet] = search.known
-        if reached := search.stops(links):
+        for reached in search.stops(links):
             seconds[reached.stops] = np.minimum(seconds[reached.stops], reached.seconds)
         yield _walked_on(network, query, search)
 
