@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import random
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from itertools import product
 
 from planner import Measure, Programme, Target, backcast
@@ -69,6 +70,12 @@ def instance(seed: int, measures: int = 5, years: int = 3) -> tuple[Programme, S
             excludes=(chance.choice(names[:n]),) if n and chance.random() < 0.15 else (),
         )
         for n, name in enumerate(names)
+    )
+    needs: dict[str, set[str]] = {}
+    for each in made:
+        needs[each.id] = {more for name in each.requires for more in (name, *needs[name])}
+    made = tuple(  # what a measure requires it cannot exclude
+        replace(each, excludes=tuple(set(each.excludes) - needs[each.id])) for each in made
     )
     targets = tuple(Target(f"t{n}", chance.choice((last - 1, last)), 0.5) for n in range(2))
     effects = tuple({name: chance.randrange(-50, 400) for name in names} for _ in targets)
