@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from types import SimpleNamespace
 from typing import Any
 
@@ -43,11 +44,11 @@ def with_shuttle(price: int | None, route: int) -> list[str]:
     service: Any = SimpleNamespace(
         price=price, currency="USD", route=route, id="dial", name="", quality="published"
     )
-    world.network.shuttles = (service,)
+    network = replace(world.network, shuttles=(service,))
     (journey,) = found(world, "A", "B", "08:00").journeys
     door, stop = End(36.0, 140.0), journey.legs[0].origin
     called = ShuttleLeg(door, stop, 29_000, 29_700, lambda: PATH, 0, 300, 29_900)
-    return tickets(Pricing(world.network).price_legs([called, *journey.legs]))
+    return tickets(Pricing(network).price_legs([called, *journey.legs]))
 
 
 def test_a_price_of_its_own() -> None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 
 from data import Report, read_tariffs
@@ -68,5 +70,4 @@ def with_fares(yen: int) -> Network:
     }
     network = city(times=STRAIGHT)
     priced = Town(STRAIGHT, **fares)
-    network.tariffs = read_tariffs(priced.timetable, Report())
-    return network
+    return replace(network, tariffs=read_tariffs(priced.timetable, Report()))
