@@ -172,9 +172,9 @@ class Stretch:
 
 
 def _within(journey: Journey, query: Query) -> bool:
-    """Whether a journey belongs to the window of a query."""
+    """Whether a journey belongs to the window of a query: people arrive by whole minutes."""
     if query.arrive_by:
-        return journey.sure_arrival >= query.time - query.window
+        return -(-journey.sure_arrival // MINUTE) * MINUTE >= query.time - query.window
     return journey.departure <= query.time + query.window
 
 
