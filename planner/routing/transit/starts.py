@@ -55,7 +55,7 @@ def in_window(
     )
     back, slot = np.divmod(np.flatnonzero(worth[::-1]), max(len(stops), 1))
     left = last_minute - MINUTE * back
-    arrival = np.maximum(left + seconds[slot], gate.stop_opens)
+    arrival = np.maximum(np.maximum(left, gate.door_opens) + seconds[slot], gate.stop_opens)
     beyond = _all_at(stops, seconds, gate, last_minute + MINUTE)
     return Starts(
         np.concatenate([beyond.departure_of_start, left], dtype=np.int32, casting="same_kind"),
@@ -81,16 +81,17 @@ def minutes_worth_leaving_at(
 ) -> UInt8:
     """Whether leaving the door at a minute catches a vehicle at a stop: uint8[minute, stop].
 
-    Minutes of [first_minute, last_minute], stops as they are listed. Where the gate closes before a
-    vehicle, the last minute at which one passes.
+    Minutes of [first_minute, last_minute], stops as they are listed. Where the gate opens within a
+    minute, that one too: one waits. Where it closes before a vehicle, the last at which one passes.
     """
     minutes = max(0, (last_minute - first_minute) // MINUTE + 1)
     worth = np.zeros((minutes, len(stops)), np.uint8)
-    first = max(first_minute, -(-gate.door_opens // MINUTE) * MINUTE)
+    first = max(first_minute, gate.door_opens)
     for i in range(len(stops)):
         stop, walk = stops[i], seconds[i]
-        last = min(gate.door_closes, gate.stop_closes - walk) // MINUTE * MINUTE
-        if last < first:
+        closes = min(gate.door_closes, gate.stop_closes - walk)
+        last = closes // MINUTE * MINUTE
+        if closes < first:
             continue
         here = max(first + walk, gate.stop_opens)
         for visit in range(

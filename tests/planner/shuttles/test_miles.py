@@ -16,7 +16,7 @@ from planner import (
     ShuttleService,
     TravellerProfile,
 )
-from tests.notation import seconds
+from tests.notation import World, seconds
 from tests.planner.shuttles.notation import (
     BY_ALL,
     WORLD,
@@ -92,6 +92,19 @@ def test_hours_are_those_of_setting_out() -> None:
     ]
     lunch = shuttle(WORLD, hours="07:00-07:40 08:30-20:00")
     assert to_b(lunch, window=60) == ["08:30-09:00: shuttle 08:32-08:37/08:40 ride 08:40-09:00"]
+
+
+@pytest.mark.parametrize("window", [0, 20])
+def test_one_waits_at_the_door_for_the_service_to_begin(window: int) -> None:
+    # ready at 08:00; from 08:00:20 on, ten minutes at most take one to the bus of 08:10:30
+    world = World("""
+    A         B
+    08:10:30  08:30
+    """)
+    begins = network_of(world, shuttle(world, hours="08:00:20-20:00"))
+    query = asked(world, door(world, "A"), "B", "08:00", window=window)
+    (journey,) = answered(begins, query).journeys
+    assert (journey.departure, journey.arrival) == (seconds("08:00"), seconds("08:30"))
 
 
 def test_a_ride_home_ends_before_the_service() -> None:

@@ -87,7 +87,7 @@ def test_random_services(world_count: int) -> None:
         expected = expected_of(world, services, question, requested)
         assert answer(world, services, question, requested) == expected, (seed, question, services)
         answers += len(expected)
-    assert answers > world_count // 8
+    assert answers >= world_count // 8
 
 
 def expected_of(
