@@ -4,10 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-import time
-from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from dataclasses import dataclass
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -28,6 +25,7 @@ from data.osm.rests import read_rests
 from data.osm.streets import read_streets
 from data.places.index import index_places
 from data.shuttles import read_shuttles, with_own_ids
+from data.steps import Progress, Steps, silent
 from data.stored.manifest import FORMAT_VERSION, Manifest, Region, Source
 from data.stored.reuse import Common, find_common
 from data.stored.store import check_target, save_network
@@ -59,28 +57,6 @@ from planner import (
 BUILD_VERSION = 9
 """Raised when the same sources would give another network than before."""
 
-Progress = Callable[[str], None]
-
-
-def _silent(_line: str) -> None:
-    pass
-
-
-@dataclass(frozen=True)
-class _Steps:
-    """Tells how long each step took."""
-
-    progress: Progress
-
-    @contextmanager
-    def step(self, what: str) -> Iterator[list[str]]:
-        """Time a step; texts added to what it yields are told with its line."""
-        told: list[str] = []
-        start = time.perf_counter()
-        yield told
-        seconds = time.perf_counter() - start
-        self.progress(f"{what}: {', '.join(told)} ({seconds:.1f} s)")
-
 
 def build_network(
     gtfs: Sequence[GtfsSource],
@@ -89,7 +65,7 @@ def build_network(
     name: str,
     zone: str | None = None,
     report: Report | None = None,
-    progress: Progress = _silent,
+    progress: Progress = silent,
     shuttles: Path | None = None,
     gbfs: Sequence[Path] = (),
 ) -> Network:
@@ -102,7 +78,7 @@ def build_network(
     Raises SourceError where a source cannot be read, no trip is left, or the streets lie elsewhere.
     """
     given = _Given(gtfs, *street_source(osm), shuttles, gbfs)
-    return _build(given, name, zone, report or Report(), _Steps(progress))[0]
+    return _build(given, name, zone, report or Report(), Steps(progress))[0]
 
 
 def build_folder(
@@ -113,7 +89,7 @@ def build_folder(
     name: str,
     zone: str | None = None,
     report: Report | None = None,
-    progress: Progress = _silent,
+    progress: Progress = silent,
     region: Region | None = None,
     shuttles: Path | None = None,
     gbfs: Sequence[Path] = (),
@@ -125,7 +101,7 @@ def build_folder(
     """
     check_target(out)
     report = report or Report()
-    steps = _Steps(progress)
+    steps = Steps(progress)
     given = _Given(gtfs, *street_source(osm), shuttles, gbfs)
     common = (
         find_common(given.like, given.osm, given.elevation, BUILD_VERSION) if given.osm else None
@@ -197,7 +173,7 @@ def _build(
     name: str,
     zone: str | None,
     report: Report,
-    steps: _Steps,
+    steps: Steps,
     common: Common | None = None,
 ) -> tuple[Network, tuple[Source, ...]]:
     gtfs, osm = given.gtfs, given.osm
@@ -258,7 +234,7 @@ def _join(
     timetable: Timetable,
     streets: StreetGraph,
     report: Report,
-    steps: _Steps,
+    steps: Steps,
     common: Common | None,
 ) -> _Joined:
     known = common.network if common and common.has_walks_of(timetable) else None
@@ -285,7 +261,7 @@ def _join(
 
 
 def _streets(
-    given: _Given, timetable: Timetable, report: Report, steps: _Steps, common: Common | None
+    given: _Given, timetable: Timetable, report: Report, steps: Steps, common: Common | None
 ) -> StreetGraph:
     if not given.osm:
         return empty_streets()
@@ -300,9 +276,7 @@ def _streets(
     return streets
 
 
-def _beside_streets(
-    osm: Path | None, steps: _Steps, common: Common | None
-) -> tuple[Parking, Rests]:
+def _beside_streets(osm: Path | None, steps: Steps, common: Common | None) -> tuple[Parking, Rests]:
     if osm is None:
         return no_parking(), no_rests()
     if common:
@@ -314,7 +288,7 @@ def _beside_streets(
     return parking, rests
 
 
-def _rentals(gbfs: Sequence[Path], report: Report, steps: _Steps) -> Rentals:
+def _rentals(gbfs: Sequence[Path], report: Report, steps: Steps) -> Rentals:
     folders = [folder for each in gbfs for folder in system_folders(each)]
     if not folders:
         return pack_rentals(())
@@ -325,7 +299,7 @@ def _rentals(gbfs: Sequence[Path], report: Report, steps: _Steps) -> Rentals:
     return rentals
 
 
-def _fares(timetable: Timetable, report: Report, steps: _Steps) -> Tariffs:
+def _fares(timetable: Timetable, report: Report, steps: Steps) -> Tariffs:
     with steps.step("Fares") as told:
         tariffs = read_tariffs(timetable, report)
         told.append(f"{len(tariffs.zones.price_of_fare):,} between zones")

@@ -13,7 +13,7 @@ from data.notices import Report, SourceError
 from data.stored.manifest import Manifest, Region
 
 if TYPE_CHECKING:
-    from data.build import Progress
+    from data.steps import Progress
 
 FILE_NAME = "recipe.json"
 

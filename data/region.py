@@ -18,7 +18,7 @@ from data.stored.store import open_network
 from planner import Network, var_folder
 
 if TYPE_CHECKING:
-    from data.build import Progress
+    from data.steps import Progress
 
 ZONE = "Asia/Tokyo"
 

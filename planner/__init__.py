@@ -139,7 +139,8 @@ from planner.routing.journey import (
     street_mode,
 )
 from planner.routing.limits import binding_limits
-from planner.routing.miles.access import DoorSearch, search_on_foot, walk_between_stops
+from planner.routing.miles.access import DoorSearch, search_on_foot
+from planner.routing.miles.between_stops import walk_between_stops
 from planner.routing.miles.driving import Drive, drive_directly, traffic
 from planner.routing.miles.mile import coordinates_of, get_stop, platforms_of
 from planner.routing.miles.shuttle_offers import barred_shuttles

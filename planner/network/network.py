@@ -97,12 +97,6 @@ class Network:
         """From its parts."""
         self.__dict__.update(parts, kept=KeptOfNetwork())
 
-    def __copy__(self) -> Network:
-        """With all that it knows and keeps, unlike what another process gets."""
-        other = object.__new__(type(self))
-        other.__dict__.update(self.__dict__)
-        return other
-
     @classmethod
     def assemble(
         cls,

@@ -35,13 +35,14 @@ def test_days_and_paces_are_shared() -> None:
     late = network.with_live(LiveTrips.of(network.timetable, ()))
     assert elsewhere.day(TODAY) is day
     assert late.scheduled.day(TODAY) is day
-    assert elsewhere._days is network._days
-    assert late._paces is network._paces
+    assert late.pace(1.25, 0) is network.pace(1.25, 0)
 
 
-def test_another_process_gets_its_parts_alone() -> None:
-    network = WORLD.network.with_live(LiveTrips.of(WORLD.timetable, ()))
+def test_another_process_gets_its_parts_and_makes_the_rest() -> None:
+    network = WORLD.network.with_added((RUN,))
+    day = network.day(TODAY)
     sent = pickle.loads(pickle.dumps(network))  # noqa: S301 - our own bytes
     assert isinstance(sent, Network)
-    assert sent.live is None
-    assert sent.timetable.trip_count == 1
+    assert (sent.added, sent.timetable.trip_count) == ((RUN,), 2)
+    assert sent.scheduled.timetable.trip_count == 1
+    assert sent.day(TODAY) is not day

@@ -2,84 +2,47 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
-from functools import partial
-from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
 from planner.kernel import FAR, NONE
 from planner.network.earth import DETOUR, metres_between
-from planner.network.streets.dijkstra import NodeLabels, new_node_labels
+from planner.network.streets.dijkstra import new_node_labels
 from planner.network.streets.edge_grid import EdgeGrid, Snaps
 from planner.network.streets.graph import StreetGraph, StreetView
 from planner.network.streets.snapping import snap
-from planner.network.streets.walking import AS_IT_LIES, REFERENCE_SPEED, WalkTerms
+from planner.network.streets.walking import AS_IT_LIES, WalkTerms
 from planner.network.transit.stations import Stations
 from planner.network.transit.timetable import Timetable
-from planner.network.walks.footpath_search import FOOTPATH_METRES
 from planner.network.walks.search import (
     Arrival,
-    StopLabels,
     arrive,
     cost_of_arrival,
     new_stop_labels,
-    retime_stops,
-    retimed,
     search_stops,
 )
-from planner.network.walks.stop_links import STRAIGHT_METRES, StopLinks, snaps_of_stop
-from planner.network.walks.straight_walks import straight_walk
+from planner.network.walks.stop_links import STRAIGHT_METRES, StopLinks
 from planner.routing.miles.off_streets import link_off_streets, stops_off_streets
-from planner.routing.miles.station_paths import (
-    end_to_end,
-    path_inside,
-    straight_between,
-    way_between,
+from planner.routing.miles.station_paths import end_to_end, way_between
+from planner.routing.miles.walked import (
+    MINDED,
+    Ground,
+    Labels,
+    met_at,
+    place_of_link,
+    search_minded,
+    way_to_link,
 )
-from planner.routing.streets.walk_paths import (
-    Path,
-    WalkEnd,
-    snap_of_way,
-    straight_path,
-    way_along_streets,
-)
-
-__all__ = ["DoorSearch", "Path", "search_on_foot", "walk_between_stops"]
+from planner.routing.streets.walk_paths import Path, WalkEnd, straight_path, way_along_streets
 
 Int32 = npt.NDArray[np.int32]
 Float32 = npt.NDArray[np.float32]
 Float64 = npt.NDArray[np.float64]
 
-MINDED = 2.0
-"""How much farther than a walk may be one searches for ways around what is minded."""
-
 DOOR_METRES = 1000.0
 """How far a door may lie from the nearest street: a farm, a park, a harbour."""
-
-
-class Ground(NamedTuple):
-    """What is walked on: streets, the stops that hang on them, and the inside of stations."""
-
-    streets: StreetGraph
-    links: StopLinks
-    timetable: Timetable
-    stations: Stations
-    terms: WalkTerms = AS_IT_LIES
-
-
-class Labels(NamedTuple):
-    """What a search left: where it came onto the streets, and what it knows of nodes and stops.
-
-    minded    nodes by what decided the ways, where more than their length did; else None
-    """
-
-    snaps: Snaps
-    nodes: NodeLabels
-    stops: StopLabels
-    minded: NodeLabels | None = None
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,10 +84,10 @@ class DoorSearch:
             return self.instead.path_to_stop(stop)
         if reached:
             link = int(self.labels.stops.link_of_stop[stop])
-            outside = _way_to_link(self.ground, self.labels, door, stop, backward=self.backward)
+            outside = way_to_link(self.ground, self.labels, door, stop, backward=self.backward)
         else:
             link = link_off_streets(self.ground.streets, links, timetable, door, stop)
-            outside = self._straight_path(*_met_at(links, timetable, link))
+            outside = self._straight_path(*met_at(links, timetable, link))
         entry = place_of_link(links, link)
         if entry == stop:
             return outside
@@ -234,7 +197,7 @@ def search_on_foot(
         instead = search_on_foot(
             streets, grid, links, timetable, lat, lon, limit_metres, backward, stations, terms.timed
         )
-        stops, nodes = _search_minded(
+        stops, nodes = search_minded(
             streets.walked(stations.network, backward=backward, terms=terms),
             view, links, snaps, limit_metres, minded, reached,
         )  # fmt: skip
@@ -260,140 +223,6 @@ def search_on_foot(
         ground=Ground(streets, links, timetable, stations, terms),
         labels=Labels(snaps, nodes, reached, minded),
         instead=instead,
-    )
-
-
-def _search_minded(
-    minded_view: StreetView,
-    view: StreetView,
-    links: StopLinks,
-    snaps: Snaps,
-    limit: float,
-    minded: NodeLabels,
-    stops: StopLabels,
-) -> tuple[Int32, NodeLabels]:
-    """Search by what is minded; the stops within the limit as it lies, and labels as it lies."""
-    settled, found = search_stops(minded_view, links, snaps, MINDED * limit, minded, stops)
-    nodes = retimed(view, snaps, settled, minded)
-    retime_stops(view, links, snaps, nodes, stops, found)
-    near = stops.metres_of_stop[found] <= limit
-    stops.reached_of_stop[found[~near]] = 0
-    return found[near], nodes
-
-
-def walk_between_stops(
-    streets: StreetGraph,
-    links: StopLinks,
-    timetable: Timetable,
-    stop: int,
-    other: int,
-    stations: Stations | None = None,
-    terms: WalkTerms = AS_IT_LIES,
-) -> Path:
-    """Draw the walk of the footpath from one stop to another, point by point.
-
-    links       of the walking network, as stored
-    stations, terms    as in `search_on_foot`
-
-    Along pathways, along streets, or straight, whichever the footpath is; straight, too, where it
-    is given by the feed alone. Its metres are true metres.
-    """
-    lats, lons = timetable.lat_of_stop, timetable.lon_of_stop
-    if stop == other:
-        return Path(lats[[stop, stop]], lons[[stop, stop]], 0.0)
-    stations = stations or Stations.of(timetable)
-    choices: list[tuple[float, Callable[[], Path]]] = []
-    if stations.part_of_stop[stop] != NONE and (inside := stations.walk(stop, other)):
-        length = inside.metres + inside.seconds * REFERENCE_SPEED
-        choices.append((length, partial(path_inside, timetable, stop, other, inside)))
-    inward = links.to_stops(REFERENCE_SPEED)
-    outward = links.from_stops(REFERENCE_SPEED)
-    ground = Ground(streets, inward, timetable, stations, terms)
-    search = StopSearch(ground, outward, stop, FOOTPATH_METRES)
-    if (length := search.metres_to(other)) < FAR:
-        choices.append((length, partial(search.path_to, other)))
-    if found := straight_walk(timetable, links, stations, stop, other):
-        walk, (left, met) = found
-        draw = partial(straight_between, stations, stop, left, met, other)
-        choices.append((float(walk.length[0]), draw))
-    if not choices:
-        return straight_path(*(float(v[s]) for s in (stop, other) for v in (lats, lons)))
-    return min(choices, key=lambda choice: np.float32(choice[0]))[1]()
-
-
-class StopSearch:
-    """The streets searched once from a stop.
-
-    ground     its links are those to stops, `outward` those from stops
-    limit      level-equivalent metres
-    """
-
-    def __init__(self, ground: Ground, outward: StopLinks, stop: int, limit: float) -> None:
-        self.ground = ground
-        self.stop = stop
-        nodes = new_node_labels(ground.streets.node_count)
-        stops = new_stop_labels(ground.timetable.stop_count)
-        self.labels = Labels(snaps_of_stop(outward, stop), nodes, stops)
-        network, terms = ground.stations.network, ground.terms
-        view = ground.streets.walked(network, terms=terms.timed)
-        if terms.minds:
-            minded = ground.streets.walked(network, terms=terms)
-            found = minded, view, ground.links, self.labels.snaps, limit, nodes, stops
-            self.labels = self.labels._replace(nodes=_search_minded(*found)[1])
-        else:
-            search_stops(view, ground.links, self.labels.snaps, limit, nodes, stops)
-
-    def metres_to(self, other: int) -> float:
-        """Level-equivalent metres to another stop; FAR beyond the limit."""
-        stops = self.labels.stops
-        return float(stops.metres_of_stop[other]) if stops.reached_of_stop[other] else FAR
-
-    def path_to(self, other: int) -> Path:
-        """Draw the walk to a stop that was reached."""
-        ground, links = self.ground, self.ground.links
-        end = _end_at_link(links, self.labels, other)
-        own = snap_of_way(ground.streets, self.labels.nodes, end)
-        first = int(links.link_of_slot[links.first_slot_of_stop[self.stop] + own])
-        last = int(self.labels.stops.link_of_stop[other])
-        here = _met_at(links, ground.timetable, first)
-        return end_to_end(
-            way_between(ground.stations, self.stop, place_of_link(links, first)),
-            _way_to_link(ground, self.labels, here, other, backward=False),
-            way_between(ground.stations, place_of_link(links, last), other),
-        )
-
-
-def place_of_link(links: StopLinks, link: int) -> int:
-    """Where a link meets its stop from outside: the entrance, or the stop itself."""
-    entrance = int(links.entrance_of_link[link])
-    return int(links.stop_of_link[link]) if entrance == NONE else entrance
-
-
-def _met_at(links: StopLinks, timetable: Timetable, link: int) -> tuple[float, float]:
-    met = place_of_link(links, link)
-    return float(timetable.lat_of_stop[met]), float(timetable.lon_of_stop[met])
-
-
-def _end_at_link(links: StopLinks, labels: Labels, stop: int) -> WalkEnd:
-    """Where a walk to a stop leaves the streets."""
-    link = int(labels.stops.link_of_stop[stop])
-    return WalkEnd(
-        edge=int(links.edge_of_link[link]),
-        offset=float(links.offset_of_link[link]),
-        arc=int(labels.stops.arc_of_stop[stop]),
-        own_snap=int(labels.stops.snap_of_stop[stop]),
-    )
-
-
-def _way_to_link(
-    ground: Ground, labels: Labels, here: tuple[float, float], stop: int, *, backward: bool
-) -> Path:
-    """Draw a walk along the streets from a place to where a stop's link meets it."""
-    links = ground.links
-    there = _met_at(links, ground.timetable, int(labels.stops.link_of_stop[stop]))
-    end = _end_at_link(links, labels, stop)
-    return way_along_streets(
-        ground.streets, labels.nodes, labels.snaps, here, end, there, backward=backward
     )
 
 

@@ -13,7 +13,8 @@ from planner.network.network import Network
 from planner.network.transit.timetable import Int32, Timetable
 from planner.network.walks.pace import Pace
 from planner.routing.journey import End, Journey, WalkLeg
-from planner.routing.miles.access import DoorSearch, Ground, StopSearch, search_on_foot
+from planner.routing.miles.access import DoorSearch, search_on_foot
+from planner.routing.miles.between_stops import StopSearch
 from planner.routing.miles.mile import (
     Mile,
     coordinates_of,
@@ -25,6 +26,7 @@ from planner.routing.miles.mile import (
     platforms_of,
 )
 from planner.routing.miles.walk_terms import walk_terms
+from planner.routing.miles.walked import Ground
 from planner.routing.query import Place, Query
 from planner.routing.streets.walk_paths import Path
 

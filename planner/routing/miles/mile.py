@@ -21,7 +21,8 @@ from planner.network.transit.footpaths import TimedFootpaths, nearest_walks
 from planner.network.transit.timetable import Int32, Timetable
 from planner.network.walks.pace import Pace
 from planner.routing.journey import End, RideLeg, StreetLeg, WalkLeg, like, moved_street_leg
-from planner.routing.miles.access import DoorSearch, search_on_foot, walk_between_stops
+from planner.routing.miles.access import DoorSearch, search_on_foot
+from planner.routing.miles.between_stops import walk_between_stops
 from planner.routing.miles.gate import ALWAYS
 from planner.routing.miles.walk_terms import walk_terms
 from planner.routing.query import Place, Query

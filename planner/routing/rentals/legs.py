@@ -15,7 +15,8 @@ from planner.network.streets.edge_grid import Snaps
 from planner.network.streets.graph import StreetView
 from planner.network.walks.pace import Pace
 from planner.routing.journey import End, StreetLeg, WalkLeg, WheelLeg
-from planner.routing.miles.access import DoorSearch, Ground, Labels
+from planner.routing.miles.access import DoorSearch
+from planner.routing.miles.walked import Ground, Labels
 from planner.routing.rental_use import RentalUse
 from planner.routing.rentals.ends import DOOR, GATE, NODE, PLACE, Ends
 from planner.routing.rentals.footing import NOISE
