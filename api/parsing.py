@@ -9,7 +9,6 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
-import orjson
 from werkzeug.datastructures import MultiDict
 
 from api.problems import Problem, unknown_stop
@@ -124,7 +123,7 @@ def parse_json(sent: bytes) -> Any:
     """
     try:
         body = json.loads(sent)
-        orjson.dumps(body)
+        json.dumps(body, ensure_ascii=False).encode()
     except (ValueError, TypeError, RecursionError):
         message = "the body is no JSON"
         hint = HINTS["invalid_body"]

@@ -31,6 +31,7 @@ SAY = "(text) => window.ear.onresult({ results: [[{ transcript: text }]] })"
 def test_a_destination_said_aloud_is_found(open_page: Open) -> None:
     visit = open_page(script=EAR)
     page = visit.page
+    page.clock.set_fixed_time("2026-04-01T07:50:00+09:00")
     visit.choose("from", "日立")
     page.click("#to-mic")
     expect(page.locator("#to-mic")).to_have_accessible_name("聞いています")
@@ -71,4 +72,4 @@ def test_the_simple_page_hears_a_place_and_reads_the_way_aloud(open_page: Open) 
     language, text = page.evaluate("window.spoken.at(-1)")
     assert language == "ja-JP"
     assert "8時" in text
-    assert "東海駅行に乗ります" in text
+    assert "東海駅行きに乗ります" in text
