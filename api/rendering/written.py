@@ -14,7 +14,7 @@ import numpy as np
 
 from api.modes import mode_of
 from api.wording.names import Names
-from data.stop_zones import StopZones
+from data.zones import StopZones
 from planner import FLAG_STOP, NONE, Timetable
 
 Json = dict[str, Any]

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import numpy as np
 
 from data.gtfs.table import FeedTable
 from data.notices import SourceError
+from data.zones import is_zone
 from planner import Texts
 
 PLACED = frozenset({"agency_id", "agency_name", "agency_url", "agency_phone"})
@@ -68,13 +67,3 @@ def note_unknown_zones(table: FeedTable, name: str) -> None:
     """Note invalid_timezone for each cell that is no time zone."""
     wrong = [bool(zone) and not is_zone(zone) for zone in table.strings(name)]
     table.note_cells("invalid_timezone", name, np.array(wrong, bool))
-
-
-@lru_cache(maxsize=1000)  # names come from strangers
-def is_zone(name: str) -> bool:
-    """Whether the IANA list has a time zone."""
-    try:
-        ZoneInfo(name)
-    except (KeyError, ValueError, OSError):  # unknown; not a name at all; a folder of zones
-        return False
-    return True

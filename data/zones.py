@@ -1,12 +1,22 @@
-"""On which clock times are read at a stop."""
+"""Time zones: which there are, and on which clock times are read at a stop."""
 
 from __future__ import annotations
 
-from functools import cached_property
+from functools import cached_property, lru_cache
+from zoneinfo import ZoneInfo
 
-from data.gtfs.agencies import is_zone
 from data.translations import texts_of_column
 from planner import NONE, Timetable
+
+
+@lru_cache(maxsize=1000)  # names come from strangers
+def is_zone(name: str) -> bool:
+    """Whether the IANA list has a time zone."""
+    try:
+        ZoneInfo(name)
+    except (KeyError, ValueError, OSError):  # unknown; not a name at all; a folder of zones
+        return False
+    return True
 
 
 class StopZones:
