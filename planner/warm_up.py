@@ -15,11 +15,13 @@ import numpy as np
 from planner.network.network import Network
 from planner.network.transit.shapes import Shapes
 from planner.network.transit.stations import boarded_stops
+from planner.routing.choice.barriers import ground_of
 from planner.routing.journey import StreetLeg, WalkLeg
 from planner.routing.miles.shuttle import way_of
 from planner.routing.plan import plan
 from planner.routing.query import Place, Query, StreetWish
 from planner.routing.reach.by_rides import reach_by_rides
+from planner.routing.streets.directions import directions
 from planner.routing.streets.search import search_streets
 
 NOON = 12 * 3600
@@ -70,7 +72,8 @@ def search_rides(network: Network, date: dt.date, origin: Place, destination: Pl
         query = Query(origin, destination, date, NOON, arrive_by=arrive_by, window=window)
         answer = plan(network, query)
         for journey in (*answer.journeys, *answer.direct):
-            _ = [leg.path for leg in journey.legs if isinstance(leg, WalkLeg)]
+            walks = [leg for leg in journey.legs if isinstance(leg, WalkLeg)]
+            _ = [(directions(network.streets, leg.path), ground_of(network, leg)) for leg in walks]
             _ = [shapes.metres(ride.trip, ride.board, ride.alight) for ride in journey.rides]
     for arrive_by in (False, True):
         reach_by_rides(network, Query(origin, destination, date, NOON, arrive_by=arrive_by))
