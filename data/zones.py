@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 from zoneinfo import ZoneInfo
 
 from data.translations import texts_of_column
-from planner import NONE, Timetable
+from planner import Timetable
 
 
 @lru_cache(maxsize=1000)  # names come from strangers
@@ -34,10 +34,9 @@ class StopZones:
         timetable = self._timetable
         feed = int(timetable.feed_of_stop[stop])
         if self._told:
-            top = stop
-            while timetable.parent_of_stop[top] != NONE:
-                top = int(timetable.parent_of_stop[top])
-            own_id = timetable.id_of_stop[top].removeprefix(f"{timetable.name_of_feed[feed]}_")
+            own_id = timetable.id_of_stop[timetable.station_of(stop)].removeprefix(
+                f"{timetable.name_of_feed[feed]}_"
+            )
             told = self._told.get((feed, (own_id,)), "")
             if told and is_zone(told):
                 return told

@@ -6,11 +6,9 @@ from dataclasses import dataclass, replace
 
 from api.journeys.plan_request import DAY, PlanRequest
 from planner import (
-    NONE,
     Journey,
     Network,
     Page,
-    Place,
     Query,
     Reason,
     Relaxation,
@@ -97,15 +95,11 @@ def is_there(network: Network, query: Query) -> bool:
         return False
     ends = (query.origin, query.destination)
     if all(place.stop_id for place in ends):
-        return len({_station(network, place) for place in ends}) == 1
+        timetable = network.timetable
+        stops = [get_stop(timetable, place.stop_id) for place in ends]
+        return len({timetable.station_of(stop) for stop in stops}) == 1
     here, there = (coordinates_of(network.timetable, place) for place in ends)
     return float(metres_between(*here, *there)) <= THERE
-
-
-def _station(network: Network, place: Place) -> int:
-    stop = get_stop(network.timetable, place.stop_id)
-    parent = int(network.timetable.parent_of_stop[stop])
-    return stop if parent == NONE else parent
 
 
 def _shown(query: Query, page: Page) -> Query:

@@ -50,13 +50,7 @@ def _means(timetable: Timetable, feed: str, lift: int, name: str, stop: int) -> 
         return own and timetable.id_of_pathway[lift] == name
     if int(timetable.kind_of_stop[stop]) != STATION:
         return stop in ends
-    return any(_station_of(timetable, end) == stop for end in ends)
-
-
-def _station_of(timetable: Timetable, stop: int) -> int:
-    while timetable.parent_of_stop[stop] != NONE:
-        stop = int(timetable.parent_of_stop[stop])
-    return stop
+    return any(timetable.station_of(end) == stop for end in ends)
 
 
 def _holds(alert: Alert, now: float) -> bool:

@@ -8,9 +8,10 @@ leg (fare_products.txt, fare_leg_rules.txt and their kin). How they are applied 
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -26,6 +27,8 @@ CATEGORIES = ("adult", "child", "senior", "disabled", "licence_returned")
 
 CASH, PAPER, CARD, CONTACTLESS, APP = range(5)
 """fare_media.txt fare_media_type."""
+
+T = TypeVar("T")
 
 RULES_KEPT = 20_000
 """Kinds of legs for which the fitting rules, or fares, are kept."""
@@ -99,17 +102,15 @@ class ZoneTariffs:
         one that says most. A fare that says nothing of where it holds counts where no other does;
         a day pass always.
         """
-        key = (routes, agency, zones, passed)
-        known = self._fares_known.get(key)
-        if known is None:
-            if len(self._fares_known) >= RULES_KEPT:
-                self._fares_known.clear()
-            found = self._find_fares(*key)
-            known = frozenset(int(self.twin_of_fare[fare]) for fare in found)
-            self._fares_known[key] = known
-        return known
+        return _known(self._fares_known, self._find_fares, (routes, agency, zones, passed))
 
     def _find_fares(
+        self, routes: tuple[int, int], agency: int, zones: tuple[int, int], passed: frozenset[int]
+    ) -> frozenset[int]:
+        found = self._fares_by_rules(routes, agency, zones, passed)
+        return frozenset(int(self.twin_of_fare[fare]) for fare in found)
+
+    def _fares_by_rules(
         self, routes: tuple[int, int], agency: int, zones: tuple[int, int], passed: frozenset[int]
     ) -> Iterator[int]:
         found, anywhere = set[int](), set[int]()
@@ -259,17 +260,11 @@ class ProductTariffs:
         What a rule leaves empty fits everything where the feed gives its rules priorities, else
         what no other rule of the feed names.
         """
-        key = (feed, network, origins, destinations)
-        known = self._rules_known.get(key)
-        if known is None:
-            if len(self._rules_known) >= RULES_KEPT:
-                self._rules_known.clear()
-            known = self._rules_known[key] = tuple(self._find_rules(*key))
-        return known
+        return _known(self._rules_known, self._find_rules, (feed, network, origins, destinations))
 
     def _find_rules(
         self, feed: int, network: int, origins: frozenset[int], destinations: frozenset[int]
-    ) -> Iterator[int]:
+    ) -> tuple[int, ...]:
         among = self.leg_rules_of_feed.get(feed, np.zeros(0, np.int32))
         fits = np.ones(len(among), bool)
         for said_of_rule, here in (
@@ -281,7 +276,7 @@ class ProductTariffs:
             places = np.array(sorted(here), np.int32)
             empty_fits = bool(self.ordered_of_feed[feed]) or not np.isin(places, said).any()
             fits &= np.isin(said, places) | ((said == NONE) & empty_fits)
-        yield from among[fits].tolist()
+        return tuple(among[fits].tolist())
 
     def areas(self, stop: int) -> frozenset[int]:
         """The areas that a stop lies in; a door lies in none."""
@@ -313,6 +308,17 @@ class Tariffs:
     def empty(self) -> bool:
         """Whether no feed says a price."""
         return not len(self.zones.price_of_fare) and not len(self.products.amount_of_row)
+
+
+def _known(
+    found: dict[tuple[object, ...], T], find: Callable[..., T], key: tuple[object, ...]
+) -> T:
+    """What was found for a key before, else found now; where too many are known, anew."""
+    if key not in found:
+        if len(found) >= RULES_KEPT:
+            found.clear()
+        found[key] = find(*key)
+    return found[key]
 
 
 def _by_number(numbers: Int32) -> Mapping[int, Int32]:

@@ -236,14 +236,17 @@ class Timetable:
     def _platforms_of_stop(self) -> dict[int, Int32]:
         return {}
 
+    def station_of(self, stop: int) -> int:
+        """The topmost station that a stop belongs to; itself without one, and so is NONE."""
+        while stop != NONE and self.parent_of_stop[stop] != NONE:
+            stop = int(self.parent_of_stop[stop])
+        return stop
+
     def platforms_of_stop(self, stop: int) -> Int32:
         """All places to board at a stop's station (int32, ascending); the stop itself if alone."""
         known = self._platforms_of_stop.get(stop)
         if known is None:
-            top = stop
-            while self.parent_of_stop[top] != NONE:
-                top = int(self.parent_of_stop[top])
-            below = [top]
+            below = [self.station_of(stop)]
             for parent in below:  # grows while it is walked: platforms, then their boarding areas
                 below.extend(self.children_of_stop.get(parent, np.empty(0, np.int32)).tolist())
             boarded = [s for s in below if self.kind_of_stop[s] in (STOP, BOARDING_AREA)]

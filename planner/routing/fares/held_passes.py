@@ -12,7 +12,7 @@ from planner.kernel import NONE
 from planner.network.transit.timetable import Timetable
 from planner.routing.fare_wish import HeldPass
 from planner.routing.fares.products import ProductPricing
-from planner.routing.fares.ridden import Ridden, station_of
+from planner.routing.fares.ridden import Ridden
 from planner.routing.fares.zones import ZonePricing
 
 
@@ -50,7 +50,7 @@ class HeldPasses:
             inside = [
                 position
                 for position in range(leg.board, leg.alight + 1)
-                if station_of(self.timetable, ride.stop_at(position)) in stretch.stations
+                if self.timetable.station_of(ride.stop_at(position)) in stretch.stations
             ]
             if not inside or len(inside) == 1:
                 continue
@@ -68,7 +68,7 @@ class HeldPasses:
         if stretch is None:
             return True
         stations = stretch.stations
-        ends = (station_of(self.timetable, stop) for stop in (ride.origin, ride.destination))
+        ends = (self.timetable.station_of(stop) for stop in (ride.origin, ride.destination))
         return all(station in stations for station in ends)
 
     def _on_routes(self, held: HeldPass, stretch: Stretch | None, ride: Ridden) -> bool:
@@ -134,6 +134,6 @@ def stretch_between(timetable: Timetable, one: int, other: int, routes: frozense
         stops = stop_of_row[rows][ends[0] : ends[-1] + 1]
         if stops.tobytes() not in seen:
             seen.add(stops.tobytes())
-            stations.update(station_of(timetable, stop) for stop in stops.tolist())
+            stations.update(timetable.station_of(stop) for stop in stops.tolist())
     agencies = timetable.agency_of_route[np.unique(timetable.route_of_trip[trips])]
     return Stretch(frozenset(stations), frozenset(np.unique(agencies).tolist()))

@@ -27,7 +27,7 @@ from planner.network.transit.tariffs import (
 )
 from planner.network.transit.timetable import Timetable
 from planner.routing.fare_wish import FareWish
-from planner.routing.fares.ridden import Ridden, station_of
+from planner.routing.fares.ridden import Ridden
 from planner.routing.fares.tickets import ASSUMED, HALF, Ticket, half_rounded_up
 
 MOST_OPTIONS = 3
@@ -139,7 +139,7 @@ class ProductPricing:
 
     def _names(self, stop: int) -> frozenset[int]:
         """A stop and its station."""
-        return frozenset((stop, station_of(self.timetable, stop)))
+        return frozenset((stop, self.timetable.station_of(stop)))
 
     def _options(self, feed: int, leg: Joined) -> list[Option]:
         """Ways to pay for a leg alone, the cheapest of each group, the cheapest first."""

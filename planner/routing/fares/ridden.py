@@ -184,10 +184,3 @@ def paid_by_feed(network: Network, leg: ShuttleLeg) -> bool:
     """Whether a shuttle has no price of its own, but a route of a feed, which may have."""
     service = network.shuttles[leg.service]
     return service.price is None and service.route != NONE
-
-
-def station_of(timetable: Timetable, stop: int) -> int:
-    """The topmost station that a stop belongs to; itself without one, and so is NONE."""
-    while stop != NONE and timetable.parent_of_stop[stop] != NONE:
-        stop = int(timetable.parent_of_stop[stop])
-    return stop

@@ -15,7 +15,7 @@ from planner.network.marks import QUALITIES
 from planner.network.transit.tariffs import Tariffs
 from planner.network.transit.timetable import Timetable
 from planner.routing.fare_wish import FareWish
-from planner.routing.fares.ridden import Ridden, station_of
+from planner.routing.fares.ridden import Ridden
 from planner.routing.fares.tickets import ASSUMED, HALF, PassOffer, Ticket, half_rounded_up
 
 WHOLE_YEN = "JPY"
@@ -63,13 +63,12 @@ class ZonePricing:
             return None
         amount, fare = min(priced)
         zones = self.tariffs.zones
-        unlimited = zones.transfers_of_fare[fare] == NONE
         return Ticket(
             legs=tuple(leg for ride in rides for leg in ride.legs),
             amount=amount,
             currency=self._currency(fare),
             product=zones.id_of_fare[fare],
-            kind="day_pass" if unlimited and self.is_day_pass(fare) else "ride",
+            kind="day_pass" if zones.is_day_pass(fare) else "ride",
             category="child" if self._halved(fare) else "adult",
             quality=QUALITIES[self._quality(fare)],
             rule=HALF if self._halved(fare) else "",
@@ -80,7 +79,7 @@ class ZonePricing:
         covered: dict[int, list[Ridden]] = {}
         for ride in rides if self.tariffs.zones.has_day_passes else ():
             for fare in self._fares([ride]):
-                if self.is_day_pass(fare):
+                if self.tariffs.zones.is_day_pass(fare):
                     covered.setdefault(fare, []).append(ride)
         for fare, its in covered.items():
             legs = tuple(leg for ride in its for leg in ride.legs)
@@ -99,10 +98,6 @@ class ZonePricing:
         return fare is not None and int(self.tariffs.zones.twin_of_fare[fare]) in self._fares(
             [ride]
         )
-
-    def is_day_pass(self, fare: int) -> bool:
-        """Whether a fare allows any number of rides for a day or longer."""
-        return self.tariffs.zones.is_day_pass(fare)
 
     def _fares(self, rides: Sequence[Ridden]) -> frozenset[int]:
         """The fares that every route of some rides knows, between where they begin and end.
@@ -144,7 +139,7 @@ class ZonePricing:
             return NONE
         zone_of_stop = self.tariffs.zones.zone_of_stop
         zone = int(zone_of_stop[stop])
-        return zone if zone != NONE else int(zone_of_stop[station_of(self.timetable, stop)])
+        return zone if zone != NONE else int(zone_of_stop[self.timetable.station_of(stop)])
 
     def _currency(self, fare: int) -> str:
         return self.tariffs.currency_names[self.tariffs.zones.currency_of_fare[fare]]
