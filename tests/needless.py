@@ -67,6 +67,6 @@ def _instead(simpler: Journey, journey: Journey) -> bool:
         and simpler.departure >= journey.departure
         and simpler.arrival <= journey.arrival
         and simpler.transfers <= journey.transfers
-        and needless.on_foot(simpler) <= needless.on_foot(journey)
+        and simpler.seconds_on_foot <= journey.seconds_on_foot
         and price(simpler) <= price(journey)
     )

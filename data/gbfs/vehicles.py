@@ -7,11 +7,8 @@ from typing import NamedTuple
 
 from data.gbfs.documents import Documents, Json, Remarks, objects
 from data.gbfs.fields import flag, number, position, rental_link, text
+from data.parameters import parameter
 from planner import FreeVehicle, RentedType
-
-STATION_CHARGE = 0.5
-"""Share of a full battery that a vehicle at a station is thought to have (`rental_charge`)."""
-
 
 Counts = dict[str, dict[str, int]]
 """How many, by station and type."""
@@ -107,7 +104,7 @@ def _is_weak(range_metres: float | None, kind: RentedType) -> bool:
     """Whether a vehicle goes less far than is thought of those whose charge is not told."""
     if range_metres is None or kind.range_metres is None or kind.propulsion == "human":
         return False
-    return range_metres < STATION_CHARGE * kind.range_metres
+    return range_metres < parameter("rental_charge").value * kind.range_metres
 
 
 def _taken(said: Json, remarks: Remarks) -> bool:

@@ -17,7 +17,7 @@ import numpy as np
 from planner.network.network import Network
 from planner.network.transit.runs import DAY_SECONDS
 from planner.routing.every_mile import DIRECT, MILES
-from planner.routing.journey import Journey
+from planner.routing.journey import MINUTE, Journey
 from planner.routing.plan import plan
 from planner.routing.query import (
     LONGEST_JOURNEY,
@@ -27,7 +27,6 @@ from planner.routing.query import (
     RideFilter,
     StreetWish,
 )
-from planner.routing.transit.starts import MINUTE
 
 DAYS_AHEAD = 7
 """Days that are looked at for one on which other trips run."""

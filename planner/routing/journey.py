@@ -11,6 +11,9 @@ from planner.kernel import NONE
 from planner.routing.rental_use import RentalUse
 from planner.routing.streets.walk_paths import Path
 
+MINUTE = 60
+"""Doors are left, and reached, by whole minutes, as people do."""
+
 
 @dataclass(frozen=True)
 class End:
@@ -181,6 +184,17 @@ class Journey:
         """When one is surely there, where the last leg is a vehicle that was called."""
         last = self.legs[-1]
         return last.safe_arrival if isinstance(last, ShuttleLeg) else self.arrival
+
+    def minute(self, *, arrive_by: bool) -> int:
+        """The whole minute by which it belongs to a window."""
+        if arrive_by:
+            return -(-self.sure_arrival // MINUTE) * MINUTE
+        return self.departure // MINUTE * MINUTE
+
+    @property
+    def seconds_on_foot(self) -> int:
+        """In all."""
+        return sum(leg.arrival - leg.departure for leg in self.legs if isinstance(leg, WalkLeg))
 
     @cached_property
     def walk_metres(self) -> float:

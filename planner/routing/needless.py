@@ -26,7 +26,7 @@ from planner.routing.choice.effort import (
 from planner.routing.choice.emissions import emissions_of
 from planner.routing.choice.risk import risk_of
 from planner.routing.fares.fares import Pricing
-from planner.routing.journey import Journey, Signature, StreetLeg, WalkLeg
+from planner.routing.journey import Journey, Signature, StreetLeg
 from planner.routing.query import Query
 from planner.routing.streets.walk_paths import Path
 
@@ -124,11 +124,6 @@ def is_simpler(one: Signature, other: Signature) -> bool:
     return one != other and all(set(a) <= set(b) for a, b in zip(one, other, strict=True))
 
 
-def on_foot(journey: Journey) -> int:
-    """Seconds on foot in all."""
-    return sum(leg.arrival - leg.departure for leg in journey.legs if isinstance(leg, WalkLeg))
-
-
 def _as_quick(journeys: Sequence[Journey]) -> Iterator[tuple[int, int]]:
     """Each journey, and a simpler one with times, changes and seconds on foot as good as its."""
     kinds = list(dict.fromkeys(each.signature for each in journeys))
@@ -136,7 +131,9 @@ def _as_quick(journeys: Sequence[Journey]) -> Iterator[tuple[int, int]]:
     if not simpler.any():
         return
     kind = np.array([kinds.index(each.signature) for each in journeys])
-    columns = np.array([(-j.departure, j.arrival, j.transfers, on_foot(j)) for j in journeys]).T
+    columns = np.array(
+        [(-j.departure, j.arrival, j.transfers, j.seconds_on_foot) for j in journeys]
+    ).T
     for first in range(0, len(journeys), ROWS):
         rows = slice(first, first + ROWS)
         as_good = simpler[kind[rows, None], kind]

@@ -15,11 +15,10 @@ from planner.network.network import Network
 from planner.network.transit.runs import DAY_SECONDS, midnight_of
 from planner.routing.course import Course
 from planner.routing.cursor import Cursor, around, read_cursor
-from planner.routing.journey import Journey, Reason, moved
+from planner.routing.journey import MINUTE, Journey, Reason, moved
 from planner.routing.plan import obstacles, plan, why_none
 from planner.routing.query import Query
 from planner.routing.reckoning import seconds_with_vehicles
-from planner.routing.transit.starts import MINUTE
 from planner.routing.via import go_past, has_none, ride_past
 
 FARTHEST = DAY_SECONDS
@@ -260,9 +259,7 @@ class _Search:
 
     def minute_of(self, journey: Journey) -> int:
         """The instant by which a journey belongs to a page."""
-        if self.query.arrive_by:
-            return self.midnight + _whole_minute(journey.sure_arrival)
-        return self.midnight + journey.departure // MINUTE * MINUTE
+        return self.midnight + journey.minute(arrive_by=self.query.arrive_by)
 
     def next_minute(self, moment: int) -> int | None:
         """The first minute from an instant on (arriving by a time: back from it) of a journey.

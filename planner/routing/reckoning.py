@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
+from planner.routing.journey import MINUTE
+
 MINUTES_A_JOURNEY = 5
 """At which some vehicle can be caught, for each journey."""
 
@@ -34,7 +36,7 @@ def seconds_with_vehicles(
         if earlier:
             away = [edge - each for each in reversed(minutes(edge - span, edge))]
         else:
-            away = [each + 60 - edge for each in minutes(edge, edge + span)]
+            away = [each + MINUTE - edge for each in minutes(edge, edge + span)]
         if len(away) >= count:
             return away[count - 1]
     return farthest

@@ -12,9 +12,8 @@ from dataclasses import replace
 
 from planner.network.network import Network
 from planner.routing.course import Course
-from planner.routing.journey import Journey
+from planner.routing.journey import MINUTE, Journey
 from planner.routing.query import LONGEST_WINDOW, Query
-from planner.routing.transit.starts import MINUTE
 from planner.routing.via import ride_past
 
 HOUR = 3600

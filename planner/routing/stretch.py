@@ -16,7 +16,7 @@ from planner.network.transit.day import DayTimetable
 from planner.network.walks.pace import Pace
 from planner.routing.choice.pareto import rank, unbeaten
 from planner.routing.every_mile import find_miles, go_directly
-from planner.routing.journey import End, Journey, ShuttleLeg, WalkLeg
+from planner.routing.journey import MINUTE, End, Journey, ShuttleLeg, WalkLeg
 from planner.routing.miles.direct import walk_directly
 from planner.routing.miles.mile import Mile, end_of_both
 from planner.routing.needless import without_needless
@@ -32,7 +32,7 @@ from planner.routing.transit.find_rides import (
     pace_of,
 )
 from planner.routing.transit.read_journeys import JourneyReader
-from planner.routing.transit.starts import MINUTE, minutes_between
+from planner.routing.transit.starts import minutes_between
 
 
 @dataclass(frozen=True, eq=False)
@@ -172,10 +172,11 @@ class Stretch:
 
 
 def _within(journey: Journey, query: Query) -> bool:
-    """Whether a journey belongs to the window of a query: people arrive by whole minutes."""
+    """Whether a journey belongs to the window of a query, or to what is beyond it."""
+    minute = journey.minute(arrive_by=query.arrive_by)
     if query.arrive_by:
-        return -(-journey.sure_arrival // MINUTE) * MINUTE >= query.time - query.window
-    return journey.departure <= query.time + query.window
+        return minute >= query.time - query.window
+    return minute <= query.time + query.window
 
 
 def find_stretch(network: Network, query: Query) -> Stretch:

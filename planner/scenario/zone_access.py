@@ -19,6 +19,7 @@ from planner.kernel import NEVER
 from planner.network.earth import metres_between
 from planner.network.network import Network
 from planner.network.transit.timetable import Int32
+from planner.routing.journey import MINUTE
 from planner.routing.miles.mile import Mile
 from planner.routing.query import Place, TravellerProfile
 from planner.routing.reach.reach import (
@@ -30,7 +31,6 @@ from planner.routing.reach.reach import (
     percentiles,
     reach,
 )
-from planner.routing.transit.starts import MINUTE
 from planner.scenario.zones import Destination, ResidentialZone
 
 ON_FOOT, BY_SHUTTLE, BY_RENTAL = "walk", "shuttle", "rental"

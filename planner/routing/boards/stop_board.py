@@ -94,7 +94,8 @@ def board_of_stops(
         return ()
     if not wish.earlier:
         rows = _rows(network, date, stops, wish, (time, 2 * DAY_SECONDS - 1), time + wish.window)
-        return tuple(rows + _days_ahead(network, date, stops, wish, wish.count - len(rows)))
+        clocks = _clocks_ahead(network, date, stops)
+        return tuple(rows + _farther_off(network, clocks, stops, wish, wish.count - len(rows)))
     rows = _rows(network, date, stops, wish, (0, time), time - wish.window)
     missing = replace(wish, count=max(0, wish.count - len(rows)))
     past_midnight = wish.window > time
@@ -104,33 +105,21 @@ def board_of_stops(
         last = midnight - 1 + min(time + 1, 0)
         since = midnight + time - wish.window if past_midnight else last + 1
         rows = _rows(network, before, stops, missing, (0, last), since) + rows
-        rows = _days_back(network, before, stops, wish, wish.count - len(rows)) + rows
+        clocks = _clocks_back(network, before, stops)
+        rows = _farther_off(network, clocks, stops, wish, wish.count - len(rows)) + rows
     return tuple(rows)
 
 
-def _days_ahead(
-    network: Network, date: dt.date, stops: Int32, wish: BoardWish, missing: int
+def _farther_off(
+    network: Network, clocks: Iterator[_Clock], stops: Int32, wish: BoardWish, missing: int
 ) -> list[BoardRow]:
-    """Rows still missing after a date's clock has ended, where the stops are seldom served."""
+    """Rows still missing, by time, where the stops are seldom served; the nearest clock first."""
     found: list[BoardRow] = []
-    for day, within in _clocks_ahead(network, date, stops) if missing > 0 else ():
-        if len(found) >= missing:
-            break
+    while len(found) < missing and (clock := next(clocks, None)):
+        day, within = clock
         fewer = replace(wish, count=missing - len(found))
-        found += _rows(network, day, stops, fewer, within, within[0])
-    return found
-
-
-def _days_back(
-    network: Network, date: dt.date, stops: Int32, wish: BoardWish, missing: int
-) -> list[BoardRow]:
-    """Rows still missing before a date's clock begins."""
-    found: list[BoardRow] = []
-    for day, within in _clocks_back(network, date, stops) if missing > 0 else ():
-        if len(found) >= missing:
-            break
-        fewer = replace(wish, count=missing - len(found))
-        found = _rows(network, day, stops, fewer, within, within[1]) + found
+        rows = _rows(network, day, stops, fewer, within, within[1] if wish.earlier else within[0])
+        found = rows + found if wish.earlier else found + rows
     return found
 
 
@@ -237,17 +226,12 @@ def _cancelled(
     """What should be on the board and does not come."""
     day = network.scheduled.day(date)
     patterns = day.patterns
-    usable = patterns.alightable_of_position if wish.arrivals else patterns.boardable_of_position
     found = []
     for trip, position in cancelled_calls(network, day, stops):
         pattern = int(patterns.pattern_of_trip[trip])
-        place = int(patterns.first_position_of_pattern[pattern]) + position
-        kind = int(day.kind_of_pattern[pattern])
-        usable_here = usable[place] or (
-            wish.forbidden and _on_the_way(day, pattern, position, wish)
-        )
-        if not usable_here or (wish.route_kinds is not None and kind not in wish.route_kinds):
+        if not _is_wished(day, pattern, position, wish):
             continue
+        place = int(patterns.first_position_of_pattern[pattern]) + position
         first_trip, end_trip = patterns.first_trip_of_pattern[pattern : pattern + 2].tolist()
         event = int(patterns.first_event_of_pattern[pattern]) + position * (end_trip - first_trip)
         event += trip - first_trip
@@ -266,16 +250,11 @@ def _events(
     stop = int(day.points.stop_of_point[point])
     patterns = day.patterns
     times = patterns.arrival_of_event if wish.arrivals else patterns.departure_of_event
-    usable = patterns.alightable_of_position if wish.arrivals else patterns.boardable_of_position
     first_visit, end_visit = patterns.first_visit_of_stop[point : point + 2].tolist()
     for visit in range(first_visit, end_visit):
         pattern = int(patterns.pattern_of_visit[visit])
         position = int(patterns.position_of_visit[visit])
-        kind = int(day.kind_of_pattern[pattern])
-        if wish.route_kinds is not None and kind not in wish.route_kinds:
-            continue
-        usable_here = usable[patterns.first_position_of_pattern[pattern] + position]
-        if not usable_here and not (wish.forbidden and _on_the_way(day, pattern, position, wish)):
+        if not _is_wished(day, pattern, position, wish):
             continue
         first_trip, end_trip = patterns.first_trip_of_pattern[pattern : pattern + 2].tolist()
         event = int(patterns.first_event_of_pattern[pattern]) + position * (end_trip - first_trip)
@@ -283,6 +262,17 @@ def _events(
         begin, end = _ranks(here, wish, within, edge)
         for rank in range(begin, end):
             yield int(here[rank]), first_trip + rank, position, stop, event + rank
+
+
+def _is_wished(day: DayTimetable, pattern: int, position: int, wish: BoardWish) -> bool:
+    """Whether vehicles of a pattern are shown where they stop at a position."""
+    patterns = day.patterns
+    if wish.route_kinds is not None and int(day.kind_of_pattern[pattern]) not in wish.route_kinds:
+        return False
+    usable = patterns.alightable_of_position if wish.arrivals else patterns.boardable_of_position
+    if usable[patterns.first_position_of_pattern[pattern] + position]:
+        return True
+    return wish.forbidden and _on_the_way(day, pattern, position, wish)
 
 
 def _on_the_way(day: DayTimetable, pattern: int, position: int, wish: BoardWish) -> bool:

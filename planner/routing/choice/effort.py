@@ -81,7 +81,7 @@ def effort_of(network: Network, query: Query, journey: Journey, bill: Bill) -> E
     moving = sum(leg.arrival - leg.departure for leg in journey.legs)
     return Effort(
         ride=_seconds(journey, RideLeg) + _seconds(journey, ShuttleLeg),
-        walk=_seconds(journey, WalkLeg),
+        walk=journey.seconds_on_foot,
         wheels=_seconds(journey, WheelLeg),
         stairs=sum(each.steps for each in ground),
         slope=sum(each.climb for each in ground),

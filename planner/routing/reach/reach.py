@@ -25,7 +25,7 @@ from planner.network.earth import straight_metres
 from planner.network.network import Network
 from planner.network.transit.timetable import Int32
 from planner.network.walks.pace import Pace
-from planner.routing.journey import Journey
+from planner.routing.journey import MINUTE, Journey
 from planner.routing.miles.direct import walk_directly
 from planner.routing.miles.mile import Mile, end_of_both, find_mile
 from planner.routing.miles.shuttle import find_shuttle_miles, ride_directly
@@ -39,7 +39,6 @@ from planner.routing.transit.find_rides import (
     pace_of,
     usable_patterns,
 )
-from planner.routing.transit.starts import MINUTE
 
 MOST_DEPARTURES = 24 * 60
 

@@ -27,6 +27,7 @@ from planner.network.transit.runs import DAY_SECONDS
 from planner.network.transit.stations import ACCESSIBLE, NOT_ACCESSIBLE
 from planner.network.transit.timetable import Int32, Timetable, UInt8
 from planner.network.walks.pace import Pace
+from planner.routing.journey import MINUTE
 from planner.routing.miles.gate import ALWAYS, Egress, Gate
 from planner.routing.miles.mile import Mile
 from planner.routing.miles.walk_terms import walk_terms
@@ -35,7 +36,6 @@ from planner.routing.transit.found import Found, nothing
 from planner.routing.transit.labels import room_for_labels
 from planner.routing.transit.raptor import search
 from planner.routing.transit.starts import (
-    MINUTE,
     at_once,
     in_window,
     minutes_between,

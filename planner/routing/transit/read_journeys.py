@@ -16,11 +16,10 @@ from planner.network.transit.day import DayTimetable
 from planner.network.transit.patterns import Patterns
 from planner.network.transit.timetable import Float64, Int8, Int32
 from planner.network.walks.pace import Pace
-from planner.routing.journey import End, Journey, Leg, RideLeg, StreetLeg, WalkLeg
+from planner.routing.journey import MINUTE, End, Journey, Leg, RideLeg, StreetLeg, WalkLeg
 from planner.routing.miles.mile import Mile, begun_after, walk_to_change
 from planner.routing.query import Query
 from planner.routing.transit.found import Found
-from planner.routing.transit.starts import MINUTE
 
 Change = Callable[[int, RideLeg, RideLeg], Sequence[StreetLeg]]
 """(row of the ride boarded in `Found.ride`, ride left, ride boarded) → the way between them."""

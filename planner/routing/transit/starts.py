@@ -11,11 +11,9 @@ import numpy as np
 from planner.kernel import kernel
 from planner.network.transit.patterns import Patterns, earliest_trip
 from planner.network.transit.timetable import Int32, UInt8
+from planner.routing.journey import MINUTE
 from planner.routing.miles.gate import OPEN, Gate
 from planner.routing.transit.raptor import Starts
-
-MINUTE = 60
-"""Doors are left on whole minutes, as people do."""
 
 
 def at_once(stops: Int32, seconds: Int32, gate: Gate, departure: int) -> Starts:
