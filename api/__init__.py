@@ -29,10 +29,10 @@ def create_app(settings: Settings | None = None) -> Flask:
         start_with_first_request,
     )
     from api.live.following import network_options, worker_command  # noqa: PLC0415
-    from api.live.opening import open_snapshot  # noqa: PLC0415 - see above
     from api.operators.premises import open_premises  # noqa: PLC0415
+    from api.served.opening import open_snapshot  # noqa: PLC0415 - see above
     from api.serving.garbage import set_aside  # noqa: PLC0415 - see above
-    from api.serving.regions import add_siblings  # noqa: PLC0415 - see above
+    from api.siblings import add_siblings  # noqa: PLC0415 - see above
     from planner import compiling_ahead, warm_up  # noqa: PLC0415 - see above
 
     allow_many_files()

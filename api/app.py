@@ -12,7 +12,6 @@ from werkzeug.routing import IntegerConverter, Map
 
 from api import pages, specification
 from api.journeys import plan, profiles, refresh
-from api.live.served import EXTENSION, Live, Snapshot
 from api.map import first_view, tiles
 from api.map import stops as map_stops
 from api.map import trips as map_trips
@@ -23,6 +22,7 @@ from api.problems import register_problems
 from api.reach import isochrone, one_to_all, one_to_many
 from api.scenarios.wiring import register_studio
 from api.scenarios.workshop import Workshop
+from api.served.snapshot import EXTENSION, Live, Snapshot
 from api.serving import health, metrics
 from api.serving.compression import register_compression
 from api.serving.deadlines import register_deadlines

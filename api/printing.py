@@ -4,14 +4,12 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Sequence
-from typing import Any
 
-from api.live.served import Snapshot
+from api.replies import Json
+from api.served.snapshot import Snapshot
 from api.wording.choice import RECOMMENDED, ROLE_WORDS
 from api.wording.fares import ABOUT
 from api.wording.words import QUALITY_MARKS, STATUS_MARKS, Text
-
-Json = dict[str, Any]
 
 _WORDS = {
     "none": Text("経路が見つかりませんでした。", "No journey was found."),

@@ -11,8 +11,8 @@ from typing import Any
 from flask import Flask, Response, jsonify, request
 from werkzeug.exceptions import HTTPException
 
-from api.operators.wording import HINTS as HINTS_FOR_OPERATORS
-from api.scenarios.wording import HINTS as HINTS_FOR_PLANNERS
+from api.wording.operators import HINTS as HINTS_FOR_OPERATORS
+from api.wording.scenarios import HINTS as HINTS_FOR_PLANNERS
 from api.wording.words import HINTS, PARAMETER_OF_FIELD, Text
 from planner import InvalidCursor, PlannerError, TooSlow, UnknownPlace
 

@@ -7,9 +7,9 @@ import time
 from pathlib import Path
 
 import data.hitachi
-from api.live.opening import open_snapshot
 from api.scenarios.backcast_run import run_backcast
 from api.scenarios.study import Study, open_study
+from api.served.opening import open_snapshot
 from api.settings import Settings
 from benchmarks.table import Table
 from data.scenarios.programme_file import read_programme

@@ -13,9 +13,9 @@ from flask import Flask
 
 from api.app import assemble
 from api.commands import DONE, CommandError, tell
-from api.live.opening import open_snapshot
-from api.live.served import Snapshot
 from api.printing import print_reply
+from api.served.opening import open_snapshot
+from api.served.snapshot import Snapshot
 from api.settings import Settings
 from data.notices import SourceError
 from data.places.search import find_places

@@ -7,11 +7,11 @@ import datetime as dt
 from contextlib import nullcontext
 
 from api.commands import DONE, CommandError, tell
-from api.live.opening import open_snapshot
 from api.scenarios.backcast_run import run_backcast
 from api.scenarios.cluster import Cluster, open_cluster
 from api.scenarios.scenario_run import run_scenario
 from api.scenarios.study import Step, Study, open_study
+from api.served.opening import open_snapshot
 from api.settings import Settings
 from data.notices import SourceError
 from data.scenarios.programme_file import read_programme

@@ -15,14 +15,14 @@ from api.app import assemble
 from api.commands import DONE, CommandError, tell
 from api.live.background import Background, LiveData, allow_many_files
 from api.live.following import network_options, worker_command
-from api.live.opening import open_snapshot
 from api.operators.premises import open_premises
 from api.scenarios.wiring import open_workshop
+from api.served.opening import open_snapshot
 from api.serving.garbage import set_aside
 from api.serving.graceful import serve_until, stop_on_signals
-from api.serving.regions import add_siblings
 from api.serving.request_log import write_json_lines
 from api.settings import REGIONS, InvalidSetting, Settings
+from api.siblings import add_siblings
 from data.notices import SourceError
 from planner import compiling_ahead, warm_up
 

@@ -10,14 +10,15 @@ from flask import Blueprint, Response, jsonify, request
 from api.journeys.plan_body import NO_BODY, PlanBody, read_plan_body
 from api.journeys.plan_request import PlanRequest, read_plan_request
 from api.journeys.search import Outcome, search
-from api.live.realtime_mode import read_realtime
-from api.live.served import Snapshot, live
 from api.parsing import Parameters
 from api.rendering.choice import barriers_json, choice_json
 from api.rendering.explain import explain_json
 from api.rendering.fares import add_prices, car_json, price_all
 from api.rendering.itineraries import Renderer
-from api.rendering.trips import Json, Wording
+from api.rendering.trips import Wording
+from api.replies import Json
+from api.served.realtime_mode import read_realtime
+from api.served.snapshot import Snapshot, live
 from api.versions import accepted_version
 from api.wording.words import IN_MINUTES, PARAMETER_OF_FIELD
 from planner import Journey, Network, choose, find_alternatives, if_missed

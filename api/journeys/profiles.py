@@ -15,6 +15,7 @@ from flask import Blueprint, Response, jsonify
 
 from api.modes import MODE_OF_STREET
 from api.problems import Problem
+from api.replies import Json
 from api.wording.words import HINTS
 from data.profiles import GROUPS, PARTS, Profile, Value, every_profile
 from planner import PlannerError, TravellerProfile, Weights
@@ -39,8 +40,6 @@ _TYPES: Mapping[str, tuple[str, type | tuple[type, ...]]] = {
     "float": ("a number", (int, float)),
     "int": ("a whole number", int),
 }
-
-Json = dict[str, Any]
 
 
 @dataclass(frozen=True)

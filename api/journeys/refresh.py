@@ -8,20 +8,20 @@ from dataclasses import replace
 from flask import Blueprint, Response, jsonify, request
 from werkzeug.datastructures import MultiDict
 
-from api.journeys.itinerary_ids import LegId, legs_of_body, unpack
 from api.journeys.plan import journeys_json, renderer_of
 from api.journeys.plan_request import HONOURED as PLANNED
 from api.journeys.plan_request import PlanRequest, read_plan_request
 from api.journeys.refreshing import Refreshed, refresh, require_places
 from api.journeys.search import Outcome, search
-from api.lists import ignored_names
-from api.live.served import Snapshot, live
 from api.parsing import Parameters, parse_json
 from api.problems import Problem
 from api.rendering.itineraries import Renderer
-from api.rendering.trips import Json, Wording, utc_text
+from api.rendering.itinerary_ids import LegId, legs_of_body, unpack
+from api.rendering.trips import Wording, utc_text
+from api.replies import Json, ignored_names
+from api.served.snapshot import Snapshot, live
 from api.versions import accepted_version
-from api.wording.refresh import words_of
+from api.wording.refresh import words_of_change
 from planner import NONE, End, Place, Query
 
 blueprint = Blueprint("refresh", __name__)
@@ -87,7 +87,7 @@ def _refresh_json(
                 "code": change.code,
                 "seconds": change.seconds,
                 "breaks": change.breaks,
-                "text": words_of(change).both(),
+                "text": words_of_change(change.code, change.seconds).both(),
             }
             for change in refreshed.changes
         ],

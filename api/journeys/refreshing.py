@@ -9,11 +9,11 @@ from itertools import groupby
 
 import numpy as np
 
-from api.journeys.itinerary_ids import LegId
-from api.live.served import Snapshot
 from api.modes import MODE_OF_STREET
 from api.problems import Problem
+from api.rendering.itinerary_ids import LegId
 from api.rendering.trips import Run, Wording
+from api.served.snapshot import Snapshot
 from api.stops.trip import get_vehicle, run_of
 from planner import (
     NONE,

@@ -8,31 +8,9 @@ from dataclasses import dataclass
 from api.modes import MODE_OF_STREET, STREET_MODES
 from api.parsing import Parameters
 from api.problems import Problem
+from api.rental_words import FORM_FACTORS, PROPULSIONS
 from api.wording.words import HINTS
 from planner import Place, RentalFilter, StreetWish
-
-FORM_FACTORS: Mapping[str, tuple[str, ...]] = {
-    "BICYCLE": ("bicycle",),
-    "CARGO_BICYCLE": ("cargo_bicycle",),
-    "CAR": ("car",),
-    "MOPED": ("moped",),
-    "SCOOTER_STANDING": ("scooter_standing", "scooter"),
-    "SCOOTER_SEATED": ("scooter_seated",),
-    "OTHER": ("other",),
-}
-"""The contract's words for what a shared vehicle looks like, and those of GBFS."""
-
-PROPULSIONS: Mapping[str, tuple[str, ...]] = {
-    "HUMAN": ("human",),
-    "ELECTRIC_ASSIST": ("electric_assist",),
-    "ELECTRIC": ("electric",),
-    "COMBUSTION": ("combustion",),
-    "COMBUSTION_DIESEL": ("combustion_diesel",),
-    "HYBRID": ("hybrid",),
-    "PLUG_IN_HYBRID": ("plug_in_hybrid",),
-    "HYDROGEN_FUEL_CELL": ("hydrogen_fuel_cell",),
-}
-"""And for what drives it."""
 
 ON_FOOT = frozenset({"walk"})
 

@@ -15,9 +15,9 @@ from dataclasses import dataclass
 from flask import Flask
 
 from api.live.following import Follower
-from api.live.served import EXTENSION, Live
 from api.live.watching import Watcher
 from api.operators.desk import Desk
+from api.served.snapshot import EXTENSION, Live
 from api.settings import Settings
 from data.gbfs.live import LiveSystem
 from data.gtfs_realtime.sources import LiveSource

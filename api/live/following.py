@@ -15,10 +15,10 @@ from collections.abc import Sequence
 
 from sqlalchemy.exc import SQLAlchemyError
 
-from api.live.opening import open_folder
-from api.live.served import Live, Snapshot
 from api.live.watching import Watcher
 from api.operators.desk import Desk
+from api.served.opening import open_folder
+from api.served.snapshot import Live, Snapshot
 from api.serving.garbage import set_aside
 from api.settings import Settings
 from data.notices import SourceError

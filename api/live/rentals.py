@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
-from api.live.served import RentalState
+from api.served.snapshot import RentalState
 from data.gbfs.live import LiveSystem, read_live_system
 from data.live_states import Heard, LiveState
 from data.notices import Report

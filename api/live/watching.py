@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 
 from api.live.polling import Poller
 from api.live.rentals import LiveRentals
-from api.live.served import Live, LiveAlert, Snapshot, SourceState
+from api.served.snapshot import Live, LiveAlert, Snapshot, SourceState
 from data.feed_versions import NO_IDS
 from data.gbfs.live import LiveSystem
 from data.gtfs.public_ids import public_ids_of

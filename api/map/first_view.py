@@ -8,13 +8,13 @@ from urllib.parse import urlsplit
 from flask import Blueprint, Response, jsonify, request
 
 from api.journeys.plan_request import LONGEST_WALK
-from api.live.served import live
-from api.map.street_map import MOST_NAMED, Bounds
 from api.parsing import Parameters, parse_coordinates
 from api.problems import Problem
 from api.reach.one_to_all import LONGEST_MINUTES
 from api.reach.one_to_many import MOST_PLACES
 from api.rendering.provenance import feed_json
+from api.served.snapshot import live
+from api.served.street_map import MOST_NAMED, Bounds
 from api.serving.regions import regions_json
 from api.settings import Settings
 from api.wording.words import QUALITY_MARKS, STATUS_MARKS

@@ -5,12 +5,12 @@ from __future__ import annotations
 import numpy as np
 from flask import Blueprint, Response, request
 
-from api.lists import list_reply
-from api.live.served import live
-from api.map.corners import read_box
+from api.corners import read_box
 from api.modes import TRANSIT_MODES, means
 from api.parsing import Parameters
-from api.rendering.trips import Json, Wording
+from api.rendering.trips import Wording
+from api.replies import list_reply
+from api.served.snapshot import live
 from api.versions import accepted_version
 from planner import NONE
 
@@ -40,18 +40,8 @@ def get_stops(version: str) -> Response:
         columns = [used.modes.index(mode) for mode in means(modes)]
         inside &= used.has_mode[stops][:, columns].any(axis=1)
     chosen = stops[inside].tolist()
-    places = [stop_json(wording, stop) for stop in chosen[:MOST_STOPS]]
+    places = [wording.stop_and_calls(stop) for stop in chosen[:MOST_STOPS]]
     return list_reply(places, parameters, HONOURED, found=len(chosen))
-
-
-def stop_json(wording: Wording, stop: int) -> Json:
-    """A stop with what calls there."""
-    used = wording.snapshot.stops_in_use
-    return {
-        **wording.stop(stop),
-        "importance": round(float(used.importance_of_stop[stop]), 4),
-        "modes": used.modes_at(stop),
-    }
 
 
 @blueprint.get("/api/v1/map/levels")

@@ -9,11 +9,10 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from api.live.served import Snapshot
+from api.replies import Json
+from api.served.snapshot import Snapshot
 from api.settings import Settings
 from data.map.grid import DEEPEST
-
-Json = dict[str, Any]
 
 FONTS = [
     "Hiragino Sans",

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, request
 
-from api.live.served import live
 from api.map.style import map_style
 from api.parsing import Parameters
 from api.problems import Problem
+from api.served.snapshot import live
 from data.map.glyphs import RANGE, no_glyphs
 from data.map.grid import CLOSEST, Tile
+from data.map.tiles import MVT
 
 blueprint = Blueprint("tiles", __name__)
-
-MVT = "application/vnd.mapbox-vector-tile"
 
 
 @blueprint.get("/tiles/<int:z>/<int:x>/<int:y>.mvt")

@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
-from api.lists import list_reply
-from api.live.served import live
-from api.map.corners import read_box
+from api.corners import read_box
 from api.modes import RAIL_MODES, mode_of
 from api.parsing import Parameters
 from api.problems import Problem
 from api.rendering.geometry import encode_polyline
-from api.rendering.trips import Json, Wording
+from api.rendering.trips import Wording
+from api.replies import Json, list_reply
+from api.served.snapshot import live
 from api.stops.trip import run_of
 from api.versions import accepted_version
 from planner import Hop, hops_within, path_metres

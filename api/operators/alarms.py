@@ -8,11 +8,11 @@ from typing import Any
 
 from flask import Blueprint, Response, current_app, jsonify
 
-from api.live.served import EXTENSION, Live
 from api.operators.bodies import Body, read_body
 from api.operators.desk import desk, person
 from api.operators.rendering import moment_json
 from api.problems import Problem
+from api.served.snapshot import EXTENSION, Live
 from data import SourceError
 from feeds.alarms import Alarm, unmatched_alarm
 from feeds.coverage import covered_days

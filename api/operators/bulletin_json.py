@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from zoneinfo import ZoneInfo
 
-from api.operators.rendering import Json, moment_json
+from api.operators.rendering import moment_json
+from api.replies import Json
 from data.gtfs_realtime import TripIndex
 from feeds.bulletins import Called, Names, told
 from feeds.bulletins.telling import names_of, route_name

@@ -9,13 +9,13 @@ from typing import Any
 from flask import Blueprint, Response, jsonify
 from sqlalchemy.orm import Session
 
-from api.live.served import live
 from api.operators.bodies import read_body
 from api.operators.bulletin_body import FIELDS, read_proposal
 from api.operators.bulletin_json import bulletin_json, run_json, state_of
 from api.operators.desk import desk, person
 from api.operators.rendering import moment_json
 from api.problems import Problem
+from api.served.snapshot import live
 from data.gtfs_realtime import TripIndex
 from feeds.bulletins import called_runs
 from feeds.registry import bulletins, people, versions

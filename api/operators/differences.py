@@ -8,10 +8,10 @@ from typing import Any, NamedTuple
 from flask import Blueprint, Response, jsonify, request
 from sqlalchemy.orm import Session
 
-from api.live.served import live
 from api.operators.desk import desk, person
 from api.operators.drafts import open_draft
 from api.problems import Problem
+from api.served.snapshot import live
 from data import SourceError
 from data.inputs import fingerprint
 from feeds.comparing import compare_archives, draw_archives

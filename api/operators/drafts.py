@@ -11,10 +11,10 @@ from pathlib import Path
 
 from flask import g, request
 
-from api.live.opening import open_folder
-from api.live.served import Snapshot, live
 from api.operators.desk import desk, person
 from api.problems import Problem
+from api.served.opening import open_folder
+from api.served.snapshot import Snapshot, live
 from feeds.registry import versions
 from feeds.registry.schema import Role
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 
-from api.live.opening import network_folder
 from api.operators.desk import Desk, open_desk
+from api.served.opening import network_folder
 from api.settings import InvalidSetting, Settings
 from data.recipe import Recipe, read_recipe
 from data.region import region_recipe

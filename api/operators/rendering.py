@@ -4,12 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from typing import Any
 
+from api.replies import Json
 from feeds.composition import Span
 from feeds.registry.schema import Activation, Feed, Version
-
-Json = dict[str, Any]
 
 
 def moment_json(seconds: int) -> str:

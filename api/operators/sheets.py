@@ -8,12 +8,12 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify, request
 
-from api.live.served import live
 from api.operators.desk import desk, person
 from api.operators.differences import compared_archives
 from api.operators.lines import line_of, lines_json
 from api.parsing import Parameters
 from api.problems import Problem
+from api.served.snapshot import live
 from data import SourceError
 from feeds.registry import versions
 from feeds.registry.schema import Role

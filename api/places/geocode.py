@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
-from api.lists import list_reply
-from api.live.served import Snapshot, live
 from api.parsing import Parameters, parse_coordinates
 from api.problems import Problem
-from api.rendering.trips import Json
+from api.replies import Json, list_reply
+from api.served.snapshot import Snapshot, live
 from data.places.search import PLACE_KINDS, FoundPlace, find_places
 
 blueprint = Blueprint("geocode", __name__)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, request
 
-from api.live.served import live
 from api.parsing import Parameters, parse_coordinates
 from api.places.geocode import match_json
+from api.served.snapshot import live
 from data.places.search import places_of_categories
 
 blueprint = Blueprint("nearby", __name__)

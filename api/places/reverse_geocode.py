@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, request
 
-from api.lists import list_reply
-from api.live.served import live
 from api.parsing import Parameters, parse_coordinates
 from api.places.geocode import match_json
+from api.replies import list_reply
+from api.served.snapshot import live
 from data.places.search import PLACE_KINDS, places_near
 
 blueprint = Blueprint("reverse_geocode", __name__)

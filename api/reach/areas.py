@@ -13,9 +13,9 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from api.replies import Json
 from planner import StreetReach, StreetStretches
 
-Json = dict[str, Any]
 Float64 = npt.NDArray[np.float64]
 
 BESIDE_METRES = 50.0

@@ -9,8 +9,6 @@ from flask import Blueprint, Response, jsonify, request
 
 from api.journeys.plan_body import NO_BODY, PlanBody, read_plan_body
 from api.journeys.street_wishes import DIRECT, read_street_wish
-from api.lists import ignored_names
-from api.live.served import live
 from api.parsing import Parameters, parse_place
 from api.problems import Problem
 from api.reach.areas import areas_of
@@ -18,6 +16,8 @@ from api.reach.one_to_all import HONOURED as OF_REACH
 from api.reach.one_to_all import MINUTE, reach_query, reached_json
 from api.rendering.itineraries import Renderer
 from api.rendering.trips import Wording
+from api.replies import ignored_names
+from api.served.snapshot import live
 from planner import coordinates_of, reach_on_streets
 
 blueprint = Blueprint("isochrone", __name__)

@@ -10,11 +10,11 @@ from flask import Blueprint, Response, jsonify, request
 from api.journeys.plan_request import read_rides, read_traveller
 from api.journeys.profiles import ANYONE, Person
 from api.journeys.street_wishes import AFTER, BEFORE, read_street_wish
-from api.lists import ignored_names
-from api.live.served import live
 from api.parsing import Parameters, parse_place
 from api.rendering.itineraries import Renderer
-from api.rendering.trips import Json, Wording
+from api.rendering.trips import Wording
+from api.replies import Json, ignored_names
+from api.served.snapshot import live
 from api.versions import accepted_version
 from planner import FLAG_STOP, NEVER, Network, Place, Query, ReachByRides, reach_by_rides
 

@@ -5,11 +5,10 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
-from api.lists import list_reply
-from api.live.served import live
 from api.parsing import Parameters, parse_coordinates, parse_json
 from api.problems import Problem
-from api.rendering.trips import Json
+from api.replies import Json, list_reply
+from api.served.snapshot import live
 from planner import StreetWay, ways_to_many
 
 blueprint = Blueprint("one_to_many", __name__)

@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from api.rendering.trips import Json, Run, utc
+from api.rendering.trips import Run, utc
+from api.replies import Json
 from data.gtfs_realtime import Alert, Informed
 from planner import NONE, Timetable
 

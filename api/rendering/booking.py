@@ -6,13 +6,12 @@ to phone the agency, 3 to arrange it with the driver; a booking rule says how ea
 
 from __future__ import annotations
 
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from api.live.served import Snapshot
+from api.replies import Json
+from api.served.snapshot import Snapshot
 from api.wording.words import BOOKING, Text
 from planner import NONE, RideLeg, Timetable
-
-Json = dict[str, Any]
 
 PHONE, DRIVER = 2, 3
 _UP_TO_THE_RIDE, _SAME_DAY, _DAYS_BEFORE = range(3)  # booking_type

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from api.rendering.trips import Json
+from api.replies import Json
 from api.wording.choice import BARRIERS, BECAUSE, duration_words
 from api.wording.words import Text
 from planner import (

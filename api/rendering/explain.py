@@ -7,7 +7,8 @@ from collections.abc import Sequence
 from typing import Any
 
 from api.modes import MODE_OF_STREET
-from api.rendering.trips import Json, utc
+from api.rendering.trips import utc
+from api.replies import Json
 from api.wording.explain import (
     CODE_OF_FIELD,
     HELP,

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from api.rendering.trips import Json
+from api.replies import Json
 from api.wording.fares import CATEGORY_WORDS, COUNTS, FREE, KINDS, RULES, UNKNOWN, money
 from api.wording.words import Text
 from data import decimals_of, parameter

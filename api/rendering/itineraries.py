@@ -7,17 +7,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from api.journeys.itinerary_ids import LegId, pack
 from api.modes import MODE_OF_STREET
 from api.rendering.alerts import alerts_json
 from api.rendering.booking import booking_json
 from api.rendering.geometry import NO_LINE, line_json
-from api.rendering.marks import Marks, marks_of_ride
+from api.rendering.itinerary_ids import LegId, pack
 from api.rendering.parking import add_parking
 from api.rendering.rental_legs import rental_json, rental_places
 from api.rendering.shuttle_legs import flex_place, shuttle_json
 from api.rendering.steps import steps_json
-from api.rendering.trips import Json, Run, Wording, second_of, seconds_between, times_json, utc_text
+from api.rendering.trips import Run, Wording, second_of, seconds_between, times_json, utc_text
+from api.replies import Json
+from api.served.marks import Marks, marks_of_ride
 from planner import (
     FLAG_STOP,
     NONE,

@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
 
-from api.live.served import Snapshot
+from api.replies import Json
+from api.served.snapshot import Snapshot
 from data.attributions import Attribution
-
-Json = dict[str, Any]
 
 
 def feed_json(snapshot: Snapshot, feed: int, languages: Sequence[str]) -> Json:

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from api.rendering.trips import Json, Wording
-from api.vehicles.rental_words import colour_json, type_json
+from api.rendering.trips import Wording
+from api.rental_words import colour_json, type_json
+from api.replies import Json
 from data import decimals_of
 from planner import NONE, QUALITIES, STATUSES, End, Leg, WheelLeg, price_of_rental
 

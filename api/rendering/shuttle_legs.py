@@ -5,7 +5,8 @@ from __future__ import annotations
 import datetime as dt
 
 from api.rendering.booking import filled
-from api.rendering.trips import Json, Wording, utc
+from api.rendering.trips import Wording, utc
+from api.replies import Json
 from api.wording.words import BOOKING, SHUTTLE, Text
 from planner import (
     DAYS_BEFORE,

@@ -7,7 +7,8 @@ import math
 import numpy as np
 
 from api.rendering.geometry import line_json
-from api.rendering.written import Json, level_of
+from api.replies import Json
+from api.served.written import level_of
 from planner import (
     ESCALATOR,
     LIFT,

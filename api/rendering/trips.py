@@ -5,19 +5,18 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import Any, NamedTuple
+from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
-from api.live.served import Snapshot
 from api.rendering.provenance import attributions_json
+from api.replies import Json
+from api.served.snapshot import Snapshot
 from api.wording.words import FLAG_STOPS
 from planner import NONE, AddedRun, RunTimes, Timetable, midnight_of, stops_around
 
 _NOT_AVAILABLE = 1
 _SECONDS_KEPT = 4096
 _FIRST_DAY = dt.date(1970, 1, 1).toordinal()
-
-Json = dict[str, Any]
 
 
 def utc(moment: dt.datetime) -> str:
@@ -53,6 +52,15 @@ class Wording:
     def stop(self, stop: int) -> Json:
         """A stop as the contract's Place."""
         return self.snapshot.written.stop(stop, self.languages)
+
+    def stop_and_calls(self, stop: int) -> Json:
+        """A stop with what calls there."""
+        used = self.snapshot.stops_in_use
+        return {
+            **self.stop(stop),
+            "importance": round(float(used.importance_of_stop[stop]), 4),
+            "modes": used.modes_at(stop),
+        }
 
 
 class _Rows(NamedTuple):

@@ -55,9 +55,9 @@ def _flaw(path: tuple[str | int, ...], message: str) -> dict[str, str]:
 
 
 def _make(folder: Path, wish: dict[str, Any]) -> None:
-    from api.live.opening import open_folder  # noqa: PLC0415
     from api.scenarios.backcast_run import run_backcast  # noqa: PLC0415
     from api.scenarios.scenario_run import run_scenario  # noqa: PLC0415
+    from api.served.opening import open_folder  # noqa: PLC0415
     from data.scenarios.programme_file import programme_of  # noqa: PLC0415
     from data.scenarios.scenario_file import scenario_of  # noqa: PLC0415
     from data.scenarios.yaml_file import Written  # noqa: PLC0415

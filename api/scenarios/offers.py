@@ -13,13 +13,13 @@ import numpy as np
 from flask import Blueprint, Response, jsonify, request
 
 import data.hitachi
-from api.live.served import Snapshot, live
 from api.parsing import Parameters
 from api.problems import Problem
 from api.scenarios.resource import folder_of, workshop
 from api.scenarios.study import MOST_DEPARTURES, next_wednesday, residents
 from api.scenarios.wishes import DEPARTURES, YEARS
 from api.scenarios.workshop import MOST_WAITING
+from api.served.snapshot import Snapshot, live
 from data.scenarios.survey import destinations_of, morning_of
 from data.scenarios.yaml_file import read_yaml, schema_of
 from planner import AGES, MILES, Morning, Timetable, whens_of

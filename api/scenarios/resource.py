@@ -9,12 +9,12 @@ from typing import Any, cast
 
 from flask import Blueprint, Response, current_app, jsonify, request
 
-from api.live.served import Snapshot, live
 from api.operators.desk import person
 from api.problems import Problem
 from api.scenarios.runs import ENDED, FILES, RunState
 from api.scenarios.wishes import Wish, backcast_wish, scenario_wish
 from api.scenarios.workshop import MOST_WAITING, Workshop
+from api.served.snapshot import Snapshot, live
 
 blueprint = Blueprint("scenarios", __name__)
 

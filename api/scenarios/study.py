@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import NamedTuple
 
-from api.live.served import Snapshot
+from api.served.snapshot import Snapshot
 from data.hitachi.population import residential_zones
 from data.notices import SourceError
 from data.scenarios.survey import destinations_of, morning_of, read_zones

@@ -9,10 +9,10 @@ from typing import Any, NamedTuple
 
 from flask import Request, Response, jsonify
 
-from api.live.served import Snapshot
 from api.problems import Problem
 from api.scenarios.backcast_run import flaws_of_targets
 from api.scenarios.study import MOST_DEPARTURES, next_wednesday
+from api.served.snapshot import Snapshot
 from data.notices import SourceError
 from data.scenarios.programme_file import programme_of
 from data.scenarios.scenario_file import scenario_of

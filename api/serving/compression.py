@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Flask
 from flask_compress import Compress
 
-from api.map.tiles import MVT
+from data.map.tiles import MVT
 
 LEAST_BYTES = 500
 

@@ -8,8 +8,8 @@ from typing import Any
 
 from flask import Blueprint, Response, jsonify
 
-from api.live.served import live
-from api.live.timetable_age import days_left, last_day
+from api.served.snapshot import live
+from api.served.timetable_age import days_left, last_day
 
 blueprint = Blueprint("health", __name__)
 

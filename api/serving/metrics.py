@@ -12,8 +12,8 @@ from prometheus_client import (
     generate_latest,
 )
 
-from api.live.served import live
-from api.live.timetable_age import days_left
+from api.served.snapshot import live
+from api.served.timetable_age import days_left
 from api.serving.request_log import milliseconds_so_far, route_of_request
 
 blueprint = Blueprint("metrics", __name__)

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from api.live.served import Snapshot
 from api.parsing import Parameters, parse_coordinates
 from api.problems import Problem, unknown_stop
-from api.rendering.trips import Json
+from api.replies import Json
+from api.served.snapshot import Snapshot
 from planner import BOARDING_AREA, NONE, STOP, Timetable, metres_between
 
 Int32 = npt.NDArray[np.int32]

@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, request
 
-from api.lists import ignored_names
-from api.live.served import live
-from api.map.stops import stop_json
 from api.modes import mode_of
 from api.parsing import Parameters
-from api.rendering.trips import Json, Wording
+from api.rendering.trips import Wording
+from api.replies import Json, ignored_names
+from api.served.snapshot import live
 from api.stops.asked import read_stops
 from api.versions import accepted_version
 from planner import NONE
@@ -29,7 +28,7 @@ def get_stop(version: str) -> Response:
     asked = read_stops(parameters, snapshot)
     wording = Wording(snapshot, parameters.languages(holder.settings.language))
     routes = snapshot.stops_in_use.routes_at(asked.stops)
-    place = stop_json(wording, asked.stop) if asked.stop != NONE else asked.centre_json()
+    place = wording.stop_and_calls(asked.stop) if asked.stop != NONE else asked.centre_json()
     return jsonify(
         place=place,
         routes=[_route_json(wording, route) for route in routes],

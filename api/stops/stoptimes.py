@@ -7,15 +7,15 @@ from typing import NamedTuple
 
 from flask import Blueprint, Response, jsonify, request
 
-from api.lists import ignored_names
-from api.live.realtime_mode import read_realtime
-from api.live.served import Snapshot, live
 from api.modes import TRANSIT_MODES, route_types_of
 from api.parsing import Parameters
 from api.problems import Problem
 from api.rendering.alerts import alerts_json
-from api.rendering.marks import marks_of_trip
-from api.rendering.trips import Json, Run, Wording
+from api.rendering.trips import Run, Wording
+from api.replies import Json, ignored_names
+from api.served.marks import marks_of_trip
+from api.served.realtime_mode import read_realtime
+from api.served.snapshot import Snapshot, live
 from api.stops.asked import read_stops
 from api.stops.board_pages import MOST_ROWS, page_cursors, read_cursor, whole_seconds
 from api.versions import accepted_version

@@ -8,14 +8,14 @@ import re
 import numpy as np
 from flask import Blueprint, Response, jsonify, request
 
-from api.lists import ignored_names
-from api.live.served import Snapshot, live
 from api.parsing import Parameters
 from api.problems import Problem
 from api.rendering.alerts import alerts_json
 from api.rendering.geometry import NO_LINE, line_json
-from api.rendering.marks import marks_of_trip
-from api.rendering.trips import Json, Run, Wording, seconds_between, times_json
+from api.rendering.trips import Run, Wording, seconds_between, times_json
+from api.replies import Json, ignored_names
+from api.served.marks import marks_of_trip
+from api.served.snapshot import Snapshot, live
 from api.versions import accepted_version
 from planner import NONE, QUALITIES, STATUSES, VehicleRun, find_runs, path_metres
 

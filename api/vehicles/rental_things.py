@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from api.rendering.geometry import line_json
-from api.rendering.trips import Json
-from api.vehicles.rental_words import colour_json, forms_json, type_json
+from api.rental_words import colour_json, forms_json, type_json
+from api.replies import Json
 from planner import NONE, QUALITIES, STATUSES, Rentals
 
 Languages = Sequence[str]

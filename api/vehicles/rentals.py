@@ -9,11 +9,11 @@ import numpy as np
 import numpy.typing as npt
 from flask import Blueprint, Response, jsonify, request
 
-from api.lists import ignored_names
-from api.live.served import live
-from api.map.corners import Box, read_box
+from api.corners import Box, read_box
 from api.parsing import Parameters, parse_place
 from api.problems import Problem
+from api.replies import ignored_names
+from api.served.snapshot import live
 from api.vehicles.rental_things import (
     group_json,
     provider_json,

@@ -6,11 +6,11 @@ from collections.abc import Sequence
 
 from flask import Blueprint, Response, request
 
-from api.lists import list_reply
-from api.live.served import live
 from api.parsing import Parameters, parse_coordinates
 from api.rendering.shuttle_legs import booking_json, name_of
-from api.rendering.trips import Json, Wording
+from api.rendering.trips import Wording
+from api.replies import Json, list_reply
+from api.served.snapshot import live
 from planner import Area, Calendar, OpeningHours, Ring, ShuttleService, Zone
 
 blueprint = Blueprint("shuttles", __name__)

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from api.journeys.refreshing import Change
 from api.wording.words import Text
 
 _WORDS: Mapping[str, Text] = {
@@ -20,7 +19,7 @@ _WORDS: Mapping[str, Text] = {
 }
 
 
-def words_of(change: Change) -> Text:
-    """What changed, in a sentence."""
-    text, minutes = _WORDS[change.code], max(1, round(abs(change.seconds) / 60))
+def words_of_change(code: str, seconds: int) -> Text:
+    """What changed, in a sentence: by its code, and by how much."""
+    text, minutes = _WORDS[code], max(1, round(abs(seconds) / 60))
     return Text(text.ja.format(minutes=minutes), text.en.format(minutes=minutes))

@@ -24,6 +24,9 @@ from data.map.transit import RouteLayer, place_points, stop_points
 from data.places.search import PlaceIndex
 from planner import Network, Shapes, var_folder
 
+MVT = "application/vnd.mapbox-vector-tile"
+"""The media type of tiles."""
+
 Box = tuple[float, float, float, float]
 """South, west, north, east in degrees."""
 

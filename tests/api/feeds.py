@@ -8,7 +8,7 @@ from pathlib import Path
 from flask import Flask
 
 from api.app import assemble
-from api.live.served import Snapshot
+from api.served.snapshot import Snapshot
 from data.build import build_network
 from data.extent import region_of
 from data.gtfs import GtfsSource

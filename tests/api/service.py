@@ -11,7 +11,7 @@ import numpy as np
 from flask import Flask
 
 from api.app import assemble
-from api.live.served import Snapshot
+from api.served.snapshot import Snapshot
 from api.settings import Settings
 from data.places.index import index_places
 from data.stored.manifest import Region

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from api.live.served import EXTENSION
+from api.served.snapshot import EXTENSION
 from data.gtfs_realtime import TripIndex, match_feed, read_live_feed
 from data.notices import Report
 from planner import with_news

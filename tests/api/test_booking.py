@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from api.app import assemble
-from api.live.served import Snapshot
+from api.served.snapshot import Snapshot
 from data import build_network
 from data.gtfs import GtfsSource
 from data.places.index import index_places

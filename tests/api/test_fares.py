@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from api.live.served import live
 from api.printing import print_reply
+from api.served.snapshot import live
 from tests.api.service import at, service
 from tests.api.test_openapi import check, schema_of
 from tests.planner.fares.tariffs import Town

@@ -9,7 +9,7 @@ import pytest
 from flask import Flask
 
 from api.app import assemble
-from api.live.served import Snapshot
+from api.served.snapshot import Snapshot
 from data.places.index import index_places
 from data.stored.manifest import Region
 from planner import insert_flag_stops

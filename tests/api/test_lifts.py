@@ -8,8 +8,8 @@ from typing import Any
 import numpy as np
 
 from api.app import assemble
-from api.live.served import EXTENSION, Snapshot
 from api.live.watching import Watcher
+from api.served.snapshot import EXTENSION, Snapshot
 from data.gtfs_realtime.sources import LiveSource
 from data.places.index import index_places
 from data.stored.manifest import Region

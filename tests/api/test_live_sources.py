@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from api.live.served import EXTENSION
 from api.live.watching import Watcher
+from api.served.snapshot import EXTENSION
 from data.gtfs_realtime.sources import LiveSource
 from data.notices import SourceError
 from tests.api.service import at, get, local, plan, service

@@ -7,7 +7,7 @@ import mapbox_vector_tile
 import pytest
 
 from api.app import assemble
-from api.live.served import EXTENSION
+from api.served.snapshot import EXTENSION
 from api.settings import Settings
 from data.map.grid import Tile
 from tests.api.service import get, problem, service

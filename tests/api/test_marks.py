@@ -5,7 +5,7 @@ import dataclasses
 import numpy as np
 import pytest
 
-from api.rendering.marks import marks_of_streets, marks_of_trip
+from api.served.marks import marks_of_streets, marks_of_trip
 from planner import QUALITIES, STATUSES
 from tests.api.service import plan, service
 from tests.notation import World

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from api.live.served import EXTENSION, Live
+from api.served.snapshot import EXTENSION, Live
 from planner import LiveTrips, StopChange, TripChange
 from tests.api.service import at, get, local, plan, service
 from tests.notation import TODAY, World

@@ -6,8 +6,9 @@ from pathlib import Path
 
 from flask import Flask
 
-from api.serving.regions import WithSiblings, regions_json, sibling_paths
+from api.serving.regions import regions_json, sibling_paths
 from api.settings import Settings
+from api.siblings import WithSiblings
 from tests.api.service import service
 from tests.notation import World
 

@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from api.app import assemble
-from api.live.served import Snapshot
+from api.served.snapshot import Snapshot
 from data.places.index import index_places
 from data.stored.manifest import Region
 from planner import PriceStep, PricingPlan, RentedType, ZoneRule

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import Any
 
 from api.app import assemble
-from api.live.served import Snapshot
+from api.served.snapshot import Snapshot
 from data.places.index import index_places
 from data.stored.manifest import Region
 from tests.api.service import PATIENT, get, problem

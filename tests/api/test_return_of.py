@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from api.app import assemble
-from api.live.served import Snapshot
+from api.served.snapshot import Snapshot
 from data.places.index import index_places
 from data.stored.manifest import Region
 from tests.api.service import PATIENT

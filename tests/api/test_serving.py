@@ -12,7 +12,7 @@ import pytest
 from flask import Flask
 
 from api.app import assemble
-from api.live.served import EXTENSION
+from api.served.snapshot import EXTENSION
 from api.serving.request_log import JsonLines
 from api.settings import InvalidSetting, Settings
 from tests.api.service import at, problem, service

@@ -9,8 +9,8 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from api.live.served import EXTENSION
 from api.live.watching import Watcher
+from api.served.snapshot import EXTENSION
 from data.gbfs.live import LiveSystem
 from data.gtfs_realtime.sources import LiveSource
 from data.live_states import LiveStates

@@ -10,7 +10,7 @@ import pytest
 from flask import Flask
 
 from api.app import assemble
-from api.live.served import Snapshot
+from api.served.snapshot import Snapshot
 from data import build_network
 from data.gtfs import GtfsSource
 from data.places.index import index_places

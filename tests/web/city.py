@@ -6,7 +6,7 @@ import numpy as np
 from flask import Flask
 
 from api.app import assemble
-from api.live.served import Snapshot
+from api.served.snapshot import Snapshot
 from api.settings import Settings
 from data.osm.places import OsmPlace
 from data.places.index import index_places

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 import waitress
 
-from api.live.served import EXTENSION
+from api.served.snapshot import EXTENSION
 from feeds.registry import people
 from planner import var_folder, warm_up
 from tests.api.operators.bureau import NOON, Bureau, found_bureau

@@ -12,8 +12,8 @@ from typing import Any
 import pytest
 import waitress
 
-from api.live.served import EXTENSION
 from api.live.watching import Watcher
+from api.served.snapshot import EXTENSION
 from data.gtfs_realtime.sources import LiveSource
 from tests.api.service import at
 from tests.data.live_messages import message, news

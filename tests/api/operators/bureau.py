@@ -13,9 +13,9 @@ from werkzeug.test import TestResponse
 
 from api.app import assemble
 from api.live.following import Follower
-from api.live.opening import open_folder
-from api.live.served import EXTENSION, Live
 from api.operators.desk import Desk, open_desk
+from api.served.opening import open_folder
+from api.served.snapshot import EXTENSION, Live
 from data import Report
 from data.recipe import Recipe
 from feeds.archives import Archives

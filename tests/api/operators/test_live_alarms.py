@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from api.live.served import EXTENSION, SourceState
+from api.served.snapshot import EXTENSION, SourceState
 from tests.api.operators.bureau import Bureau
 
 

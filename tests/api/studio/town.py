@@ -11,9 +11,9 @@ from flask import Flask
 from werkzeug.test import TestResponse
 
 from api.app import assemble
-from api.live.opening import open_folder
-from api.live.served import Snapshot
 from api.scenarios.workshop import COMMAND, Workshop
+from api.served.opening import open_folder
+from api.served.snapshot import Snapshot
 from data.osm.places import OsmPlace
 from data.places.index import index_places
 from data.stored.manifest import Manifest, Region

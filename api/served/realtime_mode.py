@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from api.live.served import Snapshot
 from api.parsing import Parameters
+from api.served.snapshot import Snapshot
 from planner import Network
 
 REALTIME, ANNOTATION_ONLY, OFF = MODES = ("REALTIME", "REALTIME_ANNOTATION_ONLY", "OFF")

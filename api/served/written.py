@@ -8,16 +8,14 @@ from __future__ import annotations
 
 import math
 from functools import lru_cache
-from typing import Any
 
 import numpy as np
 
 from api.modes import mode_of
+from api.replies import Json
 from api.wording.names import Names
 from data.zones import StopZones
 from planner import FLAG_STOP, NONE, Timetable
-
-Json = dict[str, Any]
 
 STOPS_KEPT = 8192
 TRIPS_KEPT = 4096

@@ -1,13 +1,15 @@
-"""Replies that are bare lists: what there is to say beside them stands in headers."""
+"""Replies: objects of JSON, and bare lists, beside which headers say what there is to say."""
 
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Any
 
 from flask import Response, jsonify
 
 from api.parsing import Parameters
-from api.rendering.trips import Json
+
+Json = dict[str, Any]
 
 
 def ignored_names(parameters: Parameters, honoured: Collection[str]) -> list[str]:

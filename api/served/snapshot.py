@@ -12,11 +12,11 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 
 from flask import current_app, g, has_request_context
 
-from api.map.street_map import StreetMap
-from api.rendering.marks import Marks, marks_of_streets
-from api.rendering.written import Written
+from api.served.marks import Marks, marks_of_streets
+from api.served.stops_in_use import StopsInUse
+from api.served.street_map import StreetMap
+from api.served.written import Written
 from api.settings import Settings
-from api.stops.in_use import StopsInUse
 from api.wording.names import Names
 from data.attributions import Attributions, FeedInfo, read_attributions, read_feed_infos
 from data.map.land import LAND_DEGREES, Land, no_land

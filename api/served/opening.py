@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from pathlib import Path
 
-from api.live.served import Snapshot
+from api.served.snapshot import Snapshot
 from api.settings import Settings
 from data.hitachi.tables import rows
 from data.region import region_folder

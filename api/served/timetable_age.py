@@ -6,7 +6,7 @@ import datetime as dt
 
 import numpy as np
 
-from api.live.served import Snapshot
+from api.served.snapshot import Snapshot
 from planner import Timetable
 
 

@@ -1,0 +1,1 @@
+"""The network being served, and what is put together from it once and kept."""
