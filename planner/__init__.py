@@ -23,6 +23,7 @@ from planner.network.live.trips import LiveTrips, RunTimes, StopChange, TripChan
 from planner.network.marks import QUALITIES, STATUSES
 from planner.network.network import Network
 from planner.network.news import with_news
+from planner.network.rentals.growth import with_systems
 from planner.network.rentals.packing import no_rentals, pack_rentals
 from planner.network.rentals.rentals import Rentals
 from planner.network.rentals.systems import (

@@ -61,6 +61,8 @@ class Poller:
         except SourceError as error:
             self._due[source.key] = now + parameter("realtime_every").value - 0.5
             return known._replace(error=str(error))
+        if moment is not None and moment > now + parameter("live_ahead").value:
+            return known._replace(error="what it says is dated in the future")
         return Heard(content, now if moment is None else min(moment, now), "")
 
     def stop(self) -> None:

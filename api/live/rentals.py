@@ -10,7 +10,7 @@ from data.gbfs.live import LiveSystem, read_live_system
 from data.live_states import Heard, LiveState
 from data.notices import Report
 from data.parameters import parameter
-from planner import Network, RentalSystem, pack_rentals
+from planner import Network, RentalSystem, with_systems
 
 
 @dataclass
@@ -36,14 +36,21 @@ class LiveRentals:
                     self._read[system.key] = heard.content, found
 
     def laid_over(self, network: Network, now: float) -> Network:
-        """The network with the rentals of now; itself where no system is asked."""
-        if not self.systems:
+        """The network with the rentals of now; itself where no system has told of itself.
+
+        Systems that are not asked stay; in place of one that is asked and has the same id stands
+        what it says now, nothing where that is stale.
+        """
+        if not self._read:
             return network
-        fresh = [key for key in self._read if self._is_fresh(key, now)]
-        made_of = network, [self._read[key][0] for key in fresh]
+        told = [(*self._read[key], self._is_fresh(key, now)) for key in self._read]
+        made_of = network, [(content, fresh) for content, _, fresh in told]
         if self._laid is None or self._laid[0] != made_of:
-            rentals = pack_rentals([self._read[key][1] for key in fresh])
-            self._laid = made_of, network.with_rentals(rentals)
+            known = [
+                system if fresh else RentalSystem(system.id, system.names)
+                for _, system, fresh in told
+            ]
+            self._laid = made_of, network.with_rentals(with_systems(network.rentals, known))
         return self._laid[1]
 
     def states(self, now: float) -> tuple[RentalState, ...]:

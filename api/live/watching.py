@@ -58,7 +58,7 @@ class _Message:
 class Watcher(threading.Thread):
     """Keeps what is known of vehicles up to date: what sources say, and operators' bulletins.
 
-    systems    rental systems that are asked; theirs are then the only rentals
+    systems    rental systems that are asked
     states     shared with other processes, of which one asks; None: this one asks for itself
     """
 
@@ -244,6 +244,8 @@ class Watcher(threading.Thread):
             return heard.error or "; ".join(notice.code for notice in report)
         if feed.differential:
             return heard.error or "rt_differential"
+        if (feed.time or 0) > heard.moment + parameter("live_ahead").value:
+            return heard.error or "rt_future_timestamp"
         moment = min(feed.time or heard.moment, heard.moment)
         self._heard[number] = _Message(heard.content, feed, moment)
         return heard.error

@@ -9,7 +9,7 @@ from typing import ClassVar, NamedTuple
 
 from planner.network.hours.seasonal_hours import HoursRule
 from planner.network.rentals.fleets import LEAST_AGE, means_of_type
-from planner.network.rentals.growth import with_stations, with_system
+from planner.network.rentals.growth import with_stations, with_systems
 from planner.network.rentals.rentals import Rentals
 from planner.network.rentals.systems import (
     PriceStep,
@@ -111,7 +111,8 @@ class AddPorts:
         """The parts with these ports."""
         known = list(parts.rentals.id_of_system)
         if self.system not in known:
-            return replace(parts, rentals=with_system(parts.rentals, self._new(parts.timetable)))
+            new = self._new(parts.timetable)
+            return replace(parts, rentals=with_systems(parts.rentals, (new,)))
         system = known.index(self.system)
         types = [name for kind in self.vehicles for name in _types(parts.rentals, system, kind)]
         stations = [self._station(parts.timetable, each, types) for each in self.ports]

@@ -112,6 +112,23 @@ def test_a_file_is_followed_until_it_is_stale(app: Flask, tmp_path: Path) -> Non
     assert str(tmp_path) not in state["error"]
 
 
+@pytest.mark.parametrize(("ahead", "departs"), [(60, "08:05"), (61, "08:00")])
+def test_a_message_dated_in_the_future_does_not_count(
+    app: Flask, tmp_path: Path, ahead: int, departs: str
+) -> None:
+    file, clock = tmp_path / "rt.pb", Clock()
+    file.write_bytes(message(LATE, time=NOON + ahead))
+    watching = watcher(app, clock, str(file))
+    watching.look()
+    assert rides(app) == [departs]
+    (state,) = get(app, "/api/v1/health")["realtime"]
+    counts = departs == "08:05"
+    assert (state["fresh"], state["error"]) == (counts, "" if counts else "rt_future_timestamp")
+    clock.time += 61
+    watching.look()
+    assert rides(app) == ["08:05"], "its time has come"
+
+
 def test_what_is_published_meanwhile_is_matched_anew(app: Flask, tmp_path: Path) -> None:
     file, live = tmp_path / "rt.pb", app.extensions[EXTENSION]
     file.write_bytes(message(LATE, time=NOON))

@@ -14,6 +14,7 @@ from api.served.snapshot import EXTENSION
 from data.gbfs.live import LiveSystem
 from data.gtfs_realtime.sources import LiveSource
 from data.live_states import LiveStates
+from planner import RentalStation, RentalSystem, pack_rentals
 from tests.api.service import get, service
 from tests.api.test_live_sources import LATE, NOON, WORLD, Clock, rides
 from tests.data.live_messages import message
@@ -93,3 +94,36 @@ def test_rentals_are_followed_until_they_are_stale(folder: Path) -> None:
     assert get(app, "/api/v1/rentals", min="30,130", max="50,150")["stations"] == []
     (state,) = get(app, "/api/v1/health")["rentals"]
     assert (state["fresh"], state["stations"], state["age"]) == (False, 0, 410)
+
+
+def stations(app: Flask) -> list[str]:
+    reply = get(app, "/api/v1/rentals", min="30,130", max="50,150")
+    return [f"{each['providerId']} {each['id']}" for each in reply["stations"]]
+
+
+def test_systems_that_are_asked_stand_beside_the_networks_own(folder: Path) -> None:
+    own = [
+        RentalSystem(name, stations=(RentalStation(station, 36.0, 140.0),))
+        for name, station in (("ports", "p"), ("bikes", "old"))
+    ]
+    app, clock = service(WORLD), Clock()
+    live = app.extensions[EXTENSION]
+    live.replace(live.served().with_network(live.served().network.with_rentals(pack_rentals(own))))
+    write(folder, bikes(3, NOON - 20))
+    watching = Watcher(live, [], clock, [LiveSystem(str(folder))])
+    assert stations(app) == ["ports p", "bikes old"]
+    watching.look()
+    assert stations(app) == ["ports p", "bikes 1"], "the same id is the same system"
+    clock.time += 400
+    watching.look()
+    assert stations(app) == ["ports p"], "what stood there when it was built says nothing of now"
+
+
+def test_rentals_dated_in_the_future_do_not_count(folder: Path) -> None:
+    app, clock = service(WORLD), Clock()
+    write(folder, bikes(3, NOON + 3600))
+    watching = Watcher(app.extensions[EXTENSION], [], clock, [LiveSystem(str(folder))])
+    watching.look()
+    assert stations(app) == []
+    (state,) = get(app, "/api/v1/health")["rentals"]
+    assert (state["fresh"], state["error"]) == (False, "what it says is dated in the future")

@@ -79,12 +79,25 @@ class SeasonalHours:
         first, end = self.first_rule_of_hours[hours : hours + 2].tolist()
         for rule in range(first, end):
             if self._holds(rule, date):
-                begin, stop = self.first_span_of_rule[rule : rule + 2].tolist()
-                found = [
-                    (int(self.opens_of_span[i]), int(self.closes_of_span[i]))
-                    for i in range(begin, stop)
-                ]
+                found = self._spans(rule)
         return found
+
+    def rules_of(self, hours: int) -> list[HoursRule]:
+        """What they were packed of."""
+        return [
+            HoursRule(
+                tuple(self._spans(rule)),
+                int(self.weekdays_of_rule[rule]),
+                divmod(int(self.first_day_of_rule[rule]), 100),
+                divmod(int(self.last_day_of_rule[rule]), 100),
+            )
+            for rule in range(*self.first_rule_of_hours[hours : hours + 2].tolist())
+        ]
+
+    def _spans(self, rule: int) -> list[tuple[int, int]]:
+        spans = slice(*self.first_span_of_rule[rule : rule + 2].tolist())
+        opens, closes = self.opens_of_span[spans].tolist(), self.closes_of_span[spans].tolist()
+        return list(zip(opens, closes, strict=True))
 
     def _holds(self, rule: int, date: dt.date) -> bool:
         if not int(self.weekdays_of_rule[rule]) >> date.weekday() & 1:

@@ -25,6 +25,7 @@ from planner import (
     StreetWish,
     Texts,
     TravellerProfile,
+    ZoneRule,
     apply_scenario,
     indicators,
     measure,
@@ -32,8 +33,9 @@ from planner import (
     plan,
     reach,
 )
-from planner.network.hours.seasonal_hours import SeasonalHours
-from planner.network.rentals.growth import with_stations, with_system
+from planner.network.hours.seasonal_hours import HoursRule, SeasonalHours
+from planner.network.rentals.growth import with_stations, with_systems
+from planner.network.rentals.unpacking import unpack_rentals
 from planner.network.wordings import Wordings
 from tests.notation import MINUTE, TODAY, seconds
 from tests.planner.rentals.test_between_rides import PORTS, YEN, city
@@ -85,8 +87,24 @@ OTHER = replace(PORTS, id="other")
 
 
 def test_one_more_system_is_as_if_it_had_been_there() -> None:
-    assert content(with_system(pack_rentals((OLD,)), OTHER)) == content(pack_rentals((OLD, OTHER)))
-    assert content(with_system(pack_rentals(()), OTHER)) == content(pack_rentals((OTHER,)))
+    both = content(pack_rentals((OLD, OTHER)))
+    assert content(with_systems(pack_rentals((OLD,)), (OTHER,))) == both
+    assert content(with_systems(pack_rentals(()), (OTHER,))) == content(pack_rentals((OTHER,)))
+
+
+def test_systems_are_packed_as_they_were_unpacked() -> None:
+    hours = (HoursRule(((8 * 3600, 20 * 3600),), 0b11111, (4, 1), (3, 31)), HoursRule(()))
+    rule = ZoneRule(("bicycle", "no such"), end=False, speed=2.5)
+    told = system(
+        station("a", 100, hours=(), docks_for={"bicycle": 2, "scooter": 0}),
+        station("b", 200, vehicles={"scooter": None}, docks=3, renting=False),
+        free("f", "bicycle", 300, range_metres=900.4, plan="no such"),
+        zone(0, 50, rule, ZoneRule(("no such",))),
+        zone(90, 95, ZoneRule(start=False)),
+        rules=(ZoneRule(at_stations=True),), plans=(YEN,), hours=hours, colour="00FF00",
+    )  # fmt: skip
+    packed = pack_rentals((OLD, told, OTHER))
+    assert content(pack_rentals(unpack_rentals(packed))) == content(packed)
 
 
 @pytest.mark.parametrize("first", [True, False])
