@@ -5,7 +5,6 @@ What is heavy is imported when it is needed: `tsunagu --help` must not wait for 
 
 from __future__ import annotations
 
-import datetime as dt
 import os
 from typing import TYPE_CHECKING
 
@@ -30,17 +29,13 @@ def create_app(settings: Settings | None = None) -> Flask:
     )
     from api.live.following import network_options, worker_command  # noqa: PLC0415
     from api.operators.premises import open_premises  # noqa: PLC0415
-    from api.served.opening import open_snapshot  # noqa: PLC0415 - see above
+    from api.served.opening import open_warm  # noqa: PLC0415 - see above
     from api.serving.garbage import set_aside  # noqa: PLC0415 - see above
     from api.siblings import add_siblings  # noqa: PLC0415 - see above
-    from planner import compiling_ahead, warm_up  # noqa: PLC0415 - see above
 
     allow_many_files()
     settings = settings or Settings.from_environment(os.environ)
-    with compiling_ahead() as rides_are_compiled:
-        snapshot = open_snapshot(settings)
-        today = snapshot.network.clock(dt.datetime.now(dt.UTC))[0]
-        warm_up(snapshot.network, today, rides_are_compiled)
+    snapshot = open_warm(settings)
     desk = open_premises(settings)
     app = assemble(snapshot, settings, desk)
     add_siblings(app, settings)

@@ -6,7 +6,6 @@ application over another network, opened when it is first asked for.
 
 from __future__ import annotations
 
-import datetime as dt
 from collections.abc import Callable, Iterable
 from dataclasses import replace
 from functools import cached_property
@@ -17,10 +16,9 @@ from flask import Flask
 
 from api.app import assemble
 from api.scenarios.wiring import open_workshop
-from api.served.opening import open_snapshot
+from api.served.opening import open_snapshot, warm
 from api.serving.regions import PREFIX, sibling_paths
 from api.settings import Settings
-from planner import warm_up
 
 Start = Callable[..., Any]
 Wsgi = Callable[[dict[str, Any], Start], Iterable[bytes]]
@@ -34,7 +32,7 @@ def add_siblings(app: Flask, settings: Settings) -> None:
 
         own = replace(settings, region=name)
         snapshot = open_snapshot(own)
-        warm_up(snapshot.network, snapshot.network.clock(dt.datetime.now(dt.UTC))[0])
+        warm(snapshot)
         return assemble(snapshot, own, workshop=open_workshop(own))
 
     app.wsgi_app = WithSiblings(app.wsgi_app, names, open_app)  # type: ignore[assignment, method-assign]

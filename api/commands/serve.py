@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import datetime as dt
 import os
 import socket
 import sys
@@ -17,14 +16,13 @@ from api.live.background import Background, LiveData, allow_many_files
 from api.live.following import network_options, worker_command
 from api.operators.premises import open_premises
 from api.scenarios.wiring import open_workshop
-from api.served.opening import open_snapshot
+from api.served.opening import open_warm
 from api.serving.garbage import set_aside
 from api.serving.graceful import serve_until, stop_on_signals
 from api.serving.request_log import write_json_lines
 from api.settings import REGIONS, InvalidSetting, Settings
 from api.siblings import add_siblings
 from data.notices import SourceError
-from planner import compiling_ahead, warm_up
 
 
 def run(options: argparse.Namespace) -> int:
@@ -36,12 +34,8 @@ def run(options: argparse.Namespace) -> int:
     given |= {"zones": options.zones} if options.zones else {}
     try:
         settings = Settings.from_environment(os.environ, **given)
-        with compiling_ahead() as rides_are_compiled:
-            snapshot = open_snapshot(settings, tell)
-            network = snapshot.network
-            live_data = LiveData.of(settings, network, options.realtime, options.gbfs)
-            tell("warming up …")
-            warm_up(network, network.clock(dt.datetime.now(dt.UTC))[0], rides_are_compiled)
+        snapshot = open_warm(settings, tell)
+        live_data = LiveData.of(settings, snapshot.network, options.realtime, options.gbfs)
     except (SourceError, InvalidSetting) as error:
         listener.close()
         raise CommandError(str(error)) from None

@@ -6,7 +6,6 @@ Judging and building is done by another process, so that nobody's answer waits f
 
 from __future__ import annotations
 
-import datetime as dt
 import logging
 import subprocess
 import sys
@@ -17,13 +16,12 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from api.live.watching import Watcher
 from api.operators.desk import Desk
-from api.served.opening import open_folder
+from api.served.opening import open_folder, warm
 from api.served.snapshot import Live, Snapshot
 from api.serving.garbage import set_aside
 from api.settings import Settings
 from data.notices import SourceError
 from feeds.publishing import BASE
-from planner import warm_up
 
 LOG = logging.getLogger("tsunagu.following")
 
@@ -92,8 +90,7 @@ class Follower(threading.Thread):
             message = f"the network {name} is not there"
             raise SourceError(message)
         snapshot = open_folder(leased.folder, self._live.served().coast, leased.lease)
-        network = snapshot.network
-        warm_up(network, network.clock(dt.datetime.now(dt.UTC))[0])
+        warm(snapshot)
         return snapshot
 
     def _working(self) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,26 @@ from data.region import region_folder
 from data.stored.folders import Lease
 from data.stored.manifest import read_manifest
 from data.stored.store import open_land, open_network, open_places
+from planner import compiling_ahead, warm_up
+
+
+def open_warm(settings: Settings, progress: Callable[[str], None] | None = None) -> Snapshot:
+    """The network of the settings, warm: nobody who asks has to wait for a compiler.
+
+    What every network needs is compiled while this one is opened. Raises as `open_snapshot`.
+    """
+    with compiling_ahead() as rides_are_compiled:
+        snapshot = open_snapshot(settings, progress)
+        if progress is not None:
+            progress("warming up …")
+        warm(snapshot, rides_are_compiled)
+    return snapshot
+
+
+def warm(snapshot: Snapshot, rides_are_compiled: Callable[[], None] | None = None) -> None:
+    """Compile what answers about a network need, and make ready its today."""
+    today = snapshot.network.clock(dt.datetime.now(dt.UTC))[0]
+    warm_up(snapshot.network, today, rides_are_compiled)
 
 
 def open_snapshot(settings: Settings, progress: Callable[[str], None] | None = None) -> Snapshot:
