@@ -12,7 +12,7 @@ from werkzeug.routing import IntegerConverter, Map
 
 from api import pages, specification
 from api.journeys import plan, profiles, refresh
-from api.map import first_view, tiles
+from api.map import first_view, routes, tiles
 from api.map import stops as map_stops
 from api.map import trips as map_trips
 from api.operators.desk import Desk
@@ -31,7 +31,7 @@ from api.serving.metrics import register_metrics
 from api.serving.rate_limit import register_rate_limit
 from api.serving.request_log import register_log
 from api.settings import Settings
-from api.stops import stop_facts, stoptimes, trip
+from api.stops import stop_facts, stoptimes, transfers, trip
 from api.vehicles import rentals, shuttles
 
 LONGEST_REQUEST = 1_000_000
@@ -42,6 +42,7 @@ RESOURCES = (
     trip,
     stoptimes,
     stop_facts,
+    transfers,
     one_to_all,
     isochrone,
     one_to_many,
@@ -51,6 +52,7 @@ RESOURCES = (
     first_view,
     map_stops,
     map_trips,
+    routes,
     nearby,
     tiles,
     shuttles,

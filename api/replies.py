@@ -33,6 +33,11 @@ def list_reply(
             name.encode("ascii", "replace").decode().replace("\n", "?").replace("\r", "?")
             for name in ignored
         )
-    if found is not None and found > len(rows):
-        reply.headers["X-Truncated"] = f"{len(rows)} of {found}"
+    return reply if found is None else say_truncated(reply, len(rows), found)
+
+
+def say_truncated(reply: Response, shown: int, found: int) -> Response:
+    """The reply, which says so in a header where it shows less than was found."""
+    if found > shown:
+        reply.headers["X-Truncated"] = f"{shown} of {found}"
     return reply

@@ -112,6 +112,7 @@ from planner.network.walks.pace import Walking
 from planner.network.walks.stop_links import StopLinks, link_stops
 from planner.network.walks.transfers import Transfers, find_transfers
 from planner.routing.alternatives import Alternative, find_alternatives
+from planner.routing.boards.changes import changes_from, rules_from, walks_from
 from planner.routing.boards.stop_board import BoardRow, BoardWish, board_of_stops, stop_board
 from planner.routing.boards.vehicle_runs import Hop, VehicleRun, find_runs, hops_within
 from planner.routing.cheapest import find_cheaper, find_cheapest

@@ -24,7 +24,8 @@ ROAD_ZOOM = 9.0
 """Farther out, only trains and ships are shown: buses would cover the map."""
 
 HONOURED = frozenset({"endTime", "language", "max", "min", "precision", "startTime", "zoom"})
-_SEEN_FROM_AFAR = RAIL_MODES | {"FERRY", "AIRPLANE"}
+SEEN_FROM_AFAR = RAIL_MODES | {"FERRY", "AIRPLANE"}
+"""What is shown however far out."""
 
 
 @blueprint.get("/api/<version>/map/trips")
@@ -36,7 +37,7 @@ def get_trips(version: str) -> Response:
     network, timetable = snapshot.network, snapshot.network.timetable
     parameters = Parameters(request.args)
     box = read_box(parameters)
-    zoom = _required_number(parameters, "zoom", 0, 24)
+    zoom = required_number(parameters, "zoom", 0, 24)
     precision = parameters.whole("precision", 5, 0, 7)
     begin = parameters.moment_required("startTime")
     end = parameters.moment_required("endTime")
@@ -50,7 +51,7 @@ def get_trips(version: str) -> Response:
         raise Problem(400, "out_of_range", message, field="endTime", limit=LONGEST_WINDOW)
     hops = hops_within(network, date, first, first + length, box)
     kinds = timetable.kind_of_route[timetable.route_of_trip]
-    far = [mode_of(int(kinds[hop.run.trip])) in _SEEN_FROM_AFAR for hop in hops]
+    far = [mode_of(int(kinds[hop.run.trip])) in SEEN_FROM_AFAR for hop in hops]
     ordered = [hop for hop, seen in zip(hops, far, strict=True) if seen]
     if zoom >= ROAD_ZOOM:
         ordered += [hop for hop, seen in zip(hops, far, strict=True) if not seen]
@@ -59,7 +60,8 @@ def get_trips(version: str) -> Response:
     return list_reply(shown, parameters, HONOURED, found=len(ordered))
 
 
-def _required_number(parameters: Parameters, name: str, low: float, high: float) -> float:
+def required_number(parameters: Parameters, name: str, low: float, high: float) -> float:
+    """A number within limits that must be there."""
     parameters.required(name)
     return parameters.number(name, low, low, high)
 

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple, cast
 from flask import current_app, g, has_request_context
 
 from api.served.marks import Marks, marks_of_streets
+from api.served.route_variants import RouteVariants
 from api.served.stops_in_use import StopsInUse
 from api.served.street_map import StreetMap
 from api.served.written import Written
@@ -33,7 +34,9 @@ if TYPE_CHECKING:  # reading feeds brings pandas with it
 EXTENSION = "tsunagu"
 
 
-_OF_TRIPS = {"shapes", "names", "written", "offices", "attributions", "trips_of_name"}
+_OF_TRIPS = {
+    "shapes", "names", "written", "offices", "attributions", "trips_of_name", "route_variants",
+}  # fmt: skip
 """What a snapshot keeps of its timetable's trips."""
 
 
@@ -152,6 +155,11 @@ class Snapshot:
     def stops_in_use(self) -> StopsInUse:
         """Which stops vehicles call at."""
         return StopsInUse(self.network.timetable)
+
+    @cached_property
+    def route_variants(self) -> RouteVariants:
+        """Where its routes run."""
+        return RouteVariants(self.network.timetable, self.shapes)
 
     @cached_property
     def trips_of_name(self) -> Mapping[str, tuple[int, ...]]:

@@ -55,6 +55,10 @@ HINTS = {
         "経路の一部がなくなりました(時刻表が改正されたのかもしれません)。もう一度検索してください。",
         "A part of this journey is gone; the timetable may have been replaced: search again.",
     ),
+    "unknown_route": Text(
+        "routeIdx は地図の応答のものを使ってください。データが替わると番号も変わります。",
+        "Take routeIdx from map/routes; it changes when the network is replaced.",
+    ),
     "unknown_trip": Text(
         "この便はこのデータにありません(時刻表が改正されたのかもしれません)。",
         "This network has no such trip; its timetable may have been replaced: search again.",

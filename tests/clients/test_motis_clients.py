@@ -48,6 +48,9 @@ MOTIS: dict[str, dict[str, Any]] = {
     "levels": BOX,
     "initial": {},
     "health": {},
+    "routes": {**BOX, "zoom": 12},
+    "routeDetails": {"routeIdx": 0},
+    "transfers": {"id": "w_B"},
 }  # fmt: skip
 WHOLE: dict[str, str | None] = {
     "trip": "Itinerary", "refreshItinerary": "Itinerary", "refreshItineraryPost": "Itinerary",
@@ -55,7 +58,11 @@ WHOLE: dict[str, str | None] = {
 }  # fmt: skip
 ROWS = {"geocode": "Match", "reverseGeocode": "Match", "stops": "Place", "trips": "TripSegment",
         "oneToMany": "Duration", "oneToManyPost": "Duration"}  # fmt: skip
+ROUTES = {"routes": "RouteInfo", "polylines": "RoutePolyline", "stops": "Place"}
 PARTS = {
+    "routes": ROUTES,
+    "routeDetails": ROUTES,
+    "transfers": {"place": "Place", "root": "Place", "transfers": "Transfer"},
     "plan": {"itineraries": "Itinerary", "direct": "Itinerary", "from": "Place", "to": "Place"},
     "stoptimes": {"stopTimes": "StopTime", "place": "Place"},
     "stopInfo": {"routes": "Route", "place": "Place"},
