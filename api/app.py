@@ -19,7 +19,7 @@ from api.operators.desk import Desk
 from api.operators.wiring import register_operators
 from api.places import geocode, nearby, reverse_geocode
 from api.problems import register_problems
-from api.reach import isochrone, one_to_all, one_to_many
+from api.reach import isochrone, one_to_all, one_to_many, one_to_many_intermodal
 from api.scenarios.wiring import register_studio
 from api.scenarios.workshop import Workshop
 from api.served.snapshot import EXTENSION, Live, Snapshot
@@ -46,6 +46,7 @@ RESOURCES = (
     one_to_all,
     isochrone,
     one_to_many,
+    one_to_many_intermodal,
     geocode,
     reverse_geocode,
     rentals,

@@ -75,6 +75,10 @@ class Parameters:
             raise Problem(400, "invalid_number", f"{name} must be a whole number", field=name)
         return int(value)
 
+    def sent(self, name: str) -> list[str] | None:
+        """What was sent under a name, as it came; None if absent."""
+        return self._values.getlist(name) if name in self._values else None
+
     def many(self, name: str) -> list[str] | None:
         """A list; None if absent, empty if sent empty."""
         if name not in self._values:

@@ -246,7 +246,7 @@ def _query(
         between=read_street_wish(parameters, BETWEEN),
         max_wheels=max(before, after),
         max_direct_wheels=directly,
-        elevation_costs=parameters.choice("elevationCosts", ("NONE", "LOW", "HIGH")).lower(),
+        elevation_costs=read_elevation_costs(parameters),
         conditions=read_conditions(parameters),
         first_offsets=body.from_offsets,
         last_offsets=body.to_offsets,
@@ -325,6 +325,11 @@ def read_rides(parameters: Parameters, network: Network) -> tuple[bool, RideFilt
 def read_traveller(parameters: Parameters, person: Person = ANYONE) -> TravellerProfile:
     """Who travels, of whom a link says only what the contract knows."""
     return _traveller(parameters, person)
+
+
+def read_elevation_costs(parameters: Parameters) -> str:
+    """How much climbing is minded, as the planner names it."""
+    return parameters.choice("elevationCosts", ("NONE", "LOW", "HIGH")).lower()
 
 
 def _some(parameters: Parameters, name: str) -> frozenset[str] | None:

@@ -15,8 +15,8 @@ from api.modes import mode_of
 from api.parsing import Parameters
 from api.problems import Problem
 from api.rendering.geometry import line_json
-from api.rendering.trips import Json, Wording
-from api.replies import ignored_names, say_truncated
+from api.rendering.trips import Wording
+from api.replies import Json, ignored_names, say_truncated
 from api.served.snapshot import Live, live
 
 blueprint = Blueprint("map_routes", __name__)

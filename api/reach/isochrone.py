@@ -8,7 +8,7 @@ from dataclasses import replace
 from flask import Blueprint, Response, jsonify, request
 
 from api.journeys.plan_body import NO_BODY, PlanBody, read_plan_body
-from api.journeys.street_wishes import DIRECT, read_street_wish
+from api.journeys.street_wishes import DIRECT, read_street_wish, unserved_modes
 from api.parsing import Parameters, parse_place
 from api.problems import Problem
 from api.reach.areas import areas_of
@@ -72,6 +72,7 @@ def _reply(body: PlanBody) -> Response:
         all=reached_json(wording, found.by_rides),
         ignored=[
             *ignored_names(parameters, HONOURED),
+            *unserved_modes(parameters),
             *(() if wish.modes <= WHEELS else (DIRECT.modes,)),
             *body.ignored,
         ],

@@ -7,9 +7,13 @@ import datetime as dt
 import numpy as np
 from flask import Blueprint, Response, jsonify, request
 
-from api.journeys.plan_request import read_rides, read_traveller
+from api.journeys.plan_request import (
+    read_elevation_costs,
+    read_rides,
+    read_traveller,
+)
 from api.journeys.profiles import ANYONE, Person
-from api.journeys.street_wishes import AFTER, BEFORE, read_street_wish
+from api.journeys.street_wishes import AFTER, BEFORE, read_street_wish, unserved_modes
 from api.parsing import Parameters, parse_place
 from api.rendering.itineraries import Renderer
 from api.rendering.trips import Wording
@@ -29,6 +33,7 @@ HONOURED = frozenset(
     {
         "additionalTransferTime",
         "arriveBy",
+        "elevationCosts",
         "language",
         "maxPostTransitTime",
         "maxPreTransitTime",
@@ -68,7 +73,7 @@ def get_one_to_all(version: str) -> Response:
     return jsonify(
         one=renderer.origin(),
         all=reached_json(wording, found),
-        ignored=ignored_names(parameters, HONOURED),
+        ignored=[*ignored_names(parameters, HONOURED), *unserved_modes(parameters)],
     )
 
 
@@ -106,6 +111,8 @@ def reach_query(
         max_walk_before=before,
         max_walk_after=after,
         max_duration=longest,
+        max_wheels=max(before, after),
+        elevation_costs=read_elevation_costs(parameters),
         access=read_street_wish(parameters, BEFORE, place, usual=person.modes.get("access")),
         egress=read_street_wish(parameters, AFTER, place, usual=person.modes.get("egress")),
     )

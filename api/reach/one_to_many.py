@@ -31,7 +31,7 @@ def get_one_to_many() -> Response:
 @blueprint.post("/api/v1/one-to-many")
 def post_one_to_many() -> Response:
     """Seconds to each place of a body, of which there may be more than a link can hold."""
-    return _reply(Parameters(_parameters_of_body(request.get_data(cache=False))))
+    return _reply(Parameters(parameters_of_body(request.get_data(cache=False))))
 
 
 def _reply(parameters: Parameters) -> Response:
@@ -52,7 +52,7 @@ def _reply(parameters: Parameters) -> Response:
         matching_metres=parameters.number("maxMatchingDistance", 250, 0, FARTHEST_MATCH),
         with_metres=parameters.flag("withDistance", default=False),
     )
-    return list_reply([_way_json(way) for way in ways], parameters, HONOURED)
+    return list_reply([way_json(way) for way in ways], parameters, HONOURED)
 
 
 def _place(text: str, name: str) -> tuple[float, float]:
@@ -70,7 +70,7 @@ def _places(parameters: Parameters) -> list[tuple[float, float]]:
     return [_place(entry, "many") for entry in entries]
 
 
-def _way_json(way: StreetWay | None) -> Json:
+def way_json(way: StreetWay | None) -> Json:
     """Empty where there is no way within the limit."""
     if way is None:
         return {}
@@ -79,7 +79,7 @@ def _way_json(way: StreetWay | None) -> Json:
     return {"duration": way.seconds, "distance": round(way.metres, 1)}
 
 
-def _parameters_of_body(sent: bytes) -> MultiDict[str, str]:
+def parameters_of_body(sent: bytes) -> MultiDict[str, str]:
     """The members of a body, as if they stood in a link."""
     body = parse_json(sent)
     if not isinstance(body, dict):

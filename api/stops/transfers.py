@@ -6,8 +6,8 @@ from flask import Blueprint, Response, jsonify, request
 
 from api.parsing import Parameters
 from api.problems import unknown_stop
-from api.rendering.trips import Json, Wording
-from api.replies import ignored_names
+from api.rendering.trips import Wording
+from api.replies import Json, ignored_names
 from api.served.snapshot import live
 from planner import FLAG_STOP, NONE, TravellerProfile, changes_from, rules_from, walks_from
 

@@ -74,6 +74,7 @@ REQUESTS = [
     ("/api/v6/stop", "center=36.1,140.1&radius=100"),
     ("/api/v6/map/stops", "min=35,139&max=38,142&grouped=true"),
     ("/api/v6/map/trips", f"min=35,139&max=38,142&zoom=12&startTime={TIME}&endTime={TIME}"),
+    ("/api/experimental/one-to-many-intermodal", f"one=w_A&many=w_E,w_C&time={TIME}"),
     ("/api/experimental/map/routes", "min=35,139&max=38,142&zoom=12"),
     ("/api/experimental/map/route-details", "routeIdx=0"),
     ("/api/debug/transfers", "id=w_B"),
@@ -131,7 +132,12 @@ def test_the_parameters_honoured_are_those_written_down() -> None:
     from api.map import stops as map_stops  # noqa: PLC0415
     from api.map import trips as map_trips  # noqa: PLC0415
     from api.places import geocode, reverse_geocode  # noqa: PLC0415
-    from api.reach import isochrone, one_to_all, one_to_many  # noqa: PLC0415
+    from api.reach import (  # noqa: PLC0415
+        isochrone,
+        one_to_all,
+        one_to_many,
+        one_to_many_intermodal,
+    )
     from api.stops import stop_facts, stoptimes, transfers, trip  # noqa: PLC0415
     from api.vehicles import rentals, shuttles  # noqa: PLC0415
 
@@ -145,6 +151,7 @@ def test_the_parameters_honoured_are_those_written_down() -> None:
         ("/api/v6/stoptimes", stoptimes.HONOURED),
         ("/api/v6/map/stops", map_stops.HONOURED),
         ("/api/v6/map/trips", map_trips.HONOURED),
+        ("/api/experimental/one-to-many-intermodal", one_to_many_intermodal.HONOURED),
         ("/api/experimental/map/routes", routes.HONOURED),
         ("/api/experimental/map/route-details", routes.HONOURED_OF_ONE),
         ("/api/debug/transfers", transfers.HONOURED),

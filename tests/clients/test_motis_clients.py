@@ -40,6 +40,7 @@ MOTIS: dict[str, dict[str, Any]] = {
     "oneToAll": {"one": "w_日立駅", "time": TIME, "maxTravelTime": 60},
     "oneToMany": {"one": "36.0;140.0", "many": ["36.001;140.0", "36.0;140.001"], "mode": "WALK",
                   "max": 900, "maxMatchingDistance": 250, "arriveBy": False},
+    "oneToManyIntermodal": {"one": "w_日立駅", "many": ["w_B", "36.0;140.0"], "time": TIME},
     "geocode": {"text": "日立駅"},
     "reverseGeocode": {"place": "36.0,140.0"},
     "stops": BOX,
@@ -55,6 +56,8 @@ MOTIS: dict[str, dict[str, Any]] = {
 WHOLE: dict[str, str | None] = {
     "trip": "Itinerary", "refreshItinerary": "Itinerary", "refreshItineraryPost": "Itinerary",
     "oneToAll": "Reachable", "health": "HealthResponse",
+    "oneToManyIntermodal": "OneToManyIntermodalResponse",
+    "oneToManyIntermodalPost": "OneToManyIntermodalResponse",
 }  # fmt: skip
 ROWS = {"geocode": "Match", "reverseGeocode": "Match", "stops": "Place", "trips": "TripSegment",
         "oneToMany": "Duration", "oneToManyPost": "Duration"}  # fmt: skip
@@ -115,6 +118,7 @@ def answers() -> dict[str, Any]:
                 "body": {"id": {"legs": [*map(leg_id, first_journey(by_name)["legs"])]}}
             },
             "oneToManyPost": {"body": MOTIS["oneToMany"]},
+            "oneToManyIntermodalPost": {"body": MOTIS["oneToManyIntermodal"]},
         }
         calls = [{"client": "motis", "name": n, "arguments": [a]} for n, a in again.items()]
         by_name |= zip(again, ask(base, calls)["answers"], strict=True)
@@ -147,7 +151,7 @@ def check(value: Any, schema: str, schemas: dict[str, Any]) -> None:
     jsonschema.Draft202012Validator(whole).validate(value)
 
 
-AGAIN = ["refreshItinerary", "refreshItineraryPost", "oneToManyPost"]
+AGAIN = ["refreshItinerary", "refreshItineraryPost", "oneToManyPost", "oneToManyIntermodalPost"]
 
 
 @pytest.mark.parametrize("name", [*MOTIS, *AGAIN, "planPost", "rentals"])

@@ -62,7 +62,7 @@ def reach_by_rides(network: Network, query: Query) -> ReachByRides:
     backward = query.arrive_by
     timetable, pace, day = (
         network.timetable,
-        pace_of(network, query.profile),
+        pace_of(network, query.profile, query.elevation_costs),
         day_of(network, query),
     )
     miles = find_miles(network, query, pace, backward=backward)
