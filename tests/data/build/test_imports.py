@@ -18,7 +18,7 @@ HEAVY = ("pandas", "osmium", "osmnx", "gtfs_kit", "geopandas", "pykakasi", "netw
         "import data",
         "from data import open_network, open_places, find_places, SourceError, Region, parameter",
         "from data import open_region, region_folder, read_manifest",
-        "import api.live.served, api.rendering.provenance, api.rendering.booking",
+        "import api.served.snapshot, api.rendering.provenance, api.rendering.booking",
     ],
 )
 def test_heavy_packages_stay_out(statement: str) -> None:
