@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 import numpy as np
+import numpy.typing as npt
 
 from planner.kernel import FAR, NONE
 from planner.network.earth import metres_between, straight_metres
@@ -41,6 +42,8 @@ from planner.routing.rentals.legs import Ridden, legs_of_ride, ridden_of
 from planner.routing.rentals.search import RentalSearch, search_rental
 from planner.routing.rentals.vehicles import fleets_for, within_reach
 from planner.routing.streets.walk_paths import Path, WalkEnd, way_along_streets
+
+Float32 = npt.NDArray[np.float32]
 
 SLACK = 2
 """Seconds by which walks to and from a door may differ, by rounding."""
@@ -111,10 +114,11 @@ def _may_be_left(fleet: Fleet, around: Callable[[], Footing], limits: Limits) ->
 
 @dataclass(frozen=True, eq=False)
 class _Direct:
-    """A ride to the other door: seconds in all, and how the walk from the vehicle ends there."""
+    """A ride to the other door: seconds in all, those after it, and how the walk ends there."""
 
     ridden: Ridden
     seconds: int
+    walk: float
     search: RentalSearch
     met: Met
     snaps: Snaps
@@ -167,31 +171,42 @@ def _to_door(search: RentalSearch, door: PlacesOnStreets, most: int) -> _Direct 
     """Walk on to the other door; None where it is too far, or takes more than `most` seconds."""
     if not len(search.far.edge):
         return None
-    network, footing = search.network, search.footing
     far = _within_walk(search, (float(door.lats[0]), float(door.lons[0])))
     if not len(far.edge):
         return None
-    snaps = far.snaps(footing.speed)
-    labels = new_node_labels(network.streets.node_count)
-    limits = search.limits
+    search, limits = dataclasses.replace(search, far=far), search.limits
     longest = limits.walk + limits.walks + limits.ride + UNLOCK + PARK
-    limit = min(longest, most) * footing.speed
+    soonest = _walked_on(search, door, far.cost, min(longest, most))
+    if soonest is None or soonest.walk <= limits.walks + NOISE:
+        return soonest
+    return _walked_on(search, door, np.zeros_like(far.cost), limits.walks)
+
+
+def _walked_on(
+    search: RentalSearch, door: PlacesOnStreets, minded: Float32, most: int
+) -> _Direct | None:
+    """The way on foot to the other door from the end from which it is best.
+
+    minded    seconds with which each end begins: all of them, or none
+    most      seconds at most, those included
+    """
+    network, footing, far = search.network, search.footing, search.far
+    snaps = far._replace(cost=minded).snaps(footing.speed)
+    labels = new_node_labels(network.streets.node_count)
+    limit = (most + NOISE) * footing.speed
     aim = _towards(network, door, least_cost(footing.view), limit)
     search_nodes_for(footing.view, snaps, limit, labels, aim)
     met = come_to_places(footing.view, snaps, labels, door, 1.0)
-    if met.cost_of_place[0] >= np.float32(FAR):
+    if met.cost_of_place[0] > np.float32(limit):
         return None
     own = int(met.own_of_place[0])
     if own == NONE:
         view = footing.view
         tail = view.head_of_arc[view.twin_of_arc[met.arc_of_place[0]]]
         own = int(labels.seed_of_node[tail]) // 2
-    seconds = float(met.cost_of_place[0]) / footing.speed
-    if seconds - float(far.cost[own]) > limits.walks + NOISE:
-        return None
-    whole = math.ceil(seconds - NOISE)
-    search = dataclasses.replace(search, far=far)
-    return _Direct(ridden_of(search, own), whole, search, met, snaps, labels)
+    walk = float(met.cost_of_place[0]) / footing.speed - float(minded[own])
+    whole = math.ceil(float(far.cost[own]) + walk - NOISE)
+    return _Direct(ridden_of(search, own), whole, walk, search, met, snaps, labels)
 
 
 def _within_walk(search: RentalSearch, there: tuple[float, float]) -> Ends:

@@ -8,7 +8,7 @@ import numpy.typing as npt
 from planner.kernel import FAR, NONE
 from planner.network.network import Network
 from planner.network.rentals.fleets import Fleet, Taken
-from planner.network.streets.dijkstra import SETTLED, UNSEEN, Aim, NodeLabels
+from planner.network.streets.dijkstra import SETTLED, UNSEEN, Aim, NodeLabels, new_node_labels
 from planner.network.streets.graph import StreetView, read_only
 from planner.network.streets.means import MEANS
 from planner.network.streets.places import SNAP_METRES, PlacesOnStreets
@@ -21,6 +21,7 @@ from planner.routing.rentals.ends import (
     KERB,
     LINK,
     NODE,
+    PLACE,
     Ends,
     ends_at_places,
     ends_on_edges,
@@ -60,7 +61,7 @@ MINDED = 2.0
 class Ride:
     """The ride between the near ends and the far ones.
 
-    known     labels of this ride, and of those searched before
+    labels    of this ride, `known` with those of the rides searched before
     passed    int32, nodes at which a vehicle may be left, but better is not
     Where climbing is minded, `minded` are the streets by what decides the ways; all else is of the
     ways so found as they are.
@@ -70,8 +71,8 @@ class Ride:
         self,
         network: Network,
         fleet: Fleet,
+        taken: Taken,
         near: Ends,
-        labels: NodeLabels,
         limits: Limits,
         backward: bool,
         most: float,
@@ -80,10 +81,11 @@ class Ride:
         minded: StreetView | None = None,
     ) -> None:
         self._fleet = fleet
+        self._taken = taken
         self._network = network
         self._view = view = fleet.against if backward else fleet.view
         self._near = near
-        self._labels = labels
+        self.labels = labels = new_node_labels(network.streets.node_count)
         self._limits = limits
         self._pace = MEANS[fleet.means].pushed_speed
         self._backward = backward
@@ -120,10 +122,11 @@ class Ride:
 
     def _retime(self, met: Met) -> None:
         if self._minded[0] is not self._view:
-            retime_met(*self._minded, self._view, self._labels, self._snaps, met)
+            retime_met(*self._minded, self._view, self.labels, self._snaps, met)
 
-    def ends_to_take(self, taken: Taken) -> Ends:
+    def ends_to_take(self) -> Ends:
         """Vehicles from which one can ride to the near ends."""
+        taken = self._taken
         met = self._come_to(taken.ridden, self._pace)
         cost = later(met.cost_of_place, UNLOCK)
         ends = ends_at_places(taken.walked, met, cost, MEANS["foot"].speed, taken.usable)
@@ -155,10 +158,10 @@ class Ride:
         return self._within_limits(groups, PARK)
 
     def _nodes_to_leave_at(self, footing: Footing) -> Ends:
-        view, labels, nodes = self._view, self._labels, self._nodes
+        view, labels, nodes = self._view, self.labels, self._nodes
         seed = labels.seed_of_node[nodes] // 2
         within = labels.metres_of_node[nodes] - self._near.cost[seed] <= self._limits.ride + NOISE
-        within &= self._ridden[nodes] <= self._near.usable[seed]
+        within &= (self._ridden[nodes] > 0) & (self._ridden[nodes] <= self._near.usable[seed])
         within &= self._fleet.parks_of_node[nodes] != 0
         keeps = np.zeros(len(labels.state_of_node), np.uint8)
         keeps[nodes[within]] = 1
@@ -178,7 +181,7 @@ class Ride:
 
     def _gates(self) -> Ends:
         gates = self._fleet.gates
-        cost = come_to_gates(self._labels, self._view, gates.arc_of_gate, gates.cost_of_gate)
+        cost = come_to_gates(self.labels, self._view, gates.arc_of_gate, gates.cost_of_gate)
         none = np.full(len(cost), NONE, np.int32)
         met = Met(cost, gates.edge_of_gate, gates.offset_of_gate, gates.arc_of_gate, none)
         every = np.arange(len(cost), dtype=np.int32)
@@ -212,12 +215,23 @@ class Ride:
         if not len(ends.edge):
             return ends
         before, metres = ridden_to(
-            self._view, self._snaps, self._labels, self._ridden, self._elevation, self._backward,
+            self._view, self._snaps, self.labels, self._ridden, self._elevation, self._backward,
             ends.met_edge, ends.met_offset, ends.met_arc, ends.met_own,
         )  # fmt: skip
         near = self._near
         seconds = ends.cost - fixed - near.cost[before]
         usable = np.minimum(near.usable[before], ends.usable)
         kept = (seconds <= self._limits.ride + NOISE) & (metres <= usable)
+        kept &= (metres > 0) & ~self._at_one_station(ends, before)
         whole = ends._replace(before=before, walked=near.walked[before])
         return whole.only(kept)
+
+    def _at_one_station(self, ends: Ends, before: Int32) -> npt.NDArray[np.bool_]:
+        """Which vehicles would be left where they were taken: that is a walk, not a ride."""
+        near, far = self._near.number[before], ends.number
+        both = (self._near.kind[before] == PLACE) & (ends.kind == PLACE)
+        row, dock = (far, near) if self._backward else (near, far)
+        same = np.zeros(len(far), np.bool_)
+        station = self._taken.station[row[both]]
+        same[both] = (station != NONE) & (station == self._fleet.left.station[dock[both]])
+        return same

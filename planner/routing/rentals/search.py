@@ -8,6 +8,7 @@ left, riding back to where they are taken, and on foot back to the stops.
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -63,6 +64,7 @@ class RentalSearch:
     labels    of the ride, seconds
     known     the same with those of the searches before
     taken     the vehicles that this rider may take
+    again     the same ridden between some of the near ends and everywhere
     """
 
     network: Network
@@ -77,25 +79,39 @@ class RentalSearch:
     view: StreetView
     labels: NodeLabels
     known: NodeLabels | None
+    again: Callable[[Ends], RentalSearch]
 
     def stops(self, links: StopLinks) -> list[StopsByRental]:
         """Walk on to the stops, to each the soonest way that is no too long walk.
 
-        Where the soonest one is, the way with the least walking is taken: one rides farther.
+        Where the soonest one is, the way with the least walking is taken: one rides farther, or
+        from a vehicle that is nearer to the door.
         """
         soonest = self.walk_on(links, self.far.cost, self.passed)
         if soonest is None:
             return []
-        near = soonest.walked <= self.limits.walks + NOISE
-        found = [soonest.only(near)]
-        ends = self._near(soonest.stops[~near])
+        found, missed = _parted(soonest, self.limits)
+        ends = self._near(missed.stops)
         if ends.any():
             nearer = replace(self, far=self.far.only(ends), fronts=int(ends[self._others :].sum()))
             least = nearer.walk_on(links, nearer.far.walked, _NONE)
             if least is not None:
-                kept = least.walked <= self.limits.walks + NOISE
-                kept &= np.isin(least.stops, soonest.stops[~near])
-                found.append(least.only(kept))
+                kept, missed = _parted(least.only(np.isin(least.stops, missed.stops)), self.limits)
+                found = [*found, *kept, *self._from_nearer(links, missed)]
+        return found
+
+    def _from_nearer(self, links: StopLinks, missed: StopsByRental) -> list[StopsByRental]:
+        """Ride on to stops from such vehicles alone as leave enough for the walk from them.
+
+        missed    too long a walk by any vehicle with which one is somewhere soonest
+        """
+        last = missed.walked - missed.search.far.walked[missed.end]
+        spare = self.limits.walks - last + NOISE
+        spare = spare[spare >= self.near.walked.min()]
+        if not len(spare):
+            return []
+        nearer = self.again(self.near.only(self.near.walked <= spare.max()))
+        found = (each.only(np.isin(each.stops, missed.stops)) for each in nearer.stops(links))
         return [each for each in found if len(each.stops)]
 
     @property
@@ -113,7 +129,7 @@ class RentalSearch:
         there = cKDTree(on_sphere(lats[placed], lons[placed]))
         tail = streets.tail_of_edge[far.edge]
         here = on_sphere(streets.lat_of_node[tail], streets.lon_of_node[tail])
-        walk = (self.limits.walks - far.walked) * self.footing.speed + far.offset
+        walk = (self.limits.walks - self.near.walked.min()) * self.footing.speed + far.offset
         return np.asarray(there.query(here)[0] <= walk, np.bool_)
 
     def walk_on(self, links: StopLinks, minded: Float32, passed: Int32) -> StopsByRental | None:
@@ -129,7 +145,8 @@ class RentalSearch:
         pass_by(nodes, self.labels, passed, PARK, speed)
         edge, offset, cost = self.far._replace(cost=minded).snaps(speed)
         snaps = Snaps(edge[:others], offset[:others], cost[:others])
-        limit = (self.limits.walks + float((minded - self.far.walked).max())) * speed + 1.0
+        before = float((minded - self.near.walked.min()).max())
+        limit = (self.limits.walks + before) * speed + 1.0
         _, reached = search_stops(self.footing.view, links, snaps, limit, nodes, stops)
         if self.fronts:
             fronts = self.far.number[others:], minded[others:]
@@ -177,6 +194,12 @@ class StopsByRental:
         return np.ceil(far.walked[self.end] + after - NOISE).astype(np.int32)
 
 
+def _parted(reached: StopsByRental, limits: Limits) -> tuple[list[StopsByRental], StopsByRental]:
+    """The stops that are no too long a walk, if there are any, and the others."""
+    near = reached.walked <= limits.walks + NOISE
+    return [reached.only(near)] if near.any() else [], reached.only(~near)
+
+
 def search_rental(
     network: Network,
     fleet: Fleet,
@@ -207,37 +230,27 @@ def search_rental(
         if backward
         else (near_to_take(taken, footing, limits, pace))
     )
-    labels = new_node_labels(streets.node_count)
-    if not len(near.edge):
-        far = no_ends()
-        return RentalSearch(
-            network, fleet, taken, footing, limits, near, far, 0, _NONE, view, labels, earlier
-        )
     minded = _minded(network, fleet, climb, backward) if climb and fleet.by_muscle else None
     door = aim and (aim.lat, aim.lon)
     if aim is None:
         aim = _aim(fleet, taken, view, backward=backward)
-    ride = Ride(network, fleet, near, labels, limits, backward, most, earlier, aim, minded)
-    far = ride.ends_to_take(taken) if backward else ride.ends_to_leave(footing, door)
-    fronts = 0
-    if links is not None and not backward:
-        in_front = ride.ends_in_front(links)
-        fronts = len(in_front.edge)
-        far = after(far, in_front)
-    return RentalSearch(
-        network,
-        fleet,
-        taken,
-        footing,
-        limits,
-        near,
-        far,
-        fronts,
-        ride.passed,
-        view,
-        labels,
-        ride.known,
-    )
+
+    def ride_from(near: Ends, earlier: NodeLabels | None = None) -> RentalSearch:
+        labels, known = new_node_labels(streets.node_count), earlier
+        far, fronts, passed = no_ends(), 0, _NONE
+        if len(near.edge):
+            ride = Ride(network, fleet, taken, near, limits, backward, most, earlier, aim, minded)
+            far = ride.ends_to_take() if backward else ride.ends_to_leave(footing, door)
+            if links is not None and not backward:
+                in_front = ride.ends_in_front(links)
+                fronts, far = len(in_front.edge), after(far, in_front)
+            labels, known, passed = ride.labels, ride.known, ride.passed
+        return RentalSearch(
+            network, fleet, taken, footing, limits, near, far, fronts, passed, view, labels, known,
+            ride_from,
+        )  # fmt: skip
+
+    return ride_from(near, earlier)
 
 
 def _minded(network: Network, fleet: Fleet, climb: float, backward: bool) -> StreetView:

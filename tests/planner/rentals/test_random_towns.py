@@ -124,13 +124,27 @@ def expected(network: Network, door: tuple[float, float], backward: bool) -> dic
     for kind in range(network.rentals.type_count):
         graph = storeys(network, kind, backward)
         start = (node_at(network, *door), 2 if backward else 0)
-        found = nx.single_source_dijkstra_path_length(graph, start) if start in graph else {}
+        if start not in graph:
+            continue
+        forget_standing(graph, nx.single_source_dijkstra_path_length(graph, start), backward)
+        found = nx.single_source_dijkstra_path_length(graph, start)
         for stop in range(network.timetable.stop_count):
             lat, lon = network.timetable.lat_of_stop[stop], network.timetable.lon_of_stop[stop]
             end = (node_at(network, lat, lon), 0 if backward else 2)
             if end in found:
                 best[stop] = min(found[end], best.get(stop, np.inf))
     return best
+
+
+def forget_standing(graph: nx.DiGraph, found: dict[object, float], backward: bool) -> None:
+    """Nobody rides to where it is sooner to walk and unlock: a vehicle is not left where it is."""
+    walked, left = (2, 0) if backward else (0, 2)
+    for node in {node for node, _ in graph}:
+        climb = graph.get_edge_data((node, walked), (node, 1))
+        there = found.get((node, walked), np.inf)
+        if climb and there + climb["weight"] <= found.get((node, 1), 0.0):
+            descent = (node, 1), (node, left)
+            graph.remove_edges_from([descent] if graph.has_edge(*descent) else [])
 
 
 def is_whole(network: Network) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner import RentalFilter, RentedType, StreetWish
+from planner import RentalFilter, RentedType, StreetWish, WheelLeg
 from planner.routing.journey import street_mode
 from planner.routing.rentals.footing import PARK, UNLOCK
 from tests.planner.rentals.town import (
@@ -176,3 +176,16 @@ def _means(found: list) -> str | None:  # type: ignore[type-arg]
 def test_bicycles_are_what_systems_without_types_rent() -> None:
     network = town(system(free("f", "bicycle", 100), types=(BICYCLE,)))
     assert directly(network, 50, 950) == ["walk 50 m, bicycle 850 m"]
+
+
+@pytest.mark.parametrize("there", ["station", "vehicle"])
+def test_a_vehicle_that_is_not_moved_is_no_ride(there: str) -> None:
+    at_the_stop = station("a", 1000) if there == "station" else free("f", "bicycle", 1000)
+    network = town(system(at_the_stop, types=DOCKED if there == "station" else (BICYCLE,)))
+    assert not miles(network, asked(900, 0))
+    assert directly(network, 900, 1000) == []
+    both = town(system(at_the_stop, station("b", 800), types=DOCKED))
+    (mile,) = miles(both, asked(790, 0))
+    (ridden,) = (leg for leg in mile.legs(0, 0) if isinstance(leg, WheelLeg))
+    assert ridden.rental is not None
+    assert names(both, ridden.rental)[0] == "b"

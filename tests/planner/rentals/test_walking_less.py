@@ -38,3 +38,30 @@ def test_the_stop_is_not_lost(walk: int, left: str) -> None:
     on_foot = sum(leg.arrival - leg.departure for leg in legs if leg is not ridden)
     assert on_foot <= walk
     assert legs[-1].path.lats[-1] == pytest.approx(legs[-1].destination.lat, abs=1e-4)
+
+
+ISLAND = draw("\n".join([
+    "A----B~~~~~~C------------Z",
+    "     |" + " " * 19 + "|",
+    *22 * ["     |" + " " * 19 + "|"],
+    "     G" + "-" * 19 + "H",
+]))  # fmt: skip
+NEARER = system(
+    station("near", 30), station("far", 120), station("end", 200, vehicles={}),
+    types=(RentedType("bicycle", returns="any_station"),),
+)  # fmt: skip
+
+
+@pytest.mark.parametrize(("walk", "taken"), [(250, "far"), (220, "near"), (60, "")])
+def test_a_vehicle_is_taken_that_leaves_enough_for_the_last_walk(walk: int, taken: str) -> None:
+    """By the far one it is sooner: 208 s on foot to it, and 40 s at the other end."""
+    network = town(NEARER, streets=ISLAND, stops=stops_at(Z=(250, 0)))
+    found = miles(network, asked(0, 250, max_walk_before=walk))
+    if not taken:
+        assert not found
+        return
+    (mile,) = found
+    legs = mile.legs(0, 0)
+    (ridden,) = (leg for leg in legs if hasattr(leg, "rental"))
+    assert names(network, ridden.rental) == (taken, "end")
+    assert sum(leg.arrival - leg.departure for leg in legs if leg is not ridden) <= walk
