@@ -16,6 +16,7 @@ from pathlib import Path
 
 from api.commands import FAILED, CommandError
 from api.settings import REGIONS
+from api.wording.text import LANGUAGES
 
 PAYERS = ("adult", "child", "senior", "disabled", "licence_returned")
 """As the planner's CATEGORIES, which would take its time to import."""
@@ -247,7 +248,7 @@ def _add_plan(parser: argparse.ArgumentParser) -> None:
         metavar="MIN",
         help="show departures (arrivals) within so many minutes; 0: one only (%(default)s)",
     )
-    parser.add_argument("--lang", choices=("ja", "en"), help="language (that of the locale)")
+    parser.add_argument("--lang", choices=LANGUAGES, help="language (that of the locale)")
     parser.add_argument("--json", action="store_true", help="as the HTTP API answers")
     _add_network(parser)
 

@@ -9,6 +9,7 @@ import re
 from collections.abc import Callable, Collection, Sequence
 from typing import Any
 
+from flask import has_request_context, request
 from werkzeug.datastructures import MultiDict
 
 from api.problems import Problem, unknown_stop
@@ -19,6 +20,8 @@ _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
 _COORDINATES = re.compile(r"\s*([^,]+?)\s*,\s*([^,]+?)\s*(?:,\s*([^,]*?)\s*)?")
 _FLAGS = {"true": True, "1": True, "false": False, "0": False}
 LONGEST_TEXT = 500
+MOST_LANGUAGES = 8
+"""of a reader: words are kept for each list of them"""
 
 
 class Parameters:
@@ -116,8 +119,16 @@ class Parameters:
         return parse_moment(self.required(name), name)
 
     def languages(self, default: str) -> tuple[str, ...]:
-        """Languages in order of preference."""
-        return tuple(self.many("language") or (default,))
+        """Languages in order of preference: as asked for, else as the asker's program speaks."""
+        asked = self.many("language") or _accepted() or [default]
+        return tuple(asked[:MOST_LANGUAGES])
+
+
+def _accepted() -> list[str]:
+    """The languages of Accept-Language, the preferred first; a wildcard is none."""
+    if not has_request_context():
+        return []
+    return [tag for tag, wish in request.accept_languages if wish > 0 and tag != "*"]
 
 
 def parse_json(sent: bytes) -> Any:

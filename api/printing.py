@@ -9,7 +9,8 @@ from api.replies import Json
 from api.served.snapshot import Snapshot
 from api.wording.choice import RECOMMENDED, ROLE_WORDS
 from api.wording.fares import ABOUT
-from api.wording.words import QUALITY_MARKS, STATUS_MARKS, Text
+from api.wording.text import Text
+from api.wording.words import QUALITY_MARKS, STATUS_MARKS
 
 _WORDS = {
     "none": Text("経路が見つかりませんでした。", "No journey was found."),

@@ -13,7 +13,8 @@ from werkzeug.exceptions import HTTPException
 
 from api.wording.operators import HINTS as HINTS_FOR_OPERATORS
 from api.wording.scenarios import HINTS as HINTS_FOR_PLANNERS
-from api.wording.words import HINTS, PARAMETER_OF_FIELD, Text
+from api.wording.text import Text
+from api.wording.words import HINTS, PARAMETER_OF_FIELD
 from planner import InvalidCursor, PlannerError, TooSlow, UnknownPlace
 
 _HINTS = {**HINTS, **HINTS_FOR_OPERATORS, **HINTS_FOR_PLANNERS}
@@ -52,7 +53,7 @@ class Problem(Exception):
             error=self.error,
             code=self.code,
             field=self.field,
-            hint=self.hint.both(),
+            hint=self.hint.by_language(),
             limit=self.limit,
         )
         response.status_code = self.status

@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from data.languages import tags_for
 from planner import Table, Timetable
 
 _COLUMNS = (
@@ -75,7 +76,7 @@ class Translations:
             return value
         own = self._languages[feed]
         for wished in languages:
-            for language in dict.fromkeys((wished.lower(), wished.lower().partition("-")[0])):
+            for language in tags_for(wished):
                 if found := self.find_exactly(feed, where, record, value, language):
                     return found
             if same_language(wished, own):

@@ -17,11 +17,17 @@ from api.printing import print_reply
 from api.served.opening import open_snapshot
 from api.served.snapshot import Snapshot
 from api.settings import Settings
+from api.wording.text import Text, first_of
 from data.notices import SourceError
 from data.places.search import find_places
 
 _COORDINATES = re.compile(r"[+-]?\d+(\.\d+)?,[+-]?\d+(\.\d+)?")
 _STAY = re.compile(r"(.*\S)\s*\+(\d{1,4})")
+_NO_PLACE = Text(
+    "「{}」という場所は見つかりません。緯度,経度 か停留所IDでも指定できます。",
+    "no place is called {!r}; latitude,longitude or a stop id will do, too.",
+)
+_OTHERS = Text("他の候補", "other matches")
 _CLOCK = re.compile(r"(\d{1,2}):(\d\d)")
 
 
@@ -129,7 +135,7 @@ def _language() -> str:
         (os.environ[name] for name in ("LC_ALL", "LC_MESSAGES", "LANG") if os.environ.get(name)), ""
     )
     named = named or locale.getlocale()[0] or ""
-    return "en" if named.lower().startswith("en") else "ja"
+    return first_of((named,)) if named else "ja"
 
 
 def _moment(options: argparse.Namespace, snapshot: Snapshot) -> dt.datetime:
@@ -173,16 +179,11 @@ def _resolve(text: str, snapshot: Snapshot, language: str) -> tuple[str, str]:
         return text, snapshot.names.stop(stop, (language,))
     found = find_places(snapshot.places, text, 4)
     if not found:
-        message = {
-            "ja": f"「{text}」という場所は見つかりません。緯度,経度 か停留所IDでも指定できます。",
-            "en": f"no place is called {text!r}; latitude,longitude or a stop id will do, too.",
-        }[language]
-        raise CommandError(message)
-    names = [p.name_en if language == "en" and p.name_en else p.name for p in found]
+        raise CommandError(_NO_PLACE.of(language).format(text))
+    names = [p.name_in((language,)) for p in found]
     best = found[0]
-    others = "、".join(names[1:]) if language == "ja" else ", ".join(names[1:])
     best_match = f"{text} → {names[0]} ({best.id}; {best.lat:.5f},{best.lon:.5f})"
-    if others:
-        best_match += f" 他の候補: {others}" if language == "ja" else f" other matches: {others}"
+    if names[1:]:
+        best_match += f" {_OTHERS.of(language)}: {', '.join(names[1:])}"
     tell(best_match)
     return (best.id if best.kind == "STOP" else f"{best.lat},{best.lon}"), names[0]

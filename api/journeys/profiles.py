@@ -16,6 +16,7 @@ from flask import Blueprint, Response, jsonify
 from api.modes import MODE_OF_STREET
 from api.problems import Problem
 from api.replies import Json
+from api.wording.text import Text
 from api.wording.words import HINTS
 from data.profiles import GROUPS, PARTS, Profile, Value, every_profile
 from planner import PlannerError, TravellerProfile, Weights
@@ -183,7 +184,7 @@ def get_profiles() -> Response:
     return jsonify(
         version=profiles.version,
         fields=[
-            {"name": camel(name), "unit": each.unit, "text": {"ja": each.ja, "en": each.en}}
+            {"name": camel(name), "unit": each.unit, "text": Text(each.ja, each.en).by_language()}
             for name, each in profiles.fields.items()
         ],
         profiles=[_profile_json(profile) for profile in profiles.by_name.values()],
@@ -193,8 +194,8 @@ def get_profiles() -> Response:
 def _profile_json(profile: Profile) -> Json:
     rendered: Json = {
         "name": profile.name,
-        "text": {"ja": profile.ja, "en": profile.en},
-        "meaning": {"ja": profile.meaning_ja, "en": profile.meaning_en},
+        "text": Text(profile.ja, profile.en).by_language(),
+        "meaning": Text(profile.meaning_ja, profile.meaning_en).by_language(),
         "modes": {
             MODES_OF_PART[part]: [MODE_OF_STREET[mode] for mode in profile.modes[part]]
             for part in PARTS

@@ -87,7 +87,7 @@ def _refresh_json(
                 "code": change.code,
                 "seconds": change.seconds,
                 "breaks": change.breaks,
-                "text": words_of_change(change.code, change.seconds).both(),
+                "text": words_of_change(change.code, change.seconds).by_language(),
             }
             for change in refreshed.changes
         ],

@@ -61,8 +61,8 @@ def get_initial() -> Response:
                 feed_json(snapshot, feed, languages) for feed in range(len(snapshot.feed_infos))
             ],
             "marks": {
-                "status": {name: text.both() for name, text in STATUS_MARKS.items()},
-                "quality": {name: text.both() for name, text in QUALITY_MARKS.items()},
+                "status": {name: text.by_language() for name, text in STATUS_MARKS.items()},
+                "quality": {name: text.by_language() for name, text in QUALITY_MARKS.items()},
             },
         },
     )

@@ -7,11 +7,13 @@ Japanese shows without a download, and nothing is asked of another host.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import takewhile
 from typing import Any
 
 from api.replies import Json
 from api.served.snapshot import Snapshot
 from api.settings import Settings
+from api.wording.text import first_of
 from data.map.grid import DEEPEST
 
 FONTS = [
@@ -41,6 +43,8 @@ _ROUTES = {
     "bus": "#0b7285",
     "ferry": "#2f5f85",
 }
+_TRANSLATED = ("en", "zh", "ko")
+"""Languages that names on tiles are told in, beside their own."""
 
 
 def map_style(snapshot: Snapshot, settings: Settings, languages: Sequence[str], root: str) -> Json:
@@ -75,11 +79,10 @@ def map_style(snapshot: Snapshot, settings: Settings, languages: Sequence[str], 
         layers.append({"id": "elsewhere", "type": "raster", "source": "elsewhere"})
     else:
         layers += _ground() + _streets() + _rails()
-    english = bool(languages) and languages[0].startswith("en")
-    layers += _routes() + _stops() + _labels(english=english)
+    layers += _routes() + _stops() + _labels(languages)
     return {
         "version": 8,
-        "name": region.titles.get("en" if english else "ja", region.name),
+        "name": region.titles.get(first_of(languages), region.name),
         "center": [lon, lat],
         "zoom": 12,
         "sources": sources,
@@ -205,8 +208,10 @@ def _stops() -> list[Json]:
     ]  # fmt: skip
 
 
-def _labels(*, english: bool) -> list[Json]:
-    name = ["coalesce", ["get", "name_en"], ["get", "name"]] if english else ["get", "name"]
+def _labels(languages: Sequence[str]) -> list[Json]:
+    codes = [language.lower().partition("-")[0] for language in languages]
+    told = list(takewhile(_TRANSLATED.__contains__, codes))
+    name = ["coalesce", *(["get", f"name_{code}"] for code in told), ["get", "name"]]
     stations = ["station", "ferry_terminal"]
     return [
         _text("street-names", "road", ["get", "name"], 11, minzoom=14, along=True),

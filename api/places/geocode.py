@@ -43,7 +43,7 @@ def match_json(
     snapshot: Snapshot, place: FoundPlace, text: str, languages: tuple[str, ...]
 ) -> Json:
     """A place as the contract's Match."""
-    name = place.name_en if languages[0].startswith("en") and place.name_en else place.name
+    name = place.name_in(languages)
     at = name.casefold().find(text.casefold())
     match: Json = {
         "type": place.kind,

@@ -10,7 +10,8 @@ from typing import NamedTuple
 
 from api.replies import Json
 from api.served.snapshot import Snapshot
-from api.wording.words import BOOKING, Text
+from api.wording.text import SENTENCES, Text
+from api.wording.words import BOOKING
 from planner import NONE, RideLeg, Timetable
 
 PHONE, DRIVER = 2, 3
@@ -41,10 +42,7 @@ def booking_json(snapshot: Snapshot, leg: RideLeg, *, left: bool = True) -> Json
     if not ends:
         return None
     sentences = [sentence for end in ends for sentence in _sentences(timetable, end)]
-    found: Json = {
-        "ja": "".join(dict.fromkeys(sentence.ja for sentence in sentences)),
-        "en": " ".join(dict.fromkeys(sentence.en for sentence in sentences)),
-    }
+    found: Json = SENTENCES.joined(dict.fromkeys(sentences)).by_language()
     messages = dict.fromkeys(text for end in ends for text in _messages(timetable, end) if text)
     if messages:
         found["message"] = "\n".join(messages)
@@ -77,23 +75,18 @@ def _sentences(timetable: Timetable, end: _End) -> list[Text]:
         return [*said, BOOKING["up_to_the_ride"]]
     least = int(timetable.least_notice_of_booking_rule[end.rule])
     if kind == _SAME_DAY and least != NONE:
-        said.append(filled("minutes_before", minutes=least // 60))
+        said.append(BOOKING["minutes_before"].filled(minutes=least // 60))
     last_day = int(timetable.last_day_of_booking_rule[end.rule])
     if kind == _DAYS_BEFORE and last_day != NONE:
         last_time = int(timetable.last_time_of_booking_rule[end.rule])
         clock = f"{last_time // 3600}:{last_time // 60 % 60:02}" if last_time != NONE else "24:00"
         service = int(timetable.service_of_booking_rule[end.rule])
         key = "days_before" if service == NONE else "working_days_before"
-        said.append(filled(key, days=last_day, clock=clock))
+        said.append(BOOKING[key].filled(days=last_day, clock=clock))
     first_day = int(timetable.first_day_of_booking_rule[end.rule])
     if first_day > 0:
-        said.append(filled("not_earlier", days=first_day))
+        said.append(BOOKING["not_earlier"].filled(days=first_day))
     return said
-
-
-def filled(key: str, **values: int | str) -> Text:
-    """A sentence about booking, its gaps filled."""
-    return Text(*(text.format(**values) for text in BOOKING[key]))
 
 
 def _messages(timetable: Timetable, end: _End) -> list[str]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from api.replies import Json
 from api.wording.choice import BARRIERS, BECAUSE, duration_words
-from api.wording.words import Text
+from api.wording.text import Text
 from planner import (
     NONE,
     STEP_FREE,
@@ -53,12 +53,12 @@ def choice_json(choice: Choice, number: int) -> Json:
 def because_json(choice: Choice) -> Json:
     """The reason in a sentence."""
     code = "only" if len(choice.journeys) == 1 else choice.because.quantity
-    return {"code": code or "alike", "text": _sentence(BECAUSE[code], choice.because).both()}
+    return {"code": code or "alike", "text": _sentence(BECAUSE[code], choice.because).by_language()}
 
 
 def _sentence(text: Text, because: Advantage) -> Text:
-    words = {**duration_words(because.amount), "number": max(1, round(because.amount))}
-    return Text(text.ja.format(**words), text.en.format(**words))
+    amount = because.amount
+    return text.filled(time=duration_words(amount), number=max(1, round(amount)))
 
 
 def barriers_json(
@@ -95,7 +95,7 @@ def _barrier(barrier: Barrier, leg: Json, ends: tuple[End, End], *, no_steps: bo
         "leg": barrier.leg,
         "where": leg[at]["name"] if near else "",
         "severity": severity,
-        "text": Text(text.ja.format(number=number), text.en.format(number=number)).both(),
+        "text": text.filled(number=number).by_language(),
     }
     if barrier.amount:
         key = "percent" if percent else "metres" if barrier.kind == "too_far" else "count"

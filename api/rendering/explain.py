@@ -10,13 +10,17 @@ from api.modes import MODE_OF_STREET
 from api.rendering.trips import utc
 from api.replies import Json
 from api.wording.explain import (
+    CLOCK_OF_DAY,
     CODE_OF_FIELD,
+    DAY,
     HELP,
     MORE_REASONS,
     STREET_WORDS,
     VEHICLES_LEFT_OUT,
+    WEEKDAYS,
 )
-from api.wording.words import IN_MINUTES, PARAMETER_OF_FIELD, REASONS, Text
+from api.wording.text import LIST, Text
+from api.wording.words import IN_MINUTES, PARAMETER_OF_FIELD, REASONS
 from planner import Network, Query, Reason, Relaxation, StreetWish
 
 MINUTE = 60
@@ -63,7 +67,7 @@ def explain_json(
 def reason_json(code: str, field: str) -> Json:
     """Why nothing was found, or what was taken otherwise."""
     text = REASONS.get(code) or MORE_REASONS.get(code) or Text("", "")
-    return {"code": code, "field": field, "text": text.both()}
+    return {"code": code, "field": field, "text": text.by_language()}
 
 
 def _code(relaxation: Relaxation) -> str:
@@ -78,7 +82,7 @@ def _help(network: Network, query: Query, relaxation: Relaxation) -> Json:
             {"parameter": PARAMETER_OF_RELAXED[name], "value": _as_sent(network, relaxation, name)}
             for name, _ in relaxation.changes
         ],
-        "hint": _hint(network, query, relaxation).both(),
+        "hint": _hint(network, query, relaxation).by_language(),
         "nextDeparture": utc(network.instant(date, journey.departure)),
         "nextArrival": utc(network.instant(date, journey.arrival)),
     }
@@ -106,16 +110,13 @@ def _hint(network: Network, query: Query, relaxation: Relaxation) -> Text:
     value = relaxation.changes[0][1]
     added = [STREET_WORDS[mode] for mode in _added_modes(query, relaxation)]
     day, clock = _day(relaxation.query.date), _clock(_local(network, relaxation), query.date)
-    words = {"value": value, "minutes": -(-value // MINUTE) if isinstance(value, int) else ""}
-    ja = {"day": day.ja, "clock": clock.ja, "modes": "・".join(each.ja for each in added)}
-    en = {"day": day.en, "clock": clock.en, "modes": ", ".join(each.en for each in added)}
-    return Text(text.ja.format(**words, **ja), text.en.format(**words, **en))
+    minutes = -(-value // MINUTE) if isinstance(value, int) else ""
+    return text.filled(value=value, minutes=minutes, day=day, clock=clock, modes=LIST.joined(added))
 
 
 def _day(date: dt.date) -> Text:
     """As people say it: the weekday tells them most."""
-    ja = f"{date.month}月{date.day}日({'月火水木金土日'[date.weekday()]})"
-    return Text(ja, f"{date:%A}, {date.day} {date:%B}")
+    return DAY.filled(date=date, weekday=WEEKDAYS[date.weekday()])
 
 
 def _clock(moment: dt.datetime, today: dt.date) -> Text:
@@ -123,7 +124,7 @@ def _clock(moment: dt.datetime, today: dt.date) -> Text:
     clock, day = f"{moment:%H:%M}", _day(moment.date())
     if moment.date() == today:
         return Text(clock, clock)
-    return Text(f"{day.ja} {clock}", f"{clock} on {day.en}")
+    return CLOCK_OF_DAY.filled(clock=clock, day=day)
 
 
 def _local(network: Network, relaxation: Relaxation) -> dt.datetime:

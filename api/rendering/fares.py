@@ -10,8 +10,21 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from api.replies import Json
-from api.wording.fares import CATEGORY_WORDS, COUNTS, FREE, KINDS, RULES, UNKNOWN, money
-from api.wording.words import Text
+from api.wording.fares import (
+    CATEGORY_WORDS,
+    COUNTS,
+    DRIVE,
+    DRIVE_IN_TRAFFIC,
+    FREE,
+    KINDS,
+    OFFER,
+    RULES,
+    TICKET,
+    TICKET_OF,
+    UNKNOWN,
+    money,
+)
+from api.wording.text import Text
 from data import decimals_of, parameter
 from planner import (
     Bill,
@@ -95,7 +108,7 @@ def fare_json(fare: JourneyFare, other: JourneyFare | None, media: str) -> Json:
             for currency, amount in fare.sums.items()
         ],
         "assumed": fare.assumed,
-        "text": fare_words(fare).both(),
+        "text": fare_words(fare).by_language(),
         "tickets": [_ticket(ticket) for ticket in fare.tickets],
         "passes": [_offer(offer) for offer in fare.passes],
     }
@@ -122,23 +135,22 @@ def _ticket(ticket: Ticket) -> Json:
         "category": ticket.category,
         "medium": ticket.medium,
         "quality": ticket.quality,
-        "text": _ticket_words(ticket).both(),
+        "text": _ticket_words(ticket).by_language(),
     }
     if ticket.rule:
-        rendered["rule"] = {"code": ticket.rule, "text": RULES[ticket.rule].both()}
+        rendered["rule"] = {"code": ticket.rule, "text": RULES[ticket.rule].by_language()}
     return rendered
 
 
 def _ticket_words(ticket: Ticket) -> Text:
     what = KINDS[ticket.kind]
     if ticket.amount is None:
-        return Text(f"{what.ja} {UNKNOWN.ja}", f"{what.en}: {UNKNOWN.en}")
+        return TICKET.filled(what=what, price=UNKNOWN)
     price = FREE if ticket.amount == 0 else money(
         ticket.amount, ticket.currency, decimals_of(ticket.currency)
     )  # fmt: skip
     who = CATEGORY_WORDS.get(ticket.category) if ticket.category != "adult" else None
-    ja, en = (f"（{who.ja}）", f" ({who.en})") if who else ("", "")
-    return Text(f"{what.ja}{ja} {price.ja}", f"{what.en}{en}: {price.en}")
+    return (TICKET_OF if who else TICKET).filled(what=what, who=who, price=price)
 
 
 def _offer(offer: PassOffer) -> Json:
@@ -150,10 +162,7 @@ def _offer(offer: PassOffer) -> Json:
         "decimals": decimals_of(offer.currency),
         "product": offer.product,
         "instead": offer.instead,
-        "text": {
-            "ja": f"1日乗車券 {price.ja}：往復ならこちらの方が安いか同額です。",
-            "en": f"A day pass for {price.en} costs no more than going there and back.",
-        },
+        "text": OFFER.filled(price=price).by_language(),
     }
 
 
@@ -173,7 +182,7 @@ def factor_json(kind: str) -> Json:
         "source": entry.source,
         "year": entry.year,
         "quality": entry.quality,
-        "counts": {"code": counts, "text": COUNTS[counts].both()},
+        "counts": {"code": counts, "text": COUNTS[counts].by_language()},
     }
 
 
@@ -185,12 +194,8 @@ def car_json(network: Network, query: Query) -> Json | None:
 
 def _drive(drive: Drive, cost: CarCost) -> Json:
     minutes, delay = round(drive.seconds / 60), round((drive.seconds - drive.free_seconds) / 60)
-    slower_ja = f"(うち渋滞{delay}分)" if delay else ""
-    slower_en = f" ({delay} of them in traffic)" if delay else ""
-    ja = f"自家用車なら約{minutes}分{slower_ja}、約{cost.yen:,}円、CO2 約{round(cost.grams):,}g"
-    en = (
-        f"By car about {minutes} min{slower_en}, about {cost.yen:,} yen, "
-        f"about {round(cost.grams):,} g of CO2"
+    text = (DRIVE_IN_TRAFFIC if delay else DRIVE).filled(
+        minutes=minutes, delay=delay, yen=f"{cost.yen:,}", grams=f"{round(cost.grams):,}"
     )
     return {
         "duration": drive.seconds,
@@ -204,7 +209,7 @@ def _drive(drive: Drive, cost: CarCost) -> Json:
             "parking": cost.parking_yen,
         },
         "co2": {"grams": _rounded(cost.grams), "kind": "car", "factor": factor_json("car")},
-        "text": {"ja": ja, "en": en},
+        "text": text.by_language(),
     }
 
 

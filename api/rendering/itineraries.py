@@ -12,13 +12,14 @@ from api.rendering.alerts import alerts_json
 from api.rendering.booking import booking_json
 from api.rendering.geometry import NO_LINE, line_json
 from api.rendering.itinerary_ids import LegId, pack
-from api.rendering.parking import add_parking
+from api.rendering.parking import PARKING_NAME, add_parking
 from api.rendering.rental_legs import rental_json, rental_places
 from api.rendering.shuttle_legs import flex_place, shuttle_json
 from api.rendering.steps import steps_json
 from api.rendering.trips import Run, Wording, second_of, seconds_between, times_json, utc_text
 from api.replies import Json
 from api.served.marks import Marks, marks_of_ride
+from api.wording.words import MISSED
 from planner import (
     FLAG_STOP,
     NONE,
@@ -94,9 +95,8 @@ class Renderer:
             else self._street(leg, known, first=i == 0, last=i == last)
             for i, leg in enumerate(journey.legs)
         ]
-        languages = self._wording.languages
-        japanese = languages[:1] != () and languages[0].startswith("ja")
-        add_parking(self._network.parking, journey.legs, legs, japanese)
+        parking_name = PARKING_NAME.of(*self._wording.languages)
+        add_parking(self._network.parking, journey.legs, legs, parking_name)
         # Doors are left in whole minutes; vehicles go by the second, and live ones as they will.
         start, end = legs[0]["startTime"], legs[-1]["endTime"]
         return {
@@ -123,14 +123,10 @@ class Renderer:
 
     def onward(self, onward: Onward) -> Json:
         """How one goes on where a vehicle was missed."""
-        minutes = round(onward.delay / 60)
         return {
             "arrival": self._time(onward.arrival),
             "delay": onward.delay,
-            "text": {
-                "ja": f"乗り遅れても、{minutes}分後に着けます。",
-                "en": f"If you miss it, you arrive {minutes} min later.",
-            },
+            "text": MISSED.filled(minutes=round(onward.delay / 60)).by_language(),
         }
 
     def _time(self, seconds: int) -> str:

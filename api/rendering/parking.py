@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from api.replies import Json
-from api.wording.words import Text
+from api.wording.text import Text
 from planner import NONE, QUALITIES, STATUSES, Leg, Parking, WheelLeg
 
 PARKING_NAME = Text("駐輪場", "Bicycle parking")
@@ -14,8 +14,13 @@ _SAID = {1: True, 2: False}
 """Of what a source says; else it says nothing."""
 
 
-def add_parking(parking: Parking, legs: Sequence[Leg], rendered: Sequence[Json], ja: bool) -> None:
-    """Say of legs that end or begin at a facility what it is, and name it where one walks."""
+def add_parking(
+    parking: Parking, legs: Sequence[Leg], rendered: Sequence[Json], usual: str
+) -> None:
+    """Say of legs that end or begin at a facility what it is, and name it where one walks.
+
+    usual    what facilities without a name are called
+    """
     for number, leg in enumerate(legs):
         if not isinstance(leg, WheelLeg):
             continue
@@ -26,7 +31,6 @@ def add_parking(parking: Parking, legs: Sequence[Leg], rendered: Sequence[Json],
             if facility == NONE:
                 continue
             rendered[number]["parking"] = parking_json(parking, facility)
-            usual = PARKING_NAME.ja if ja else PARKING_NAME.en
             name = parking.name_of_facility[facility] or usual
             rendered[number][end]["name"] = name
             if 0 <= beside < len(rendered):

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 
-from api.rendering.booking import filled
 from api.rendering.trips import Wording, utc
 from api.replies import Json
-from api.wording.words import BOOKING, SHUTTLE, Text
+from api.wording.text import SENTENCES, Text, first_of
+from api.wording.words import BOOKING, SHUTTLE
 from planner import (
     DAYS_BEFORE,
     NONE,
@@ -41,7 +41,7 @@ def shuttle_json(wording: Wording, date: dt.date, leg: ShuttleLeg) -> Json:
             "seats": service.seats,
             "wait": leg.wait,
             "safeEndTime": utc(network.instant(date, leg.safe_arrival)),
-            "note": _note(network, service, date, leg).both(),
+            "note": _note(network, service, date, leg).by_language(),
         },
         "status": service.status,
         "quality": service.quality,
@@ -69,8 +69,8 @@ def flex_place(wording: Wording, date: dt.date, leg: ShuttleLeg) -> Json:
 
 def name_of(service: ShuttleService, languages: tuple[str, ...]) -> str:
     """What a service is called, in the first language it has a name in."""
-    japanese = languages[:1] and languages[0].startswith("ja")
-    return service.name if japanese or not service.name_en else service.name_en
+    english = first_of(languages, ("ja", "en")) == "en"
+    return service.name_en if english and service.name_en else service.name
 
 
 def _utc(instant: int) -> str:
@@ -92,8 +92,10 @@ def _opening(
 def _note(network: Network, service: ShuttleService, date: dt.date, leg: ShuttleLeg) -> Text:
     latest = network.instant(date, leg.safe_arrival).astimezone(network.zone)
     kind = SHUTTLE[service.vehicle_class]
-    said = _filled(SHUTTLE["expected"], minutes=round(leg.wait / 60), clock=f"{latest:%H:%M}")
-    return Text(kind.ja + said.ja, f"{kind.en} {said.en}")
+    minutes = round(leg.wait / 60)
+    return SENTENCES.joined(
+        [kind, SHUTTLE["expected"].filled(minutes=minutes, clock=f"{latest:%H:%M}")]
+    )
 
 
 def _booking(
@@ -115,11 +117,8 @@ def booking_json(service: ShuttleService, languages: tuple[str, ...]) -> Json:
     """How to book a service; its message in the first language it has one in."""
     rule = service.booking
     sentences = [BOOKING["shuttle"], *_by_when(rule)]
-    found: Json = {
-        "ja": "".join(sentence.ja for sentence in sentences),
-        "en": " ".join(sentence.en for sentence in sentences),
-    }
-    english = languages[:1] and not languages[0].startswith("ja")
+    found: Json = SENTENCES.joined(sentences).by_language()
+    english = first_of(languages, ("ja", "en")) == "en"
     if message := (rule.message_en if english else "") or rule.message or rule.message_en:
         found["message"] = message
     texts = (("phone", rule.phone), ("url", rule.url), ("infoUrl", rule.info_url))
@@ -131,16 +130,12 @@ def _by_when(rule: BookingRule) -> list[Text]:
     if rule.kind == REAL_TIME:
         said.append(BOOKING["up_to_the_ride"])
     if rule.kind == SAME_DAY:
-        said.append(filled("minutes_before", minutes=rule.least_notice // 60))
+        said.append(BOOKING["minutes_before"].filled(minutes=rule.least_notice // 60))
     if rule.kind == DAYS_BEFORE:
         time = rule.last_time
         clock = "24:00" if time == NONE else f"{time // 3600}:{time // 60 % 60:02}"
         key = "days_before" if rule.working_days is None else "working_days_before"
-        said.append(filled(key, days=max(rule.last_day, 0), clock=clock))
+        said.append(BOOKING[key].filled(days=max(rule.last_day, 0), clock=clock))
     if rule.first_day > 0 and rule.kind != REAL_TIME:
-        said.append(filled("not_earlier", days=rule.first_day))
+        said.append(BOOKING["not_earlier"].filled(days=rule.first_day))
     return said
-
-
-def _filled(text: Text, **values: int | str) -> Text:
-    return Text(*(each.format(**values) for each in text))

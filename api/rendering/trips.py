@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 from api.rendering.provenance import attributions_json
 from api.replies import Json
 from api.served.snapshot import Snapshot
+from api.wording.text import first_of
 from api.wording.words import FLAG_STOPS
 from planner import NONE, AddedRun, RunTimes, Timetable, midnight_of, stops_around
 
@@ -122,10 +123,10 @@ class Run:
         around = stops_around(timetable, self.trip, position)
         said = {
             language: text.format(*(names.stop(s, (language, *languages)) for s in around))
-            for language, text in FLAG_STOPS.both().items()
+            for language, text in FLAG_STOPS.by_language().items()
         }
         return {
-            "name": said["ja" if languages[:1] and languages[0].startswith("ja") else "en"],
+            "name": said[first_of(languages)],
             "lat": float(timetable.lat_of_stop[stop]),
             "lon": float(timetable.lon_of_stop[stop]),
             "level": 0,

@@ -73,6 +73,7 @@ def _say(response: Response) -> None:
     headers.setdefault("Permissions-Policy", "geolocation=(self), microphone=(self), camera=()")
     headers.setdefault("Cross-Origin-Opener-Policy", "same-origin")
     if request.path.startswith(("/api/", "/tiles/")):
+        response.vary.add("Accept-Language")
         _allow_other_origins(response)
         _say_how_long_it_holds(response)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from api.settings import REGIONS, Settings
-from api.wording.words import Text
+from api.wording.text import Text
 
 PREFIX = "/regions/"
 TITLES = {"hitachi": Text("今日", "Today"), "hitachi-2035": Text("2035年", "2035")}
@@ -21,6 +21,6 @@ def sibling_paths(settings: Settings) -> dict[str, str]:
 def regions_json(settings: Settings) -> list[dict[str, Any]]:
     """The embedded regions one can switch between, for the page."""
     return [
-        {"name": name, "path": path, "titles": TITLES[name].both()}
+        {"name": name, "path": path, "titles": TITLES[name].by_language()}
         for name, path in sibling_paths(settings).items()
     ]

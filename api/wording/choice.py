@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.wording.words import Text
+from api.wording.text import Text
 
 ROLE_WORDS = {
     "fastest": Text("早い", "fastest"),
@@ -25,16 +25,16 @@ BECAUSE = {
         "This is the only journey found.",
     ),
     "ride": Text(
-        "次の候補より乗り物に乗る時間が{ja}短いので、おすすめです。",
-        "Recommended: {en} less riding than the next best.",
+        "次の候補より乗り物に乗る時間が{time}短いので、おすすめです。",
+        "Recommended: {time} less riding than the next best.",
     ),
     "walk": Text(
-        "次の候補より歩く時間が{ja}短いので、おすすめです。",
-        "Recommended: {en} less walking than the next best.",
+        "次の候補より歩く時間が{time}短いので、おすすめです。",
+        "Recommended: {time} less walking than the next best.",
     ),
     "wheels": Text(
-        "次の候補より自分でこぐ・運転する時間が{ja}短いので、おすすめです。",
-        "Recommended: {en} less cycling or driving yourself than the next best.",
+        "次の候補より自分でこぐ・運転する時間が{time}短いので、おすすめです。",
+        "Recommended: {time} less cycling or driving yourself than the next best.",
     ),
     "stairs": Text(
         "次の候補より階段が{number}段少ないので、おすすめです。",
@@ -45,8 +45,8 @@ BECAUSE = {
         "Recommended: {number} m less climbing than the next best.",
     ),
     "wait": Text(
-        "次の候補より待ち時間が{ja}短いので、おすすめです。",
-        "Recommended: {en} less waiting than the next best.",
+        "次の候補より待ち時間が{time}短いので、おすすめです。",
+        "Recommended: {time} less waiting than the next best.",
     ),
     "transfer": Text(
         "次の候補より乗換が{number}回少ないので、おすすめです。",
@@ -69,8 +69,8 @@ BECAUSE = {
         "Recommended: no walk is steeper or longer than you can manage.",
     ),
     "delay": Text(
-        "次の候補より希望の時刻とのずれが{ja}小さいので、おすすめです。",
-        "Recommended: {en} closer to the time you asked for than the next best.",
+        "次の候補より希望の時刻とのずれが{time}小さいので、おすすめです。",
+        "Recommended: {time} closer to the time you asked for than the next best.",
     ),
 }
 """Why a journey is recommended, by the quantity that speaks for it most."""
@@ -94,14 +94,18 @@ BARRIERS = {
 """What may stop somebody, in plain words."""
 
 
-def duration_words(seconds: float) -> dict[str, str]:
-    """A duration in both languages: minutes, or seconds where it is none."""
+_SECONDS = Text("{}秒", "{} s")
+_MINUTES = Text("{}分", "{} min")
+_HOURS = Text("{}時間", "{} h")
+_HOURS_AND_MINUTES = Text("{}時間{}分", "{} h {} min")
+
+
+def duration_words(seconds: float) -> Text:
+    """A duration: minutes, or seconds where it is none."""
     minutes = round(seconds / 60)
     if minutes < 1:
-        return {"ja": f"{round(seconds)}秒", "en": f"{round(seconds)} s"}
+        return _SECONDS.filled(round(seconds))
     hours, rest = divmod(minutes, 60)
     if not hours:
-        return {"ja": f"{minutes}分", "en": f"{minutes} min"}
-    if not rest:
-        return {"ja": f"{hours}時間", "en": f"{hours} h"}
-    return {"ja": f"{hours}時間{rest}分", "en": f"{hours} h {rest} min"}
+        return _MINUTES.filled(minutes)
+    return _HOURS_AND_MINUTES.filled(hours, rest) if rest else _HOURS.filled(hours)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.wording.words import Text
+from api.wording.text import Text
 
 CODE_OF_FIELD = {
     "max_walk_before": "no_stop_near_origin",
@@ -127,3 +127,15 @@ STREET_WORDS = {
     "shuttle": Text("予約シャトル", "a booked shuttle"),
     "car": Text("車", "a car"),
 }
+
+WEEKDAYS = (
+    Text("月", "Monday"),
+    Text("火", "Tuesday"),
+    Text("水", "Wednesday"),
+    Text("木", "Thursday"),
+    Text("金", "Friday"),
+    Text("土", "Saturday"),
+    Text("日", "Sunday"),
+)
+DAY = Text("{date.month}月{date.day}日({weekday})", "{weekday}, {date.day} {date:%B}")
+CLOCK_OF_DAY = Text("{day} {clock}", "{clock} on {day}")

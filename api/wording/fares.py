@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from api.wording.words import Text
+from api.wording.text import Text
 
 KINDS = {
     "ride": Text("乗車券", "ticket"),
@@ -46,6 +46,28 @@ COUNTS = {
 def money(amount: int, currency: str, decimals: int) -> Text:
     """An amount in words: `1,260円`, `2.50 EUR`."""
     if currency == "JPY":
-        return Text(YEN.ja.format(f"{amount:,}"), YEN.en.format(f"{amount:,}"))
+        return YEN.filled(f"{amount:,}")
     shown = f"{amount / 10**decimals:,.{decimals}f} {currency}"
     return Text(shown, shown)
+
+
+OFFER = Text(
+    "1日乗車券 {price}：往復ならこちらの方が安いか同額です。",
+    "A day pass for {price} costs no more than going there and back.",
+)
+"""Of a pass that is no dearer than the way there and back."""
+
+TICKET = Text("{what} {price}", "{what}: {price}")
+TICKET_OF = Text("{what}（{who}） {price}", "{what} ({who}): {price}")
+"""A ticket; `who` it is for, where not for an adult."""
+
+DRIVE = Text(
+    "自家用車なら約{minutes}分、約{yen}円、CO2 約{grams}g",
+    "By car about {minutes} min, about {yen} yen, about {grams} g of CO2",
+)
+DRIVE_IN_TRAFFIC = Text(
+    "自家用車なら約{minutes}分(うち渋滞{delay}分)、約{yen}円、CO2 約{grams}g",
+    "By car about {minutes} min ({delay} of them in traffic), about {yen} yen, "
+    "about {grams} g of CO2",
+)
+"""The same trip by one's own car."""

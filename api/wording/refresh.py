@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from api.wording.words import Text
+from api.wording.text import Text
 
 _WORDS: Mapping[str, Text] = {
     "late": Text("約{minutes}分遅れています。", "It is about {minutes} min late."),
@@ -21,5 +21,4 @@ _WORDS: Mapping[str, Text] = {
 
 def words_of_change(code: str, seconds: int) -> Text:
     """What changed, in a sentence: by its code, and by how much."""
-    text, minutes = _WORDS[code], max(1, round(abs(seconds) / 60))
-    return Text(text.ja.format(minutes=minutes), text.en.format(minutes=minutes))
+    return _WORDS[code].filled(minutes=max(1, round(abs(seconds) / 60)))

@@ -1,24 +1,8 @@
-"""What we say to people, in Japanese and English."""
+"""What we say to people."""
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
-
-class Text(NamedTuple):
-    """The same in two languages."""
-
-    ja: str
-    en: str
-
-    def both(self) -> dict[str, str]:
-        """By language code."""
-        return {"ja": self.ja, "en": self.en}
-
-    def of(self, language: str) -> str:
-        """In a language; English for all but Japanese."""
-        return self.ja if language.startswith("ja") else self.en
-
+from api.wording.text import Text
 
 HINTS = {
     "missing_parameter": Text(
@@ -205,6 +189,10 @@ IN_MINUTES = frozenset({"max_duration"})
 """Limits that the contract counts in minutes, the planner in seconds."""
 FLAG_STOPS = Text("フリー乗降区間({}〜{}間)", "anywhere along the road between {} and {}")
 """Where a vehicle is hailed, between which stops."""
+
+MISSED = Text(
+    "乗り遅れても、{minutes}分後に着けます。", "If you miss it, you arrive {minutes} min later."
+)
 
 BOOKING = {
     "pickup_phone": Text(

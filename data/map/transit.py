@@ -107,18 +107,20 @@ def _points(places: PlaceIndex, *, stops: bool, most: int) -> Points:
             else _zoom_of_place(float(importance[place]))
         )
     columns = zip(
-        places.id_of_place, places.name_of_place, places.english_of_place, categories,
-        statuses.tolist(), strict=True,
+        places.id_of_place, places.name_of_place, places.english_of_place,
+        places.chinese_of_place, places.korean_of_place, categories, statuses.tolist(), strict=True,
     )  # fmt: skip
     properties: list[dict[str, str | float]] = [
         {
             "id": own,
             "name": name,
             "name_en": english,
+            "name_zh": chinese,
+            "name_ko": korean,
             "class": category,
             "status": "" if status == 0 else STATUSES[status],
         }
-        for own, name, english, category, status in columns
+        for own, name, english, chinese, korean, category, status in columns
     ]
     return Points(places.lat_of_place, places.lon_of_place, zooms, order, properties, most)
 

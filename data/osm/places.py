@@ -51,6 +51,8 @@ _ONLY_OF_KEY = {
 """Of these keys only what people travel to."""
 
 _ENGLISH = ("name:en", "int_name")
+_CHINESE = ("name:zh-Hans", "name:zh", "name:zh-Hant")
+_KOREAN = ("name:ko",)
 _READINGS = ("name:ja-Hrkt", "name:ja-Hira", "name:ja_kana", "name:ja-Kana")
 _OTHER_NAMES = (
     "alt_name", "short_name", "official_name", "old_name", "name:ja_rm", "name:ja-Latn", "name:ja",
@@ -71,6 +73,8 @@ class OsmPlace:
     id: str
     name: str
     english: str
+    chinese: str
+    korean: str
     reading: str
     other_names: tuple[str, ...]
     category: str
@@ -138,6 +142,8 @@ def _place(
         id=name_of_id,
         name=tags["name"],
         english=_first(tags, _ENGLISH),
+        chinese=_first(tags, _CHINESE),
+        korean=_first(tags, _KOREAN),
         reading=_first(tags, _READINGS),
         other_names=tuple(
             name.strip()

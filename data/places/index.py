@@ -35,6 +35,8 @@ class _Entry:
     kind: str
     name: str
     english: str
+    chinese: str
+    korean: str
     reading: str
     names: tuple[str, ...]
     category: str
@@ -69,7 +71,9 @@ def index_places(
                 id=timetable.id_of_stop[stop],
                 kind="STOP",
                 name=group.name,
-                english=next((w["en"] for w in translated if w.get("en")), ""),
+                english=_told_in("en", group, names),
+                chinese=_told_in("zh", group, names),
+                korean=_told_in("ko", group, names),
                 reading=next(readings, ""),
                 names=(group.name, *spellings, *_as_station(group, spellings)),
                 category=group.category,
@@ -86,6 +90,11 @@ def index_places(
     guesses = guess_readings([e.names[0] for e in entries if not e.reading])
     keys = [_keys((*e.names, *guesses.get(e.names[0], ()))) for e in entries]
     return _laid_out(entries, keys, names)
+
+
+def _told_in(language: str, group: StopGroup, names: StopNames) -> str:
+    """What a group of stops is called in a language; empty where no feed says."""
+    return next(filter(None, (names.name_of(stop, language) for stop in group.stops)), "")
 
 
 def _as_station(group: StopGroup, spellings: Iterable[str]) -> list[str]:
@@ -109,8 +118,17 @@ def _entry(place: OsmPlace) -> _Entry:
         kind="PLACE",
         name=place.name,
         english=place.english,
+        chinese=place.chinese,
+        korean=place.korean,
         reading=place.reading,
-        names=(place.name, place.english, place.reading, *place.other_names),
+        names=(
+            place.name,
+            place.english,
+            place.chinese,
+            place.korean,
+            place.reading,
+            *place.other_names,
+        ),
         category=place.category,
         source=place.source,
         lat=place.lat,
@@ -140,6 +158,8 @@ def street_entries(addresses: Iterable[OsmAddress]) -> list[_Entry]:
                 kind="ADDRESS",
                 name=first.area,
                 english="",
+                chinese="",
+                korean="",
                 reading="",
                 names=(town, first.area, *around),
                 category="block" if first.japanese else "street",
@@ -218,6 +238,8 @@ def _laid_out(
         kind_of_place=np.array([PLACE_KINDS.index(e.kind) for e in entries], np.uint8),
         name_of_place=Texts.of(e.name for e in entries),
         english_of_place=Texts.of(e.english for e in entries),
+        chinese_of_place=Texts.of(e.chinese for e in entries),
+        korean_of_place=Texts.of(e.korean for e in entries),
         reading_of_place=Texts.of(e.reading for e in entries),
         category_of_place=Texts.of(e.category for e in entries),
         source_of_place=Texts.of(e.source for e in entries),

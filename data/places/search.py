@@ -6,7 +6,7 @@ compares the folded query with that line at every place at once; no model, no ne
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
@@ -45,7 +45,8 @@ class PlaceIndex:
 
     id_of_place            public stop id, or `node/…`, `way/…`, `relation/…` of OpenStreetMap
     kind_of_place          uint8, index into PLACE_KINDS
-    english_of_place       empty where the source has none; reading_of_place: kana, likewise
+    english_of_place       empty where the source has none; likewise chinese_of_place,
+                           korean_of_place and reading_of_place (kana)
     importance_of_place    float32, 0 to 1
     letter_of_key          uint32, code points of all spellings, a line break before each and last
     first_letter_of_key    int64, where each spelling's line break is
@@ -57,6 +58,8 @@ class PlaceIndex:
     kind_of_place: UInt8
     name_of_place: Texts
     english_of_place: Texts
+    chinese_of_place: Texts
+    korean_of_place: Texts
     reading_of_place: Texts
     category_of_place: Texts
     source_of_place: Texts
@@ -87,6 +90,7 @@ class FoundPlace:
     """A place that matches.
 
     kind       STOP, PLACE or ADDRESS
+    names      in other languages, by code; empty where the source has none
     category   `station`, `bus_stop` …; of an OpenStreetMap place the value of its key (`hospital`)
     score      higher is better; only comparable within one search
     status     one of STATUSES; quality: one of QUALITIES
@@ -95,7 +99,7 @@ class FoundPlace:
     id: str
     kind: str
     name: str
-    name_en: str
+    names: Mapping[str, str]
     reading: str
     lat: float
     lon: float
@@ -104,6 +108,16 @@ class FoundPlace:
     status: str
     quality: str
     source: str
+
+    def name_in(self, languages: Sequence[str]) -> str:
+        """The name in the first language that it is told in; its own before other languages."""
+        for language in languages:
+            code = language.lower().partition("-")[0]
+            if code not in self.names:
+                break
+            if self.names[code]:
+                return self.names[code]
+        return self.name
 
 
 def find_places(
@@ -174,7 +188,7 @@ def _found_house(index: PlaceIndex, place: int, house: int, score: float) -> Fou
         _found(index, place, score),
         id=houses.id_of_house[house],
         name=houses.name_of_house[house],
-        name_en="",
+        names={},
         reading="",
         lat=float(houses.lat_of_house[house]),
         lon=float(houses.lon_of_house[house]),
@@ -258,7 +272,11 @@ def _found(index: PlaceIndex, place: int, score: float) -> FoundPlace:
         id=index.id_of_place[place],
         kind=PLACE_KINDS[index.kind_of_place[place]],
         name=index.name_of_place[place],
-        name_en=index.english_of_place[place],
+        names={
+            "en": index.english_of_place[place],
+            "zh": index.chinese_of_place[place],
+            "ko": index.korean_of_place[place],
+        },
         reading=index.reading_of_place[place],
         lat=float(index.lat_of_place[place]),
         lon=float(index.lon_of_place[place]),

@@ -14,6 +14,7 @@ from functools import cached_property
 import numpy as np
 import numpy.typing as npt
 
+from data.languages import tags_for
 from planner import Table, Texts, Timetable
 
 KANA = ("ja-hrkt", "ja-hira", "ja-kana")
@@ -48,11 +49,11 @@ class StopNames:
     def name_of(self, stop: int, language: str) -> str:
         """A stop's name in a language (`en`, `ja-Hrkt`); empty where the feed has none.
 
-        `en-GB` is answered in plain `en`, too. A reading is never taken for a plain `ja`.
+        `en-GB` is answered in plain `en`, too (see tags_for). A reading is never taken for a
+        plain `ja`.
         """
         names = self.of_stop(stop)
-        language = language.lower()
-        return names.get(language) or names.get(language.partition("-")[0], "")
+        return next((names[tag] for tag in tags_for(language) if names.get(tag)), "")
 
 
 def read_stop_names(timetable: Timetable) -> StopNames:

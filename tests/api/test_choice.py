@@ -44,6 +44,8 @@ def test_people_are_recommended_what_suits_them() -> None:
     assert because["text"] == {
         "ja": "次の候補より歩く時間が13分短いので、おすすめです。",
         "en": "Recommended: 13 min less walking than the next best.",
+        "zh": "比次优路线少步行13分钟，因此推荐。",
+        "ko": "다음 후보보다 걷는 시간이 13분 짧아 추천합니다.",
     }
 
 

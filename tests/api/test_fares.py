@@ -67,7 +67,7 @@ def test_a_price_in_all_leg_by_leg_and_by_medium() -> None:
     fare = found["fare"]
     assert (fare["amount"], fare["currency"], fare["decimals"]) == (160, "JPY", 0)
     assert fare["byMedium"] == {"cash": 160, "ic": 155}
-    assert fare["text"] == {"ja": "160円", "en": "160 yen"}
+    assert fare["text"] == {"ja": "160円", "en": "160 yen", "zh": "160日元", "ko": "160엔"}
     assert [leg["fare"]["amount"] for leg in found["legs"]] == [160, 0]
     (ticket,) = fare["tickets"]
     assert (ticket["product"], ticket["name"], ticket["legs"]) == ("w_one", "普通", [0, 1])

@@ -70,8 +70,10 @@ def labels(style: Any) -> list[Any]:
 def test_labels_in_the_language_asked_for() -> None:
     english = get(APP, "/api/v1/map/style.json", language="en")
     japanese = get(APP, "/api/v1/map/style.json", language="ja")
+    korean = get(APP, "/api/v1/map/style.json", language="ko,en")
     assert any("name_en" in str(text) for text in labels(english))
     assert not any("name_en" in str(text) for text in labels(japanese))
+    assert ["coalesce", ["get", "name_ko"], ["get", "name_en"], ["get", "name"]] in labels(korean)
 
 
 def test_every_layer_is_drawn_from_one_that_tiles_have() -> None:

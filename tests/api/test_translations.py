@@ -127,6 +127,25 @@ def test_both_forms(tmp_path: Path, translations: str) -> None:
     assert region["feeds"][0]["publisher"] == "The City"
 
 
+def test_the_readers_languages_come_from_accept_language(tmp_path: Path) -> None:
+    told_in = {"en": "North", "ko": "북역", "zh-Hans": "北站", "zh-Hant": "北車站"}
+    rows = "".join(f"stops,stop_name,{tag},{name},A,,\n" for tag, name in told_in.items())
+    client = app(tmp_path, NEW.partition("\n")[0] + "\n" + rows).test_client()
+
+    def name(header: str, query: str = "") -> str:
+        reply = client.get(f"/api/v6/stop?stopId=f_A{query}", headers={"Accept-Language": header})
+        assert "Accept-Language" in reply.headers["Vary"]
+        return str(reply.json["place"]["name"])
+
+    assert name("fr;q=0.5, ko-KR;q=0.9") == "북역"
+    assert name("en;q=0.9, ko;q=0.1") == "North"
+    assert name("ko;q=0, en;q=0.2") == "North"
+    assert name("zh-CN, ja;q=0.8") == name("zh") == "北站"
+    assert name("zh-TW") == "北車站"
+    assert name("*") == name("") == "北駅"
+    assert name("en", "&language=ko") == "북역"
+
+
 def test_what_only_todays_form_can_say(tmp_path: Path) -> None:
     leg = ride(app(tmp_path, NEW), "A", "en")
     assert leg["tripShortName"] == "Rapid"

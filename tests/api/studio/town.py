@@ -76,8 +76,9 @@ def found_town(folder: Path, **limits: Any) -> Town:
     def place(name: str, category: str, beside: str) -> OsmPlace:
         lat, lon = (float(c[stop[beside]]) for c in (timetable.lat_of_stop, timetable.lon_of_stop))
         return OsmPlace(
-            id=f"node/{len(name)}", name=name, english="", reading="", other_names=(),
-            category=category, importance=0.5, lat=lat, lon=lon, status=0, quality=0, source="",
+            id=f"node/{len(name)}", name=name, english="", chinese="", korean="",
+            reading="", other_names=(), category=category, importance=0.5, lat=lat, lon=lon,
+            status=0, quality=0, source="",
         )  # fmt: skip
 
     places = [

@@ -56,7 +56,7 @@ def test_it_says_what_it_is(folder: Path) -> None:
     manifest = read_manifest(folder)
     said = manifest.region
     assert said.name == "hitachi"
-    assert set(said.titles) == set(said.disclaimers) == {"ja", "en"}
+    assert set(said.titles) == set(said.disclaimers) == {"ja", "en", "zh", "ko"}
     assert "Not for real journeys" in said.disclaimers["en"]
     assert said.attributions
     south, west, north, east = said.bbox

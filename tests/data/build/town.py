@@ -77,6 +77,7 @@ OSM = """<?xml version="1.0" encoding="UTF-8"?>
   <node id="4" lat="36.0100" lon="140.0020"/>
   <node id="5" lat="36.0050" lon="140.0010">
     <tag k="name" v="日立総合病院"/><tag k="name:en" v="Hitachi General Hospital"/>
+    <tag k="name:ko" v="히타치 종합병원"/>
     <tag k="name:ja-Hira" v="ひたちそうごうびょういん"/><tag k="amenity" v="hospital"/>
     <tag k="tsunagu:status" v="operating"/><tag k="tsunagu:quality" v="within_150m"/>
     <tag k="source" v="city"/>

@@ -41,7 +41,7 @@ def names(index: PlaceIndex, text: str, limit: int = 10) -> list[str]:
 )
 def test_kanji_kana_and_romaji(index: PlaceIndex, text: str) -> None:
     found = find_places(index, text, 1)[0]
-    assert (found.id, found.name, found.name_en, found.reading) == (
+    assert (found.id, found.name, found.names["en"], found.reading) == (
         "bus_hill", "大甕", "Omika", "おおみか",
     )  # fmt: skip
     assert (found.kind, found.category, found.status) == ("STOP", "bus_stop", "operating")
@@ -69,7 +69,11 @@ def test_places_of_the_map(index: PlaceIndex) -> None:
     found = find_places(index, "ひたちそうごう", 5)[0]
     assert found.id == "node/5"
     assert (found.kind, found.category, found.source) == ("PLACE", "hospital", "city")
-    assert (found.name_en, found.quality) == ("Hitachi General Hospital", "within_150m")
+    assert (found.names["en"], found.quality) == ("Hitachi General Hospital", "within_150m")
+    assert found.name_in(["ko", "en"]) == "히타치 종합병원"
+    assert found.name_in(["zh-TW", "en"]) == "Hitachi General Hospital"
+    assert found.name_in(["ja", "en"]) == found.name_in(["fr"]) == "日立総合病院"
+    assert names(index, "종합병원") == ["日立総合病院"]
     assert names(index, "general hosp") == ["日立総合病院"]
     assert names(index, "病院") == ["日立総合病院"]
 
@@ -82,7 +86,7 @@ def test_areas_lie_at_their_centre(index: PlaceIndex) -> None:
 
 def test_kanji_without_reading_are_found_by_a_guess_that_is_not_shown(index: PlaceIndex) -> None:
     found = find_places(index, "kamine kouen", 1)[0]
-    assert (found.name, found.reading, found.name_en) == ("かみね公園", "", "")
+    assert (found.name, found.reading, found.names["en"]) == ("かみね公園", "", "")
 
 
 def test_a_station_on_the_map_is_not_found_twice(index: PlaceIndex) -> None:
@@ -166,6 +170,8 @@ def made_index(
             id=f"node/{number}",
             name=text,
             english="",
+            chinese="",
+            korean="",
             reading="",
             other_names=(),
             category="shop",
