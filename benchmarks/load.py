@@ -1,6 +1,6 @@
 """Plans a second over HTTP: real servers, and a generator beside them on the same machine.
 
-Each server is started as the README says; each question is asked over a connection that is kept.
+Each server is started as the README says; a connection is kept where the server keeps it.
 """
 
 from __future__ import annotations
@@ -77,11 +77,12 @@ def load(queries: int, seconds: float = SECONDS) -> Table:
         "Load",
         HEAD,
         notes="Plans over HTTP/1.1; the generator (one thread, its share of a core is told) runs "
-        f"on the same cores as the server. Asked `at will`: {CONNECTIONS} connections kept open, "
-        f"each asking its next question as soon as the last is answered, {short:g} s a row. At a "
+        f"on the same cores as the server. Asked `at will`: {CONNECTIONS} connections, each asking "
+        f"its next question as soon as the last is answered, {short:g} s a row. At a "
         f"rate: questions at even distances over {CONNECTIONS_AT_A_RATE} connections, {seconds:g} "
         f"s for {', '.join(LASTS_WHOLE)} and a fifth of it for others; times count from when a "
-        "question was due. Processor: what the server's processes used, of all cores. Before "
+        "question was due. waitress keeps connections, gunicorn is told to close them. "
+        "Processor: what the server's processes used, of all cores. Before "
         "each row some seconds at will. Random pairs of street corners at "
         "random minutes (Hitachi 7:00-20:00, Porto Alegre 12:30-14:30), one of five by arrival, "
         f"{MOST_QUESTIONS} questions in turn; replies compressed by Brotli as browsers ask, "

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 _LENGTH = re.compile(rb"\r\ncontent-length: *(\d+)", re.IGNORECASE)
+_CLOSES = re.compile(rb"\r\nconnection: *close\r", re.IGNORECASE)
 _PACKED = re.compile(rb"\r\ncontent-encoding: *br\r", re.IGNORECASE)
 _HEAD = (
     "GET {path} HTTP/1.1\r\nHost: 127.0.0.1\r\nAccept: application/json\r\n"
@@ -16,11 +17,12 @@ _HEAD = (
 
 
 class Reply(NamedTuple):
-    """What came back; `packed`: by Brotli."""
+    """What came back; `packed`: by Brotli; `closes`: the connection is not kept."""
 
     status: int
     content: bytes
     packed: bool
+    closes: bool
 
 
 @dataclass
@@ -61,7 +63,8 @@ class Connection:
         if len(self._came) < end + 4 + int(length[1]):
             return None
         self.path = ""
-        return Reply(int(head[9:12]), bytes(self._came[end + 4 :]), bool(_PACKED.search(head)))
+        content, packed = bytes(self._came[end + 4 :]), bool(_PACKED.search(head))
+        return Reply(int(head[9:12]), content, packed, bool(_CLOSES.search(head)))
 
     def close(self) -> None:
         """Forget what was asked."""

@@ -105,6 +105,8 @@ class Generator:
         if reply is None:
             return
         self._open -= 1
+        if reply.closes:
+            self._drop(connection)
         self._idle.append(connection)
         count.milliseconds.append(1000 * (time.perf_counter() - connection.due))
         count.size += len(reply.content)

@@ -69,8 +69,8 @@ def running(folder: Path, workers: int) -> Iterator[Server]:
         command = [str(programs / "tsunagu"), "serve", "--network", str(folder)]
         command += ["--port", str(port)]
     else:
-        command = [str(programs / "gunicorn"), "--preload", "--workers", str(workers)]
-        command += ["--threads", "2", "--bind", f"127.0.0.1:{port}", "api:create_app()"]
+        command = [str(programs / "gunicorn"), "-c", "python:api.serving.gunicorn_settings"]
+        command += ["--workers", str(workers), "--bind", f"127.0.0.1:{port}", "api:create_app()"]
     process = subprocess.Popen(
         command,
         env={**os.environ, "TSUNAGU_NETWORK": str(folder)},

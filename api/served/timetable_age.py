@@ -18,6 +18,18 @@ def days_left(snapshot: Snapshot, today: dt.date | None = None) -> int:
 
 def last_day(timetable: Timetable) -> int:
     """The last day on which a service may run (proleptic ordinal)."""
-    weekly = timetable.last_day_of_service[timetable.weekdays_of_service != 0]
-    added = timetable.day_of_exception[timetable.added_of_exception != 0]
-    return int(max(np.max(weekly, initial=0), np.max(added, initial=0)))
+    return max(last_day_of_feeds(timetable).values(), default=0)
+
+
+def last_day_of_feeds(timetable: Timetable) -> dict[str, int]:
+    """The same of each feed that has services, by its name."""
+    last = np.zeros(len(timetable.name_of_feed), np.int64)
+    weekly = timetable.weekdays_of_service != 0
+    added = timetable.added_of_exception != 0
+    np.maximum.at(last, timetable.feed_of_service[weekly], timetable.last_day_of_service[weekly])
+    by_exception = timetable.service_of_exception[added]
+    feeds = timetable.feed_of_service[by_exception]
+    np.maximum.at(last, feeds, timetable.day_of_exception[added])
+    return {
+        name: day for name, day in zip(timetable.name_of_feed, last.tolist(), strict=True) if day
+    }

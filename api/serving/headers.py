@@ -25,6 +25,10 @@ _PERSONAL = frozenset(
         "refresh.get_refreshed",
         "plan.post_plan",
         "one_to_all.get_one_to_all",
+        "one_to_many.get_one_to_many",
+        "one_to_many_intermodal.get_one_to_many_intermodal",
+        "reverse_geocode.get_reverse_geocode",
+        "nearby.get_nearby",
         "isochrone.get_isochrone",
         "isochrone.post_isochrone",
     }

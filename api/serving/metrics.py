@@ -1,16 +1,25 @@
-"""`/metrics`: counters for Prometheus. No label holds what somebody asked for."""
+"""`/metrics`: counters for Prometheus. No label holds what somebody asked for.
+
+Of several processes one answers. Where `PROMETHEUS_MULTIPROC_DIR` names an empty folder they count
+in its files, and whichever is asked adds them up: https://prometheus.github.io/client_python/multiprocess/.
+"""
 
 from __future__ import annotations
+
+import os
+from collections.abc import Iterator
 
 from flask import Blueprint, Flask, Response, current_app, request
 from prometheus_client import (
     CONTENT_TYPE_LATEST,
     CollectorRegistry,
     Counter,
-    Gauge,
     Histogram,
     generate_latest,
 )
+from prometheus_client.core import GaugeMetricFamily
+from prometheus_client.multiprocess import MultiProcessCollector
+from prometheus_client.registry import Collector
 
 from api.served.snapshot import live
 from api.served.timetable_age import days_left
@@ -37,19 +46,30 @@ class Metrics:
             buckets=_SECONDS,
             registry=self.registry,
         )
-        self.network = Gauge(
-            "tsunagu_network_info",
-            "The network being served",
-            ("name", "version"),
-            registry=self.registry,
+
+
+class NetworkGauges(Collector):
+    """What there is to say of the network being served, when it is asked for."""
+
+    def collect(self) -> Iterator[GaugeMetricFamily]:
+        """Its version, its size and its age."""
+        snapshot = live().snapshot()
+        network = snapshot.network
+        served = GaugeMetricFamily(
+            "tsunagu_network_info", "The network being served", labels=("name", "version")
         )
-        self.stops = Gauge("tsunagu_network_stops", "Stops", registry=self.registry)
-        self.trips = Gauge("tsunagu_network_trips", "Trips", registry=self.registry)
-        self.days_left = Gauge(
-            "tsunagu_timetable_days_left",
-            "Days until the timetable ends; below 0: it has ended",
-            registry=self.registry,
-        )
+        served.add_metric((network.name, network.version), 1)
+        yield served
+        for name, meaning, value in (
+            ("tsunagu_network_stops", "Stops", len(network.timetable.stop_of_id)),
+            ("tsunagu_network_trips", "Trips", network.timetable.trip_count),
+            (
+                "tsunagu_timetable_days_left",
+                "Days until the timetable ends; below 0: it has ended",
+                days_left(snapshot),
+            ),
+        ):
+            yield GaugeMetricFamily(name, meaning, value)
 
 
 def register_metrics(app: Flask) -> None:
@@ -71,12 +91,11 @@ def register_metrics(app: Flask) -> None:
 def get_metrics() -> Response:
     """All counters, as Prometheus reads them."""
     metrics: Metrics = current_app.extensions[EXTENSION]
-    network = live().snapshot().network
-    metrics.network.clear()
-    metrics.network.labels(network.name, network.version).set(1)
-    metrics.stops.set(len(network.timetable.stop_of_id))
-    metrics.trips.set(network.timetable.trip_count)
-    metrics.days_left.set(days_left(live().snapshot()))
-    reply = Response(generate_latest(metrics.registry))
+    counted, gauges = metrics.registry, CollectorRegistry()
+    if os.environ.get("PROMETHEUS_MULTIPROC_DIR"):
+        counted = CollectorRegistry()
+        MultiProcessCollector(counted)  # type: ignore[no-untyped-call]
+    gauges.register(NetworkGauges())
+    reply = Response(generate_latest(counted) + generate_latest(gauges))
     reply.headers["Content-Type"] = CONTENT_TYPE_LATEST
     return reply

@@ -7,12 +7,14 @@ import io
 import json
 import logging
 import re
+from pathlib import Path
 
 import pytest
 from flask import Flask
+from prometheus_client.values import MultiProcessValue
 
 from api.app import assemble
-from api.served.snapshot import EXTENSION
+from api.served.snapshot import EXTENSION, SourceState
 from api.serving.request_log import JsonLines
 from api.settings import InvalidSetting, Settings
 from tests.api.service import at, problem, service
@@ -134,6 +136,20 @@ def test_counters() -> None:
     assert "tsunagu_timetable_days_left" in text
 
 
+def test_processes_that_count_in_one_folder_are_added_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PROMETHEUS_MULTIPROC_DIR", str(tmp_path))
+    labels = ("method", "route", "status"), ("GET", "/here", "200")
+    for process, times in ((71, 2), (72, 3)):
+        counted = MultiProcessValue(lambda process=process: process)
+        name = "tsunagu_requests"
+        counted("counter", name, f"{name}_total", *labels, "Replies").inc(times)
+    text = service(WORLD).test_client().get("/metrics").get_data(as_text=True)
+    assert 'tsunagu_requests_total{method="GET",route="/here",status="200"} 5.0' in text
+    assert "tsunagu_network_stops 3.0" in text
+
+
 def test_who_asks_too_often_waits() -> None:
     app = with_settings(requests_per_minute=3)
     client = app.test_client()
@@ -171,6 +187,35 @@ def test_health_tells_that_a_timetable_has_ended() -> None:
     assert (response.status_code, reply["status"], reply["ready"]) == (503, "degraded", False)
     assert reply["network"]["lastDay"] == "2026-04-01"
     assert APP.test_client().get("/api/v1/health").status_code == 200
+
+
+@pytest.mark.parametrize(
+    ("last_day", "fresh", "status"),
+    [
+        ("2199-04-01", True, "ok"),
+        ("2026-04-01", True, "degraded"),
+        ("2199-04-01", False, "degraded"),
+    ],
+)
+def test_a_stale_part_makes_the_service_degraded_but_ready(
+    last_day: str, fresh: bool, status: str
+) -> None:
+    world = World(f"""
+        on 2199-04-01
+        A      B
+        08:00  08:10
+        feed x Asia/Tokyo
+        on {last_day}
+        C      D
+        08:00  08:10
+    """)
+    app = service(world)
+    source = SourceState("w", 9, fresh=fresh, matched=1, unmatched=0, alerts=0, error="")
+    app.extensions[EXTENSION].sources = (source,)
+    response = app.test_client().get("/healthz")
+    reply = response.get_json()
+    assert (response.status_code, reply["ready"], reply["status"]) == (200, True, status)
+    assert [feed["name"] for feed in reply["feeds"]] == ["w", "x"]
 
 
 def test_settings_of_the_environment() -> None:
