@@ -7,6 +7,7 @@ reached.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
@@ -14,7 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from planner.deadline import check_deadline
-from planner.kernel import FAR, NEVER
+from planner.kernel import FAR, NEVER, NONE
 from planner.network.network import Network
 from planner.network.rentals.fleets import Fleet
 from planner.network.streets.dijkstra import SETTLED, NodeLabels, new_node_labels
@@ -27,7 +28,6 @@ from planner.routing.miles.mile import coordinates_of
 from planner.routing.query import Query
 from planner.routing.reach.spread import StreetSpread
 from planner.routing.rentals.footing import PARK, Limits, search_around
-from planner.routing.rentals.hours import is_open
 from planner.routing.rentals.kernels import pass_by
 from planner.routing.rentals.search import RentalSearch, search_rental
 from planner.routing.rentals.vehicles import fleets_for, within_reach
@@ -54,7 +54,7 @@ def reach_on_wheels(network: Network, query: Query) -> ReachOnWheels:
     """What is reached within `max_duration` by the vehicles that `direct` names, without rides.
 
     Of `RENTAL` the walk to the vehicle is `max_walk_before` at most (arriving by a time:
-    `max_walk_after`), and its hours are those of the query's time. Not in a wheelchair.
+    `max_walk_after`); it is taken and left within its hours. Not in a wheelchair.
     """
     seconds = np.full(network.timetable.stop_count, NEVER, np.int32)
     spreads: list[StreetSpread] = []
@@ -100,16 +100,30 @@ def _by_rental(
         check_deadline()
         limits = Limits(walk, walk, ridden)
         taken = every if backward else within_reach(fleet, every, footing, limits)
-        if taken is None or not is_open(network, query.date, fleet.hours, query.time, query.time):
+        if taken is None:
             continue
         search = search_rental(
             network, fleet, taken, footing, limits, links, query.max_duration, known.get(fleet),
             CLIMBS[query.elevation_costs].climb,
         )  # fmt: skip
         known[fleet] = search.known
-        for reached in search.stops(links):
-            seconds[reached.stops] = np.minimum(seconds[reached.stops], reached.seconds)
-        yield _walked_on(network, query, search)
+        for begin, end in _usable(network, query, fleet.hours):
+            within = search.between(begin, end)
+            for reached in within.stops(links):
+                seconds[reached.stops] = np.minimum(seconds[reached.stops], reached.seconds)
+            yield _walked_on(network, query, within)
+
+
+def _usable(network: Network, query: Query, hours: int) -> list[tuple[float, float]]:
+    """From when to when vehicles can be used: seconds from the query's time on, or back from it."""
+    if hours == NONE:
+        return [(-math.inf, math.inf)]
+    moment, longest = query.time, query.max_duration
+    span = (moment - longest, moment) if query.arrive_by else (moment, moment + longest)
+    found = network.rentals.hours.open_between(hours, query.date, network.zone, *span)
+    if query.arrive_by:
+        return [(moment - closes, moment - opens) for opens, closes in found]
+    return [(opens - moment, closes - moment) for opens, closes in found]
 
 
 def _walked_on(network: Network, query: Query, search: RentalSearch) -> StreetSpread:

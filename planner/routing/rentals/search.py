@@ -81,6 +81,24 @@ class RentalSearch:
     known: NodeLabels | None
     again: Callable[[Ends], RentalSearch]
 
+    def between(self, begin: float, end: float) -> RentalSearch:
+        """The same where vehicles can be used from one second after setting out to another.
+
+        Backward they are seconds before one is there. Who comes to a vehicle before waits.
+        """
+        wait = np.maximum(np.float32(begin) - self.near.walked, np.float32(0))
+        waits = bool(wait.any())
+        ridden = self.again(self.near._replace(cost=self.near.cost + wait)) if waits else self
+        in_time, others = ridden.far.cost <= end, len(ridden.far.edge) - ridden.fronts
+        left = ridden.labels.metres_of_node[ridden.passed] + PARK
+        return replace(
+            ridden,
+            far=ridden.far.only(in_time),
+            fronts=int(in_time[others:].sum()),
+            passed=ridden.passed[left <= end],
+            again=lambda near: ridden.again(near).between(-math.inf, end),
+        )
+
     def stops(self, links: StopLinks) -> list[StopsByRental]:
         """Walk on to the stops, to each the soonest way that is no too long walk.
 

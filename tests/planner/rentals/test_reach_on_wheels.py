@@ -8,7 +8,18 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from planner import FAR, NEVER, Network, Place, Query, StreetWish, plan, reach_on_streets
+from planner import (
+    FAR,
+    NEVER,
+    HoursRule,
+    Network,
+    Place,
+    Query,
+    RentedType,
+    StreetWish,
+    plan,
+    reach_on_streets,
+)
 from tests.planner.rentals.test_random_towns import COLUMN, ROW, SIDE, is_whole, random_town
 from tests.planner.rentals.town import asked, station, system, town
 
@@ -81,3 +92,34 @@ def test_backward_as_there() -> None:
 
 def start(network: Network) -> tuple[float, float]:
     return float(network.streets.lat_of_node[0]), float(network.streets.lon_of_node[0])
+
+
+@pytest.mark.parametrize(
+    ("usable", "arrives"),
+    [
+        ((-3600, 3600), 400),
+        ((-3600, 310), FAR),  # it is left after 320 s
+        ((-3600, 321), 400),
+        ((60, 3600), 400),  # who is there after 80 s need not wait
+        ((180, 3600), 500),
+        ((3600, 7200), FAR),
+    ],
+)
+@pytest.mark.parametrize("backward", [False, True])
+def test_a_vehicle_is_taken_and_left_within_its_hours(
+    usable: tuple[int, int], arrives: float, backward: bool
+) -> None:
+    """80 s to a port, half a minute to unlock, 800 m at 16 km/h, as long to park and to walk on."""
+    now = asked(0, 0).time
+    hours = (now - usable[1], now - usable[0]) if backward else (now + usable[0], now + usable[1])
+    ports = system(
+        station("a", 100), station("b", 900), hours=(HoursRule((hours,)),),
+        types=(RentedType("bicycle", returns="any_station"),),
+    )  # fmt: skip
+    x, end = (1000.0, 0) if backward else (0.0, 3)
+    wanted = query("rental", x, 0, arrive_by=backward, max_duration=700)
+    found = reach_on_streets(town(ports), wanted)
+    assert found.seconds_of_node[end] == pytest.approx(arrives, abs=2)
+    if not backward:
+        (stop,) = np.flatnonzero(found.by_rides.seconds_of_stop < NEVER).tolist() or [None]
+        assert (stop is None) == (arrives == FAR)

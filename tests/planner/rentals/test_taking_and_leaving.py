@@ -184,7 +184,7 @@ def test_a_vehicle_that_is_not_moved_is_no_ride(there: str) -> None:
     network = town(system(at_the_stop, types=DOCKED if there == "station" else (BICYCLE,)))
     assert not miles(network, asked(900, 0))
     assert directly(network, 900, 1000) == []
-    both = town(system(at_the_stop, station("b", 800), types=DOCKED))
+    both = town(system(station("a", 1000), station("b", 800), types=DOCKED))
     (mile,) = miles(both, asked(790, 0))
     (ridden,) = (leg for leg in mile.legs(0, 0) if isinstance(leg, WheelLeg))
     assert ridden.rental is not None
