@@ -27,7 +27,7 @@ from planner.network.streets.walking import AS_IT_LIES, FOOT, STEP_FREE, WalkTer
 from planner.network.transit.day import DayTimetable, compile_day
 from planner.network.transit.footpaths import Footpaths
 from planner.network.transit.lower_bounds import Landmarks, choose_landmarks
-from planner.network.transit.patterns import group_trips
+from planner.network.transit.make_patterns import group_trips
 from planner.network.transit.runs import midnight_of
 from planner.network.transit.stations import Stations
 from planner.network.transit.tariffs import Tariffs, no_tariffs

@@ -16,8 +16,11 @@ import numpy.typing as npt
 
 from planner.kernel import NONE
 from planner.network.live.trips import LiveTrips, RunTimes
+from planner.network.transit.blocks import Continuations
 from planner.network.transit.day import DayTimetable
-from planner.network.transit.patterns import Patterns, chains, grouped, sealed
+from planner.network.transit.layout import Calls, Layout, arrange, members
+from planner.network.transit.make_patterns import chains
+from planner.network.transit.patterns import Patterns
 from planner.network.transit.runs import midnight_of
 from planner.network.transit.timetable import Int32, Timetable, UInt8
 
@@ -58,7 +61,7 @@ def overlaid(
     old_pattern = np.concatenate([whole, patterns.pattern_of_trip[split.trip[first_run]]])
     whole_trips = np.flatnonzero(~changed[patterns.pattern_of_trip])
     old_trip = np.concatenate([whole_trips, split.trip]).astype(np.int32)
-    old_position = _members(patterns.first_position_of_pattern, old_pattern)
+    old_position = members(patterns.first_position_of_pattern, old_pattern)
     return dataclasses.replace(
         day,
         patterns=_lay_out(day, changed, old_pattern, old_position, old_trip, split),
@@ -93,19 +96,15 @@ def _news_of_day(
 def _split(day: DayTimetable, changed: npt.NDArray[np.bool_], news: dict[int, RunTimes]) -> _Split:
     """The runs of changed patterns that do run, by new pattern, then by time."""
     patterns = day.patterns
+    layout = Layout.of_patterns(patterns)
     runs = changed[patterns.pattern_of_trip]
     runs[[trip for trip, times in news.items() if times.cancelled or times.replaced]] = False
     trip = np.flatnonzero(runs).astype(np.int32)
     pattern = patterns.pattern_of_trip[trip]
-    first_position = patterns.first_position_of_pattern.astype(np.int64)
-    length = np.diff(first_position)[pattern]
+    length = layout.length[pattern]
     first_call = np.concatenate([[0], np.cumsum(length)])
-    position = _members(first_position, pattern)
-    step = np.arange(first_call[-1]) - np.repeat(first_call[:-1], length)
-    rank = trip - patterns.first_trip_of_pattern[pattern]
-    trips = np.diff(patterns.first_trip_of_pattern)[pattern]
-    event = np.repeat(patterns.first_event_of_pattern[pattern] + rank, length)
-    event += (step * np.repeat(trips, length)).astype(np.int32)
+    position = members(layout.first_position, pattern)
+    event = layout.events_of(pattern, trip - patterns.first_trip_of_pattern[pattern])
     arrival, departure = patterns.arrival_of_event[event], patterns.departure_of_event[event]
     boardable = patterns.boardable_of_position[position]
     alightable = patterns.alightable_of_position[position]
@@ -125,7 +124,7 @@ def _split(day: DayTimetable, changed: npt.NDArray[np.bool_], news: dict[int, Ru
     )
     by_pattern = np.argsort(numbers, kind="stable")
     order = order[by_pattern]
-    call = _members(first_call, order)
+    call = members(first_call, order)
     return _Split(
         trip[order],
         numbers[by_pattern],
@@ -165,68 +164,41 @@ def _lay_out(
 ) -> Patterns:
     """Patterns without changes as they were, then the new ones, events stop by stop."""
     old = day.patterns
-    length = np.diff(old.first_position_of_pattern)[old_pattern].astype(np.int64)
     wholes = int((~changed).sum())
-    counts = np.bincount(split.pattern, minlength=len(old_pattern) - wholes)
-    trips = np.concatenate([np.diff(old.first_trip_of_pattern)[~changed], counts]).astype(np.int64)
-    first_position, first_trip, first_event = (
-        np.concatenate([[0], np.cumsum(counted)]) for counted in (length, trips, length * trips)
+    new_trips = np.bincount(split.pattern, minlength=len(old_pattern) - wholes)
+    layout = Layout.of(
+        np.diff(old.first_position_of_pattern)[old_pattern],
+        np.concatenate([np.diff(old.first_trip_of_pattern)[~changed], new_trips]),
     )
-    event_kept = np.repeat(~changed, np.diff(old.first_event_of_pattern))
-    arrival = np.empty(first_event[-1], np.int32)
-    departure = np.empty(first_event[-1], np.int32)
-    arrival[: first_event[wholes]] = old.arrival_of_event[event_kept]
-    departure[: first_event[wholes]] = old.departure_of_event[event_kept]
+    pattern = split.pattern + wholes
+    rank = np.arange(len(pattern)) + layout.first_trip[wholes] - layout.first_trip[pattern]
+    event = layout.events_of(pattern, rank) - layout.first_event[wholes]
+    kept = np.repeat(~changed, np.diff(old.first_event_of_pattern))
+    sample = members(split.first_call, np.flatnonzero(np.diff(split.pattern, prepend=-1)))
+    begin = layout.first_position[wholes]
     boardable = old.boardable_of_position[old_position]
     alightable = old.alightable_of_position[old_position]
-
-    pattern = split.pattern + wholes
-    calls = np.diff(split.first_call)
-    rank = np.arange(len(split.trip)) + first_trip[wholes] - first_trip[pattern]
-    step = np.arange(split.first_call[-1]) - np.repeat(split.first_call[:-1], calls)
-    event = np.repeat(first_event[pattern] + rank, calls) + step * np.repeat(trips[pattern], calls)
-    arrival[event], departure[event] = split.arrival, split.departure
-    first_of_pattern = np.flatnonzero(np.diff(split.pattern, prepend=-1))
-    sample = _members(split.first_call, first_of_pattern)
-    boardable[first_position[wholes] :] = split.boardable[sample]
-    alightable[first_position[wholes] :] = split.alightable[sample]
-
-    pattern_of_trip = np.repeat(np.arange(len(old_pattern)), trips).astype(np.int32)
-    rank_of_trip = np.arange(len(old_trip)) - first_trip[pattern_of_trip]
-    start = departure[first_event[pattern_of_trip] + rank_of_trip]
-    end = arrival[first_event[pattern_of_trip + 1] - trips[pattern_of_trip] + rank_of_trip]
-    run, following = _continuations(old, old_trip, start, end)
-    first_following, followers = grouped(run, following, len(old_trip))
-    first_preceding, preceding = grouped(following, run, len(old_trip))
-    stop = old.stop_of_position[old_position]
-    visit = np.argsort(stop, kind="stable")
-    position = np.arange(len(stop)) - np.repeat(first_position[:-1], length)
-    visits = np.bincount(stop, minlength=day.points.point_count)
-    return sealed(
-        Patterns(
-            first_position_of_pattern=first_position.astype(np.int32),
-            first_trip_of_pattern=first_trip.astype(np.int32),
-            first_event_of_pattern=first_event.astype(np.int32),
-            stop_of_position=stop,
-            boardable_of_position=boardable,
-            alightable_of_position=alightable,
-            arrival_of_event=arrival,
-            departure_of_event=departure,
-            first_visit_of_stop=np.concatenate([[0], np.cumsum(visits)]).astype(np.int32),
-            pattern_of_visit=np.repeat(np.arange(len(length)), length)[visit].astype(np.int32),
-            position_of_visit=position[visit].astype(np.int32),
-            visit_of_position=np.argsort(visit).astype(np.int32),
-            last_departure_of_visit=np.empty(0, np.int32),  # `sealed` finds it
-            pattern_of_trip=pattern_of_trip,
-            first_following_of_trip=first_following,
-            following_of_trip=followers,
-            first_preceding_of_trip=first_preceding,
-            preceding_of_trip=preceding,
-        )
+    boardable[begin:], alightable[begin:] = split.boardable[sample], split.alightable[sample]
+    calls = Calls(
+        old.stop_of_position[old_position],
+        boardable,
+        alightable,
+        np.concatenate([old.arrival_of_event[kept], _placed(split.arrival, event)]),
+        np.concatenate([old.departure_of_event[kept], _placed(split.departure, event)]),
     )
+    start, end = layout.spans(calls)
+    pairs = _continuations(old, old_trip, start, end)
+    return arrange(layout, calls, pairs, day.points.point_count)
 
 
-def _continuations(old: Patterns, old_trip: Int32, start: Int32, end: Int32) -> tuple[Int32, Int32]:
+def _placed(times: Int32, event: Int64) -> Int32:
+    """Times in the order of their events."""
+    placed = np.empty_like(times)
+    placed[event] = times
+    return placed
+
+
+def _continuations(old: Patterns, old_trip: Int32, start: Int32, end: Int32) -> Continuations:
     """Pairs of runs for which riders stay on board: where both run, and still in this order."""
     new_trip = np.full(len(old.pattern_of_trip), NONE, np.int32)
     new_trip[old_trip] = np.arange(len(old_trip), dtype=np.int32)
@@ -235,12 +207,4 @@ def _continuations(old: Patterns, old_trip: Int32, start: Int32, end: Int32) -> 
     kept = (run != NONE) & (following != NONE)
     run, following = run[kept], following[kept]
     in_order = start[following] >= end[run]
-    return run[in_order], following[in_order]
-
-
-def _members(first: npt.NDArray[np.integer], chosen: npt.NDArray[np.integer]) -> Int64:
-    """The members of some groups, group by group."""
-    begin = first[chosen].astype(np.int64)
-    length = first[np.asarray(chosen) + 1].astype(np.int64) - begin
-    within = np.arange(length.sum()) - np.repeat(np.cumsum(length) - length, length)
-    return np.asarray(np.repeat(begin, length) + within, np.int64)
+    return Continuations(run[in_order], following[in_order])

@@ -19,8 +19,10 @@ import numpy.typing as npt
 from planner.kernel import NONE
 from planner.network.transit.boarding_points import BoardingPoints
 from planner.network.transit.connections import Connections, connections_of
+from planner.network.transit.layout import members
+from planner.network.transit.make_patterns import lay_out, split_overtaking
 from planner.network.transit.mirror import mirrored, opposite_positions
-from planner.network.transit.patterns import Patterns, lay_out, sealed, split_overtaking
+from planner.network.transit.patterns import Patterns, sealed
 from planner.network.transit.runs import runs_within
 from planner.network.transit.stations import ACCESSIBLE, NOT_ACCESSIBLE, wheelchair_of_stop
 from planner.network.transit.storeys import two_storeys
@@ -180,7 +182,5 @@ def _with_flags(patterns: Patterns, boardable: UInt8, alightable: UInt8) -> Patt
 def _wheelchair_of_position(timetable: Timetable, sample: Int32) -> Int8:
     """Whether wheelchairs may board, at each position of patterns with these trips among theirs."""
     first = timetable.first_stop_time_of_trip.astype(np.int64)
-    length = first[sample + 1] - first[sample]
-    begin = np.repeat(first[sample], length)
-    position = np.arange(len(begin)) - np.repeat(np.cumsum(length) - length, length)
-    return wheelchair_of_stop(timetable)[timetable.stop_of_stop_time[begin + position]]
+    stop_time = members(first, sample)
+    return wheelchair_of_stop(timetable)[timetable.stop_of_stop_time[stop_time]]

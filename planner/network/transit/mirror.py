@@ -10,7 +10,8 @@ import numpy as np
 import numpy.typing as npt
 
 from planner.kernel import kernel
-from planner.network.transit.patterns import Patterns, grouped, sealed
+from planner.network.transit.layout import grouped, within
+from planner.network.transit.patterns import Patterns, sealed
 from planner.network.transit.timetable import Int32
 
 
@@ -20,8 +21,8 @@ def mirrored(patterns: Patterns) -> Patterns:
     opposite = opposite_positions(patterns)
     first_event = patterns.first_event_of_pattern.astype(np.int64)
     events = np.diff(first_event)
-    within = np.arange(first_event[-1]) - np.repeat(first_event[:-1], events)
-    event = np.repeat(first_event[1:] - 1, events) - within  # positions and ranks both reversed
+    # Positions and ranks are both reversed.
+    event = np.repeat(first_event[1:] - 1, events) - within(events)
     trips = patterns.first_trip_of_pattern
     turned_trip = (trips[:-1] + trips[1:] - 1)[patterns.pattern_of_trip]
     turned_trip -= np.arange(len(turned_trip), dtype=np.int32)
@@ -59,8 +60,7 @@ def opposite_positions(patterns: Patterns) -> npt.NDArray[np.int64]:
     """For each position the one that is as far from its pattern's last stop (int64)."""
     first = patterns.first_position_of_pattern.astype(np.int64)
     length = np.diff(first)
-    position = np.arange(first[-1]) - np.repeat(first[:-1], length)
-    return np.asarray(np.repeat(first[1:] - 1, length) - position, np.int64)
+    return np.asarray(np.repeat(first[1:] - 1, length) - within(length), np.int64)
 
 
 def _renumbered(first: Int32, member: Int32, new: Int32) -> tuple[Int32, Int32]:
