@@ -39,6 +39,7 @@ def shuttle_json(wording: Wording, date: dt.date, leg: ShuttleLeg) -> Json:
             "name": name,
             "vehicleClass": service.vehicle_class,
             "seats": service.seats,
+            "readyTime": utc(network.instant(date, leg.departure - leg.wait)),
             "wait": leg.wait,
             "safeEndTime": utc(network.instant(date, leg.safe_arrival)),
             "note": _note(network, service, date, leg).by_language(),
@@ -90,12 +91,13 @@ def _opening(
 
 
 def _note(network: Network, service: ShuttleService, date: dt.date, leg: ShuttleLeg) -> Text:
-    latest = network.instant(date, leg.safe_arrival).astimezone(network.zone)
-    kind = SHUTTLE[service.vehicle_class]
-    minutes = round(leg.wait / 60)
-    return SENTENCES.joined(
-        [kind, SHUTTLE["expected"].filled(minutes=minutes, clock=f"{latest:%H:%M}")]
+    called, latest = (
+        f"{network.instant(date, moment).astimezone(network.zone):%H:%M}"
+        for moment in (leg.departure - leg.wait, leg.safe_arrival)
     )
+    kind, minutes = SHUTTLE[service.vehicle_class], round(leg.wait / 60)
+    expected = SHUTTLE["expected"].filled(called=called, minutes=minutes, clock=latest)
+    return SENTENCES.joined([kind, expected])
 
 
 def _booking(

@@ -237,8 +237,9 @@ SHUTTLE = {
     ),
     "car": Text("予約制の車です。", "A car on request."),
     "expected": Text(
-        "待ち時間は平均{minutes}分、遅くとも{clock}までに着く見込みです。",
-        "The wait is {minutes} min on average; it arrives by {clock} at the latest.",
+        "{called}から待ち、来るまで平均{minutes}分、遅くとも{clock}までに着く見込みです。",
+        "Be ready at {called}: it comes within {minutes} min on average and arrives by {clock} at "
+        "the latest.",
     ),
 }
 """What is said of a vehicle that comes when called."""

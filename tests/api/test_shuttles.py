@@ -76,6 +76,7 @@ def test_a_leg() -> None:
         120,
         "green_slow_mobility",
     )
+    assert local(WORLD, called["readyTime"]) == "08:00"
     assert local(WORLD, called["safeEndTime"]) == "08:10"
     assert called["price"] == {"amount": 200, "currency": "JPY"}
     assert "08:10" in called["note"]["ja"]
