@@ -14,8 +14,9 @@ from planner.network.streets.walking import WALKING_NETWORKS
 
 T = TypeVar("T")
 
-DAYS_KEPT = 6
-"""Compiled days kept in memory: today, tomorrow and a few that people look at."""
+DAYS_KEPT = 16
+"""Compiled days kept in memory: today, tomorrow and a few that people look at, each reaching as far
+around as queries do; to explain why nothing is found takes ten of them."""
 
 PACES_KEPT = 16
 """Walking paces for which footpaths are kept in seconds; and terms for which they were found."""

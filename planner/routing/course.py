@@ -55,11 +55,23 @@ class Course:
     def at(self, query: Query, day: DayTimetable | None = None) -> Course:
         """The same course at another time: its streets are not searched again.
 
-        The query differs from the course's own in date, time, window and longest duration alone.
+        The query differs from the course's own in what `is_alike` leaves aside.
         """
         course = Course(self.network, query, day)
         course._stretches = self._stretches
         return course
+
+    def is_alike(self, query: Query) -> bool:
+        """Whether a query differs in date, time, window, duration and transfers alone."""
+        own = self.query
+        return own == replace(
+            query,
+            date=own.date,
+            time=own.time,
+            window=own.window,
+            max_duration=own.max_duration,
+            max_transfers=own.max_transfers,
+        )
 
     @property
     def last(self) -> int:

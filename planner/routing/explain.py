@@ -16,9 +16,10 @@ import numpy as np
 
 from planner.network.network import Network
 from planner.network.transit.runs import DAY_SECONDS
+from planner.routing.course import Course
 from planner.routing.every_mile import DIRECT, MILES
-from planner.routing.journey import MINUTE, Journey
-from planner.routing.plan import plan
+from planner.routing.journey import MINUTE, Journey, Plan
+from planner.routing.plan import plan, plan_course
 from planner.routing.query import (
     LONGEST_JOURNEY,
     LONGEST_WALK,
@@ -63,7 +64,7 @@ def explain(network: Network, query: Query, *, by_rides: bool = False) -> tuple[
     """
     if query.window and query.max_duration >= DAY_SECONDS:
         query = replace(query, window=0)  # finds whatever leaves within a day, and sooner
-    asked = _Asked(network, query, by_rides=by_rides)
+    asked = _Asked(Course(network, query), by_rides=by_rides)
     if asked.answer(asked.query):  # beyond the window
         return tuple(_another_time(asked))
     found = [each for relax in _ALONE for each in relax(asked)]
@@ -72,15 +73,30 @@ def explain(network: Network, query: Query, *, by_rides: bool = False) -> tuple[
 
 @dataclass(frozen=True)
 class _Asked:
-    """A query, and what counts as an answer to it."""
+    """The course of a query, and what counts as an answer to it."""
 
-    network: Network
-    query: Query
+    course: Course
     by_rides: bool
+
+    @property
+    def network(self) -> Network:
+        """On which it is asked."""
+        return self.course.network
+
+    @property
+    def query(self) -> Query:
+        """As it was asked."""
+        return self.course.query
+
+    def plan(self, query: Query) -> Plan:
+        """What is found; streets are searched again only where the query changes them."""
+        if self.course.is_alike(query):
+            return plan_course(self.course.at(query))
+        return plan(self.network, query)
 
     def answer(self, query: Query) -> Journey | None:
         """The best journey of a query."""
-        found = plan(self.network, query)
+        found = self.plan(query)
         journeys = found.journeys if self.by_rides else (*found.journeys, *found.direct)
         if query.arrive_by and not query.window:
             return max(journeys, key=lambda journey: journey.departure, default=None)
@@ -165,7 +181,7 @@ def _another_time(asked: _Asked) -> Iterator[Relaxation]:
     if query.arrive_by:  # its window lies before its time
         windows = [later, query.time]
     for number, time in enumerate(windows):
-        found = plan(asked.network, replace(query, time=time, window=DAY_SECONDS)).journeys
+        found = asked.plan(replace(query, time=time, window=DAY_SECONDS)).journeys
         moments = [each.arrival if query.arrive_by else each.departure for each in found]
         if moments:
             moment = min(moments) if number == 0 else max(moments)

@@ -25,9 +25,13 @@ def plan(network: Network, query: Query) -> Plan:
     Raises UnknownPlace for a stop id that the network does not have, InvalidQuery for such a route
     or agency. That nothing was found is not an error: `Plan.reasons` says why.
     """
-    course = Course(network, query)
+    return plan_course(Course(network, query))
+
+
+def plan_course(course: Course) -> Plan:
+    """Every sensible journey of a course. Raises as `plan`."""
     direct = go_past(course)
-    if not query.rides_allowed:
+    if not course.query.rides_allowed:
         return Plan((), direct, () if direct else _why_not_on_foot(course))
     journeys = ride_past(course)
     return Plan(journeys, direct, () if journeys else why_none(course))
