@@ -15,7 +15,7 @@ from data.extent import box_of_land, region_of, require_overlap
 from data.gbfs import read_gbfs, system_folders
 from data.gtfs import GtfsSource, read_flex, read_gtfs, read_tariffs
 from data.inputs import elevation_input, gbfs_input, gtfs_input, osm_input, shuttles_input
-from data.map.land import no_land
+from data.land import no_land
 from data.notices import Notice, Report, Severity, SourceError
 from data.osm.addresses import read_osm_addresses
 from data.osm.land import read_osm_land
@@ -24,10 +24,10 @@ from data.osm.places import read_osm_places
 from data.osm.rests import read_rests
 from data.osm.streets import read_streets
 from data.places.index import index_places
+from data.reuse import Common, find_common
 from data.shuttles import read_shuttles, with_own_ids
 from data.steps import Progress, Steps, silent
 from data.stored.manifest import FORMAT_VERSION, Manifest, Region, Source
-from data.stored.reuse import Common, find_common
 from data.stored.store import check_target, save_network
 from planner import (
     FLAG_STOP,

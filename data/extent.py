@@ -8,7 +8,7 @@ from pathlib import Path
 import numpy as np
 import numpy.typing as npt
 
-from data.map.land import LAND_DEGREES
+from data.land import LAND_DEGREES
 from data.notices import SourceError
 from data.stored.manifest import Region, Source
 from planner import Network, StreetGraph, Timetable

@@ -20,7 +20,7 @@ from api.served.written import Written
 from api.settings import Settings
 from api.wording.names import Names
 from data.attributions import Attributions, FeedInfo, read_attributions, read_feed_infos
-from data.map.land import LAND_DEGREES, Land, no_land
+from data.land import LAND_DEGREES, Land, no_land
 from data.map.tiles import TileMaker, TileStore, tiles_folder
 from data.offices import Office, read_offices
 from data.places.search import PlaceIndex

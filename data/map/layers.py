@@ -13,8 +13,8 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from data.land import AREA_KINDS, LINE_KINDS, Land
 from data.map.grid import BUFFER, EXTENT, Geometries, Lines, Tile, cut, on_map, whole_units
-from data.map.land import AREA_KINDS, LINE_KINDS, Land
 from planner import EDGE_KINDS, STATUSES, StreetGraph
 
 Feature = dict[str, Any]

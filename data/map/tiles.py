@@ -17,8 +17,8 @@ from typing import NamedTuple
 
 import mapbox_vector_tile
 
+from data.land import Land
 from data.map.grid import DEEPEST, EXTENT, Tile
-from data.map.land import Land
 from data.map.layers import Feature, LandLayers, Points, StreetLayer, tolerance_at
 from data.map.transit import RouteLayer, place_points, stop_points
 from data.places.search import PlaceIndex

@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 import osmium
 
+from data.house_numbers import plain_numbers
 from data.osm.things import Tags, Thing, read_things
-from data.places.addresses import plain_numbers
 
 NUMBERED = ("addr:housenumber", "addr:block_number")
 _CHOME = re.compile(r"^(?P<town>.*?)(?P<number>\d+)(?:丁目|chome)?$")

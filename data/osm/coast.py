@@ -10,7 +10,7 @@ from collections.abc import Sequence
 import numpy as np
 import shapely
 
-from data.map.land import Area, Ring
+from data.land import Area, Ring
 
 Box = tuple[float, float, float, float]
 """South, west, north, east in degrees."""

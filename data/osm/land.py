@@ -8,7 +8,7 @@ from typing import Any
 
 import osmium
 
-from data.map.land import Area, Land, Line, Ring, lay_out_land
+from data.land import Area, Land, Line, Ring, lay_out_land
 from data.notices import SourceError
 from data.osm.coast import sea_areas
 

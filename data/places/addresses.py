@@ -8,13 +8,13 @@ Andradas 1234, 123 SW Main St.
 from __future__ import annotations
 
 import re
-import unicodedata
 from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
 
+from data.house_numbers import MARK, plain_numbers
 from data.places.folding import fold
 from planner import Texts
 
@@ -66,28 +66,11 @@ class Wish(NamedTuple):
     numbers: tuple[str, ...]
 
 
-_DIGITS = {digit: value for value, digit in enumerate("〇一二三四五六七八九")} | {"零": 0}
-_TENS = {"十": 10, "百": 100, "千": 1000}
-_KANJI = "〇零一二三四五六七八九十百千"
-_MARK = r"丁目|番地|番|号"
-_LAST_OF_MARK = "[目地番号]"
-_BEFORE_MARK = re.compile(rf"([{_KANJI}]+)(?={_MARK})")
-_BEHIND_MARK = re.compile(rf"((?:{_MARK})の?)([{_KANJI}]+)")
-_GAP = re.compile(rf"(?<={_LAST_OF_MARK})\s+(?=\d)")
-_DASHES = re.compile(r"(?<=\d)\s*[‐‑‒–—―−ーｰ-]\s*(?=\d)")
 _JAPANESE = re.compile(
     rf"^(?P<town>.*?[^\d\s,-])[\s,]*"
-    rf"(?P<numbers>\d+(?:(?:{_MARK}|の|-)+\d+)*)(?:{_MARK})?(?![a-z\d])\s*(?P<rest>\D*)$"
+    rf"(?P<numbers>\d+(?:(?:{MARK}|の|-)+\d+)*)(?:{MARK})?(?![a-z\d])\s*(?P<rest>\D*)$"
 )
 _NUMBER = re.compile(r"(?<![\w-])\d+[a-z]?(?:[-/]\d+[a-z]?)*(?!\w)")
-
-
-def plain_numbers(text: str) -> str:
-    """Numbers of an address in Arabic digits, joined by plain hyphens; lower case."""
-    text = unicodedata.normalize("NFKC", text).casefold()
-    text = _BEFORE_MARK.sub(lambda found: _arabic(found[1]), text)
-    text = _BEHIND_MARK.sub(lambda found: found[1] + _arabic(found[2]), text)
-    return _DASHES.sub("-", _GAP.sub("", text))
 
 
 def wishes(text: str) -> list[Wish]:
@@ -101,20 +84,6 @@ def wishes(text: str) -> list[Wish]:
         words = fold(f"{plain[: number.start()]} {plain[number.end() :]}")
         found[Wish(words, tuple(re.split(r"[-/]", number[0])))] = None
     return [wish for wish in found if wish.words]
-
-
-def _arabic(kanji: str) -> str:
-    """二十三 → 23; 一〇五 → 105."""
-    if not set(kanji) & set(_TENS):
-        return "".join(str(_DIGITS[digit]) for digit in kanji)
-    total = digit = 0
-    for letter in kanji:
-        if letter in _TENS:
-            total += max(digit, 1) * _TENS[letter]
-            digit = 0
-        else:
-            digit = _DIGITS[letter]
-    return str(total + digit)
 
 
 def _is_part(number: str, own: str) -> bool:

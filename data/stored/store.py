@@ -15,7 +15,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import numpy.typing as npt
 
-from data.map.land import Land, no_land
+from data.land import Land, no_land
 from data.notices import SourceError
 from data.places.search import PlaceIndex
 from data.stored.arrays import from_arrays, to_arrays

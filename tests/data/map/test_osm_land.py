@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from data.map.land import AREA_KINDS, LINE_KINDS, Land
+from data.land import AREA_KINDS, LINE_KINDS, Land
 from data.notices import SourceError
 from data.osm.land import read_osm_land
 from tests.data.osm.extract import Way, xml

@@ -7,8 +7,8 @@ import mapbox_vector_tile
 import numpy as np
 import pytest
 
+from data.land import Area, Land, Line, lay_out_land, no_land
 from data.map.grid import CLOSEST, DEEPEST, Tile, on_map
-from data.map.land import Area, Land, Line, lay_out_land, no_land
 from data.map.layers import StreetLayer
 from data.map.tiles import TileMaker, TileStore
 from data.places.index import index_places

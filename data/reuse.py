@@ -12,7 +12,7 @@ from pathlib import Path
 import numpy as np
 
 from data.inputs import elevation_input, osm_input
-from data.map.land import Land
+from data.land import Land
 from data.notices import SourceError
 from data.stored.manifest import Manifest, Source, read_manifest
 from data.stored.store import open_land, open_network
