@@ -53,7 +53,7 @@ def test_in_english_with_earlier_and_later_journeys(open_page: Open) -> None:
     expect(cards.first).to_contain_text("08:00 → 08:10")
     page.get_by_role("button", name="Later", exact=True).click()
     expect(cards.first).to_contain_text("08:30 → 08:40")
-    page.click("#language")
+    page.select_option("#language", "ja")
     expect(page.locator("#search")).to_have_text("検索")
     expect(cards.first).to_contain_text("乗換なし")
 

@@ -19,9 +19,7 @@ export function describe(onYear) {
   document.documentElement.classList.toggle("planned", planned);
   $("region").textContent = titleOf();
   $("credits-text").textContent = (region.attributions ?? []).join(" · ");
-  $("language").textContent = word("language");
-  $("language").lang = currentLanguage() === "ja" ? "en" : "ja";
-  $("language").setAttribute("aria-label", word("languageLabel"));
+  $("language").value = currentLanguage();
   $("simple-switch-text").textContent = word(recall("simple") ? "normalPage" : "simplePage");
   $("home-text").textContent = word(homeOf() ? "goHome" : "setHome");
   $("disclaimer").hidden = !disclaimer;

@@ -14,7 +14,7 @@ import { onQuestion, question, setQuestion } from "./question.js";
 import { openRegion } from "./region.js";
 import { listenToSheet } from "./sheet.js";
 import { draw, mapCentre, openMap, renewMap, showTraffic, zoomMap } from "./stage.js";
-import { currentLanguage, speak, word } from "./words.js";
+import { currentLanguage, preferredLanguage, speak, word } from "./words.js";
 
 const isSimple = () => recall("simple", false);
 const $ = (id) => document.getElementById(id);
@@ -44,14 +44,19 @@ async function changeRegion(name) {
   showAgain();
 }
 
-function changeLanguage() {
-  speak(currentLanguage() === "ja" ? "en" : "ja");
+async function changeLanguage() {
+  try {
+    await speak($("language").value);
+  } catch {
+    $("language").value = currentLanguage();
+    return say(word("offline"));
+  }
   remember("language", currentLanguage());
   showFrame();
   renewOptions(searchAgain);
   renewReach();
   renewMap();
-  showAgain();
+  return showAgain();
 }
 
 function changePage() {
@@ -69,7 +74,7 @@ function listen() {
   listenToForm({ near: mapCentre, onSearch: search, onPreferences: searchAgain });
   listenToSheet();
   offerInstall($("install"));
-  $("language").addEventListener("click", changeLanguage);
+  $("language").addEventListener("change", changeLanguage);
   $("simple-switch").addEventListener("click", changePage);
   $("home").addEventListener("click", () => goHome(showFrame));
   $("reach-button").addEventListener("click", showReach);
@@ -94,7 +99,7 @@ function listen() {
 }
 
 async function start() {
-  speak(recall("language") ?? (navigator.language.startsWith("ja") ? "ja" : "en"));
+  await speak(recall("language") ?? preferredLanguage(navigator.languages));
   if (isSimple()) fetchSimple();
   fillPictures();
   listen();

@@ -1,6 +1,6 @@
 // Asking the server: the region's own paths, and replies that say what went wrong.
 
-import { currentLanguage, said, word } from "./words.js";
+import { languageOfNames, said, word } from "./words.js";
 
 let base = ""; // where the chosen region answers: "" or "/regions/hitachi-2035"
 
@@ -26,13 +26,13 @@ export const ask = (path, parameters = {}) => askOf(base, path, parameters);
 
 // The same of a region that is not chosen (yet).
 export async function askOf(root, path, parameters = {}) {
-  const query = parameters ? `?${new URLSearchParams({ language: currentLanguage(), ...parameters })}` : "";
+  const query = parameters ? `?${new URLSearchParams({ language: languageOfNames(), ...parameters })}` : "";
   return read(await fetched(`${root}${path}${query}`));
 }
 
 // What is nobody else's business travels in the body: no link, cache or log sees it.
 export async function post(path, parameters, body) {
-  const query = new URLSearchParams({ language: currentLanguage(), ...parameters });
+  const query = new URLSearchParams({ language: languageOfNames(), ...parameters });
   return read(await fetched(`${base}${path}?${query}`, {
     method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body),
   }));

@@ -1,6 +1,6 @@
 // Times, distances and durations as people say them, on the region's clock.
 
-import { currentLanguage, word } from "./words.js";
+import { word } from "./words.js";
 
 export function metres(value) {
   if (value >= 995) return `${(value / 1000).toFixed(1)} km`;
@@ -39,8 +39,7 @@ export function clock(text, zone, today) {
 // The same, to be read aloud: 8時5分.
 export function spokenClock(text, zone) {
   const { hour, minute } = inZone(new Date(text), zone);
-  if (currentLanguage() === "ja") return `${Number(hour)}時${Number(minute) ? `${Number(minute)}分` : ""}`;
-  return `${Number(hour)}:${minute}`;
+  return word("sayClock", Number(hour), Number(minute));
 }
 
 // What a `datetime-local` field says, as a moment: the wall clock of the region, not of the reader.

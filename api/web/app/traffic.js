@@ -2,7 +2,7 @@
 
 import { region } from "./region.js";
 import { pathOf } from "./server.js";
-import { currentLanguage, said, word } from "./words.js";
+import { languageOfNames, said, word } from "./words.js";
 import { decode } from "./polyline.js";
 import { colourOf, lookOf } from "./modes.js";
 
@@ -105,7 +105,7 @@ function portWords({ name, availability, numVehiclesAvailable, status }) {
 }
 
 async function asked(path, parameters) {
-  const query = new URLSearchParams({ language: currentLanguage(), ...parameters });
+  const query = new URLSearchParams({ language: languageOfNames(), ...parameters });
   const reply = await fetch(`${pathOf(path)}?${query}`).catch(() => null);
   return reply?.ok ? reply.json() : null;
 }

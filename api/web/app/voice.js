@@ -1,8 +1,6 @@
 // The phone's own voice and ear. Where it has none, the buttons do not appear.
 
-import { currentLanguage, word } from "./words.js";
-
-const CODES = { ja: "ja-JP", en: "en-GB" };
+import { voiceOfLanguage, word } from "./words.js";
 
 export const canSpeak = () => "speechSynthesis" in window;
 const Ear = window.SpeechRecognition ?? window.webkitSpeechRecognition;
@@ -12,7 +10,7 @@ export function sayAloud(text) {
   if (!canSpeak()) return;
   speechSynthesis.cancel();
   const spoken = new SpeechSynthesisUtterance(text);
-  spoken.lang = CODES[currentLanguage()];
+  spoken.lang = voiceOfLanguage();
   spoken.rate = 0.9;
   speechSynthesis.speak(spoken);
 }
@@ -29,7 +27,7 @@ export function listen() {
     if (!Ear) return answer(null);
     hush(); // else the page hears itself
     ear = new Ear();
-    ear.lang = CODES[currentLanguage()];
+    ear.lang = voiceOfLanguage();
     ear.maxAlternatives = 1;
     ear.onresult = ({ results }) => answer(results[0][0].transcript.replace(/[。、.\s]+$/, ""));
     ear.onerror = ear.onend = () => answer(null);

@@ -2,9 +2,9 @@
 
 const plural = (n, one, many) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
 
-export const EN = {
+export const WORDS = {
   // the frame
-  language: "日本語", languageLabel: "日本語に切り替える", simplePage: "Large text", normalPage: "Normal page", disclaimer: "Lines and times are illustrative: not for real journeys",
+  language: "Language", simplePage: "Large text", normalPage: "Normal page", disclaimer: "Lines and times are illustrative: not for real journeys",
   disclaimerPlanned: "A plan for 2035: lines and times differ from today’s", years: "Year", install: "Install the app", close: "Close", map: "Map. Arrow keys move it, + and - zoom, Enter picks its centre", closer: "Zoom in", farther: "Zoom out", traffic: "Show vehicles under way and shared vehicles",
   plainMap: "A simpler map is shown", skip: "To the results", script: "JavaScript is needed.", openingRegion: "Opening the region…",
   // asking
@@ -44,6 +44,6 @@ export const EN = {
   soonest: "Soonest there", leastWalk: "Least walking", another: "Another way", laterOne: "A later one", leaveArrive: (leave, arrive) => `${leave} to ${arrive}`,
   goBy: (how, to, time) => `${how} to ${to}, ${time}`, boardAt: (time, from) => `${time} board at ${from}`, alightAt: (time, to) => `${time} get off at ${to}`, stayAboard: (time, from) => `${time} stay on board at ${from}`, thereAt: (time) => `There at ${time}`,
   // aloud
-  sayLeave: (time) => `Leave at ${time}. `, sayWait: (how, time) => `Wait about ${time} for the ${how}. `, sayStreet: (how, to, time, far) => `${how} to ${to === "END" ? "your destination" : to}, ${time}, about ${far}. `,
+  sayClock: (hour, minute) => `${hour}:${String(minute).padStart(2, "0")}`, sayLeave: (time) => `Leave at ${time}. `, sayWait: (how, time) => `Wait about ${time} for the ${how}. `, sayStreet: (how, to, time, far) => `${how} to ${to === "END" ? "your destination" : to}, ${time}, about ${far}. `,
   sayRide: (time, from, track, line, bound) => `At ${time}, from ${from}${track ? `, ${track}` : ""}, take ${line} ${bound}. `, sayStay: "Stay on board. ", sayAlight: (time, to) => `At ${time}, get off at ${to}. `, sayBound: (name) => `to ${name}`, sayArrive: (time) => `You arrive at ${time}.`,
 };

@@ -1,8 +1,8 @@
 // What the page says in Japanese.
 
-export const JA = {
+export const WORDS = {
   // the frame
-  language: "English", languageLabel: "Switch to English", simplePage: "大きな文字", normalPage: "ふつうの画面", disclaimer: "路線と時刻は模式的なものです。実際の移動には使えません",
+  language: "言語", simplePage: "大きな文字", normalPage: "ふつうの画面", disclaimer: "路線と時刻は模式的なものです。実際の移動には使えません",
   disclaimerPlanned: "2035年の計画案です。今の路線や時刻とは違います", years: "年を選ぶ", install: "アプリとして追加", close: "閉じる", map: "地図。矢印キーで移動、+ と - で拡大縮小、Enter で中央を選択", closer: "拡大", farther: "縮小", traffic: "走行中の車両とシェア車両を表示",
   plainMap: "簡易地図を表示しています", skip: "検索結果へ", script: "JavaScript を有効にしてください。", openingRegion: "地域を開いています…",
   // asking
@@ -42,6 +42,6 @@ export const JA = {
   soonest: "早く着く", leastWalk: "歩きが少ない", another: "ほかの行き方", laterOne: "そのあとの便", leaveArrive: (leave, arrive) => `${leave}発 ${arrive}着`,
   goBy: (how, to, time) => `${to}まで ${how} ${time}`, boardAt: (time, from) => `${time} ${from}で乗る`, alightAt: (time, to) => `${time} ${to}で降りる`, stayAboard: (time, from) => `${time} ${from}では降りずに乗ったまま`, thereAt: (time) => `${time} に着きます`,
   // aloud
-  sayLeave: (time) => `${time}に出発します。`, sayWait: (how, time) => `${how}を約${time}待ちます。`, sayStreet: (how, to, time, far) => `${to === "END" ? "目的地" : to}まで、${how}で${time}、約${far}です。`,
+  sayClock: (hour, minute) => `${hour}時${minute ? `${minute}分` : ""}`, sayLeave: (time) => `${time}に出発します。`, sayWait: (how, time) => `${how}を約${time}待ちます。`, sayStreet: (how, to, time, far) => `${to === "END" ? "目的地" : to}まで、${how}で${time}、約${far}です。`,
   sayRide: (time, from, track, line, bound) => `${time}、${from}${track ? `の${track}` : ""}から、${line}、${bound}に乗ります。`, sayStay: "そのまま乗っていてください。", sayAlight: (time, to) => `${time}、${to}で降ります。`, sayBound: (name) => (/行$/.test(name) ? `${name}き` : /([きり面]|循環)$/.test(name) ? name : `${name}行き`), sayArrive: (time) => `${time}に着きます。`,
 };
