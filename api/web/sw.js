@@ -7,7 +7,7 @@ const FILES = [
   ...["base", "ask", "answer", "map", "simple"].map((name) => `style/${name}.css`),
   ...[
     "alerts", "answer", "asking", "badge", "drawn_map", "element", "facts", "form", "frame", "icons", "install", "journey_card",
-    "last_service", "live_map", "main", "map", "map_answer", "map_style", "memory", "missed", "modes", "place_field",
+    "last_service", "live_map", "main", "map", "map_answer", "map_style", "memory", "missed", "modes", "night", "place_field",
     "places", "platform", "polyline", "preferences", "question", "reach", "reach_panel", "region", "running", "search", "server", "sheet", "simple",
     "simple_answer", "simple_person", "simple_screen", "later", "link", "spoken", "stage", "step_list", "stop_board", "street_lines", "three_choices", "timeline",
     "times", "traffic", "voice", "words", "words_en", "words_ja", "words_ko", "words_zh",

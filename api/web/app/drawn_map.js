@@ -1,6 +1,7 @@
 // A small map of our own: streets, railways, coast and stops of the server's network on a canvas.
 // It stands in where MapLibre cannot be had.
 
+import { tone } from "./night.js";
 import { boxOf } from "./polyline.js";
 import { fetchStreets } from "./street_lines.js";
 import { word } from "./words.js";
@@ -92,7 +93,7 @@ export class DrawnMap {
     this.draw();
   }
 
-  // In another language, or of another region.
+  // In another language, of another region, or by night.
   renew() {
     this.canvas.setAttribute("aria-label", word("map"));
     this.asked = "";
@@ -130,7 +131,7 @@ export class DrawnMap {
   draw() {
     const { pen } = this;
     if (!this.width) return;
-    pen.fillStyle = "#f6f4ee";
+    pen.fillStyle = tone("#f6f4ee");
     pen.fillRect(0, 0, this.width, this.height);
     pen.lineCap = pen.lineJoin = "round";
     if (this.drawn) {
@@ -164,7 +165,7 @@ export class DrawnMap {
     for (const { colour, polygons } of this.areas) {
       pen.beginPath();
       for (const ring of polygons.flat()) this.path(ring);
-      pen.fillStyle = colour;
+      pen.fillStyle = tone(colour);
       pen.fill("evenodd");
     }
     pen.globalAlpha = 1;
@@ -178,7 +179,7 @@ export class DrawnMap {
     this.pen.beginPath();
     for (const line of lines) this.path(line);
     this.pen.setLineDash(dash);
-    this.pen.strokeStyle = colour;
+    this.pen.strokeStyle = tone(colour);
     this.pen.lineWidth = width;
     this.pen.stroke();
     this.pen.setLineDash([]);
@@ -197,7 +198,7 @@ export class DrawnMap {
     pen.lineTo(far, first[1] + far);
     pen.lineTo(first[0], first[1] + far);
     pen.closePath();
-    pen.fillStyle = "#cfe5ee";
+    pen.fillStyle = tone("#cfe5ee");
     pen.fill();
   }
 
@@ -217,9 +218,9 @@ export class DrawnMap {
       if (taken.some((other) => box.x < other.right && box.right > other.x && box.y < other.bottom && box.bottom > other.y)) continue;
       taken.push(box);
       pen.lineWidth = 3.5;
-      pen.strokeStyle = "#ffffffe6";
+      pen.strokeStyle = tone("#ffffffe6");
       pen.strokeText(stop.name, x + 9, y);
-      pen.fillStyle = "#23313a";
+      pen.fillStyle = tone("#23313a");
       pen.fillText(stop.name, x + 9, y);
     }
   }
@@ -228,10 +229,10 @@ export class DrawnMap {
     const { pen } = this;
     pen.beginPath();
     pen.arc(...this.toPixel(...point), radius, 0, 2 * Math.PI);
-    pen.fillStyle = fill;
+    pen.fillStyle = tone(fill);
     pen.fill();
     pen.lineWidth = 2;
-    pen.strokeStyle = edge;
+    pen.strokeStyle = tone(edge);
     pen.stroke();
   }
 
@@ -263,7 +264,7 @@ export class DrawnMap {
     pen.moveTo(this.width / 2, this.height / 2 - 10);
     pen.lineTo(this.width / 2, this.height / 2 + 10);
     pen.lineWidth = 2;
-    pen.strokeStyle = "#0b5563";
+    pen.strokeStyle = tone("#0b5563");
     pen.stroke();
   }
 

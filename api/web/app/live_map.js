@@ -4,6 +4,7 @@ import { Map as GlMap, Marker, setWorkerUrl } from "../vendor/maplibre-gl/maplib
 import { boxOf } from "./polyline.js";
 import { fetchStreets } from "./street_lines.js";
 import { answerLayers, NOTHING, ownStyle } from "./map_style.js";
+import { tone, toned } from "./night.js";
 import { region } from "./region.js";
 import { ask } from "./server.js";
 import { element } from "./element.js";
@@ -141,10 +142,11 @@ export class LiveMap {
   withAnswers(style) {
     this.stopNames = style.layers.filter((layer) => layer.type === "symbol" && [layer.source, layer["source-layer"]].includes("stops"));
     const { sources, layers } = answerLayers(this.data);
-    return { ...style, sources: { ...style.sources, ...sources }, layers: [...style.layers, ...layers] };
+    const drawn = [...style.layers, ...layers].map((layer) => ({ ...layer, paint: toned(layer.paint) }));
+    return { ...style, sources: { ...style.sources, ...sources }, layers: drawn };
   }
 
-  // In another language, or of another region.
+  // In another language, of another region, or by night.
   async renew() {
     const style = await servedStyle();
     this.tiled = style !== null;
@@ -164,10 +166,10 @@ export class LiveMap {
 
   show({ pins, lines }) {
     this.nameOnce(lines.flatMap(({ calls = [] }) => calls.filter((call) => call.end).map((call) => call.name)));
-    this.put("journey", lines.map(({ points, colour, dotted, planned }) => feature("LineString", turned(points), { colour, walk: Boolean(dotted), planned })));
+    this.put("journey", lines.map(({ points, colour, dotted, planned }) => feature("LineString", turned(points), { colour: tone(colour), walk: Boolean(dotted), planned })));
     const named = new Set(); // where one changes, two stops often have one name
     const nameOf = ({ name, end }) => (end && !named.has(name) && named.add(name) ? name : "");
-    this.put("calls", lines.flatMap(({ calls = [], colour }) => calls.map((call) => feature("Point", [call.lon, call.lat], { name: nameOf(call), end: Boolean(call.end), colour }))));
+    this.put("calls", lines.flatMap(({ calls = [], colour }) => calls.map((call) => feature("Point", [call.lon, call.lat], { name: nameOf(call), end: Boolean(call.end), colour: tone(colour) }))));
     for (const pin of this.pins) pin.remove();
     this.pins = pins.map(({ lat, lon, colour, letter }) => {
       const sign = element("div", { className: "pin", colour, "aria-hidden": "true" }, element("i", {}, element("span", { text: letter })));
@@ -176,12 +178,12 @@ export class LiveMap {
   }
 
   showMarks(marks) {
-    this.put("marks", marks.map(({ lat, lon, colour, label = "", big }) => feature("Point", [lon, lat], { colour, label, big: Boolean(big) })));
+    this.put("marks", marks.map(({ lat, lon, colour, label = "", big }) => feature("Point", [lon, lat], { colour: tone(colour), label, big: Boolean(big) })));
   }
 
   // What is reached: { colour, polygons: rings of [lat, lon] }, the widest first.
   showAreas(areas) {
-    this.put("reach", areas.map(({ colour, polygons }) => feature("MultiPolygon", polygons.map((rings) => rings.map(turned)), { colour })));
+    this.put("reach", areas.map(({ colour, polygons }) => feature("MultiPolygon", polygons.map((rings) => rings.map(turned)), { colour: tone(colour) })));
   }
 }
 

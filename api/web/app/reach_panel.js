@@ -6,6 +6,7 @@ import { say } from "./frame.js";
 import { recall, remember } from "./memory.js";
 import { homeOf } from "./places.js";
 import { ARRIVE, momentOf, question } from "./question.js";
+import { tone } from "./night.js";
 import { BANDS, findReach } from "./reach.js";
 import { region } from "./region.js";
 import { layReach } from "./stage.js";
@@ -65,7 +66,7 @@ function panel(place, reached, { minutes, by, arrives }) {
     choices("reach", "howLong", CHOICES.map((each) => [each, word("minutes", each)]), minutes, again),
     choices("reachBy", "reachBy", WAYS.map((each) => [each, word("reachWays")[each]]), by, again),
     element("p", { className: "legend" }, [...BANDS].reverse().map(([share, colour]) =>
-      element("span", { colour }, element("i", { "aria-hidden": "true" }), word("within", Math.round(minutes * share))))),
+      element("span", { colour: tone(colour) }, element("i", { "aria-hidden": "true" }), word("within", Math.round(minutes * share))))),
     element("p", { text: word("reachCount", reached.length) }),
     items.length > 0 && element("ul", { className: "columns", tabindex: "0", "aria-label": word("reachCount", reached.length) }, items),
     button(word("close"), closeReach, { className: "quiet", icon: "close" }));

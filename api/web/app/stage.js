@@ -3,6 +3,7 @@
 import { ENDS } from "./form.js";
 import { drawAnswer } from "./map_answer.js";
 import { makeMap } from "./map.js";
+import { onNightOrDay } from "./night.js";
 import { question } from "./question.js";
 import { region } from "./region.js";
 
@@ -17,6 +18,10 @@ export async function openMap(box, onPick) {
   map.open(region.lat, region.lon, region.zoom);
   if (question.from || question.to) draw(shown);
   if (wantsTraffic) showTraffic(true);
+  onNightOrDay(() => {
+    renewMap();
+    draw(shown);
+  });
   document.documentElement.classList.add("has-map");
 }
 
