@@ -57,7 +57,7 @@ from planner.network.streets.assembly import (
 )
 from planner.network.streets.edge_grid import EdgeGrid, build_edge_grid
 from planner.network.streets.graph import StreetGraph
-from planner.network.streets.kinds import EDGE_KINDS, SURFACES
+from planner.network.streets.kinds import EDGE_KINDS, MOVING_STEPS, SURFACES, UNCOUNTED
 from planner.network.streets.means import (
     CLOSED,
     CROSSING,

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from array import array
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
@@ -242,10 +242,16 @@ def _graph(ways: _Ways, points: _Points, elevation: Sequence[Path], report: Repo
     return assemble_streets(lats[at], lons[at], edges, heights)
 
 
-def _steps(steps_of_way: Float64, way: Int64) -> npt.NDArray[np.int16]:
-    """Steps of each edge: those of its way, shared out among all edges of the way alike."""
-    edges_of_way = np.bincount(way)[way]
-    shared = np.maximum(np.round(steps_of_way / edges_of_way), 1)
+def _steps(steps_of_way: Float64, way: Int64, metres: Float64) -> npt.NDArray[np.int16]:
+    """Steps of each edge: those of its way, shared out among its edges by their length."""
+    order = np.argsort(way, kind="stable")
+    along = np.cumsum(metres[order])
+    begins = np.diff(way[order], prepend=-1) != 0
+    before = (along - metres[order])[begins][np.cumsum(begins) - 1]
+    share = (along - before) / np.maximum(np.bincount(way, metres)[way[order]], 1e-9)
+    passed = np.round(share * steps_of_way[order])
+    shared = np.empty(len(way))
+    shared[order] = np.maximum(np.where(begins, passed, np.diff(passed, prepend=0)), 1)
     return np.where(steps_of_way > 0, shared, steps_of_way).astype(np.int16)
 
 
@@ -265,7 +271,7 @@ def _edges(ways: _Ways, points: _Points, number: Int32, first: Int64, last: Int6
 
     access = np.array([street.access for street in ways.streets], np.uint16)[way]
     name_of_way = np.array([names.get(street.name, NONE) for street in ways.streets], np.int32)
-    return EdgeList(
+    edges = EdgeList(
         tail_of_edge=number[first],
         head_of_edge=number[last],
         effort_of_edge=column("effort").astype(np.float32),
@@ -277,7 +283,7 @@ def _edges(ways: _Ways, points: _Points, number: Int32, first: Int64, last: Int6
         kind_of_edge=column("kind").astype(np.uint8),
         surface_of_edge=column("surface").astype(np.uint8),
         limit_of_edge=column("limit").astype(np.uint8),
-        steps_of_edge=_steps(column("steps"), way),
+        steps_of_edge=np.zeros(len(way), np.int16),
         name_of_edge=name_of_way[way],
         way_of_edge=np.array(ways.ids, np.int64)[way],
         # words we do not know are reported, and not believed
@@ -288,3 +294,4 @@ def _edges(ways: _Ways, points: _Points, number: Int32, first: Int64, last: Int6
         lon_of_point=points.x[shape] / UNITS_PER_DEGREE,
         names=Texts.of(names),
     )
+    return replace(edges, steps_of_edge=_steps(column("steps"), way, edges.metres()))

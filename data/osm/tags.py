@@ -10,7 +10,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from data.osm.access import ALLOWING, FORBIDDING, Access, access_of_tags, limit_of_tags
-from planner import EDGE_KINDS, QUALITIES, STATUSES, SURFACES
+from planner import EDGE_KINDS, MOVING_STEPS, QUALITIES, STATUSES, SURFACES, UNCOUNTED
 
 Tags = Mapping[str, str]
 
@@ -87,7 +87,7 @@ class Street(NamedTuple):
 
     kind, surface, status, quality    indices into EDGE_KINDS, SURFACES, STATUSES, QUALITIES;
                                       status and quality NONE where the word is unknown
-    steps                             counted; 0 none, -1 stairs of unknown number
+    steps                             counted; 0 none, UNCOUNTED, MOVING_STEPS
     effort, backward_effort           level-equivalent metres per metre walked along the way and
                                       against it; infinite: closed to walkers
     above_ground                      a bridge or a tunnel: not as high as the ground
@@ -182,8 +182,10 @@ def _surface(tags: Tags) -> str:
 
 
 def _steps(tags: Tags) -> int:
+    if tags.get("conveying", "no") != "no":
+        return MOVING_STEPS
     count = tags.get("step_count", "")
-    return int(count) if count.isdecimal() and 0 < int(count) < 2**15 else -1
+    return int(count) if count.isdecimal() and 0 < int(count) < 2**15 else UNCOUNTED
 
 
 def _index(words: tuple[str, ...], word: str) -> int:

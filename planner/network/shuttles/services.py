@@ -79,7 +79,7 @@ class RideTimes:
     """
 
     wait: int = 600
-    safe_wait: int = 1380
+    safe_wait: int = 1440
     factor: float = 1.0
     safe_factor: float = 1.0
 
@@ -186,6 +186,12 @@ class ShuttleService:
                 not (0 < times.factor <= 10 and 0 < times.safe_factor <= 10),
                 "factor",
                 "a factor of the ride is in (0, 10]",
+            ),
+            (
+                self.vehicle_class != CAR
+                and self.speed > min(times.factor, times.safe_factor) * (fastest + 0.01),
+                "factor",
+                f"rides of a {self.vehicle_class} would be faster than its {fastest:.2f} m/s",
             ),
             (self.status not in STATUSES, "status", f"a status is one of {', '.join(STATUSES)}"),
             (

@@ -94,7 +94,7 @@ class StreetGraph:
     kind_of_edge: UInt8  # index into EDGE_KINDS
     surface_of_edge: UInt8  # index into SURFACES
     limit_of_edge: UInt8  # speed limit, km/h; 0 not told
-    steps_of_edge: Int16  # steps counted; 0 none, -1 stairs of unknown number
+    steps_of_edge: Int16  # steps counted; 0 none, UNCOUNTED, MOVING_STEPS
     name_of_edge: Int32  # text in `names`; NONE: nameless
     way_of_edge: Int64  # OpenStreetMap way id
     status_of_edge: UInt8  # index into marks.STATUSES

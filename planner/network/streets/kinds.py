@@ -28,5 +28,8 @@ EDGE_KINDS = (
 
 SURFACES = ("unknown", "paved", "unpaved")
 
+UNCOUNTED, MOVING_STEPS = -1, -2
+"""In place of the number of steps of stairs: not told; of an escalator, which moves them."""
+
 STEP_METRES = 0.30
 """Horizontal length of a step, where only the length of stairs is told; assumed."""

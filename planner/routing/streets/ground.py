@@ -14,7 +14,7 @@ from planner.network.streets.graph import (
     UInt8,
     read_only,
 )
-from planner.network.streets.kinds import EDGE_KINDS, STEP_METRES
+from planner.network.streets.kinds import EDGE_KINDS, MOVING_STEPS, STEP_METRES
 from planner.routing.streets.walk_paths import Path, columns_of
 
 STEPS = EDGE_KINDS.index("steps")
@@ -45,7 +45,7 @@ def ground_of_streets(streets: StreetGraph, path: Path) -> Ground:
     if not path.sections:
         return Ground()
     edge, start, end = columns_of(path.sections)
-    steps, counted, climb, steepest = _sum(
+    steps, counted, escalators, climb, steepest = _sum(
         read_only(streets.steps_of_edge),
         read_only(streets.kind_of_edge),
         read_only(streets.metres_of_edge),
@@ -54,7 +54,7 @@ def ground_of_streets(streets: StreetGraph, path: Path) -> Ground:
         start,
         end,
     )
-    return Ground(round(steps), not counted, 0, climb, steepest)
+    return Ground(round(steps), not counted, escalators, climb, steepest)
 
 
 @kernel
@@ -66,14 +66,18 @@ def _sum(
     edge: Int32,
     start: Float64,
     end: Float64,
-) -> tuple[float, bool, float, float]:
-    """Stairs, whether all are counted, metres up, the steepest slope: section by section."""
+) -> tuple[float, bool, int, float, float]:
+    """Stairs, whether all are counted, escalators, metres up, the steepest slope, by sections."""
     steps, counted, climb, steepest = 0.0, True, 0.0, 0.0
+    escalators, on_escalator = 0, False
     for section in range(len(edge)):
         on = edge[section]
         metres = abs(end[section] - start[section])
         stairs = 0.0
-        if steps_of_edge[on] > 0:
+        moved = steps_of_edge[on] == MOVING_STEPS and metres > 0.0
+        if moved:
+            escalators += not on_escalator
+        elif steps_of_edge[on] > 0:
             stairs = steps_of_edge[on] * metres / metres_of_edge[on]
         elif steps_of_edge[on] != 0 or kind_of_edge[on] == STEPS:
             stairs = metres / STEP_METRES
@@ -83,6 +87,7 @@ def _sum(
         if end[section] < start[section]:
             slope = -slope
         climb += max(slope, 0.0) * metres
-        if stairs == 0.0 and metres >= LEAST_METRES:
+        if stairs == 0.0 and not moved and metres >= LEAST_METRES:
             steepest = max(steepest, abs(slope))
-    return steps, counted, climb, steepest
+        on_escalator = moved
+    return steps, counted, escalators, climb, steepest

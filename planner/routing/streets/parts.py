@@ -20,7 +20,7 @@ from planner.network.streets.graph import (
     UInt8,
     read_only,
 )
-from planner.network.streets.kinds import EDGE_KINDS, STEP_METRES
+from planner.network.streets.kinds import EDGE_KINDS, MOVING_STEPS, STEP_METRES
 from planner.routing.streets.section_lines import lines_of_sections
 from planner.routing.streets.walk_paths import Section, columns_of
 
@@ -199,7 +199,7 @@ def _add_ground(
     told = under.steps_of_edge[edge]
     if told > 0:
         steps = told * metres / float(view.metres_of_edge[edge])
-    elif told != 0 or under.kind_of_edge[edge] == STAIRS:
+    elif told != MOVING_STEPS and (told != 0 or under.kind_of_edge[edge] == STAIRS):
         steps = metres / STEP_METRES
         if steps > 0.0:
             parts.counted[part] = 0

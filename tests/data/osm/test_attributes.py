@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 
 from data.notices import Report
-from planner import NONE, QUALITIES, STATUSES, SURFACES
+from planner import MOVING_STEPS, NONE, QUALITIES, STATUSES, SURFACES
 from tests.data.osm.extract import read, xml
 
 NODES = {1: (0, 0), 2: (1, 0), 3: (2, 0), 4: (3, 0)}
@@ -30,6 +30,17 @@ def test_attributes(tmp_path: Path) -> None:
     )
     assert (streets.status_of_edge == STATUSES.index("operating")).all()
     assert (streets.quality_of_edge == QUALITIES.index("published")).all()
+
+
+def test_steps_are_shared_out_by_length(tmp_path: Path) -> None:
+    """Stairs that a path meets half-way are still as many."""
+    nodes = {1: (0, 0), 2: (1, 0), 3: (4, 0), 4: (1, 1)}
+    ways = (
+        ("1 2 3", {"highway": "steps", "step_count": "12"}),
+        ("2 4", {"highway": "steps", "conveying": "forward", "step_count": "30"}),
+    )
+    streets = read(tmp_path, xml(nodes, *ways))
+    assert sorted(streets.steps_of_edge.tolist()) == [MOVING_STEPS, 3, 9]
 
 
 def test_our_own_words(tmp_path: Path) -> None:

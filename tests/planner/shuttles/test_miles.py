@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
 import pytest
 
 from planner import (
@@ -13,6 +14,8 @@ from planner import (
     Conditions,
     Eligibility,
     OperatingLimits,
+    RideTimes,
+    ShuttleLeg,
     ShuttleService,
     TravellerProfile,
 )
@@ -225,3 +228,20 @@ def test_a_walk_is_not_hidden() -> None:
 def test_after_midnight_the_evening_before_still_runs() -> None:
     service = shuttle(WORLD, hours="20:00-33:00")  # until 09:00
     assert to_b(service) == [f"08:00-08:30: {BY_MEAN} ride 08:10-08:30"]
+
+
+@pytest.mark.parametrize("times", [RideTimes(), RideTimes(factor=1.5, safe_factor=2.0)])
+def test_nine_in_ten_connections_hold(times: RideTimes) -> None:
+    """Where calls come independently of each other, waits are exponential around their mean."""
+    world = World("\n".join(["A      B", *(f"08:{n:02}  09:{n:02}" for n in range(10, 60))]))
+    service = shuttle(world, times=times)
+    query = asked(world, door(world, "A"), "B", "08:00", window=20 * 60)
+    journeys = answered(network_of(world, service), query).journeys
+    assert journeys
+    chance = np.random.default_rng(1)
+    for journey in journeys:
+        called, fetched, ride = journey.legs[0], journey.legs[0].departure, journey.legs[1]
+        assert isinstance(called, ShuttleLeg)
+        waits = chance.exponential(called.wait, 20_000)
+        there = fetched - called.wait + waits + (called.arrival - fetched)
+        assert (there <= ride.departure).mean() >= 0.9

@@ -123,3 +123,12 @@ def test_by_daylight_only() -> None:
 def test_the_bound_is_never_below_the_mean() -> None:
     times = replace(SERVICE.times, wait=60, safe_wait=60, factor=2.0, safe_factor=1.0)
     assert times.of(100.0) == (60, 260, 260)
+
+
+@pytest.mark.parametrize("factor", [{"factor": 0.5}, {"factor": 0.9, "safe_factor": 0.5}])
+def test_a_factor_makes_nobody_faster_than_the_law(factor: dict[str, float]) -> None:
+    slow = replace(SERVICE, vehicle_class="pavement_vehicle", seats=1, speed=6 / 3.6)
+    with pytest.raises(InvalidNetwork, match="faster than"):
+        replace(slow, times=replace(slow.times, **factor))
+    half = replace(slow, speed=3 / 3.6)
+    assert replace(half, times=replace(half.times, factor=0.5)).times.factor == 0.5

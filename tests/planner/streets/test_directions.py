@@ -7,7 +7,15 @@ import dataclasses
 import numpy as np
 import pytest
 
-from planner import NONE, MappedStreets, StreetGraph, Texts, build_edge_grid, search_streets
+from planner import (
+    MOVING_STEPS,
+    NONE,
+    MappedStreets,
+    StreetGraph,
+    Texts,
+    build_edge_grid,
+    search_streets,
+)
 from planner.routing.streets.directions import directions
 from planner.routing.streets.ground import ground_of_streets
 from planner.routing.streets.walk_paths import Path, Section
@@ -112,6 +120,15 @@ def test_stairs_that_nobody_counted() -> None:
     ground = ground_of_streets(streets, path)
     assert (ground.steps, ground.uncounted) == (200, True)  # steps of 30 cm
     assert not directions(streets, path)[1].counted
+
+
+def test_escalators_are_no_stairs() -> None:
+    streets = draw("A----B~~~~~C~~~D----E")
+    moved = np.where(np.isin(streets.tail_of_edge, (1, 2)), MOVING_STEPS, 0).astype(np.int16)
+    streets = dataclasses.replace(streets, steps_of_edge=moved)
+    ground = ground_of_streets(streets, way(streets, (0, 0), (190, 0)))
+    assert (ground.steps, ground.uncounted, ground.escalators) == (0, False, 1)
+    assert directions(streets, way(streets, (0, 0), (190, 0)))[1].stairs == 0
 
 
 def test_climbs_and_slopes() -> None:
