@@ -44,7 +44,7 @@ def _known() -> bool:
     if config.DISABLE_JIT:  # type: ignore[attr-defined]
         return True
     folder = cache_folder(raptor.__name__)
-    return any(folder.rglob(f"raptor.{raptor.search.__name__}-*.nbi"))
+    return any(folder.rglob(f"raptor.{raptor.search.__name__}-*.nbc"))
 
 
 def _begin() -> subprocess.Popen[bytes] | None:

@@ -12,7 +12,7 @@ import hashlib
 import os
 import re
 import tempfile
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Hashable, Sequence
 from functools import cache, partial
 from pathlib import Path
 from typing import Any, TypeVar, cast
@@ -21,6 +21,7 @@ import numba
 import platformdirs
 from numba import njit, types
 from numba.core import config
+from numba.core.caching import FunctionCache, IndexDataCacheFile
 from numba.core.dispatcher import Dispatcher
 
 NEVER = 2**30
@@ -45,7 +46,6 @@ _DEBUG_FLAGS = (
 )
 
 _OPTIONS: dict[str, Any] = {
-    "cache": True,
     "nogil": True,
     "error_model": "numpy",
     "no_cfunc_wrapper": True,  # for callers in C, of which there are none
@@ -108,6 +108,42 @@ def cache_folder(module: str) -> Path:
     return var_folder() / "kernels" / fingerprint.hexdigest()[:16]
 
 
+class _MachineCode(FunctionCache):
+    """What is compiled of a kernel, kept in the folder of its module."""
+
+    def __init__(self, function: Callable[..., object]) -> None:
+        before = config.CACHE_DIR  # type: ignore[attr-defined]
+        config.CACHE_DIR = str(cache_folder(function.__module__))  # type: ignore[attr-defined]
+        try:
+            super().__init__(function)  # type: ignore[no-untyped-call]
+        finally:
+            config.CACHE_DIR = before  # type: ignore[attr-defined]
+        self._cache_file = _FileOfEach(  # type: ignore[no-untyped-call]
+            self._cache_path, self._impl.filename_base, None
+        )
+
+
+class _FileOfEach(IndexDataCacheFile):
+    """Keeps each signature in a file named by it: there is no index to be read and written back."""
+
+    def save(self, key: Hashable, code: object) -> None:
+        """Keep machine code; whoever does so at the same moment keeps the same."""
+        self._save_data(self._name(key), (key, code))  # type: ignore[no-untyped-call]
+
+    def load(self, key: Hashable) -> object:
+        """The machine code of a signature; None where it is to be made."""
+        try:
+            kept, code = self._load_data(self._name(key))  # type: ignore[no-untyped-call]
+        except OSError:
+            return None
+        return code if kept == key else None  # another type of the same name
+
+    def _name(self, key: Hashable) -> str:
+        digest = hashlib.sha256(repr(key).encode()).digest()
+        number = int.from_bytes(digest[:8])
+        return cast("str", self._data_name(number))  # type: ignore[no-untyped-call]
+
+
 def kernel(function: F) -> F:
     """Compile a function of arrays to machine code: cached on disk, free of the interpreter lock.
 
@@ -117,14 +153,9 @@ def kernel(function: F) -> F:
     numpy's. What a kernel passes to another counts as int64 where it is a whole number, be it a
     literal or a cell of an array: numba would compile the other anew for each of them.
     """
-    before = config.CACHE_DIR  # type: ignore[attr-defined]
-    # read when the decorator looks for its cache
-    config.CACHE_DIR = str(cache_folder(function.__module__))  # type: ignore[attr-defined]
-    try:
-        compiled = njit(**_OPTIONS)(function)
-    finally:
-        config.CACHE_DIR = before  # type: ignore[attr-defined]
+    compiled = njit(**_OPTIONS)(function)
     if isinstance(compiled, Dispatcher):  # not as plain Python
+        vars(compiled)["_cache"] = _MachineCode(function)  # as numba's own cache=True does
         template = partial(_call_template, compiled.get_call_template)
         compiled.get_call_template = template  # type: ignore[method-assign]
     return cast("F", compiled)

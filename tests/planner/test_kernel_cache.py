@@ -26,28 +26,50 @@ def count(number):
 print(count(1))
 """
 
+KEPT = """
+from planner.kernel import kernel
+
+@kernel
+def count(number):
+    return number + 1
+
+print(count(1), count(1.5), sum(count.stats.cache_hits.values()))
+"""
+
+
+def _ran(folder: Path, name: str) -> str:
+    """What a module of a planner in a folder prints."""
+    done = subprocess.run(
+        [sys.executable, "-c", f"import planner.{name}"],
+        cwd=folder,
+        env={"TSUNAGU_VAR": str(folder / "var"), "PYTHONPATH": str(folder)},
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    return done.stdout.strip()
+
+
+def _write_planner(folder: Path, **modules: str) -> None:
+    (folder / "planner").mkdir()
+    modules |= {"__init__": "", "kernel": (PLANNER / "kernel.py").read_text(encoding="utf-8")}
+    for name, text in modules.items():
+        (folder / "planner" / f"{name}.py").write_text(text, encoding="utf-8")
+
 
 def test_an_edit_of_another_module_runs_new_machine_code(tmp_path: Path) -> None:
-    (tmp_path / "planner").mkdir()
-    for name, text in (
-        ("__init__", ""),
-        ("kernel", (PLANNER / "kernel.py").read_text(encoding="utf-8")),
-        ("counting", COUNTING),
-        ("steps", "STEP = 1"),
-    ):
-        (tmp_path / "planner" / f"{name}.py").write_text(text, encoding="utf-8")
-
-    def counted() -> str:
-        command = [sys.executable, "-c", "import planner.counting"]
-        environment = {"TSUNAGU_VAR": str(tmp_path / "var"), "PYTHONPATH": str(tmp_path)}
-        done = subprocess.run(
-            command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=True
-        )
-        return done.stdout.strip()
-
-    assert counted() == "2"
+    _write_planner(tmp_path, counting=COUNTING, steps="STEP = 1")
+    assert _ran(tmp_path, "counting") == "2"
     (tmp_path / "planner" / "steps.py").write_text("STEP = 4", encoding="utf-8")
-    assert counted() == "5"
+    assert _ran(tmp_path, "counting") == "5"
+
+
+def test_a_signature_has_a_file_and_there_is_no_index(tmp_path: Path) -> None:
+    _write_planner(tmp_path, kept=KEPT)
+    assert _ran(tmp_path, "kept") == "2 2.5 0"
+    assert _ran(tmp_path, "kept") == "2 2.5 2"
+    files = [path for path in (tmp_path / "var" / "kernels").rglob("*") if path.is_file()]
+    assert [path.suffix for path in files] == [".nbc", ".nbc"]
 
 
 def test_modules_that_import_other_things_have_their_own_folder() -> None:
