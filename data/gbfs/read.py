@@ -72,8 +72,11 @@ def read_system(documents: Documents) -> RentalSystem:
     stations = documents.has("station_information")
     types = read_types(documents, language, "any_station" if stations else "free_floating")
     vehicles = read_vehicles(documents, types)
-    if stations and vehicles.free:  # some stand in the street: they may be left there, too
-        types = tuple(replace(each, returns="hybrid") if each.guessed else each for each in types)
+    free = {vehicle.type for vehicle in vehicles.free} if stations else set[str]()
+    types = tuple(  # some of a kind stand in the street: they may be left there, too
+        replace(each, returns="hybrid") if each.guessed and each.id in free else each
+        for each in types
+    )
     zones, rules = read_zones(documents, language)
     system = RentalSystem(
         id=text(said, "system_id", remarks) or documents.folder.name,

@@ -9,6 +9,14 @@ from planner import FORM_FACTORS, PROPULSIONS, RETURNS, RentedType
 BICYCLE = "bicycle"
 """Id and form of what systems rent that tell no types: bicycles, says the specification."""
 
+USUAL_PROPULSION = {
+    "scooter_standing": "electric",
+    "scooter_seated": "electric",
+    "moped": "electric",
+    "car": "combustion",
+}
+"""Of what is rented and does not tell; all else goes by its rider's strength; assumed."""
+
 KM_H = 1 / 3.6
 
 
@@ -40,10 +48,11 @@ def _type(said: Json, name: str, language: str, returns: str, remarks: Remarks) 
     plan = text(said, "default_pricing_plan_id", remarks)
     if not plan and isinstance(plans, list) and plans and isinstance(plans[0], str):
         plan = plans[0]
+    form = _form(said, remarks)
     return RentedType(
         id=name,
-        form=_form(said, remarks),
-        propulsion=_propulsion(said, remarks),
+        form=form,
+        propulsion=_propulsion(said, remarks) or USUAL_PROPULSION.get(form, "human"),
         names=names(said, "name", language, remarks),
         range_metres=number(said, "max_range_meters", remarks, 0, 2_000_000),
         speed=None if speed is None else speed * KM_H,
@@ -63,8 +72,9 @@ def _form(said: Json, remarks: Remarks) -> str:
 
 
 def _propulsion(said: Json, remarks: Remarks) -> str:
+    """Empty: not told, or unknown."""
     several = said.get("propulsion_types")  # a release candidate of 2.0
     if isinstance(several, list):
         told = [str(each) for each in several]
-        return next((each for each in reversed(PROPULSIONS) if each in told), "human")
-    return word(said, "propulsion_type", PROPULSIONS, remarks) or "human"
+        return next((each for each in reversed(PROPULSIONS) if each in told), "")
+    return word(said, "propulsion_type", PROPULSIONS, remarks)

@@ -51,9 +51,8 @@ def read_vehicles(documents: Documents, types: Sequence[RentedType]) -> Vehicles
             if not _is_weak(_range(said, known[kind], remarks), known[kind]):
                 continue
             _count(weak, station, kind)
-            if said.get("lat") is None:
-                continue
-        if place := position(said, remarks, vehicle):
+        where = stations.get(station, said) if said.get("lat") is None else said
+        if place := position(where, remarks, vehicle):
             found = FreeVehicle(
                 vehicle,
                 kind,
@@ -88,11 +87,11 @@ def _is_unknown(
     return True
 
 
-def _stations(documents: Documents) -> frozenset[str]:
+def _stations(documents: Documents) -> Mapping[str, Json]:
     """The stations that there are: at others a vehicle stands where it says."""
     name = "station_information"
     listed = objects(documents.contents(name), "stations", documents.remarks(name))
-    return frozenset(str(each.get("station_id")) for each in listed)
+    return {str(each.get("station_id")): each for each in listed}
 
 
 def _count(counts: Counts, station: str, kind: str) -> None:

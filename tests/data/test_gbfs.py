@@ -79,6 +79,26 @@ def test_languages_in_folders_of_their_own(tmp_path: Path) -> None:
     assert system.names == {"en": "Bikes", "ja": "自転車"}
 
 
+def test_types_that_tell_little(tmp_path: Path) -> None:
+    """A scooter goes by itself; what stands in the street may be left there, other kinds not."""
+    types = {
+        "vehicle_types": [
+            {"vehicle_type_id": "bike", "form_factor": "bicycle"},
+            {"vehicle_type_id": "scooter", "form_factor": "scooter_standing"},
+        ]
+    }
+    vehicles = {
+        "bikes": [{"bike_id": "x", "vehicle_type_id": "scooter", "lat": 36.6, "lon": 140.6}]
+    }
+    system, _ = read(
+        tmp_path, vehicle_types=types, station_information=stations({}), free_bike_status=vehicles
+    )
+    assert [(each.propulsion, each.returns) for each in system.types] == [
+        ("human", "any_station"),
+        ("electric", "hybrid"),
+    ]
+
+
 def test_vehicles_that_others_have_are_left_out(tmp_path: Path) -> None:
     place = {"lat": 36.59, "lon": 140.65}
     vehicles = {

@@ -39,6 +39,7 @@ def test_a_vehicle_with_little_charge_is_none_like_the_others_of_its_station(
     assert [(each.id, each.range_metres) for each in system.vehicles] == [
         ("lost", None),
         ("weak", 1000.0),
+        ("hidden", 1000.0),
     ]
     assert not report.counts
 
