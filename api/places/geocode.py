@@ -2,18 +2,30 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
+import numpy as np
 from flask import Blueprint, Response, request
 
+from api.corners import read_box
+from api.modes import TRANSIT_MODES, means
 from api.parsing import Parameters, parse_coordinates
 from api.problems import Problem
 from api.replies import Json, list_reply
 from api.served.snapshot import Snapshot, live
-from data.places.search import PLACE_KINDS, FoundPlace, find_places
+from data.places.search import PLACE_KINDS, Bias, FoundPlace, find_places
+from planner import NONE
 
 blueprint = Blueprint("geocode", __name__)
 
 MOST_MATCHES = 50
-HONOURED = frozenset({"language", "numResults", "place", "text", "type"})
+STRONGEST_BIAS = 100.0
+LOOKED_AT = 2000
+"""So many matches are looked at where some are left out, so that enough remain."""
+
+HONOURED = frozenset(
+    {"language", "max", "min", "mode", "numResults", "place", "placeBias", "text", "type"}
+)
 
 
 @blueprint.get("/api/v1/geocode")
@@ -26,17 +38,44 @@ def get_geocode() -> Response:
     if "text" not in parameters.names():
         raise Problem(400, "missing_parameter", "text is missing", field="text")
     limit = parameters.whole("numResults", 10, 1, MOST_MATCHES)
-    kinds = parameters.choices("type", PLACE_KINDS)
-    near = parameters.text("place")
-    bias = parse_coordinates(near, "place") if near else None
+    bias = _bias(parameters)
     languages = parameters.languages(holder.settings.language)
-    wanted = set(PLACE_KINDS if kinds is None else kinds)
-    # A filter applies after the search: ask for more, so that enough remain.
-    most = limit if wanted == set(PLACE_KINDS) else 20 * limit
-    found = find_places(snapshot.places, text or "", most, bias)
-    matches = [place for place in found if place.kind in wanted][:limit]
+    keeps = _filter(parameters, snapshot)
+    found = find_places(snapshot.places, text or "", LOOKED_AT if keeps else limit, bias)
+    matches = [place for place in found if keeps is None or keeps(place)][:limit]
     rendered = [match_json(snapshot, place, text or "", languages) for place in matches]
     return list_reply(rendered, parameters, HONOURED)
+
+
+def _bias(parameters: Parameters) -> Bias | None:
+    near = parameters.text("place")
+    strength = parameters.number("placeBias", 1.0, 0.0, STRONGEST_BIAS)
+    return Bias(*parse_coordinates(near, "place"), strength) if near else None
+
+
+def _filter(parameters: Parameters, snapshot: Snapshot) -> Callable[[FoundPlace], bool] | None:
+    """Whether a place is wanted; None: every place is. Modes are those of stops alone."""
+    kinds = parameters.choices("type", PLACE_KINDS)
+    modes = parameters.choices("mode", TRANSIT_MODES)
+    boxed = {"min", "max"} & {*parameters.names()}
+    box = read_box(parameters) if boxed else None
+    if kinds is None and modes is None and box is None:
+        return None
+    wanted = means(modes or ())
+
+    def keeps(place: FoundPlace) -> bool:
+        if kinds is not None and place.kind not in kinds:
+            return False
+        if box is not None and not box.holds(np.array(place.lat), np.array(place.lon)):
+            return False
+        stop = snapshot.network.timetable.stop_of_id.get(place.id, NONE)
+        return (
+            modes is None
+            or stop == NONE
+            or not wanted.isdisjoint(snapshot.stops_in_use.modes_at(stop))
+        )
+
+    return keeps
 
 
 def match_json(
@@ -64,6 +103,9 @@ def match_json(
         stop = snapshot.network.timetable.stop_of_id.get(place.id)
         if stop is not None:
             match["tz"] = snapshot.written.zone_of(stop)
+            match["modes"] = snapshot.stops_in_use.modes_at(stop)
+            importance = snapshot.stops_in_use.importance_of_stop[stop]
+            match["importance"] = round(float(importance), 4)
     if place.reading:
         match["reading"] = place.reading
     return match

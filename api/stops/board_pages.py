@@ -5,16 +5,22 @@ from __future__ import annotations
 import datetime as dt
 import re
 from collections.abc import Sequence
+from dataclasses import replace
+from typing import NamedTuple
+
+import numpy as np
+import numpy.typing as npt
 
 from api.problems import Problem
-from planner import BoardRow, BoardWish, Network
+from planner import BoardRow, BoardWish, Network, board_of_stops
+
+Int32 = npt.NDArray[np.int32]
 
 MOST_ROWS = 500
 """Rows of a page; the rest of a window is on the next."""
 
 _CURSOR = re.compile(r"(EARLIER|LATER)\|(\d{1,11})")
-_EMPTY_PAGE = dt.timedelta(1)
-_SECOND = dt.timedelta(seconds=1)
+_EMPTY_PAGE = 24 * 3600
 _LATEST = 7_258_118_400  # the beginning of 2200, as far as times are read
 
 
@@ -27,37 +33,63 @@ def read_cursor(text: str) -> tuple[str, dt.datetime]:
     return found[1], dt.datetime.fromtimestamp(int(found[2]), dt.UTC)
 
 
-def whole_seconds(rows: Sequence[BoardRow], wish: BoardWish) -> Sequence[BoardRow]:
-    """The rows of a page, nearest to the time: what shares a second is not torn apart."""
-    if len(rows) <= MOST_ROWS:
-        return rows
-    if wish.earlier:
-        edge = _moment(rows[-MOST_ROWS], wish)
-        return [row for row in rows if _moment(row, wish) >= edge]
-    edge = _moment(rows[MOST_ROWS - 1], wish)
-    return [row for row in rows if _moment(row, wish) <= edge]
+class Call(NamedTuple):
+    """A row of a board as what is told of it: the vehicle arrives then, or leaves.
+
+    second    since 1970
+    """
+
+    second: int
+    arrives: bool
+    row: BoardRow
 
 
-def page_cursors(
-    network: Network, rows: Sequence[BoardRow], wish: BoardWish, moment: dt.datetime
-) -> tuple[str, str]:
-    """Cursors of the page before and the page after; an empty page is a day long."""
-    if rows:
-        times = [
-            network.instant(row.date, row.arrival if wish.arrivals else row.departure)
-            for row in (rows[0], rows[-1])
+def calls_of(
+    network: Network, stops: Int32, moment: dt.datetime, wish: BoardWish, *, both: bool
+) -> list[Call]:
+    """What a board tells, by time; `both`: arrivals and departures."""
+    date, time = network.clock(moment)
+    calls: list[Call] = []
+    for arrives in (True, False) if both else (wish.arrivals,):
+        rows = board_of_stops(network, stops, date, time, replace(wish, arrivals=arrives))
+        calls += [
+            Call(
+                network.midnight(row.date) + (row.arrival if arrives else row.departure),
+                arrives,
+                row,
+            )
+            for row in rows
         ]
-        first, last = times
+    if not both:
+        return nearest(calls, MOST_ROWS, wish)
+    calls.sort(key=lambda call: call.second)
+    now = int(moment.timestamp())
+    within = sum(abs(call.second - now) <= wish.window for call in calls)
+    return nearest(calls, min(max(within, wish.count), MOST_ROWS), wish)
+
+
+def nearest(calls: list[Call], most: int, wish: BoardWish) -> list[Call]:
+    """The calls nearest to the time: what shares a second is not torn apart."""
+    if len(calls) <= most or not most:
+        return calls[:most]
+    if wish.earlier:
+        edge = calls[-most].second
+        return [call for call in calls if call.second >= edge]
+    edge = calls[most - 1].second
+    return [call for call in calls if call.second <= edge]
+
+
+def page_cursors(calls: Sequence[Call], wish: BoardWish, moment: dt.datetime) -> tuple[str, str]:
+    """Cursors of the page before and the page after; an empty page is a day long."""
+    now = int(moment.timestamp())
+    if calls:
+        first, last = calls[0].second, calls[-1].second
     elif wish.earlier:
-        first, last = moment - _EMPTY_PAGE, moment
+        first, last = now - _EMPTY_PAGE, now
     else:
-        first, last = moment, moment + _EMPTY_PAGE
-    return _written("EARLIER", first - _SECOND), _written("LATER", last + _SECOND)
+        first, last = now, now + _EMPTY_PAGE
+    return _written("EARLIER", first - 1), _written("LATER", last + 1)
 
 
-def _moment(row: BoardRow, wish: BoardWish) -> tuple[dt.date, int]:
-    return row.date, row.arrival if wish.arrivals else row.departure
-
-
-def _written(direction: str, moment: dt.datetime) -> str:
-    return f"{direction}|{max(0, int(moment.timestamp()))}"
+def _written(direction: str, second: int) -> str:
+    return f"{direction}|{max(0, second)}"

@@ -9,7 +9,6 @@ from flask import Blueprint, Response, jsonify, request
 
 from api.modes import TRANSIT_MODES, route_types_of
 from api.parsing import Parameters
-from api.problems import Problem
 from api.rendering.alerts import alerts_json
 from api.rendering.trips import Run, Wording
 from api.replies import Json, ignored_names
@@ -17,10 +16,9 @@ from api.served.marks import marks_of_trip
 from api.served.realtime_mode import read_realtime
 from api.served.snapshot import Snapshot, live
 from api.stops.asked import read_stops
-from api.stops.board_pages import MOST_ROWS, page_cursors, read_cursor, whole_seconds
+from api.stops.board_pages import MOST_ROWS, Call, calls_of, page_cursors, read_cursor
 from api.versions import accepted_version
-from api.wording.words import HINTS
-from planner import NONE, BoardRow, BoardWish, board_of_stops
+from planner import NONE, BoardWish
 
 blueprint = Blueprint("stoptimes", __name__)
 
@@ -62,33 +60,24 @@ def get_stop_times(version: str) -> Response:
     holder = live()
     parameters = Parameters(request.args)
     network, snapshot = read_realtime(parameters, holder.snapshot())
-    _refuse(parameters)
     asked = read_stops(parameters, snapshot)
     moment, wish = _wish(parameters, snapshot)
-    date, time = network.clock(moment)
     wording = Wording(snapshot, parameters.languages(holder.settings.language))
     shown = _Shown(
         stops=parameters.flag("fetchStops", default=False),
         alerts=parameters.flag("withAlerts", default=True),
     )
-    found = board_of_stops(network, asked.stops, date, time, wish)
-    rows = whole_seconds(found, wish)
+    both = parameters.flag("both", default=False)
+    calls = calls_of(network, asked.stops, moment, wish, both=both)
     place = wording.stop(asked.stop) if asked.stop != NONE else asked.centre_json()
-    earlier, later = page_cursors(network, rows, wish, moment)
+    earlier, later = page_cursors(calls, wish, moment)
     return jsonify(
-        stopTimes=[_row_json(wording, row, wish, shown) for row in rows],
+        stopTimes=[_call_json(wording, call, shown) for call in calls],
         place=place,
         previousPageCursor=earlier,
         nextPageCursor=later,
         ignored=ignored_names(parameters, HONOURED),
     )
-
-
-def _refuse(parameters: Parameters) -> None:
-    if parameters.flag("both", default=False):
-        message = "both: this value is not supported yet"
-        hint = HINTS["not_supported_yet"]
-        raise Problem(422, "not_supported_yet", message, field="both", hint=hint)
 
 
 def _wish(parameters: Parameters, snapshot: Snapshot) -> tuple[dt.datetime, BoardWish]:
@@ -112,7 +101,8 @@ def _wish(parameters: Parameters, snapshot: Snapshot) -> tuple[dt.datetime, Boar
     )
 
 
-def _row_json(wording: Wording, row: BoardRow, wish: BoardWish, shown: _Shown) -> Json:
+def _call_json(wording: Wording, call: Call, shown: _Shown) -> Json:
+    row = call.row
     run = Run(wording, row.date, row.trip, row.service_day, row.shift)
     place = run.place(row.position)
     marks = marks_of_trip(wording.snapshot.network.timetable, row.trip, [row.stop])
@@ -121,7 +111,7 @@ def _row_json(wording: Wording, row: BoardRow, wish: BoardWish, shown: _Shown) -
         "place": place,
         "realTime": run.live is not None,
         **facts,
-        "pickupDropoffType": place["dropoffType" if wish.arrivals else "pickupType"],
+        "pickupDropoffType": place["dropoffType" if call.arrives else "pickupType"],
         "cancelled": run.passes(row.position),
         "tripCancelled": run.cancelled,
         "reservation": "NONE",
@@ -134,7 +124,7 @@ def _row_json(wording: Wording, row: BoardRow, wish: BoardWish, shown: _Shown) -
         place["alerts"] = alerts
     if row.headway != NONE:
         rendered["headway"] = row.headway
-    if shown.stops and wish.arrivals:
+    if shown.stops and call.arrives:
         rendered["previousStops"] = [run.place(p) for p in run.regular(range(row.position))]
     elif shown.stops:
         after = range(row.position + 1, run.last_position + 1)

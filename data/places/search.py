@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -37,6 +38,14 @@ NEAR_METRES = 2000.0
 
 BREAK = ord("\n")
 BLANK = ord(" ")
+
+
+class Bias(NamedTuple):
+    """Where the asker looks (degrees), and how many times as much as importance nearness counts."""
+
+    lat: float
+    lon: float
+    strength: float = 1.0
 
 
 @dataclass(frozen=True, eq=False)
@@ -121,12 +130,12 @@ class FoundPlace:
 
 
 def find_places(
-    index: PlaceIndex, text: str, limit: int, bias: tuple[float, float] | None = None
+    index: PlaceIndex, text: str, limit: int, bias: Bias | None = None
 ) -> list[FoundPlace]:
     """The best matches, best first.
 
     A whole name stands before a beginning, a word, a part, and a name written with one slip; among
-    equals the important and, with a bias point (lat, lon), the near stand first. Words may come in
+    equals the important and, with a bias point, the near stand first. Words may come in
     any order, each with one slip where nothing else matches, and need not be parted as names
     are. Empty where nothing matches or `text` has no letters.
     """
@@ -139,9 +148,7 @@ def find_places(
     return sorted([*houses, *named], key=lambda each: -each.score)[:limit]
 
 
-def find_houses(
-    index: PlaceIndex, text: str, bias: tuple[float, float] | None = None
-) -> list[FoundPlace]:
+def find_houses(index: PlaceIndex, text: str, bias: Bias | None = None) -> list[FoundPlace]:
     """Houses whose address a text is, best first; their street where it lacks the number."""
     if not len(index.houses.number_of_house):
         return []
@@ -196,9 +203,7 @@ def _found_house(index: PlaceIndex, place: int, house: int, score: float) -> Fou
     )
 
 
-def _find_named(
-    index: PlaceIndex, query: str, limit: int, bias: tuple[float, float] | None
-) -> list[FoundPlace]:
+def _find_named(index: PlaceIndex, query: str, limit: int, bias: Bias | None) -> list[FoundPlace]:
     """The best places by a folded name."""
     rank = _ranks(index, query)
     if " " in query:  # people part words where names do not: 日立 駅, hitachi eki
@@ -217,13 +222,16 @@ def _find_named(
     return [_found(index, int(found[i]), float(score[i])) for i in best]
 
 
-def _weight(index: PlaceIndex, found: Int64, bias: tuple[float, float] | None) -> Float64:
+def _weight(index: PlaceIndex, found: Int64, bias: Bias | None) -> Float64:
     """How important, and with a bias point how near, some places are: 0 to 1."""
     weight = index.importance_of_place[found].astype(np.float64)
     if bias is None:
         return weight
-    metres = metres_between(index.lat_of_place[found], index.lon_of_place[found], bias[0], bias[1])
-    return (weight + NEAR_METRES / (NEAR_METRES + metres)) / 2
+    metres = metres_between(
+        index.lat_of_place[found], index.lon_of_place[found], bias.lat, bias.lon
+    )
+    near = NEAR_METRES / (NEAR_METRES + metres)
+    return (weight + bias.strength * near) / (1.0 + bias.strength)
 
 
 def places_near(

@@ -77,3 +77,27 @@ def test_foreign_cursors() -> None:
     for cursor in ("LATER", "SOONER|5", "LATER|99999999999", "LATER|-5"):
         reply = problem(APP, "/api/v6/stoptimes", 400, stopId="w_A", pageCursor=cursor)
         assert (reply["field"], reply["code"]) == ("pageCursor", "invalid_cursor")
+
+
+def both(**query: str) -> list[str]:
+    reply = get(APP, "/api/v6/stoptimes", stopId="w_B", both="true", **query)
+    assert reply["ignored"] == []
+    times = (row["place"]["arrival"] for row in reply["stopTimes"])
+    kinds = (row["pickupDropoffType"] for row in reply["stopTimes"])
+    return [f"{local(WORLD, time)} {kind}" for time, kind in zip(times, kinds, strict=True)]
+
+
+def test_arrivals_and_departures_at_once() -> None:
+    assert both(time=at(WORLD, "08:00"), n="1") == ["08:10 NORMAL"] * 6
+    assert both(time=at(WORLD, "08:30"), n="2") == ["08:40 NORMAL"] * 2
+    assert both(time=at(WORLD, "09:00"), n="2", direction="EARLIER") == ["08:40 NORMAL"] * 2
+    assert len(both(time=at(WORLD, "08:00"), n="1", window="3600")) == 8
+
+
+def test_pages_of_both_make_up_the_day() -> None:
+    query = {"stopId": "w_B", "both": "true", "n": "3"}
+    page, seen = get(APP, "/api/v6/stoptimes", time=at(WORLD, "-01:00"), **query), 0
+    while page["stopTimes"]:
+        seen += len(page["stopTimes"])
+        page = get(APP, "/api/v6/stoptimes", pageCursor=page["nextPageCursor"], **query)
+    assert seen == 12

@@ -60,3 +60,24 @@ def test_words_parted_otherwise_and_a_slip_in_each() -> None:
     assert found[0]["name"] == "日立駅"
     (match,) = get(app, "/api/v1/geocode", text="omkia hospitl")
     assert match["name"] == "Omika_Hospital"
+
+
+def test_the_nearer_the_bias_the_more_it_counts() -> None:
+    near = {"text": "駅", "place": "36.2,140.2"}
+    weak, strong = (get(APP, "/api/v1/geocode", **near, placeBias=bias) for bias in ("0", "50"))
+    spread = [reply[0]["score"] - reply[1]["score"] for reply in (weak, strong)]
+    assert spread[0] < spread[1]
+
+
+def test_a_box_holds_all_matches() -> None:
+    assert names(text="駅", min="36.1,140.1", max="36.3,140.3") == ["大甕駅"]
+    assert names(text="駅", min="36.3,140.3", max="35.9,139.9") == names(text="駅")
+    reply = problem(APP, "/api/v1/geocode", 400, text="駅", min="36.1,140.1")
+    assert reply["field"] == "max"
+
+
+def test_stops_tell_their_modes_and_are_chosen_by_them() -> None:
+    (match,) = get(APP, "/api/v1/geocode", text="日立駅", mode="BUS")
+    assert match["modes"] == ["BUS"]
+    assert 0 < match["importance"] <= 1
+    assert names(text="日立駅", mode="RAIL") == []

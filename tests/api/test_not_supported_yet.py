@@ -52,9 +52,3 @@ def test_values_that_ask_for_nothing_special_are_fine() -> None:
     reply = plan(APP, WORLD, "A", "B", "08:00", arriveBy="false", via="", transferTimeFactor="1")
     assert reply["ignored"] == []
     assert reply["explain"] == []
-
-
-@pytest.mark.parametrize("name", ["both"])
-def test_of_boards(name: str) -> None:
-    reply = problem(APP, "/api/v6/stoptimes", 422, stopId="w_A", **{name: "true"})
-    assert reply["field"] == name

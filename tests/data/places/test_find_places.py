@@ -11,6 +11,7 @@ import pytest
 from data import GtfsSource, PlaceIndex, Report, find_places, read_gtfs
 from data.osm.places import OsmPlace, read_osm_places
 from data.places.index import index_places
+from data.places.search import Bias
 from planner import Timetable
 from tests.data.build.town import Town
 from tests.notation import World
@@ -128,7 +129,7 @@ def test_a_slip_yields_to_what_is_written() -> None:
 def test_the_important_stand_first_and_with_a_bias_the_near() -> None:
     index = made_index(["Centro", "Centro"], importance=[0.3, 0.6], lats=[36.0, 36.5])
     assert [found.lat for found in find_places(index, "centro", 5)] == [36.5, 36.0]
-    near = find_places(index, "centro", 5, bias=(36.0, 140.0))
+    near = find_places(index, "centro", 5, Bias(36.0, 140.0))
     assert [found.lat for found in near] == [36.0, 36.5]
     assert near[0].score > near[1].score
 
