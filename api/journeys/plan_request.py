@@ -47,6 +47,8 @@ DAY = 24 * 3600
 MOST_ITINERARIES = 200
 MOST_ALTERNATIVES = 10
 LONGEST_WALK = 3 * 3600
+USUAL_CYCLING = 16 / 3.6
+"""m/s; data/parameters.toml."""
 
 HONOURED = frozenset(
     {
@@ -57,6 +59,7 @@ HONOURED = frozenset(
         "avoidModes",
         "avoidRoutes",
         *CONDITIONS,
+        "cyclingSpeed",
         "detailedLegs",
         "detailedTransfers",
         "directModes",
@@ -244,7 +247,8 @@ def _query(
         egress=read_street_wish(parameters, AFTER, destination, usual=person.modes.get("egress")),
         direct=read_street_wish(parameters, DIRECT, usual=person.modes.get("direct")),
         between=read_street_wish(parameters, BETWEEN),
-        max_wheels=max(before, after),
+        max_wheels_before=before,
+        max_wheels_after=after,
         max_direct_wheels=directly,
         elevation_costs=read_elevation_costs(parameters),
         conditions=read_conditions(parameters),
@@ -346,6 +350,10 @@ def _traveller(parameters: Parameters, person: Person) -> TravellerProfile:
         "walking_speed": (
             "pedestrianSpeed",
             parameters.number("pedestrianSpeed", default.walking_speed, 0.1, 5.0),
+        ),
+        "cycling_speed": (
+            "cyclingSpeed",
+            parameters.number("cyclingSpeed", USUAL_CYCLING, 0.5, 15.0),
         ),
         "transfer_margin": (
             "additionalTransferTime",

@@ -14,7 +14,7 @@ from planner import Place, RentalFilter, StreetWish
 
 ON_FOOT = frozenset({"walk"})
 
-STREET_OF_MODE = {mode: street for street, mode in MODE_OF_STREET.items()}
+STREET_OF_MODE = {mode: street for street, mode in MODE_OF_STREET.items()} | {"CAR_DROPOFF": "car"}
 
 
 @dataclass(frozen=True)
@@ -33,10 +33,10 @@ class Part:
         return form_factors, propulsions, providers, groups
 
 
-BEFORE = Part("preTransitModes", "preTransitRental", frozenset({"CAR"}))
-AFTER = Part("postTransitModes", "postTransitRental", frozenset({"CAR"}))
-DIRECT = Part("directModes", "directRental", frozenset())
-BETWEEN = Part("transferModes", "transferRental", frozenset({"BIKE", "CAR", "FLEX"}))
+BEFORE = Part("preTransitModes", "preTransitRental", frozenset())
+AFTER = Part("postTransitModes", "postTransitRental", frozenset())
+DIRECT = Part("directModes", "directRental", frozenset({"CAR_DROPOFF"}))
+BETWEEN = Part("transferModes", "transferRental", frozenset({"BIKE", "CAR", "CAR_DROPOFF", "FLEX"}))
 PARTS = (BEFORE, AFTER, DIRECT, BETWEEN)
 
 

@@ -33,6 +33,7 @@ HONOURED = frozenset(
     {
         "additionalTransferTime",
         "arriveBy",
+        "cyclingSpeed",
         "elevationCosts",
         "language",
         "maxPostTransitTime",
@@ -111,7 +112,8 @@ def reach_query(
         max_walk_before=before,
         max_walk_after=after,
         max_duration=longest,
-        max_wheels=max(before, after),
+        max_wheels_before=before,
+        max_wheels_after=after,
         elevation_costs=read_elevation_costs(parameters),
         access=read_street_wish(parameters, BEFORE, place, usual=person.modes.get("access")),
         egress=read_street_wish(parameters, AFTER, place, usual=person.modes.get("egress")),

@@ -72,8 +72,8 @@ HINTS = {
         "Copy previousPageCursor or nextPageCursor from a reply, and keep the rest of the request.",
     ),
     "street_mode": Text(
-        "WALK・BIKE・RENTAL・FLEX（directModes は CAR も）を指定してください。",
-        "Name some of WALK, BIKE, RENTAL and FLEX; directModes also knows CAR.",
+        "WALK・BIKE・RENTAL・FLEX・CAR を指定してください。",
+        "Name some of WALK, BIKE, RENTAL, FLEX and CAR.",
     ),
     "invalid_body": Text(
         '本文は JSON のオブジェクトで送ってください(例 {"profile": {"name": "elderly"}})。',

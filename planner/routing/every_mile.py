@@ -11,6 +11,7 @@ from planner.network.network import Network
 from planner.network.walks.pace import Pace
 from planner.routing.journey import Journey
 from planner.routing.miles.bicycle import find_bicycle_miles, ride_bicycle_directly
+from planner.routing.miles.car import drive_all_the_way, find_car_miles
 from planner.routing.miles.collected_bicycle import collect_bicycle, walk_and_ride
 from planner.routing.miles.mile import Mile, find_mile
 from planner.routing.miles.offsets import miles_of_offsets
@@ -29,6 +30,7 @@ MILES: Mapping[str, MilesByVehicle] = {
     "rental": find_rental_miles,
     "bicycle": find_bicycle_miles,
     "shuttle": find_shuttle_miles,
+    "car": find_car_miles,
 }
 """By street mode; walks are found apart, for every search needs them."""
 
@@ -39,6 +41,7 @@ DIRECT: Mapping[str, JourneysByVehicle] = {
     "rental": ride_rentals_directly,
     "bicycle": ride_bicycle_directly,
     "shuttle": ride_directly,
+    "car": drive_all_the_way,
 }
 """By street mode, walks aside."""
 

@@ -21,7 +21,7 @@ MOST_VIA = 10
 
 STREET_MODES = ("walk", "bicycle", "rental", "shuttle", "car")
 """Ways of travelling along streets: on foot, by own bicycle, by a rented vehicle, by a shuttle that
-is called, and by car, which only is a journey of its own."""
+is called, and by car: driven oneself where it is the whole journey, else by somebody."""
 
 STEPS = ("allow", "avoid", "forbid")
 """How stairs are walked: as they come, beside ways without them, or never."""
@@ -64,6 +64,7 @@ class TravellerProfile:
     """How a person moves. Defaults with their sources: `data/parameters.toml`.
 
     walking_speed      metres per second on the level
+    cycling_speed      metres per second on the level on one's own bicycle; None: as usual
     transfer_margin    seconds kept in hand at every change of vehicle
     transfer_factor    how many times as long the walk of a change takes as at that speed
     least_transfer     seconds that a change of vehicle takes at least, before the margin
@@ -91,6 +92,7 @@ class TravellerProfile:
     """
 
     walking_speed: float = 1.25
+    cycling_speed: float | None = None
     transfer_margin: int = 0
     transfer_factor: float = 1.0
     least_transfer: int = 0
@@ -108,6 +110,8 @@ class TravellerProfile:
 
     def __post_init__(self) -> None:
         _between(self.walking_speed, 0.1, 5.0, "walking_speed", "m/s")
+        if self.cycling_speed is not None:
+            _between(self.cycling_speed, 0.5, 15.0, "cycling_speed", "m/s")
         _between(self.transfer_margin, 0, 3600, "transfer_margin", "seconds")
         _between(self.transfer_factor, 1.0, 10.0, "transfer_factor", "times")
         _between(self.least_transfer, 0, 3600, "least_transfer", "seconds")
@@ -284,8 +288,9 @@ class Query:
     egress             how to travel from the last ride
     direct             how to travel where no vehicle of a timetable is used
     between            how to change vehicles: on foot, and by rented vehicles where they are faster
-    max_wheels         seconds at most on wheels along streets, before the first ride, or after the
-                       last: driving, or in a shuttle, the wait for it aside
+    max_wheels_before  seconds at most on wheels along streets, before the first ride: driving, or
+                       in a shuttle, the wait for it aside
+    max_wheels_after   and after the last ride
     max_direct_wheels  and where no vehicle of a timetable is used
     first_offsets      in place of our own first miles; None: ours; not together with `via`
     last_offsets       in place of our own last miles, likewise
@@ -319,7 +324,8 @@ class Query:
     egress: StreetWish = ON_FOOT
     direct: StreetWish = ON_FOOT
     between: StreetWish = ON_FOOT
-    max_wheels: int = 900
+    max_wheels_before: int = 900
+    max_wheels_after: int = 900
     max_direct_wheels: int = 3600
     bicycle_at: str | None = None
     elevation_costs: str = "none"
@@ -360,5 +366,10 @@ class Query:
             known = ", ".join(ELEVATION_COSTS)
             message = f"elevation_costs is one of {known}, not {self.elevation_costs!r}"
             raise InvalidQuery(message, field="elevation_costs")
-        _between(self.max_wheels, 0, LONGEST_WALK, "max_wheels", "seconds")
+        _between(self.max_wheels_before, 0, LONGEST_WALK, "max_wheels_before", "seconds")
+        _between(self.max_wheels_after, 0, LONGEST_WALK, "max_wheels_after", "seconds")
         _between(self.max_direct_wheels, 0, LONGEST_WALK, "max_direct_wheels", "seconds")
+
+    def longest_on_wheels(self, *, backward: bool) -> int:
+        """Seconds at most on wheels in a first mile, or backward in a last."""
+        return self.max_wheels_after if backward else self.max_wheels_before

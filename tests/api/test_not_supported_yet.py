@@ -17,7 +17,7 @@ GOOD = {"fromPlace": "36.0,140.0", "toPlace": "36.2,140.2", "time": "2026-04-01T
     ("name", "value"),
     [
         ("requireCarTransport", "true"),
-        ("preTransitModes", "CAR"),
+        ("preTransitModes", "HGV"),
         ("postTransitModes", "ODM,CAR_PARKING"),
         ("directModes", "RIDE_SHARING"),
     ],

@@ -171,7 +171,7 @@ class StreetGraph:
         """
         if terms != AS_IT_LIES:
             made, key = self._travelled, (network, None, terms, backward)
-            view = made.get(key)
+            view = made.pop(key, None)  # what is used moves behind all else
             if view is None:
                 if backward:
                     view = self._against(self.walked(network, terms=terms))
@@ -179,7 +179,7 @@ class StreetGraph:
                     view = self.walked(network)
                     cost = walked_metres(self, view.cost_of_arc, terms)
                     view = view._replace(cost_of_arc=read_only(cost))
-                self._keep(key, view)
+            self._keep(key, view)
             return view
         if network == STEP_FREE:
             return self.step_free_backward if backward else self.step_free
@@ -216,19 +216,20 @@ class StreetGraph:
         """
         made = self._travelled
         key = (means, speed, terms, backward)
-        view = made.get(key)
+        view = made.pop(key, None)  # what is used moves behind all else
         if view is None:
             if backward:
                 view = self._against(self.travelled(means, speed=speed, terms=terms))
             else:
                 way = at_speed(MEANS[means], speed)
                 view = self._by_means(seconds_of_arcs(self, way, terms))
-            self._keep(key, view)
+        self._keep(key, view)
         return view
 
     def _keep(self, key: _ViewKey, view: StreetView) -> None:
         if len(self._travelled) >= VIEWS_KEPT:
-            self._travelled.clear()
+            used_longest_ago, *_ = self._travelled
+            self._travelled.pop(used_longest_ago, None)
         self._travelled[key] = view
 
     @cached_property

@@ -45,8 +45,8 @@ def find_bicycle_miles(network: Network, query: Query, pace: Pace, backward: boo
 def _taken_along(network: Network, query: Query, *, backward: bool) -> Mile:
     place = query.destination if backward else query.origin
     search = search_streets(
-        network, MEANS, place.lat, place.lon, query.max_wheels, backward,
-        terms=CLIMBS[query.elevation_costs],
+        network, MEANS, place.lat, place.lon, query.longest_on_wheels(backward=backward), backward,
+        query.profile.cycling_speed, CLIMBS[query.elevation_costs],
     )  # fmt: skip
     everywhere = search.seconds_to_places(network.stops_on_streets(MEANS))
     stops = np.flatnonzero(everywhere < NEVER).astype(np.int32)
@@ -65,8 +65,10 @@ def _taken_along(network: Network, query: Query, *, backward: bool) -> Mile:
 
 def _parked(network: Network, query: Query, pace: Pace) -> Mile:
     place, parking = query.origin, network.parking
-    terms = CLIMBS[query.elevation_costs]
-    search = search_streets(network, MEANS, place.lat, place.lon, query.max_wheels, terms=terms)
+    search = search_streets(
+        network, MEANS, place.lat, place.lon, query.max_wheels_before,
+        speed=query.profile.cycling_speed, terms=CLIMBS[query.elevation_costs],
+    )  # fmt: skip
     rides = search.seconds_to_places(network.parking_on_streets(MEANS))
     walks = parking_walks(network, query.profile.walking_speed, pace)
     usable = (rides[walks.facility] < NEVER) & (walks.seconds <= query.max_walk_before)
@@ -140,10 +142,12 @@ def ride_bicycle_directly(network: Network, query: Query, pace: Pace) -> list[Jo
     limit = min(query.max_direct_wheels, query.max_duration)
     ends = (origin.lat, origin.lon), (destination.lat, destination.lon)
     seconds = NEVER
-    for most in limits_to_try(*ends, BICYCLE.speed, limit):
+    speed = query.profile.cycling_speed or BICYCLE.speed
+    for most in limits_to_try(*ends, speed, limit):
         search = search_streets(
-            network, MEANS, *ends[0], most, terms=CLIMBS[query.elevation_costs], there=ends[1]
-        )
+            network, MEANS, *ends[0], most, speed=query.profile.cycling_speed,
+            terms=CLIMBS[query.elevation_costs], there=ends[1],
+        )  # fmt: skip
         (seconds,) = search.seconds_to(*ends[1]).tolist()
         if seconds < NEVER:
             break

@@ -29,7 +29,7 @@ def collect_bicycle(network: Network, query: Query, pace: Pace) -> list[Mile]:
     Raises InvalidQuery for a facility that the network does not have.
     """
     facility, here = _facility(network, query)
-    ride = _ride_home(network, query, query.max_wheels)
+    ride = _ride_home(network, query, query.max_wheels_after)
     (seconds,) = ride.seconds_to(here.lat, here.lon).tolist()
     if seconds >= NEVER or query.profile.wheelchair:
         return []
@@ -92,7 +92,7 @@ def _ride_home(network: Network, query: Query, longest: int) -> StreetSearch:
     home = query.destination
     return search_streets(
         network, MEANS, home.lat, home.lon, longest, backward=True,
-        terms=CLIMBS[query.elevation_costs],
+        speed=query.profile.cycling_speed, terms=CLIMBS[query.elevation_costs],
     )  # fmt: skip
 
 

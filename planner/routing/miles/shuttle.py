@@ -44,7 +44,9 @@ def find_shuttle_miles(network: Network, query: Query, pace: Pace, backward: boo
     """The mile of each service that fetches from the door, or backward takes to it."""
     del pace  # of walkers
     place = query.destination if backward else query.origin
-    streets = _Streets(network, place.lat, place.lon, query.max_wheels, backward)
+    streets = _Streets(
+        network, place.lat, place.lon, query.longest_on_wheels(backward=backward), backward
+    )
     found = []
     for number, service in enumerate(network.shuttles):
         here, there = _areas(service, backward=backward)

@@ -75,7 +75,7 @@ def _door(network: Network, query: Query) -> tuple[float, float]:
 def _by_bicycle(network: Network, query: Query, seconds: Int32) -> StreetSpread:
     search = search_streets(
         network, BICYCLE, *_door(network, query), query.max_duration, query.arrive_by,
-        terms=CLIMBS[query.elevation_costs],
+        query.profile.cycling_speed, CLIMBS[query.elevation_costs],
     )  # fmt: skip
     stops = search.seconds_to_places(network.stops_on_streets(BICYCLE))
     np.minimum(seconds, stops, out=seconds)

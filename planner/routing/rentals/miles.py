@@ -35,14 +35,15 @@ def find_rental_miles(network: Network, query: Query, pace: Pace, backward: bool
     """The first miles of a query by rented vehicles, or backward its last: one for each hours."""
     wish = query.egress if backward else query.access
     at = query.destination if backward else query.origin
-    fleets = fleets_for(network, query, wish.rentals, query.max_wheels, backward=backward)
+    longest = query.longest_on_wheels(backward=backward)
+    fleets = fleets_for(network, query, wish.rentals, longest, backward=backward)
     if not fleets:
         return []
     walk = query.max_walk_after if backward else query.max_walk_before
     footing = search_around(
         network, at.lat, at.lon, walk, query.profile.walking_speed, backward=backward
     )
-    limits = Limits(walk, walk, query.max_wheels)
+    limits = Limits(walk, walk, longest)
     links = pace.from_stops if backward else pace.to_stops
     climb = CLIMBS[query.elevation_costs].climb
     by_hours = reach_stops(network, fleets, footing, limits, links, climb)

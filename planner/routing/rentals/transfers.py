@@ -132,11 +132,12 @@ def find_rental_transfers(network: Network, query: Query, pace: Pace) -> RentalT
     profile, wish = query.profile, query.between.rentals
     rider = (profile.age, profile.wheelchair, profile.walking_speed, profile.walking_network)
     change = (profile.transfer_margin, profile.transfer_factor, profile.least_transfer)
-    key = ("between", rider, change, pace.terms, wish, query.max_wheels, query.elevation_costs)
+    longest = max(query.max_wheels_before, query.max_wheels_after)
+    key = ("between", rider, change, pace.terms, wish, longest, query.elevation_costs)
 
     def make() -> RentalTransfers:
-        limits = Limits(LONGEST_WALK, LONGEST_WALKS, query.max_wheels)
-        fleets = fleets_for(network, query, wish, query.max_wheels)
+        limits = Limits(LONGEST_WALK, LONGEST_WALKS, longest)
+        fleets = fleets_for(network, query, wish, longest)
         climb = CLIMBS[query.elevation_costs].climb
         ways = _ways_by_hours(network, pace, profile, fleets, limits, climb)
         return RentalTransfers(network, pace, profile, fleets, limits, climb, ways)

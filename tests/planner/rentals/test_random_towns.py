@@ -168,7 +168,15 @@ def test_seconds_to_every_stop(world_count: int) -> None:
         compared += 1
         x, y = chance.randrange(SIDE) * COLUMN, chance.randrange(SIDE) * ROW
         for backward in (FORWARD, BACKWARD):
-            query = asked(x, x, y, max_walk_before=3600, max_walk_after=3600, max_wheels=3600)
+            query = asked(
+                x,
+                x,
+                y,
+                max_walk_before=3600,
+                max_walk_after=3600,
+                max_wheels_before=3600,
+                max_wheels_after=3600,
+            )
             found = miles(network, query, backward=backward)
             answer = {
                 stop: seconds

@@ -124,9 +124,9 @@ def test_neither_too_long_on_foot_nor_on_wheels() -> None:
     assert directly(network, 50, 950, max_walk_before=30) == []
     assert directly(network, 50, 950, max_direct_wheels=150) == []
     assert directly(network, 50, 950, max_direct_wheels=200)
-    (mile,) = miles(network, asked(50, 0, max_wheels=200))
+    (mile,) = miles(network, asked(50, 0, max_wheels_before=200))
     assert len(mile.stops) == 1
-    assert not miles(network, asked(50, 0, max_wheels=150))
+    assert not miles(network, asked(50, 0, max_wheels_before=150))
     assert not miles(network, asked(50, 0, max_walk_before=110))
 
 

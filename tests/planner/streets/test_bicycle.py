@@ -115,8 +115,8 @@ def test_the_walk_from_it_keeps_the_limit() -> None:
 
 def test_the_ride_to_it_keeps_its_own_limit() -> None:
     network = town(1400.0)
-    assert ask(network, 0.0, PLACES["AWAY"], max_wheels=320).journeys
-    assert not ask(network, 0.0, PLACES["AWAY"], max_wheels=310).journeys
+    assert ask(network, 0.0, PLACES["AWAY"], max_wheels_before=320).journeys
+    assert not ask(network, 0.0, PLACES["AWAY"], max_wheels_before=310).journeys
 
 
 def test_parked_it_is_of_no_use_after_the_last_ride() -> None:
@@ -206,7 +206,7 @@ def test_on_the_way_back_it_is_collected_where_it_was_left(arrive_by: bool) -> N
 
 def test_nobody_goes_home_without_it() -> None:
     assert not back(town_and_back(1400.0), 9 * 3600, max_walk_after=79)
-    assert not back(town_and_back(1400.0), 9 * 3600, max_wheels=300)
+    assert not back(town_and_back(1400.0), 9 * 3600, max_wheels_after=300)
 
 
 def test_without_a_ride_one_walks_to_it() -> None:

@@ -166,7 +166,8 @@ def asked(town: Town, question: Question, origin: int, destination: int) -> Quer
         direct=OWN,
         max_walk_before=LONGEST,
         max_walk_after=LONGEST,
-        max_wheels=LONGEST,
+        max_wheels_before=LONGEST,
+        max_wheels_after=LONGEST,
     )
 
 
