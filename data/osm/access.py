@@ -42,6 +42,10 @@ NARROWEST_FOR_WHEELCHAIR, NARROWEST_FOR_VEHICLE = 0.8, 0.9
 BUSY_ROADS = frozenset({"trunk", "primary", "secondary"})
 """Where a walking-pace vehicle needs a pavement; assumed."""
 
+_SIDEWALKS = frozenset({"yes", "both", "left", "right"})
+_NO_SIDEWALKS = frozenset({"no", "none", "separate"})
+_SIDEWALK_KEYS = ("sidewalk", "sidewalk:both", "sidewalk:left", "sidewalk:right")
+
 _FORWARD = frozenset({"yes", "1", "true", "forward"})
 _BACKWARD = frozenset({"-1", "reverse", "backward"})
 _AGAINST = frozenset({"opposite", "opposite_lane", "opposite_track"})
@@ -136,6 +140,18 @@ def cycle_directions(tags: Tags) -> tuple[bool, bool]:
     )
 
 
+def has_sidewalk(tags: Tags) -> bool | None:
+    """Whether a road has a pavement of its own; None: not told.
+
+    https://wiki.openstreetmap.org/wiki/Key:sidewalk: for the road, or side by side.
+    """
+    road, both, left, right = (tags.get(key, "") for key in _SIDEWALK_KEYS)
+    if not _SIDEWALKS.isdisjoint((road, both, left, right)):
+        return True
+    lacks = {road, both} & _NO_SIDEWALKS or {left, right} <= _NO_SIDEWALKS
+    return False if lacks else None
+
+
 def _first(tags: Tags, *keys: str) -> bool | None:
     """What the first of some access tags says that says anything: allowed, forbidden, nothing."""
     for key in keys:
@@ -224,7 +240,7 @@ def _pavement_vehicle(tags: Tags, kind: str) -> int:
         return CLOSED
     if tags.get("smoothness") in ROUGH or _width(tags) < NARROWEST_FOR_VEHICLE:
         return CLOSED
-    if kind in BUSY_ROADS and tags.get("sidewalk") in {"no", "none", "separate"}:
+    if kind in BUSY_ROADS and has_sidewalk(tags) is False:
         return CLOSED
     return CUSTOM["pavement_vehicle"].get(kind, CLOSED)
 

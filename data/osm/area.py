@@ -9,14 +9,22 @@ from typing import Any
 from data.notices import SourceError
 
 WAY_TAGS = (
-    "access", "bicycle", "bridge", "conveying", "crossing", "foot", "footway", "highway", "incline",
-    "kerb", "layer", "level", "lit", "maxspeed", "name", "name:en", "name:ja-Hira", "oneway",
-    "oneway:foot", "ramp", "ramp:wheelchair", "ref", "segregated", "service", "sidewalk",
-    "smoothness", "step_count", "surface", "tunnel", "wheelchair", "width",
+    "access", "bicycle", "bicycle:backward", "bicycle:forward", "bridge", "conveying", "crossing",
+    "cycleway", "cycleway:both", "cycleway:left", "cycleway:right", "foot", "footway", "highway",
+    "incline", "junction", "kerb", "layer", "level", "lit", "maxspeed", "moped", "motor_vehicle",
+    "motorcar", "motorroad", "name", "name:en", "name:ja-Hira", "oneway", "oneway:bicycle",
+    "oneway:foot", "oneway:motor_vehicle", "oneway:vehicle", "path", "public_transport", "railway",
+    "ramp", "ramp:bicycle", "ramp:stroller", "ramp:wheelchair", "ref", "route", "segregated",
+    "service", "sidewalk", "sidewalk:both", "sidewalk:left", "sidewalk:right",
+    "small_electric_vehicle", "smoothness", "step_count", "surface", "tunnel", "vehicle",
+    "vehicle:backward", "vehicle:forward", "wheelchair", "width",
 )  # fmt: skip
 """What is kept of a way: what walkers, wheelchairs, bicycles and small vehicles depend on."""
 
-NODE_TAGS = ("barrier", "crossing", "ele", "highway", "kerb", "railway", "wheelchair")
+NODE_TAGS = (
+    "access", "barrier", "bicycle", "crossing", "crossing:signals", "ele", "foot", "highway",
+    "kerb", "locked", "motor_vehicle", "railway", "vehicle", "wheelchair",
+)  # fmt: skip
 
 
 def download_area(place: str, out: Path) -> None:

@@ -9,7 +9,14 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from data.osm.access import ALLOWING, FORBIDDING, Access, access_of_tags, limit_of_tags
+from data.osm.access import (
+    ALLOWING,
+    FORBIDDING,
+    Access,
+    access_of_tags,
+    has_sidewalk,
+    limit_of_tags,
+)
 from planner import EDGE_KINDS, MOVING_STEPS, QUALITIES, STATUSES, SURFACES, UNCOUNTED
 
 Tags = Mapping[str, str]
@@ -53,9 +60,6 @@ CROSSING_TAGS = (("footway", "crossing"), ("path", "crossing"), ("crossing", "ze
 WALKERS_BARRED = frozenset({"motorway", "busway", "ferry"})
 """Kinds open to walkers only where a tag says so. A trunk road is open: in Japan national roads are
 tagged so, and most have pavements."""
-
-SIDEWALKS = frozenset({"yes", "both", "left", "right"})
-"""Values of `sidewalk`: it has one of its own."""
 
 PAVED = frozenset(
     {"paved", "asphalt", "concrete", "concrete:plates", "concrete:lanes", "paving_stones", "sett"}
@@ -154,7 +158,7 @@ def _open_to_walkers(tags: Tags, kind: str) -> bool:
         return False
     if access in FORBIDDING:
         return False
-    if tags.get("sidewalk") in SIDEWALKS:
+    if has_sidewalk(tags):
         return True
     return tags.get("motorroad") != "yes" and kind not in WALKERS_BARRED
 
