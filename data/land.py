@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from planner import Texts
+from planner import Texts, starts_of
 
 Int32 = npt.NDArray[np.int32]
 UInt8 = npt.NDArray[np.uint8]
@@ -76,13 +76,13 @@ def lay_out_land(areas: Sequence[Area], lines: Sequence[Line]) -> Land:
     return Land(
         kind_of_area=np.array([AREA_KINDS.index(area.kind) for area in areas], np.uint8),
         name_of_area=Texts.of(area.name for area in areas),
-        first_ring_of_area=_firsts([len(area.rings) for area in areas]),
-        first_point_of_ring=_firsts([len(ring) for ring in rings]),
+        first_ring_of_area=starts_of([len(area.rings) for area in areas]),
+        first_point_of_ring=starts_of([len(ring) for ring in rings]),
         lat_of_ring_point=ring_lats,
         lon_of_ring_point=ring_lons,
         kind_of_line=np.array([LINE_KINDS.index(line.kind) for line in lines], np.uint8),
         name_of_line=Texts.of(line.name for line in lines),
-        first_point_of_line=_firsts([len(line.points) for line in lines]),
+        first_point_of_line=starts_of([len(line.points) for line in lines]),
         lat_of_line_point=line_lats,
         lon_of_line_point=line_lons,
     )
@@ -96,7 +96,3 @@ def no_land() -> Land:
 def _columns(parts: Sequence[Ring]) -> tuple[Float64, Float64]:
     points = np.array([point for part in parts for point in part], np.float64).reshape(-1, 2)
     return np.ascontiguousarray(points[:, 0]), np.ascontiguousarray(points[:, 1])
-
-
-def _firsts(lengths: Sequence[int]) -> Int32:
-    return np.cumsum([0, *lengths], dtype=np.int32)

@@ -14,7 +14,7 @@ import numpy as np
 import numpy.typing as npt
 
 from api.replies import Json
-from planner import StreetReach, StreetStretches
+from planner import StreetReach, StreetStretches, within
 
 Float64 = npt.NDArray[np.float64]
 
@@ -129,8 +129,7 @@ class _Grid(NamedTuple):
         begin, step = lines.points[:-1][joined], np.diff(lines.points, axis=0)[joined]
         count = np.ceil(np.hypot(*step.T) / (self.cell / 2)).astype(np.int64) + 1
         segment = np.repeat(np.arange(len(count)), count)
-        number = np.arange(len(segment)) - np.repeat(np.cumsum(count) - count, count)
-        share = number / np.maximum(count - 1, 1)[segment]
+        share = within(count) / np.maximum(count - 1, 1)[segment]
         at = begin[segment] + step[segment] * share[:, None]
         column, row = ((at - (self.west, self.south)) / self.cell).astype(np.int64).T
         on = np.zeros((self.rows, self.columns), np.bool_)

@@ -13,7 +13,7 @@ import numpy as np
 from data.currencies import is_currency, minor_units
 from data.gtfs.kept_feed import KeptFeed
 from data.gtfs.table import BLANK, FeedTable
-from planner import NONE, QUALITIES, Texts, ZoneTariffs
+from planner import NONE, QUALITIES, Texts, ZoneTariffs, starts_of
 
 _LONGEST = 366 * 24 * 3600
 
@@ -118,7 +118,7 @@ class ZoneFares:
             quality_of_fare=np.array(columns[7], np.uint8),
             key_of_rule=np.array([keys[rule] for rule in rules], np.int64),
             fare_of_rule=np.array([rule[0] for rule in rules], np.int32),
-            first_zone_of_rule=np.cumsum([0, *map(len, passed)]).astype(np.int32),
+            first_zone_of_rule=starts_of(map(len, passed)),
             zone_of_rule=np.array([zone for zones in passed for zone in zones], np.int32),
             zone_of_stop=np.array(zone_of_stop, np.int32),
             zone_count=np.array([count], np.int32),

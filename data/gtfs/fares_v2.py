@@ -16,7 +16,7 @@ from data.gtfs.fares_v1 import amount_of
 from data.gtfs.kept_feed import KeptFeed
 from data.gtfs.rider_words import categories_of
 from data.gtfs.table import BLANK, FeedTable
-from planner import NONE, QUALITIES, STATION, ProductTariffs, Texts, Timetable
+from planner import NONE, QUALITIES, STATION, ProductTariffs, Texts, Timetable, starts_of
 
 _DAY = 24 * 3600
 LOST = -2
@@ -259,7 +259,7 @@ class ProductFares:
             name_of_medium=Texts.of(medium[0] for medium in self._about_media),
             kind_of_medium=np.array([medium[1] for medium in self._about_media], np.int8),
             network_of_route=self._network_of_route,
-            first_area_of_stop=np.cumsum([0, *map(len, areas)]).astype(np.int32),
+            first_area_of_stop=starts_of(map(len, areas)),
             area_of_stop=np.array([area for its in areas for area in its], np.int32),
             **_named("timeframe", ("group", "start", "end", "service"), frames),
             ordered_of_feed=self._ordered,

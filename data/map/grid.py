@@ -12,6 +12,8 @@ import numpy as np
 import numpy.typing as npt
 import shapely
 
+from planner import members
+
 Float64 = npt.NDArray[np.float64]
 Geometries = npt.NDArray[np.object_]
 
@@ -101,10 +103,8 @@ class Lines:
         self, lines: npt.NDArray[np.int64], tile: Tile
     ) -> tuple[Float64, npt.NDArray[np.int64]]:
         """The points of some lines in units of a tile, and the number of the line of each."""
-        lengths = self.first[lines + 1] - self.first[lines]
-        number = np.repeat(np.arange(len(lines)), lengths)
-        step = np.arange(len(number)) - np.repeat(np.cumsum(lengths) - lengths, lengths)
-        at = np.repeat(self.first[lines], lengths) + step
+        number = np.repeat(np.arange(len(lines)), self.first[lines + 1] - self.first[lines])
+        at = members(self.first, lines)
         return tile.units(self.x[at], self.y[at]), number
 
     def geometries(self, lines: npt.NDArray[np.int64], tile: Tile) -> Geometries:

@@ -21,7 +21,7 @@ from data.notices import Notice, Report, Severity, SourceError
 from data.osm.barriers import cut_out, with_points
 from data.osm.nodes import Point, point_of_tags
 from data.osm.tags import Street, street_of_tags
-from planner import NONE, EdgeList, StreetGraph, Texts, assemble_streets, order_along_z
+from planner import NONE, EdgeList, StreetGraph, Texts, assemble_streets, order_along_z, starts_of
 
 Int32 = npt.NDArray[np.int32]
 Int64 = npt.NDArray[np.int64]
@@ -258,8 +258,7 @@ def _steps(steps_of_way: Float64, way: Int64, metres: Float64) -> npt.NDArray[np
 def _edges(ways: _Ways, points: _Points, number: Int32, first: Int64, last: Int64) -> EdgeList:
     """Edges from each first to each last point, with what their ways say; number: node of point."""
     lengths = last - first + 1
-    first_point = np.zeros(len(first) + 1, np.int32)
-    np.cumsum(lengths, out=first_point[1:])
+    first_point = starts_of(lengths)
     shape = np.arange(first_point[-1]) + np.repeat(first - first_point[:-1], lengths)
     way = points.way[first]
     names = {

@@ -15,7 +15,7 @@ from data.places.readings import guess_readings
 from data.places.search import PLACE_KINDS, PlaceIndex
 from data.places.stop_groups import StopGroup, group_stops
 from data.places.stop_names import KANA, StopNames, read_stop_names
-from planner import Texts, Timetable, metres_between
+from planner import Texts, Timetable, long_starts_of, metres_between
 
 _SAME_METRES = 300.0
 """A place of a stop's name within this distance is the stop itself, drawn on the map; assumed."""
@@ -180,7 +180,7 @@ def _houses(entries: Sequence[_Entry]) -> Houses:
     every = [house for entry in entries for house in entry.houses]
     counts = [len(entry.houses) for entry in entries]
     return Houses(
-        first_house_of_place=np.cumsum([0, *counts], dtype=np.int64),
+        first_house_of_place=long_starts_of(counts),
         number_of_house=Texts.of(house.number for house in every),
         name_of_house=Texts.of(map(written, every)),
         id_of_house=Texts.of(house.id for house in every),
@@ -249,7 +249,7 @@ def _laid_out(
         status_of_place=np.array([e.status for e in entries], np.uint8),
         quality_of_place=np.array([e.quality for e in entries], np.uint8),
         letter_of_key=np.frombuffer(line.encode("utf-32-le"), "<u4").astype(np.uint32),
-        first_letter_of_key=np.cumsum([0, *lengths], dtype=np.int64)[:-1],
+        first_letter_of_key=long_starts_of(lengths)[:-1],
         place_of_key=np.repeat(
             np.arange(len(entries), dtype=np.int32), [len(of_entry) for of_entry in keys]
         ),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
-from planner import Table, Texts
+from planner import Table, Texts, long_starts_of
 
 Int64 = npt.NDArray[np.int64]
 
@@ -43,9 +43,9 @@ def pack_tables(tables: Mapping[str, Table]) -> PackedTables:
     return PackedTables(
         names=Texts.of(names),
         column_names=Texts.of(name for name, _ in columns),
-        first_column_of_table=_starts([len(tables[name].columns) for name in names]),
-        first_letter_of_column=_starts([len(text) for text in letters]),
-        first_cell_of_column=_starts([len(cell) for cell in cells]),
+        first_column_of_table=long_starts_of([len(tables[name].columns) for name in names]),
+        first_letter_of_column=long_starts_of([len(text) for text in letters]),
+        first_cell_of_column=long_starts_of([len(cell) for cell in cells]),
         first_letter_of_cell=np.concatenate([np.zeros(0, np.int64), *cells]),
         letters=np.concatenate([np.zeros(0, np.uint8), *letters]),
     )
@@ -68,9 +68,3 @@ def unpack_tables(packed: PackedTables) -> dict[str, Table]:
         table: Table(dict(zip(names[first:end], texts[first:end], strict=True)))
         for table, first, end in zip(packed.names, first_column, first_column[1:], strict=False)
     }
-
-
-def _starts(lengths: list[int]) -> Int64:
-    starts = np.zeros(len(lengths) + 1, np.int64)
-    np.cumsum(np.array(lengths, np.int64), out=starts[1:])
-    return starts

@@ -10,6 +10,8 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from planner.groups import long_starts_of
+
 
 @dataclass(frozen=True, eq=False)
 class Texts:
@@ -26,8 +28,7 @@ class Texts:
     def of(cls, texts: Iterable[str]) -> Texts:
         """Pack strings."""
         encoded = [text.encode() for text in texts]
-        first = np.zeros(len(encoded) + 1, np.int64)
-        np.cumsum([len(text) for text in encoded], out=first[1:])
+        first = long_starts_of(len(text) for text in encoded)
         return cls(np.frombuffer(b"".join(encoded), np.uint8), first)
 
     def __len__(self) -> int:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from planner.groups import starts_of
 from planner.network.texts import Texts
 
 
@@ -28,8 +29,7 @@ class Wordings:
     def of(cls, names: Iterable[Mapping[str, str]]) -> Wordings:
         """Pack names by language, a mapping for each thing."""
         every = [list(each.items()) for each in names]
-        first = np.zeros(len(every) + 1, np.int32)
-        np.cumsum([len(each) for each in every], out=first[1:])
+        first = starts_of(len(each) for each in every)
         wordings = [wording for each in every for wording in each]
         return cls(
             first, Texts.of(word for word, _ in wordings), Texts.of(text for _, text in wordings)

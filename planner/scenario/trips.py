@@ -12,6 +12,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from planner.groups import starts_of
 from planner.kernel import NONE
 from planner.network.texts import Texts
 from planner.network.transit.timetable import Int32, Timetable
@@ -121,8 +122,7 @@ def _stop_times(timetable: Timetable, kept: Int32, new: Sequence[NewTrip]) -> di
     own = _int32([row for each in new for row in each.rows])
     rows = np.concatenate((rows_kept, own))
     plain = np.flatnonzero(rows == NONE)
-    first = np.zeros(len(kept) + len(new) + 1, np.int32)
-    np.cumsum([*lengths[kept].tolist(), *(len(each.rows) for each in new)], out=first[1:])
+    first = starts_of([*lengths[kept].tolist(), *(len(each.rows) for each in new)])
     columns = [f.name for f in fields(timetable) if f.name.endswith("_of_stop_time")]
     taken: dict[str, Any] = {"first_stop_time_of_trip": first}
     for name in columns:

@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import numpy.typing as npt
 
+from planner.groups import starts_of
 from planner.network.transit.runs import midnight_of
 
 Int32 = npt.NDArray[np.int32]
@@ -61,11 +62,11 @@ class SeasonalHours:
         rules = [rule for each in every for rule in each]
         spans = [span for rule in rules for span in rule.spans]
         return cls(
-            _first([len(each) for each in every]),
+            starts_of(len(each) for each in every),
             np.array([rule.weekdays for rule in rules], np.uint8),
             np.array([rule.first[0] * 100 + rule.first[1] for rule in rules], np.int32),
             np.array([rule.last[0] * 100 + rule.last[1] for rule in rules], np.int32),
-            _first([len(rule.spans) for rule in rules]),
+            starts_of(len(rule.spans) for rule in rules),
             np.array([opens for opens, _ in spans], np.int32),
             np.array([closes for _, closes in spans], np.int32),
         )
@@ -125,9 +126,3 @@ class SeasonalHours:
             else:
                 joined.append((opens, closes))
         return [(opens, closes) for opens, closes in joined if closes >= begin and opens <= end]
-
-
-def _first(counts: Sequence[int]) -> Int32:
-    first = np.zeros(len(counts) + 1, np.int32)
-    np.cumsum(counts, out=first[1:])
-    return first

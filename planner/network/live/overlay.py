@@ -14,11 +14,12 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import numpy.typing as npt
 
+from planner.groups import long_starts_of, members
 from planner.kernel import NONE
 from planner.network.live.trips import LiveTrips, RunTimes
 from planner.network.transit.blocks import Continuations
 from planner.network.transit.day import DayTimetable
-from planner.network.transit.layout import Calls, Layout, arrange, members
+from planner.network.transit.layout import Calls, Layout, arrange
 from planner.network.transit.make_patterns import chains
 from planner.network.transit.patterns import Patterns
 from planner.network.transit.runs import midnight_of
@@ -102,7 +103,7 @@ def _split(day: DayTimetable, changed: npt.NDArray[np.bool_], news: dict[int, Ru
     trip = np.flatnonzero(runs).astype(np.int32)
     pattern = patterns.pattern_of_trip[trip]
     length = layout.length[pattern]
-    first_call = np.concatenate([[0], np.cumsum(length)])
+    first_call = long_starts_of(length)
     position = members(layout.first_position, pattern)
     event = layout.events_of(pattern, trip - patterns.first_trip_of_pattern[pattern])
     arrival, departure = patterns.arrival_of_event[event], patterns.departure_of_event[event]
@@ -128,7 +129,7 @@ def _split(day: DayTimetable, changed: npt.NDArray[np.bool_], news: dict[int, Ru
     return _Split(
         trip[order],
         numbers[by_pattern],
-        np.concatenate([[0], np.cumsum(length[order])]),
+        long_starts_of(length[order]),
         arrival[call],
         departure[call],
         boardable[call],

@@ -10,6 +10,7 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from planner.groups import starts_of
 from planner.kernel import NONE
 from planner.network.hours.seasonal_hours import HoursRule, SeasonalHours
 from planner.network.marks import QUALITIES, STATUSES
@@ -70,12 +71,12 @@ def _systems(systems: Sequence[RentalSystem], hours: _Hours) -> Columns:
         "hours_of_system": _int32(hours.number(system.hours) for system in systems),
         "status_of_system": _indices(STATUSES, (system.status for system in systems)),
         "quality_of_system": _indices(QUALITIES, (system.quality for system in systems)),
-        "first_type_of_system": _first(len(system.types) for system in systems),
-        "first_station_of_system": _first(len(system.stations) for system in systems),
-        "first_vehicle_of_system": _first(len(system.vehicles) for system in systems),
-        "first_zone_of_system": _first(len(system.zones) for system in systems),
-        "first_rule_of_system": _first((len(system.rules) for system in systems), rules_of_zones),
-        "first_plan_of_system": _first(len(system.plans) for system in systems),
+        "first_type_of_system": starts_of(len(system.types) for system in systems),
+        "first_station_of_system": starts_of(len(system.stations) for system in systems),
+        "first_vehicle_of_system": starts_of(len(system.vehicles) for system in systems),
+        "first_zone_of_system": starts_of(len(system.zones) for system in systems),
+        "first_rule_of_system": starts_of(len(system.rules) for system in systems) + rules_of_zones,
+        "first_plan_of_system": starts_of(len(system.plans) for system in systems),
     }
 
 
@@ -130,7 +131,7 @@ def _offers(systems: Sequence[RentalSystem], numbers: _Numbers) -> Columns:
         for station in system.stations
     ]
     return {
-        "first_offer_of_station": _first(len(each) for each in offers),
+        "first_offer_of_station": starts_of(len(each) for each in offers),
         "type_of_offer": _int32(number for each in offers for number, _, _ in each),
         "vehicles_of_offer": _int32(count for each in offers for _, count, _ in each),
         "docks_of_offer": _int32(docks for each in offers for _, _, docks in each),
@@ -156,12 +157,12 @@ def _zones(zones: Sequence[RentalZone]) -> Columns:
     rings = [ring for polygon in polygons for ring in polygon]
     return {
         "names_of_zone": Wordings.of(zone.names for zone in zones),
-        "first_polygon_of_zone": _first(len(zone.polygons) for zone in zones),
-        "first_ring_of_polygon": _first(len(polygon) for polygon in polygons),
-        "first_place_of_ring": _first(len(ring) for ring in rings),
+        "first_polygon_of_zone": starts_of(len(zone.polygons) for zone in zones),
+        "first_ring_of_polygon": starts_of(len(polygon) for polygon in polygons),
+        "first_place_of_ring": starts_of(len(ring) for ring in rings),
         "lat_of_place": _float64(lat for ring in rings for lat, _ in ring),
         "lon_of_place": _float64(lon for ring in rings for _, lon in ring),
-        "first_rule_of_zone": _first(len(zone.rules) for zone in zones),
+        "first_rule_of_zone": starts_of(len(zone.rules) for zone in zones),
     }
 
 
@@ -177,7 +178,7 @@ def _rules(systems: Sequence[RentalSystem], numbers: _Numbers) -> Columns:
     about = [numbers.types_of(owner, rule.types) for owner, rule in owned]
     rules = [rule for _, rule in owned]
     return {
-        "first_type_of_rule": _first(len(each) for each in about),
+        "first_type_of_rule": starts_of(len(each) for each in about),
         "type_of_slot": _int32(number for each in about for number in each),
         "start_of_rule": _flags(rule.start for rule in rules),
         "end_of_rule": _flags(rule.end for rule in rules),
@@ -194,7 +195,7 @@ def _plans(plans: Sequence[PricingPlan]) -> Columns:
         "names_of_plan": Wordings.of(plan.names for plan in plans),
         "currency_of_plan": Texts.of(plan.currency for plan in plans),
         "price_of_plan": _float64(plan.price for plan in plans),
-        "first_step_of_plan": _first(len(plan.steps) for plan in plans),
+        "first_step_of_plan": starts_of(len(plan.steps) for plan in plans),
         "by_of_step": _indices(PRICED_BY, (step.by for step in steps)),
         "start_of_step": _float64(step.start for step in steps),
         "rate_of_step": _float64(step.rate for step in steps),
@@ -252,13 +253,6 @@ class _Hours:
 
     def packed(self) -> SeasonalHours:
         return SeasonalHours.of(self._number_of)
-
-
-def _first(counts: Iterable[int], begin: int = 0) -> Int32:
-    listed = list(counts)
-    first = np.full(len(listed) + 1, begin, np.int32)
-    first[1:] += np.cumsum(listed, dtype=np.int32)
-    return first
 
 
 def _int32(numbers: Iterable[int | None]) -> Int32:

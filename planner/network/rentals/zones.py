@@ -12,6 +12,7 @@ from typing import Any, NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from planner.groups import starts_by_owner
 from planner.kernel import FAR, NONE
 from planner.network.rentals.rentals import Rentals
 from planner.network.streets.graph import CLOSED, StreetGraph, StreetView, read_only
@@ -307,8 +308,7 @@ class Zoning:
         rows = np.array(sorted(kerbs), np.float64).reshape(-1, 3)
         edges = rows[:, 0].astype(np.int64)
         metres = self._streets.metres_of_edge[edges]
-        first = np.zeros(len(parks_of_edge) + 1, np.int32)
-        np.cumsum(np.bincount(edges, minlength=len(parks_of_edge)), out=first[1:])
+        first = starts_by_owner(edges, len(parks_of_edge))
         return Kerbs(
             read_only(parks_of_edge),
             read_only(first),

@@ -12,6 +12,7 @@ import numpy as np
 import numpy.typing as npt
 
 from planner.errors import InvalidNetwork
+from planner.groups import starts_by_owner
 from planner.kernel import FAR, NONE
 from planner.network.earth import metres_between
 from planner.network.streets.graph import StreetGraph, read_only
@@ -225,9 +226,7 @@ def _arcs(node_count: int, tails: Int32, heads: Int32) -> tuple[Int32, Int64, In
     place = np.empty(len(arc), np.int32)
     place[arc] = np.arange(len(arc), dtype=np.int32)
     twin = place[(arc + len(tails)) % max(len(arc), 1)]
-    first_arc = np.zeros(node_count + 1, np.int32)
-    np.cumsum(np.bincount(leaving, minlength=node_count), out=first_arc[1:])
-    return first_arc, arc, twin
+    return starts_by_owner(leaving, node_count), arc, twin
 
 
 def _foot_metres(edges: EdgeList, metres: Float32, slope: Float32) -> Float32:

@@ -11,6 +11,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from planner.groups import starts_by_owner, within
 from planner.kernel import NONE, kernel
 from planner.network.earth import METRES_PER_DEGREE
 from planner.network.streets.assembly import metres_along_points
@@ -71,10 +72,8 @@ def build_edge_grid(streets: StreetGraph) -> EdgeGrid:
     begins[first_point[1:] - 1] = False
     corner, shape = _frame(lats, lons, int(begins.sum()))
     cell, point = _cells_of_segments(lats, lons, np.flatnonzero(begins), corner, shape)
-    first_segment = np.zeros(int(shape[0]) * int(shape[1]) + 1, np.int32)
-    np.cumsum(np.bincount(cell, minlength=len(first_segment) - 1), out=first_segment[1:])
     return EdgeGrid(
-        read_only(first_segment),
+        read_only(starts_by_owner(cell, int(shape[0]) * int(shape[1]))),
         read_only(point.astype(np.int32)),
         read_only(edge_of_point),
         read_only(metres_along_points(first_point, lats, lons).astype(np.float32)),
@@ -110,7 +109,7 @@ def _cells_of_segments(
     row_step, column_step = row[points + 1] - row[points], column[points + 1] - column[points]
     pieces = np.maximum(np.ceil(np.maximum(abs(row_step), abs(column_step))), 1).astype(np.int64)
     segment = np.repeat(np.arange(len(points)), pieces)
-    piece = np.arange(len(segment)) - np.repeat(np.cumsum(pieces) - pieces, pieces)
+    piece = within(pieces)
     start, end = piece / pieces[segment], (piece + 1) / pieces[segment]
     rows, columns = (
         [

@@ -10,6 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.groups import within
 from planner.network.transit.patterns import Patterns
 from planner.network.transit.timetable import Int32
 
@@ -32,7 +33,7 @@ def connections_of(patterns: Patterns) -> Connections:
     trips = np.diff(patterns.first_trip_of_pattern)
     hops = (length - 1) * trips
     pattern = np.repeat(np.arange(len(hops)), hops)
-    number = np.arange(hops.sum()) - np.repeat(np.cumsum(hops) - hops, hops)
+    number = within(hops)
     step, rank = np.divmod(number, trips[pattern])
     event = patterns.first_event_of_pattern[pattern] + number
     departure = patterns.departure_of_event[event]

@@ -16,10 +16,10 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import numpy.typing as npt
 
+from planner.groups import members
 from planner.kernel import NONE
 from planner.network.transit.boarding_points import BoardingPoints
 from planner.network.transit.connections import Connections, connections_of
-from planner.network.transit.layout import members
 from planner.network.transit.make_patterns import lay_out, split_overtaking
 from planner.network.transit.mirror import mirrored, opposite_positions
 from planner.network.transit.patterns import Patterns, sealed

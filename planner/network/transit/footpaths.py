@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from planner.groups import starts_by_owner
 from planner.kernel import NEVER, kernel
 
 Int32 = npt.NDArray[np.int32]
@@ -83,8 +84,7 @@ def group_walks(
 ) -> TimedFootpaths:
     """Walks by the stop that owns them, the shortest first."""
     order = np.lexsort((stop, seconds, owner))
-    first = np.zeros(stop_count + 1, np.int32)
-    np.cumsum(np.bincount(owner, minlength=stop_count), out=first[1:])
+    first = starts_by_owner(owner, stop_count)
     columns = (first, *(np.ascontiguousarray(each[order]) for each in (stop, seconds, walk)))
     for column in columns:
         column.flags.writeable = False

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from planner.groups import grouped, long_starts_of, starts_by_owner, within
 from planner.network.transit.blocks import Continuations
 from planner.network.transit.patterns import Patterns, sealed
 from planner.network.transit.timetable import Int32, UInt8
@@ -30,7 +31,7 @@ class Layout(NamedTuple):
     def of(cls, length: npt.NDArray[np.integer], trips: npt.NDArray[np.integer]) -> Layout:
         """One pattern after the other."""
         calls, runs = length.astype(np.int64), trips.astype(np.int64)
-        starts = (np.concatenate([[0], np.cumsum(each)]) for each in (calls, runs, calls * runs))
+        starts = map(long_starts_of, (calls, runs, calls * runs))
         return cls(calls, runs, *starts)
 
     @classmethod
@@ -79,7 +80,6 @@ def arrange(layout: Layout, calls: Calls, pairs: Continuations, point_count: int
     first_following, following = grouped(pairs.run, pairs.following, trips)
     first_preceding, preceding = grouped(pairs.following, pairs.run, trips)
     visit = np.argsort(calls.stop_of_position, kind="stable")
-    visits = np.bincount(calls.stop_of_position, minlength=point_count)
     pattern_of_visit = np.repeat(np.arange(len(layout.length)), layout.length)[visit]
     position_of_visit = layout.positions()[visit]
     return sealed(
@@ -88,7 +88,7 @@ def arrange(layout: Layout, calls: Calls, pairs: Continuations, point_count: int
             layout.first_trip.astype(np.int32),
             layout.first_event.astype(np.int32),
             *calls,
-            first_visit_of_stop=np.concatenate([[0], np.cumsum(visits)]).astype(np.int32),
+            first_visit_of_stop=starts_by_owner(calls.stop_of_position, point_count),
             pattern_of_visit=pattern_of_visit.astype(np.int32),
             position_of_visit=position_of_visit.astype(np.int32),
             visit_of_position=np.argsort(visit).astype(np.int32),
@@ -100,24 +100,3 @@ def arrange(layout: Layout, calls: Calls, pairs: Continuations, point_count: int
             preceding_of_trip=preceding,
         )
     )
-
-
-def grouped(owner: Int32, member: Int32, owners: int) -> tuple[Int32, Int32]:
-    """Members by owner: where each owner's begin (one longer), and the members. int32."""
-    first = np.zeros(owners + 1, np.int32)
-    np.cumsum(np.bincount(owner, minlength=owners), out=first[1:])
-    return first, member[np.argsort(owner, kind="stable")].astype(np.int32)
-
-
-def within(lengths: npt.NDArray[np.integer]) -> Int64:
-    """0, 1, 2 … in each of some groups, group by group."""
-    return np.asarray(
-        np.arange(lengths.sum()) - np.repeat(np.cumsum(lengths) - lengths, lengths), np.int64
-    )
-
-
-def members(first: npt.NDArray[np.integer], chosen: npt.NDArray[np.integer]) -> Int64:
-    """The members of some groups, group by group."""
-    begin = first[chosen].astype(np.int64)
-    length = first[np.asarray(chosen) + 1].astype(np.int64) - begin
-    return np.asarray(np.repeat(begin, length) + within(length), np.int64)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import numpy as np
 
+from planner.groups import within
 from planner.kernel import kernel
 from planner.network.transit.blocks import find_continuations
 from planner.network.transit.boarding_points import BoardingPoints
-from planner.network.transit.layout import Calls, Layout, arrange, within
+from planner.network.transit.layout import Calls, Layout, arrange
 from planner.network.transit.patterns import Patterns
 from planner.network.transit.runs import Runs
 from planner.network.transit.timetable import Int32, Timetable, UInt8

@@ -9,8 +9,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from planner.groups import grouped, within
 from planner.kernel import kernel
-from planner.network.transit.layout import grouped, within
 from planner.network.transit.patterns import Patterns, sealed
 from planner.network.transit.timetable import Int32
 

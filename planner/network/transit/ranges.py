@@ -5,6 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
+from planner.groups import within
+
 Int64 = npt.NDArray[np.int64]
 
 
@@ -23,6 +25,5 @@ def crossed(
     """
     pairs = count * other_count
     row = np.repeat(np.arange(len(pairs)), pairs)
-    number = np.arange(len(row)) - np.repeat(np.cumsum(pairs) - pairs, pairs)
-    member, other = np.divmod(number, other_count[row])
+    member, other = np.divmod(within(pairs), other_count[row])
     return row, first[row] + member, other_first[row] + other

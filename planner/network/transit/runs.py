@@ -10,6 +10,7 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import numpy.typing as npt
 
+from planner.groups import within
 from planner.kernel import NONE
 from planner.network.transit.timetable import Int32, Timetable
 
@@ -102,7 +103,7 @@ def _expand_frequencies(timetable: Timetable, runs: Runs) -> Runs:
     start = timetable.start_of_frequency[row]
     headway = timetable.headway_of_frequency[row]
     count = np.maximum(0, -((start - timetable.end_of_frequency[row]) // headway))
-    repetition = np.arange(count.sum()) - np.repeat(np.cumsum(count) - count, count)
+    repetition = within(count)
     row, run = np.repeat(row, count), np.repeat(run, count)
     start, headway = np.repeat(start, count), np.repeat(headway, count)
     trip = runs.trip[run]

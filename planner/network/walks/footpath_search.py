@@ -11,6 +11,7 @@ from concurrent.futures import ThreadPoolExecutor
 import numpy as np
 import numpy.typing as npt
 
+from planner.groups import starts_by_owner
 from planner.kernel import NONE, kernel
 from planner.network.streets.dijkstra import UNSEEN, NodeLabels, new_node_labels
 from planner.network.streets.graph import StreetGraph, StreetView, read_only
@@ -191,10 +192,8 @@ def _walks_on_streets(
 def _grouped(walks: Walks, stop_count: int) -> Footpaths:
     """Order walks by origin, metres and end."""
     order = np.lexsort((walks.stop, walks.metres, walks.origin))
-    first = np.zeros(stop_count + 1, np.int32)
-    np.cumsum(np.bincount(walks.origin, minlength=stop_count), out=first[1:])
     return Footpaths(
-        first_footpath_of_stop=read_only(first),
+        first_footpath_of_stop=read_only(starts_by_owner(walks.origin, stop_count)),
         stop_of_footpath=read_only(walks.stop[order]),
         metres_of_footpath=read_only(walks.metres[order]),
         fixed_seconds_of_footpath=read_only(walks.seconds[order]),

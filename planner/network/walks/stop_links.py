@@ -13,6 +13,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from planner.groups import starts_by_owner
 from planner.kernel import FAR, NONE, kernel
 from planner.network.earth import straight_metres
 from planner.network.streets.edge_grid import EdgeGrid, Snaps
@@ -218,12 +219,8 @@ def _grouped(rows: list[_Row], off_street: UInt8, edge_count: int) -> StopLinks:
     order = np.lexsort((entrance, stop, offset, edge))
     edge, stop, metres = edge[order], stop[order], metres[order]
     on_street = np.flatnonzero(edge < edge_count)
-    first_link = np.zeros(edge_count + 1, np.int32)
-    np.cumsum(np.bincount(edge[on_street], minlength=edge_count), out=first_link[1:])
-    first_slot = np.zeros(len(off_street) + 1, np.int32)
-    np.cumsum(np.bincount(stop[on_street], minlength=len(off_street)), out=first_slot[1:])
     return StopLinks(
-        first_link_of_edge=read_only(first_link),
+        first_link_of_edge=read_only(starts_by_owner(edge[on_street], edge_count)),
         stop_of_link=read_only(stop),
         entrance_of_link=read_only(entrance[order].astype(np.int32)),
         offset_of_link=read_only(offset[order].astype(np.float32)),
@@ -233,7 +230,7 @@ def _grouped(rows: list[_Row], off_street: UInt8, edge_count: int) -> StopLinks:
         seconds_back_of_link=read_only(seconds_back[order]),
         edge_of_link=read_only(np.where(edge < edge_count, edge, np.int32(NONE))),
         off_street_of_stop=read_only(off_street),
-        first_slot_of_stop=read_only(first_slot),
+        first_slot_of_stop=read_only(starts_by_owner(stop[on_street], len(off_street))),
         link_of_slot=read_only(np.lexsort((metres[on_street], stop[on_street])).astype(np.int32)),
     )
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from planner.groups import members
 from planner.kernel import FAR
 from planner.network.streets.graph import StreetGraph, StreetView
 from planner.network.transit.timetable import Int32
@@ -104,10 +105,9 @@ class StreetStretches:
     def _whole(self, edges: Int32) -> tuple[Float64, Int64]:
         """All points of some edges, and of which edge of the list each is."""
         streets = self.streets
-        first = streets.first_point_of_edge[edges].astype(np.int64)
-        count = streets.first_point_of_edge[edges + 1] - first
-        line = np.repeat(np.arange(len(edges)), count)
-        point = np.arange(len(line)) - np.repeat(np.cumsum(count) - count, count) + first[line]
+        first = streets.first_point_of_edge
+        line = np.repeat(np.arange(len(edges)), first[edges + 1] - first[edges])
+        point = members(first, edges)
         return np.column_stack((streets.lon_of_point[point], streets.lat_of_point[point])), line
 
 

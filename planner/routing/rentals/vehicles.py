@@ -7,6 +7,7 @@ from functools import partial
 import numpy as np
 import numpy.typing as npt
 
+from planner.groups import starts_of
 from planner.network.earth import metres_between
 from planner.network.network import Network
 from planner.network.rentals.fleets import Fleet, Taken, least_age_of_type
@@ -123,10 +124,8 @@ def _some(taken: Taken, kept: Bools) -> Taken:
 def _some_places(places: PlacesOnStreets, kept: Bools) -> PlacesOnStreets:
     snaps = np.diff(places.first_snap_of_place)
     of_kept = np.repeat(kept, snaps)
-    first = np.zeros(int(kept.sum()) + 1, np.int32)
-    np.cumsum(snaps[kept], out=first[1:])
     return PlacesOnStreets(
-        read_only(first),
+        read_only(starts_of(snaps[kept])),
         read_only(places.edge_of_snap[of_kept]),
         read_only(places.offset_of_snap[of_kept]),
         read_only(places.metres_of_snap[of_kept]),

@@ -7,6 +7,7 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from planner.groups import starts_of
 from planner.network.transit.timetable import Int32
 
 COLUMNS = 5
@@ -39,12 +40,10 @@ def nothing() -> Found:
 def some(found: Found, wanted: npt.NDArray[np.bool_]) -> Found:
     """The journeys of a mask."""
     count = np.diff(found.first_ride_of_journey)
-    first = np.zeros(int(wanted.sum()) + 1, np.int32)
-    np.cumsum(count[wanted], out=first[1:])
     return Found(
         found.departure[wanted],
         found.arrival[wanted],
         found.door_of_journey[wanted],
-        first,
+        starts_of(count[wanted]),
         found.ride[np.repeat(wanted, count)],
     )
