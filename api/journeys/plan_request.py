@@ -46,6 +46,7 @@ MINUTE = 60
 DAY = 24 * 3600
 MOST_ITINERARIES = 200
 MOST_ALTERNATIVES = 10
+MOST_PASSENGERS = 50
 LONGEST_WALK = 3 * 3600
 USUAL_CYCLING = 16 / 3.6
 """m/s; data/parameters.toml."""
@@ -80,6 +81,7 @@ HONOURED = frozenset(
         "numItineraries",
         "numLegAlternatives",
         "pageCursor",
+        "passengers",
         "pedestrianProfile",
         "pedestrianSpeed",
         "postTransitModes",
@@ -256,6 +258,7 @@ def _query(
         last_offsets=body.to_offsets,
         requested_at=int((requested - network.instant(date, 0)).total_seconds()),
         fares=body.fares,
+        passengers=parameters.whole("passengers", 1, 1, MOST_PASSENGERS),
         bicycle_at=body.return_of or parameters.text("returnOf") or None,
     )
 

@@ -166,6 +166,10 @@ REASONS = {
         "この地区のシャトルには車いす用の場所がありません。",
         "The shuttle of this zone has no place for a wheelchair.",
     ),
+    "shuttle_too_small": Text(
+        "この地区のシャトルには人数分の座席がありません。",
+        "The shuttle of this zone has not as many seats as you are travellers.",
+    ),
     "shuttle_stopped_by_conditions": Text(
         "凍結・強風・大雨・暗さのため、この地区のシャトルは運行しません。",
         "Because of ice, wind, rain or darkness the shuttle of this zone does not run.",

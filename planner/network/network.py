@@ -211,9 +211,9 @@ class Network:
             ),
         )
 
-    def fleets(self) -> tuple[Fleet, ...]:
-        """Rented vehicles that travel alike, and where they are; found once."""
-        return self.by_rentals("fleets", lambda: find_fleets(self, self.rentals))
+    def fleets(self, party: int = 1) -> tuple[Fleet, ...]:
+        """Rented vehicles that travel alike, enough for a party, and where they are; found once."""
+        return self.by_rentals(("fleets", party), lambda: find_fleets(self, self.rentals, party))
 
     def by_rentals(self, what: Hashable, make: Callable[[], T]) -> T:
         """What hangs on the rentals as they are now; kept while used."""

@@ -18,6 +18,7 @@ LONGEST_JOURNEY = 3 * DAY_SECONDS
 LONGEST_WALK = 3 * 3600
 MOST_TRANSFERS = 15
 MOST_VIA = 10
+MOST_PASSENGERS = 50
 
 STREET_MODES = ("walk", "bicycle", "rental", "shuttle", "car")
 """Ways of travelling along streets: on foot, by own bicycle, by a rented vehicle, by a shuttle that
@@ -294,6 +295,8 @@ class Query:
     max_direct_wheels  and where no vehicle of a timetable is used
     first_offsets      in place of our own first miles; None: ours; not together with `via`
     last_offsets       in place of our own last miles, likewise
+    passengers         who travel together: called vehicles have a seat for each, rented ones are
+                       enough, in one place; who sits in a wheelchair takes a place for it instead
     bicycle_at         public id of the parking facility where one's own bicycle stands: it is
                        collected there and ridden to the destination, a door; None: at the origin
     elevation_costs    how much climbing by one's own strength is minded: of `ELEVATION_COSTS`
@@ -327,6 +330,7 @@ class Query:
     max_wheels_before: int = 900
     max_wheels_after: int = 900
     max_direct_wheels: int = 3600
+    passengers: int = 1
     bicycle_at: str | None = None
     elevation_costs: str = "none"
     requested_at: int | None = None
@@ -338,6 +342,7 @@ class Query:
     def __post_init__(self) -> None:
         _between(self.time, -FARTHEST, FARTHEST, "time", "seconds")
         _between(self.window, 0, LONGEST_WINDOW, "window", "seconds")
+        _between(self.passengers, 1, MOST_PASSENGERS, "passengers", "passengers")
         _between(self.max_transfers, 0, MOST_TRANSFERS, "max_transfers", "transfers")
         _between(len(self.via), 0, MOST_VIA, "via", "places")
         _between(self.max_walk_before, 0, LONGEST_WALK, "max_walk_before", "seconds")

@@ -137,27 +137,30 @@ def least_age_of_type(rentals: Rentals, vehicle_type: int) -> int:
     return told if told != NONE else LEAST_AGE.get(means_of_type(rentals, vehicle_type) or "", 0)
 
 
-def find_fleets(network: OnStreets, rentals: Rentals) -> tuple[Fleet, ...]:
-    """Every fleet of which a vehicle can be taken, and left somewhere else."""
+def find_fleets(network: OnStreets, rentals: Rentals, party: int = 1) -> tuple[Fleet, ...]:
+    """Every fleet of which a vehicle can be taken, and left somewhere else.
+
+    party    persons, each on a vehicle of the same place and kind
+    """
     kinds: dict[_Kind, list[tuple[int, int, int]]] = {}  # rows of station, vehicle, type
-    for row, hours in _rows(rentals):
+    for row, hours in _rows(rentals, party):
         kind = _kind(rentals, row[2], hours)
         if kind is not None:
             kinds.setdefault(kind, []).append(row)
-    fleets = (_fleet(network, rentals, kind, rows) for kind, rows in kinds.items())
+    fleets = (_fleet(network, rentals, kind, rows, party) for kind, rows in kinds.items())
     return tuple(fleet for fleet in fleets if fleet is not None)
 
 
-def _rows(rentals: Rentals) -> list[tuple[tuple[int, int, int], int]]:
+def _rows(rentals: Rentals, party: int) -> list[tuple[tuple[int, int, int], int]]:
     """(station, vehicle, type) of all that can be taken now, and its hours."""
     rows = []
     for station in np.flatnonzero(rentals.renting_of_station).tolist():
         first, end = rentals.first_offer_of_station[station : station + 2].tolist()
         for offer in range(first, end):
-            if rentals.vehicles_of_offer[offer] != 0:
+            if _enough(rentals.vehicles_of_offer[offer], party):
                 row = (station, NONE, int(rentals.type_of_offer[offer]))
                 rows.append((row, int(rentals.hours_of_station[station])))
-    for system in range(rentals.system_count):
+    for system in range(rentals.system_count) if party == 1 else ():
         first, end = rentals.first_vehicle_of_system[system : system + 2].tolist()
         for vehicle in range(first, end):
             row = (NONE, vehicle, int(rentals.type_of_vehicle[vehicle]))
@@ -178,7 +181,11 @@ def _kind(rentals: Rentals, vehicle_type: int, hours: int) -> _Kind | None:
 
 
 def _fleet(
-    network: OnStreets, rentals: Rentals, kind: _Kind, rows: list[tuple[int, int, int]]
+    network: OnStreets,
+    rentals: Rentals,
+    kind: _Kind,
+    rows: list[tuple[int, int, int]],
+    party: int,
 ) -> Fleet | None:
     streets = network.streets
     zoning = Zoning(rentals, streets, kind.rules)
@@ -197,7 +204,7 @@ def _fleet(
         return None
     lats, lons, station, vehicle = lats[kept], lons[kept], station[kept], vehicle[kept]
     vehicle_type = vehicle_type[kept]
-    docks = _docks(rentals, kind, vehicle_type)
+    docks = _docks(rentals, kind, vehicle_type, party)
     if not in_street and not len(docks):
         return None
     there = rentals.lat_of_station[docks], rentals.lon_of_station[docks]
@@ -236,7 +243,7 @@ def _at(column: npt.NDArray[np.float64], index: Int32) -> npt.NDArray[np.float64
     return found
 
 
-def _docks(rentals: Rentals, kind: _Kind, types: Int32) -> Int32:
+def _docks(rentals: Rentals, kind: _Kind, types: Int32, party: int) -> Int32:
     """The stations where vehicles of these types can be left now, in the same hours."""
     if kind.returns == "free_floating":
         return np.zeros(0, np.int32)
@@ -247,22 +254,27 @@ def _docks(rentals: Rentals, kind: _Kind, types: Int32) -> Int32:
         hours = int(rentals.hours_of_station[station])
         if (
             rentals.returning_of_station[station]
-            and rentals.docks_of_station[station] != 0
+            and _enough(rentals.docks_of_station[station], party)
             and hours in {kind.hours, NONE}
-            and _takes(rentals, station, wanted)
+            and _takes(rentals, station, wanted, party)
         ):
             stations.append(station)
     return np.array(stations, np.int32)
 
 
-def _takes(rentals: Rentals, station: int, types: set[int]) -> bool:
+def _enough(count: int, party: int) -> bool:
+    """Whether there may be one for each; where nobody counts there may."""
+    return count == NONE or count >= party
+
+
+def _takes(rentals: Rentals, station: int, types: set[int], party: int) -> bool:
     """Whether a station has room for one of these types: it tells none, or one of them."""
     first, end = rentals.first_offer_of_station[station : station + 2].tolist()
     told = [n for n in range(first, end) if rentals.docks_of_offer[n] != NONE]
     if not told:
         return True
     return any(
-        int(rentals.type_of_offer[n]) in types and rentals.docks_of_offer[n] > 0 for n in told
+        int(rentals.type_of_offer[n]) in types and rentals.docks_of_offer[n] >= party for n in told
     )
 
 

@@ -25,6 +25,8 @@ def bar(service: ShuttleService, query: Query) -> str:
         return "shuttle_not_eligible"
     if not _takes_wheelchair(service, query.profile):
         return "shuttle_without_wheelchair_place"
+    if query.passengers - query.profile.wheelchair > service.seats:
+        return "shuttle_too_small"
     return "" if _runs_in(service, query.conditions) else "shuttle_stopped_by_conditions"
 
 

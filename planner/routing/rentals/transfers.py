@@ -130,7 +130,10 @@ def find_rental_transfers(network: Network, query: Query, pace: Pace) -> RentalT
     Raises TooSlow.
     """
     profile, wish = query.profile, query.between.rentals
-    rider = (profile.age, profile.wheelchair, profile.walking_speed, profile.walking_network)
+    rider = (
+        query.passengers, profile.age, profile.wheelchair, profile.walking_speed,
+        profile.walking_network,
+    )  # fmt: skip
     change = (profile.transfer_margin, profile.transfer_factor, profile.least_transfer)
     longest = max(query.max_wheels_before, query.max_wheels_after)
     key = ("between", rider, change, pace.terms, wish, longest, query.elevation_costs)

@@ -27,13 +27,14 @@ def fleets_for(
 ) -> list[tuple[Fleet, Taken]]:
     """The fleets with the vehicles that a rider may and will take, for rides of `longest` seconds.
 
-    A fleet comes more than once where its vehicles' batteries lead differently far.
+    There are enough of them for all who travel. A fleet comes more than once where its vehicles'
+    batteries lead differently far.
     """
     if not network.rentals.type_count or query.profile.wheelchair:
         return []
     rides = _rides_of_type(network.rentals, query.profile.age, wanted)
     found: list[tuple[Fleet, Taken]] = []
-    for fleet in network.fleets():
+    for fleet in network.fleets(query.passengers):
         kept = rides[fleet.taken.vehicle_type]
         if kept.any():
             farthest = MEANS[fleet.means].speed * longest

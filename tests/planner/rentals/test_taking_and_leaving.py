@@ -189,3 +189,13 @@ def test_a_vehicle_that_is_not_moved_is_no_ride(there: str) -> None:
     (ridden,) = (leg for leg in mile.legs(0, 0) if isinstance(leg, WheelLeg))
     assert ridden.rental is not None
     assert names(both, ridden.rental)[0] == "b"
+
+
+def test_a_vehicle_and_a_dock_for_each() -> None:
+    first = station("a", 100, vehicles={"bicycle": 3})
+    there = [station("b", 900, docks=2), station("c", 900, docks_for={"bicycle": 3})]
+    kinds = {"types": (RentedType("bicycle", returns="any_station"),)}
+    for last, most in zip(there, (2, 3), strict=True):
+        network = town(system(first, last, free("f", "bicycle", 50), **kinds))
+        assert uses(network, 50, 950, passengers=most)
+        assert not uses(network, 50, 950, passengers=most + 1)

@@ -18,6 +18,7 @@ from planner import (
     ShuttleLeg,
     ShuttleService,
     TravellerProfile,
+    barred_shuttles,
 )
 from tests.notation import World, seconds
 from tests.planner.shuttles.notation import (
@@ -245,3 +246,16 @@ def test_nine_in_ten_connections_hold(times: RideTimes) -> None:
         waits = chance.exponential(called.wait, 20_000)
         there = fetched - called.wait + waits + (called.arrival - fetched)
         assert (there <= ride.departure).mean() >= 0.9
+
+
+@pytest.mark.parametrize(
+    ("passengers", "wheelchair", "fetched"),
+    [(1, False, True), (4, False, True), (5, False, False), (5, True, True), (6, True, False)],
+)
+def test_a_seat_for_each(passengers: int, wheelchair: bool, fetched: bool) -> None:
+    service = shuttle(WORLD, seats=4, wheelchair_places=1)
+    who = TravellerProfile(wheelchair=wheelchair)
+    query = asked(WORLD, HERE, "B", "07:50", passengers=passengers, profile=who)
+    network = network_of(WORLD, service)
+    assert bool(answered(network, query).journeys) == fetched
+    assert barred_shuttles(network, query) == (() if fetched else ("shuttle_too_small",))
