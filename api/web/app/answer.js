@@ -34,9 +34,9 @@ export function showJourneys(box, reply, { found, open, world, onOpen, onPage, o
   }
   const heading = element("h2", { className: "unseen", text: found.length ? word("found", found.length) : noneText(reply) });
   box.replaceChildren(heading,
-    ...page("earlier", reply.previousPageCursor, onPage),
+    ...page("earlier", !isOff(reply) && reply.previousPageCursor, onPage),
     ...(found.length ? cards : [nothing(reply, onRelax, world)]),
-    ...page("later", reply.nextPageCursor, onPage),
+    ...page("later", !isOff(reply) && reply.nextPageCursor, onPage),
     ...(found.length ? (reply.explain ?? []).map(reason) : []),
     ...(found.length && reply.car ? [element("p", { className: "note car" }, picture("car"), element("span", { text: said(reply.car.text) }))] : []),
     element("div", { className: "after" }));
@@ -63,6 +63,9 @@ const HELPS = {
 // Whether one asked for the way to where one is.
 export const isThere = ({ explain }) => (explain ?? []).some(({ code }) => code === "already_there");
 
+// Whether an end lies where nothing leads: no other time helps.
+const isOff = ({ explain }) => (explain ?? []).some(({ code }) => code.endsWith("_off_network"));
+
 // In a line.
 export const noneText = (reply) => (isThere(reply) ? reasonText(reply.explain[0]) : word("none"));
 
@@ -73,7 +76,7 @@ export function nothing(reply, onRelax, world) {
   return element("div", { className: "problem nothing-found" },
     element("p", {}, picture("warning"), element("strong", { text: word("none") })),
     reasons.map((each) => [element("p", { text: reasonText(each) }), help(each, onRelax, world)]),
-    element("p", { className: "note", text: word("whatHelps") }));
+    !isOff(reply) && element("p", { className: "note", text: word("whatHelps") }));
 }
 
 // What the server found to help, and when one would leave and arrive then: one press away.

@@ -6,7 +6,7 @@ import { findHere } from "./form.js";
 import { say } from "./frame.js";
 import { backLater, lastServiceNotes, wayBack } from "./last_service.js";
 import { showBoard } from "./later.js";
-import { hidesPlaces, linkOf } from "./link.js";
+import { hidesPlaces, linkOf, readLink } from "./link.js";
 import { homeOf, setHome } from "./places.js";
 import { ARRIVE, dayOf, LEAVE, NOW, question, setQuestion } from "./question.js";
 import { region, regionInLinks } from "./region.js";
@@ -45,7 +45,7 @@ export async function search(more = {}) {
     showText($("answer"), word(question.to ? "missingFrom" : "missingTo"), "problem");
     return;
   }
-  history.replaceState(null, "", linkOf(question, regionInLinks()));
+  noteInHistory(linkOf(question, regionInLinks()));
   $("answer").setAttribute("aria-busy", "true");
   showWaiting($("answer"));
   tell(word("searching"));
@@ -62,6 +62,24 @@ export async function search(more = {}) {
     showRefusal($("answer"), refusal, () => search(more));
   }
   if (mine === latest) $("answer").setAttribute("aria-busy", "false");
+}
+
+// Each question is a step that one can go back by; the same one again is none.
+function noteInHistory(link) {
+  if (link === location.href) return;
+  history[readLink(location.hash).to ? "pushState" : "replaceState"](null, "", link);
+}
+
+// The question of the link that one went back or forward to.
+export function searchLinked() {
+  setQuestion({ from: null, to: null, when: NOW, time: "", ...readLink(location.hash) });
+  if (question.to) {
+    history.replaceState(null, "", linkOf(question, regionInLinks())); // as it is written here: no new step
+    return search();
+  }
+  latest++;
+  draw(null);
+  return $("answer").replaceChildren();
 }
 
 export function searchAgain() {
@@ -88,6 +106,7 @@ function show(reply, asked, isFirstPage) {
     actions: (itinerary) => actionsOf(itinerary, asked),
   };
   bringUp();
+  document.title = `${word("shareTitle", asked.from.name, asked.to.name)} – Tsunagu`;
   tell(found.length ? word("foundFirst", found.length, ...[found[0].startTime, found[0].endTime].map((time) => clock(time, region.tz, date))) : noneText(reply));
   let seen = null; // the journey looked at last
   showJourneys($("answer"), reply, {
@@ -98,6 +117,7 @@ function show(reply, asked, isFirstPage) {
     },
     onPage: (pageCursor) => search({ pageCursor }), onRelax: relax,
   });
+  $("answer").prepend(element("p", { className: "printed", text: `${word("shareTitle", asked.from.name, asked.to.name)} ${date}` }));
   if (asked.bicycle) $("answer").prepend(bicycleNote(asked.bicycle));
   const after = $("answer").querySelector(".after");
   if (isThere(reply)) return;

@@ -7,11 +7,13 @@ import { preferences } from "./preferences.js";
 import { said, word } from "./words.js";
 import { metres, minutes } from "./times.js";
 
+const MOST_ROLES = 3; // who is best at everything needs no list of it
+
 export function chips(itinerary) {
   const roles = (itinerary.roles ?? []).map((role) => word("roles")[role] ?? role);
   return [
     itinerary.recommended && chip("best", "star", word("recommended")),
-    ...roles.map((role) => chip("role", null, role)),
+    ...roles.slice(0, MOST_ROLES).map((role) => chip("role", null, role)),
     ...oneOfEach(barriersOf(itinerary)).slice(0, 2).map((barrier) => chip("barrier", "warning", said(barrier.text))),
   ].filter(Boolean);
 }
@@ -36,7 +38,15 @@ export function factLine(itinerary) {
   if (itinerary.walkDistance) facts.push(`${word("modes").WALK} ${metres(itinerary.walkDistance)}`);
   const yen = yenOf(itinerary);
   if (yen) facts.push(yen);
-  return facts.join(" · ");
+  return inLine(facts);
+}
+
+// What is not broken in two at the end of a line.
+export const whole = (text) => element("span", { className: "whole", text });
+
+export function inLine(facts) {
+  const told = facts.filter(Boolean);
+  return told.flatMap((fact, i) => [i > 0 && " ", whole(i < told.length - 1 ? `${fact} ·` : fact)]);
 }
 
 export function changesOf({ legs }) {

@@ -2,7 +2,7 @@
 
 import { say } from "./frame.js";
 import { PlaceField } from "./place_field.js";
-import { findPlaces, locate, noteRecent } from "./places.js";
+import { findPlaces, locate, noteRecent, whyNotHere } from "./places.js";
 import { preferencesForm, profilesAreServed } from "./preferences.js";
 import { NOW, onQuestion, placeOfPoint, question, setQuestion } from "./question.js";
 import { region } from "./region.js";
@@ -109,6 +109,6 @@ export async function findHere() {
   $("here").classList.add("listening");
   const place = await locate();
   $("here").classList.remove("listening");
-  say(place ? "" : word("hereUnknown"));
+  say(place ? "" : whyNotHere());
   return place;
 }

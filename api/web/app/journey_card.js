@@ -2,7 +2,7 @@
 
 import { badge } from "./badge.js";
 import { element, picture } from "./element.js";
-import { chips, durationText, factLine, grams, statusMarks } from "./facts.js";
+import { chips, durationText, factLine, grams, statusMarks, whole } from "./facts.js";
 import { colourOf, iconOf, isStreet, streetName } from "./modes.js";
 import { clock, minutes } from "./times.js";
 import { timeline } from "./timeline.js";
@@ -13,11 +13,11 @@ export function journeyCard(itinerary, world, onChoose) {
   const head = element("button", { type: "button", className: "head", "aria-expanded": "false" },
     element("span", { className: "chips" }, chips(itinerary)),
     element("span", { className: "times" },
-      element("strong", { text: `${at(itinerary.startTime)} → ${at(itinerary.endTime)}` }),
+      element("strong", {}, whole(`${at(itinerary.startTime)} →`), " ", whole(at(itinerary.endTime))),
       element("b", { className: "long", text: durationText(itinerary) })),
     strip(itinerary),
     element("span", { className: "modes" }, chain(itinerary, world)),
-    element("span", { className: "facts" }, element("span", { text: factLine(itinerary) }), grams(itinerary, world.car)));
+    element("span", { className: "facts" }, element("span", {}, factLine(itinerary)), grams(itinerary, world.car)));
   const card = element("article", { className: "journey" }, head);
   head.addEventListener("click", () => onChoose(card));
   card.itinerary = itinerary;

@@ -4,7 +4,7 @@ import { Map as GlMap, Marker, setWorkerUrl } from "../vendor/maplibre-gl/maplib
 import { boxOf } from "./polyline.js";
 import { fetchStreets } from "./street_lines.js";
 import { answerLayers, NOTHING, ownStyle } from "./map_style.js";
-import { tone, toned } from "./night.js";
+import { layerNow, tone } from "./night.js";
 import { region } from "./region.js";
 import { ask } from "./server.js";
 import { element } from "./element.js";
@@ -13,6 +13,7 @@ import { word } from "./words.js";
 const WORKER = new URL("../vendor/maplibre-gl/maplibre-gl-worker.mjs", import.meta.url).href;
 const NEAR = 12; // pixels around a finger within which a stop is meant
 const AROUND = 0.06; // degrees
+const TOOLS = 56; // pixels at the right that buttons lie over
 const STILL = window.matchMedia("(prefers-reduced-motion: reduce)");
 
 export class LiveMap {
@@ -105,7 +106,8 @@ export class LiveMap {
     if (!points.length) return;
     const [south, west, north, east] = boxOf(points);
     const { clientWidth, clientHeight } = this.map.getContainer();
-    const padding = Math.min(48, clientWidth / 6, clientHeight / 6);
+    const around = Math.min(48, clientWidth / 6, clientHeight / 6);
+    const padding = { left: around, top: around, bottom: around, right: around + Math.min(TOOLS, clientWidth / 6) };
     this.map.fitBounds([[west, south], [east, north]],
       { padding, maxZoom: 15.5, duration: STILL.matches ? 0 : 500 });
   }
@@ -142,7 +144,7 @@ export class LiveMap {
   withAnswers(style) {
     this.stopNames = style.layers.filter((layer) => layer.type === "symbol" && [layer.source, layer["source-layer"]].includes("stops"));
     const { sources, layers } = answerLayers(this.data);
-    const drawn = [...style.layers, ...layers].map((layer) => ({ ...layer, paint: toned(layer.paint) }));
+    const drawn = [...style.layers, ...layers].map(layerNow);
     return { ...style, sources: { ...style.sources, ...sources }, layers: drawn };
   }
 

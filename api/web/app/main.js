@@ -1,6 +1,6 @@
 // The page: what belongs together is put together here.
 
-import { goHome, goStop, search, searchAgain, searchIfStale } from "./asking.js";
+import { goHome, goStop, search, searchAgain, searchIfStale, searchLinked } from "./asking.js";
 import { showRefusal } from "./answer.js";
 import { fillPictures } from "./element.js";
 import { listenToForm, pickPlace, renewOptions } from "./form.js";
@@ -11,7 +11,7 @@ import { readLink, regionNamedIn } from "./link.js";
 import { recall, remember } from "./memory.js";
 import { learnProfiles } from "./preferences.js";
 import { onQuestion, question, setQuestion } from "./question.js";
-import { openRegion } from "./region.js";
+import { openRegion, regionInLinks } from "./region.js";
 import { listenToSheet } from "./sheet.js";
 import { draw, mapCentre, openMap, renewMap, showTraffic, zoomMap } from "./stage.js";
 import { currentLanguage, preferredLanguage, speak, word } from "./words.js";
@@ -94,7 +94,8 @@ function listen() {
     if (!isSimple()) searchIfStale();
   });
   window.addEventListener("hashchange", () => {
-    if (readLink(location.hash).to) location.reload(); // a link opened over the page
+    if (regionNamedIn(location.hash) !== regionInLinks()) location.reload(); // another region's link
+    else if (!isSimple()) searchLinked();
   });
 }
 

@@ -1,7 +1,7 @@
 // The map in the dark: each colour keeps its hue, and what is light by day is dark by night.
 
 const DARK = window.matchMedia("(prefers-color-scheme: dark)");
-const DARKEST = 0.1, LIGHTEST = 0.92;
+const DARKEST = 0.1, LIGHTEST = 0.92, DIMMED = 0.55;
 
 export const onNightOrDay = (then) => DARK.addEventListener("change", then);
 
@@ -16,11 +16,18 @@ export function tone(colour) {
   const turn = !span ? 0 : most === r ? ((g - b) / span) % 6 : most === g ? (b - r) / span + 2 : (r - g) / span + 4;
   const alpha = long.length === 8 ? parseInt(long.slice(6), 16) / 255 : 1;
   const shown = DARKEST + (1 - light) * (LIGHTEST - DARKEST);
-  return `hsla(${Math.round(turn * 60 + 360) % 360}, ${Math.round(full * 60)}%, ${Math.round(shown * 100)}%, ${alpha})`;
+  return `hsla(${Math.round(turn * 60 + 360) % 360}, ${Math.round(full * (90 - 65 * light))}%, ${Math.round(shown * 100)}%, ${alpha})`;
 }
 
-// All colours within a MapLibre style's paint.
-export function toned(value) {
+// A layer of a MapLibre style as it is drawn now; pictures of others are dimmed.
+export function layerNow(layer) {
+  if (!DARK.matches) return layer;
+  if (layer.type === "raster") return { ...layer, paint: { ...layer.paint, "raster-brightness-max": DIMMED } };
+  return { ...layer, paint: toned(layer.paint ?? {}) };
+}
+
+// All colours within a value.
+function toned(value) {
   if (typeof value === "string") return tone(value);
   if (Array.isArray(value)) return value.map(toned);
   if (value && typeof value === "object") return Object.fromEntries(Object.entries(value).map(([key, each]) => [key, toned(each)]));

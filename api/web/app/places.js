@@ -48,13 +48,19 @@ export function noteRecent(place) {
   remember("recent", [place, ...others].slice(0, MOST_RECENT));
 }
 
+let whyUnknown = "hereUnknown"; // the last time that one's place was looked for
+export const whyNotHere = () => word(whyUnknown);
+
 // Where one is; null where the phone does not say, or says a place that this network does not know.
 export function locate() {
   return new Promise((answer) => {
+    whyUnknown = "hereUnknown";
     if (!navigator.geolocation) return answer(null);
     const found = ({ coords }) => {
       const place = placeOfPoint({ lat: coords.latitude, lon: coords.longitude, name: word("here") });
-      answer(contains(place) ? { ...place, here: true } : null);
+      if (contains(place)) return answer({ ...place, here: true });
+      whyUnknown = "hereOutside";
+      return answer(null);
     };
     setTimeout(() => answer(null), LONGEST_ASK);
     return navigator.geolocation.getCurrentPosition(found, () => answer(null), { timeout: LONGEST_LOOK, maximumAge: 60_000, enableHighAccuracy: true });

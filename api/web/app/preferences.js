@@ -64,6 +64,8 @@ export function profileBody() {
   return Object.keys(weights).length ? { ...body, weights } : body;
 }
 
+const capital = (text) => text.charAt(0).toUpperCase() + text.slice(1);
+
 // The form that asks for it; `onChange` is told of every change.
 export function preferencesForm(onChange) {
   const now = preferences();
@@ -71,7 +73,7 @@ export function preferencesForm(onChange) {
     remember("profile", { ...preferences(), ...change });
     onChange();
   };
-  const names = served?.map((each) => [each.name, said(each.text)]) ?? OWN_PROFILES.map((name) => [name, word("profiles")[name]]);
+  const names = served?.map((each) => [each.name, capital(said(each.text))]) ?? OWN_PROFILES.map((name) => [name, word("profiles")[name]]);
   const profile = element("select", { id: "profile", name: "profile" },
     names.map(([name, text]) => element("option", { value: name, text, selected: name === now.profile })));
   profile.addEventListener("change", () => set({ profile: profile.value }));

@@ -49,5 +49,6 @@ async function fetched(...request) {
 async function read(reply) {
   const body = await reply.json().catch(() => null);
   if (reply.ok && body !== null) return body;
-  throw new Refusal((body?.hint && said(body.hint)) || body?.error || word("offline"), reply.status, body?.code);
+  const text = word("refusals")[body?.code] ?? (body?.hint && said(body.hint)); // ours speak of no parameters
+  throw new Refusal(text || body?.error || word("offline"), reply.status, body?.code);
 }

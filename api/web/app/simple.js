@@ -1,7 +1,7 @@
 // The simple page: large letters, three choices at a time, and a voice that reads them.
 
 import { button, element, picture } from "./element.js";
-import { findKind, findPlaces, homeOf, locate, noteRecent, setHome, signOf } from "./places.js";
+import { findKind, findPlaces, homeOf, locate, noteRecent, setHome, signOf, whyNotHere } from "./places.js";
 import { dayOf, LEAVE, momentOf, NOW, question, setQuestion } from "./question.js";
 import { findJourneys, parkedBy } from "./search.js";
 import { clock, metres, wallClock } from "./times.js";
@@ -68,7 +68,7 @@ function showSetHome() {
       const place = await locate();
       if (!here()) return;
       if (place) keep(place);
-      else note.textContent = word("hereUnknown");
+      else note.textContent = whyNotHere();
     }),
     note, otherPlace(keep), element("p", { className: "note", text: word("staysHere") }), backButton());
 }
@@ -119,7 +119,7 @@ function goHome() {
 }
 
 function showWhere(to) {
-  screen(word("whereAreYou"), element("p", { text: word("hereUnknown") }), otherPlace((from) => search(from, to)), backButton());
+  screen(word("whereAreYou"), element("p", { text: whyNotHere() }), otherPlace((from) => search(from, to)), backButton());
 }
 
 function search(from, to) {

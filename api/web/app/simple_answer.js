@@ -2,7 +2,7 @@
 
 import { isThere, noneText, nothing } from "./answer.js";
 import { button, element, picture } from "./element.js";
-import { barrierList, changesOf, statusMarks, yenOf } from "./facts.js";
+import { barrierList, changesOf, inLine, statusMarks, yenOf } from "./facts.js";
 import { badge } from "./badge.js";
 import { lastServiceNotes } from "./last_service.js";
 import { missed } from "./missed.js";
@@ -36,7 +36,7 @@ export function showChoices(box, reply, { from, to, heading, onBack, onStart, on
   if (cards.length) {
     cards[0].setAttribute("aria-pressed", "true");
     showDetail(detail, choices[0].itinerary, world);
-    sayAloud(`${heading.textContent}。${sentences(choices[0].itinerary, world).join("")}`);
+    sayAloud(`${heading.textContent}\n${sentences(choices[0].itinerary, world).join("")}`);
   } else sayAloud(noneText(reply));
   if (isThere(reply)) return;
   lastServiceNotes(question, choices[0]?.itinerary, date, () => {}).then((notes) => after.replaceChildren(...notes.filter((note) => note.tagName === "P"))).catch(() => {});
@@ -46,11 +46,11 @@ function choiceButton(itinerary, titles, world, onChoose) {
   const at = (time) => clock(time, world.zone, world.date);
   const walked = itinerary.walkDistance ? `${word("modes").WALK} ${metres(itinerary.walkDistance)}` : "";
   const card = element("button", { type: "button", className: "choice", "aria-pressed": "false" },
-    element("span", { className: "titles", text: titles.join("・") }),
+    element("span", { className: "titles", text: titles.join(" · ") }),
     element("strong", { text: word("leaveArrive", at(itinerary.startTime), at(itinerary.endTime)) }),
     element("span", { className: "signs" }, itinerary.legs.filter((leg) => leg.duration >= 60).map((leg) => picture(iconOf(leg), isStreet(leg) ? streetName(leg) : ""))),
     element("span", { className: "marks" }, statusMarks(itinerary, region.marks)),
-    element("span", { text: [minutes(itinerary.duration), changesOf(itinerary), walked, yenOf(itinerary)].filter(Boolean).join(" · ") }));
+    element("span", {}, inLine([minutes(itinerary.duration), changesOf(itinerary), walked, yenOf(itinerary)])));
   card.addEventListener("click", () => {
     onChoose(card);
     sayAloud(sentences(itinerary, world).join(""));

@@ -4,14 +4,14 @@ const plural = (n, one, many) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
 
 export const WORDS = {
   // the frame
-  language: "Language", simplePage: "Large text", normalPage: "Normal page", disclaimer: "Lines and times are illustrative: not for real journeys",
-  disclaimerPlanned: "A plan for 2035: lines and times differ from today’s", years: "Year", install: "Install the app", close: "Close", map: "Map. Arrow keys move it, + and - zoom, Enter picks its centre", closer: "Zoom in", farther: "Zoom out", traffic: "Show vehicles under way and shared vehicles",
+  language: "Language", simplePage: "Large text", normalPage: "Normal page", disclaimer: "Illustrative lines and times, not real ones",
+  disclaimerPlanned: "A plan for 2035: not today’s lines", years: "Year", install: "Install the app", close: "Close", map: "Map. Arrow keys move it, + and - zoom, Enter picks its centre", closer: "Zoom in", farther: "Zoom out", traffic: "Show vehicles under way and shared vehicles",
   plainMap: "A simpler map is shown", skip: "To the results", script: "JavaScript is needed.", openingRegion: "Opening the region…",
   // asking
   from: "From", to: "To", fromHint: "Current location", toHint: "Where to?", swap: "Swap origin and destination", useHere: "Start from my location", speakPlace: "Speak", listening: "Listening", heardNothing: "Sorry, that was not understood. Press and speak again, or type.",
-  now: "Now", leave: "Leave", arrive: "Arrive", when: "When", time: "Date and time", search: "Search", options: "Vehicles and walking", pick: "Or tap the map.",
+  now: "Now", leave: "Leave", arrive: "Arrive", when: "When", time: "Date and time", search: "Search", options: "Options", pick: "Or tap the map.",
   goHome: "Go home", setHome: "Set home", homeIs: (name) => `Home: ${name}`, homeKnown: "Your home is set", homeFirst: "Enter your home as origin or destination, then press “Set home”.", home: "Home", change: "Change",
-  reach: "How far can I get?", here: "Current location", hereUnknown: "Your location is not known. Please enter where you start.", point: "Point on the map", noPlace: "Not found. Try another name",
+  reach: "Within reach", here: "Current location", hereUnknown: "Your location is not known. Please enter where you start.", hereOutside: "You are outside this region. Please enter where you start.", point: "Point on the map", noPlace: "Not found. Try another name",
   missingFrom: "Enter where you start.", missingTo: "Enter where you want to go.",
   kinds: { STOP: "Station or stop", PLACE: "Place", ADDRESS: "Address", HOME: "Home", RECENT: "Recent" },
   byWhat: "Travel by", whoTravels: "Who is travelling", profile: "Walking", age: "Age (optional)", licenceReturned: "Driving licence returned", avoidStairs: "Avoid stairs", fewerTransfers: "Fewer transfers", staysHere: "This stays on your device and is never part of a shared link.",
@@ -23,6 +23,7 @@ export const WORDS = {
   searching: "Searching…", takesLong: "This is taking a while. Please wait a little longer…", none: "No journey was found", foundFirst: (n, leave, arrive) => `${plural(n, "journey", "journeys")}. The first leaves at ${leave} and arrives at ${arrive}`, found: (n) => plural(n, "journey", "journeys"), offline: "The server cannot be reached. Please check your connection.", retry: "Try again",
   earlier: "Earlier", later: "Later", walkMore: "Search again with longer walks", whatHelps: "Another time or day, more kinds of vehicles or a stop nearby may help.",
   reasons: { no_stop_near_origin: "There is no stop within walking distance of your start.", no_stop_near_destination: "There is no stop within walking distance of your destination.", walk_too_long: "It is too far to walk.", walk_in_all_too_long: "There is too much walking in all.", too_many_transfers: "It takes more transfers than were allowed.", takes_too_long: "It takes too long." },
+  refusals: { unknown_stop: "A place that was chosen is no longer known. Please choose it again.", too_slow: "The search took too long. Please try again.", too_many_requests: "There is much to do just now. Please wait a little and try again.", out_of_range: "Please check the date, the time and the age." },
   recommended: "Recommended", roles: { fastest: "Fastest", least_walking: "Least walking", cheapest: "Cheapest", fewest_transfers: "Fewest transfers", steadiest: "Steadiest", lowest_co2: "Least CO₂" },
   onFoot: "on foot only", direct: "direct", through: "no transfer", transfers: (n) => plural(n, "transfer", "transfers"), yen: (n) => `¥${n.toLocaleString("en-GB")}`, fare: (text) => `Fare: ${text}`, cash: "Cash", ic: "IC card",
   grams: (n) => `CO₂ ${n.toLocaleString("en-GB")} g`, gramsSaved: (text, saved) => `${text} (${saved.toLocaleString("en-GB")} g less than by car)`,

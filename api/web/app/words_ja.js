@@ -2,14 +2,14 @@
 
 export const WORDS = {
   // the frame
-  language: "言語", simplePage: "大きな文字", normalPage: "ふつうの画面", disclaimer: "路線と時刻は模式的なものです。実際の移動には使えません",
-  disclaimerPlanned: "2035年の計画案です。今の路線や時刻とは違います", years: "年を選ぶ", install: "アプリとして追加", close: "閉じる", map: "地図。矢印キーで移動、+ と - で拡大縮小、Enter で中央を選択", closer: "拡大", farther: "縮小", traffic: "走行中の車両とシェア車両を表示",
+  language: "言語", simplePage: "大きな文字", normalPage: "ふつうの画面", disclaimer: "路線と時刻は模式です。実際には使えません",
+  disclaimerPlanned: "2035年の計画案です。今とは違います", years: "年を選ぶ", install: "アプリとして追加", close: "閉じる", map: "地図。矢印キーで移動、+ と - で拡大縮小、Enter で中央を選択", closer: "拡大", farther: "縮小", traffic: "走行中の車両とシェア車両を表示",
   plainMap: "簡易地図を表示しています", skip: "検索結果へ", script: "JavaScript を有効にしてください。", openingRegion: "地域を開いています…",
   // asking
   from: "出発地", to: "到着地", fromHint: "現在地", toHint: "行き先(駅・病院など)", swap: "出発地と到着地を入れ替える", useHere: "現在地を出発地にする", speakPlace: "声で入力", listening: "聞いています", heardNothing: "聞き取れませんでした。もう一度押して話すか、文字で入力してください。",
   now: "今すぐ", leave: "出発", arrive: "到着", when: "いつ", time: "日時", search: "検索", options: "乗り物・歩き方", pick: "地図を押しても選べます。",
   goHome: "家に帰る", setHome: "家を登録", homeIs: (name) => `家: ${name}`, homeKnown: "家は登録済みです", homeFirst: "出発地か到着地に自宅を入れてから「家を登録」を押してください。", home: "家", change: "変える",
-  reach: "行ける範囲", here: "現在地", hereUnknown: "現在地が分かりません。出発地を入力してください。", point: "地図の地点", noPlace: "見つかりません。別の言い方でお試しください",
+  reach: "行ける範囲", here: "現在地", hereUnknown: "現在地が分かりません。出発地を入力してください。", hereOutside: "現在地がこの地域の外です。出発地を入力してください。", point: "地図の地点", noPlace: "見つかりません。別の言い方でお試しください",
   missingFrom: "出発地を入力してください。", missingTo: "到着地を入力してください。",
   kinds: { STOP: "駅・停留所", PLACE: "場所", ADDRESS: "住所", HOME: "家", RECENT: "最近の場所" },
   byWhat: "使う乗り物", whoTravels: "利用する人", profile: "歩き方", age: "年齢(任意)", licenceReturned: "運転免許を返納済み", avoidStairs: "階段を避ける", fewerTransfers: "乗換を少なく", staysHere: "この設定はこの端末の中だけに保存され、共有リンクには入りません。",
@@ -21,6 +21,7 @@ export const WORDS = {
   searching: "検索中…", takesLong: "時間がかかっています。もう少しお待ちください…", none: "経路が見つかりませんでした", foundFirst: (n, leave, arrive) => `${n}件の経路。はじめは${leave}発、${arrive}着`, found: (n) => `${n}件の経路`, offline: "サーバーに接続できません。通信を確かめてください。", retry: "もう一度",
   earlier: "前の便", later: "次の便", walkMore: "歩く距離を延ばして検索", whatHelps: "時刻や日にちを変えたり、使う乗り物を増やしたり、近くの停留所を選んだりすると、見つかることがあります。",
   reasons: { no_stop_near_origin: "出発地から歩ける範囲に停留所がありません。", no_stop_near_destination: "目的地まで歩ける範囲に停留所がありません。", walk_too_long: "歩くには遠すぎます。", walk_in_all_too_long: "歩く時間の合計が長すぎます。", too_many_transfers: "乗換の回数を増やさないと着けません。", takes_too_long: "時間がかかりすぎて、案内できません。" },
+  refusals: { unknown_stop: "選んだ場所が見つかりません。もう一度選んでください。", too_slow: "検索に時間がかかりすぎました。もう一度お試しください。", too_many_requests: "混み合っています。少し待ってから、もう一度お試しください。", out_of_range: "日時や年齢が正しくありません。確かめてください。" },
   recommended: "おすすめ", roles: { fastest: "早い", least_walking: "歩きが少ない", cheapest: "安い", fewest_transfers: "乗換が少ない", steadiest: "乗り遅れにくい", lowest_co2: "CO₂が少ない" },
   onFoot: "徒歩のみ", direct: "直行", through: "乗換なし", transfers: (n) => `乗換${n}回`, yen: (n) => `${n.toLocaleString("ja-JP")}円`, fare: (text) => `運賃 ${text}`, cash: "現金", ic: "IC",
   grams: (n) => `CO₂ ${n.toLocaleString("ja-JP")}g`, gramsSaved: (text, saved) => `${text}(車より${saved.toLocaleString("ja-JP")}g少ない)`,

@@ -2,14 +2,14 @@
 
 export const WORDS = {
   // the frame
-  language: "언어", simplePage: "큰 글씨", normalPage: "일반 화면", disclaimer: "노선과 시각은 모식적입니다. 실제 이동에는 쓸 수 없습니다",
-  disclaimerPlanned: "2035년 계획안입니다. 지금의 노선·시각과 다릅니다", years: "연도 선택", install: "앱으로 추가", close: "닫기", map: "지도. 방향키로 이동, + 와 - 로 확대·축소, Enter로 가운데를 선택", closer: "확대", farther: "축소", traffic: "운행 중인 차량과 공유 차량 표시",
+  language: "언어", simplePage: "큰 글씨", normalPage: "일반 화면", disclaimer: "모식적인 노선·시각입니다. 실제와 다릅니다",
+  disclaimerPlanned: "2035년 계획안입니다. 지금과 다릅니다", years: "연도 선택", install: "앱으로 추가", close: "닫기", map: "지도. 방향키로 이동, + 와 - 로 확대·축소, Enter로 가운데를 선택", closer: "확대", farther: "축소", traffic: "운행 중인 차량과 공유 차량 표시",
   plainMap: "간이 지도를 표시하고 있습니다", skip: "검색 결과로", script: "JavaScript를 켜 주세요.", openingRegion: "지역을 여는 중…",
   // asking
   from: "출발지", to: "도착지", fromHint: "현재 위치", toHint: "도착지(역·병원 등)", swap: "출발지와 도착지 바꾸기", useHere: "현재 위치를 출발지로", speakPlace: "음성 입력", listening: "듣고 있습니다", heardNothing: "알아듣지 못했습니다. 다시 눌러 말하거나 글자로 입력해 주세요.",
   now: "지금", leave: "출발", arrive: "도착", when: "언제", time: "날짜와 시각", search: "검색", options: "이동 수단·걷기", pick: "지도를 눌러 고를 수도 있습니다.",
   goHome: "집으로", setHome: "집 등록", homeIs: (name) => `집: ${name}`, homeKnown: "집이 등록되어 있습니다", homeFirst: "출발지나 도착지에 집을 입력한 뒤 ‘집 등록’을 눌러 주세요.", home: "집", change: "변경",
-  reach: "갈 수 있는 범위", here: "현재 위치", hereUnknown: "현재 위치를 알 수 없습니다. 출발지를 입력해 주세요.", point: "지도의 지점", noPlace: "찾지 못했습니다. 다른 말로 찾아 보세요",
+  reach: "갈 수 있는 범위", here: "현재 위치", hereUnknown: "현재 위치를 알 수 없습니다. 출발지를 입력해 주세요.", hereOutside: "현재 위치가 이 지역 밖입니다. 출발지를 입력해 주세요.", point: "지도의 지점", noPlace: "찾지 못했습니다. 다른 말로 찾아 보세요",
   missingFrom: "출발지를 입력해 주세요.", missingTo: "도착지를 입력해 주세요.",
   kinds: { STOP: "역·정류장", PLACE: "장소", ADDRESS: "주소", HOME: "집", RECENT: "최근 장소" },
   byWhat: "이용할 수단", whoTravels: "이용하는 사람", profile: "걷기", age: "나이(선택)", licenceReturned: "운전면허를 반납함", avoidStairs: "계단 피하기", fewerTransfers: "환승 적게", staysHere: "이 설정은 이 기기에만 저장되며 공유 링크에 들어가지 않습니다.",
@@ -21,12 +21,13 @@ export const WORDS = {
   searching: "검색 중…", takesLong: "시간이 걸리고 있습니다. 조금 더 기다려 주세요…", none: "경로를 찾지 못했습니다", foundFirst: (n, leave, arrive) => `경로 ${n}개. 첫 경로는 ${leave} 출발, ${arrive} 도착`, found: (n) => `경로 ${n}개`, offline: "서버에 연결할 수 없습니다. 통신 상태를 확인해 주세요.", retry: "다시 시도",
   earlier: "이전 차편", later: "다음 차편", walkMore: "걷는 거리를 늘려 검색", whatHelps: "시각이나 날짜를 바꾸거나 이동 수단을 늘리거나 가까운 정류장을 고르면 찾을 수 있습니다.",
   reasons: { no_stop_near_origin: "출발지에서 걸어갈 수 있는 범위에 정류장이 없습니다.", no_stop_near_destination: "목적지까지 걸어갈 수 있는 범위에 정류장이 없습니다.", walk_too_long: "걷기에는 너무 멉니다.", walk_in_all_too_long: "걷는 시간의 합계가 너무 깁니다.", too_many_transfers: "환승 횟수를 늘려야 도착할 수 있습니다.", takes_too_long: "시간이 너무 오래 걸립니다." },
+  refusals: { unknown_stop: "선택한 장소를 찾을 수 없습니다. 다시 선택해 주세요.", too_slow: "검색에 시간이 너무 걸렸습니다. 다시 시도해 주세요.", too_many_requests: "지금 이용이 많습니다. 잠시 후 다시 시도해 주세요.", out_of_range: "날짜·시각·나이를 확인해 주세요." },
   recommended: "추천", roles: { fastest: "빠름", least_walking: "적게 걷기", cheapest: "저렴", fewest_transfers: "최소 환승", steadiest: "놓칠 염려 적음", lowest_co2: "CO₂ 최소" },
   onFoot: "도보만", direct: "직행", through: "환승 없음", transfers: (n) => `환승 ${n}회`, yen: (n) => `${n.toLocaleString("ko-KR")}엔`, fare: (text) => `요금 ${text}`, cash: "현금", ic: "IC 카드",
   grams: (n) => `CO₂ ${n.toLocaleString("ko-KR")}g`, gramsSaved: (text, saved) => `${text}(자동차보다 ${saved.toLocaleString("ko-KR")}g 적음)`,
   barrierAt: (text, where) => `${where}: ${text}`,
-  minutes: (n) => n < 60 ? `${n}분` : `${Math.floor(n / 60)}시간${n % 60 ? ` ${n % 60}분` : ""}`, nextDay: "익일 ",
-  bound: (name) => /(행|방면|循環)$/.test(name) ? name : `${name} 방면`, stops: (n) => `${n}번째에서 하차`, between: (n) => `중간 정차 ${n}곳`, every: (n) => `약 ${n}분 간격`, cancelled: "운휴", scheduled: (time) => `정시 ${time}`, stayOn: "내리지 않음",
+  minutes: (n) => n < 60 ? `${n}분` : `${Math.floor(n / 60)}시간${n % 60 ? ` ${n % 60}분` : ""}`, nextDay: "익일\u00a0",
+  bound: (name) => /(행|방면|循環)$/.test(name) ? name : `${name} 방면`, stops: (n) => `${n}정거장 이동`, between: (n) => `중간 정차 ${n}곳`, every: (n) => `약 ${n}분 간격`, cancelled: "운휴", scheduled: (time) => `정시 ${time}`, stayOn: "내리지 않음",
   platform: (name) => `${name}번 승강장`, pole: (name) => `${name}번 승차장`, platformMoved: (was) => `변경(예정 ${was})`, beside: "바로 근처", since: (time, wait) => `${time} 도착·대기 ${wait}`, boardOf: (name) => `${name} 출발 시각 보기`,
   stationToStation: (from, to) => `${from} → ${to}`, unlock: "빌리기", bookUntil: (time) => `${time}까지 예약`, callUs: "전화로 예약", bookOnline: "웹에서 예약",
   ifMissed: (time, line) => `놓치면 다음은 ${time} ${line}`, thenThere: (time, later) => `놓쳐도 ${time}에 도착할 수 있습니다(${later} 늦음)`, thenNever: "놓치면 그날은 도착할 수 없습니다", laterArrival: "(이후 환승이 바뀝니다)",

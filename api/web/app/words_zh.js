@@ -2,14 +2,14 @@
 
 export const WORDS = {
   // the frame
-  language: "语言", simplePage: "大字版", normalPage: "普通版", disclaimer: "线路和时刻为示意，不能用于实际出行",
-  disclaimerPlanned: "2035年的规划方案，与现在的线路和时刻不同", years: "选择年份", install: "添加为应用", close: "关闭", map: "地图。用方向键移动，+ 和 - 缩放，Enter 选择中心", closer: "放大", farther: "缩小", traffic: "显示运行中的车辆和共享车辆",
+  language: "语言", simplePage: "大字版", normalPage: "普通版", disclaimer: "线路和时刻为示意，请勿实际使用",
+  disclaimerPlanned: "2035年的规划方案，与现在不同", years: "选择年份", install: "添加为应用", close: "关闭", map: "地图。用方向键移动，+ 和 - 缩放，Enter 选择中心", closer: "放大", farther: "缩小", traffic: "显示运行中的车辆和共享车辆",
   plainMap: "正在显示简易地图", skip: "前往搜索结果", script: "请启用 JavaScript。", openingRegion: "正在打开地区…",
   // asking
   from: "出发地", to: "目的地", fromHint: "当前位置", toHint: "去哪里（车站、医院等）", swap: "交换出发地和目的地", useHere: "以当前位置为出发地", speakPlace: "语音输入", listening: "正在听", heardNothing: "没有听清。请再按一次后说话，或输入文字。",
   now: "现在", leave: "出发", arrive: "到达", when: "时间", time: "日期和时间", search: "搜索", options: "车辆与步行", pick: "也可以点按地图选择。",
   goHome: "回家", setHome: "设置家", homeIs: (name) => `家：${name}`, homeKnown: "已设置家的位置", homeFirst: "请先在出发地或目的地输入自己家，再按“设置家”。", home: "家", change: "更改",
-  reach: "可到达的范围", here: "当前位置", hereUnknown: "无法获知当前位置，请输入出发地。", point: "地图上的地点", noPlace: "未找到，请换个说法",
+  reach: "可到达的范围", here: "当前位置", hereUnknown: "无法获知当前位置，请输入出发地。", hereOutside: "您不在此地区内，请输入出发地。", point: "地图上的地点", noPlace: "未找到，请换个说法",
   missingFrom: "请输入出发地。", missingTo: "请输入目的地。",
   kinds: { STOP: "车站", PLACE: "地点", ADDRESS: "地址", HOME: "家", RECENT: "最近的地点" },
   byWhat: "使用的交通工具", whoTravels: "出行者", profile: "步行方式", age: "年龄（可不填）", licenceReturned: "已交回驾照", avoidStairs: "避开台阶", fewerTransfers: "减少换乘", staysHere: "这些设置只保存在本设备上，不会写入分享链接。",
@@ -21,12 +21,13 @@ export const WORDS = {
   searching: "正在搜索…", takesLong: "搜索需要一些时间，请稍候…", none: "未找到路线", foundFirst: (n, leave, arrive) => `${n}条路线。第一条${leave}出发，${arrive}到达`, found: (n) => `${n}条路线`, offline: "无法连接服务器，请检查网络。", retry: "重试",
   earlier: "更早的班次", later: "更晚的班次", walkMore: "延长步行距离再搜索", whatHelps: "更改时间或日期、增加交通工具或选择附近的车站，可能会找到路线。",
   reasons: { no_stop_near_origin: "出发地步行范围内没有车站。", no_stop_near_destination: "目的地步行范围内没有车站。", walk_too_long: "步行太远。", walk_in_all_too_long: "步行总时间过长。", too_many_transfers: "需要增加换乘次数才能到达。", takes_too_long: "耗时过长。" },
+  refusals: { unknown_stop: "找不到所选的地点，请重新选择。", too_slow: "搜索耗时过长，请重试。", too_many_requests: "现在较繁忙，请稍候再试。", out_of_range: "请确认日期、时间和年龄。" },
   recommended: "推荐", roles: { fastest: "最快", least_walking: "步行最少", cheapest: "最便宜", fewest_transfers: "换乘最少", steadiest: "不易误车", lowest_co2: "CO₂最少" },
   onFoot: "全程步行", direct: "直达", through: "无需换乘", transfers: (n) => `换乘${n}次`, yen: (n) => `${n.toLocaleString("zh-CN")}日元`, fare: (text) => `票价 ${text}`, cash: "现金", ic: "IC卡",
   grams: (n) => `CO₂ ${n.toLocaleString("zh-CN")}克`, gramsSaved: (text, saved) => `${text}（比开车少${saved.toLocaleString("zh-CN")}克）`,
   barrierAt: (text, where) => `${where}：${text}`,
   minutes: (n) => n < 60 ? `${n}分钟` : `${Math.floor(n / 60)}小时${n % 60 ? `${n % 60}分钟` : ""}`, nextDay: "次日",
-  bound: (name) => /([行きり面]|循環)$/.test(name) ? name : `开往${name}`, stops: (n) => `第${n}站下车`, between: (n) => `途经${n}站`, every: (n) => `约每${n}分钟一班`, cancelled: "停运", scheduled: (time) => `原定 ${time}`, stayOn: "不下车",
+  bound: (name) => /([行きり面]|循環)$/.test(name) ? name : `开往${name}`, stops: (n) => `乘坐${n}站`, between: (n) => `途经${n}站`, every: (n) => `约每${n}分钟一班`, cancelled: "停运", scheduled: (time) => `原定 ${time}`, stayOn: "不下车",
   platform: (name) => `${name}号站台`, pole: (name) => `${name}号乘车处`, platformMoved: (was) => `变更（原定${was}）`, beside: "就在附近", since: (time, wait) => `${time}到·等待${wait}`, boardOf: (name) => `查看${name}的发车时刻`,
   stationToStation: (from, to) => `${from} → ${to}`, unlock: "租用", bookUntil: (time) => `请在${time}前预约`, callUs: "电话预约", bookOnline: "网上预约",
   ifMissed: (time, line) => `没赶上的话，下一班是${time}的${line}`, thenThere: (time, later) => `没赶上也能在${time}到达（晚${later}）`, thenNever: "没赶上的话，当天无法到达", laterArrival: "（之后的换乘会改变）",
