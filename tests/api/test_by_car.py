@@ -62,7 +62,7 @@ def test_who_is_driven_does_not_drive_all_the_way() -> None:
 def test_the_bicycle_goes_at_ones_own_speed() -> None:
     slow, fast = (
         ask(directModes="BIKE", maxDirectTime="10800", cyclingSpeed=speed)["direct"][0]["duration"]
-        for speed in ("6", "12")
+        for speed in ("4.5", "9")
     )
     assert 1.9 < slow / fast < 2.1
     reply = problem(APP, "/api/v6/plan", 400, fromPlace=NEAR_A, toPlace=NEAR_B, cyclingSpeed="99")
