@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import base64
 import binascii
-import math
 import zlib
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -158,8 +157,8 @@ def _is_meant(leg: LegId) -> bool:
         and (leg.is_ride or leg.mode in STREET_MODES)
         and all(isinstance(time, int) and _FIRST <= time <= _LAST for time in (leg.start, leg.end))
         and leg.start <= leg.end
-        and all(math.isfinite(lat) and abs(lat) <= 90 for lat in lats)
-        and all(math.isfinite(lon) and abs(lon) <= 180 for lon in lons)
+        and all(abs(lat) <= 90 for lat in lats)
+        and all(abs(lon) <= 180 for lon in lons)
     )
 
 

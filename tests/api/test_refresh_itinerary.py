@@ -111,7 +111,8 @@ def test_the_structured_form_is_read() -> None:
     reply = client.post("/api/v6/refresh-itinerary", json={"id": {"legs": [body]}})
     assert reply.status_code == 200, reply.get_data(as_text=True)
     assert reply.get_json()["legs"] == legs
-    for bad in ({}, [], {"id": {"legs": []}}, {"id": {"legs": [{**body, "fromLat": "x"}]}}):
+    nowhere = [{"id": {"legs": [{**body, "fromLat": lat}]}} for lat in ("x", 10**400, 91, None)]
+    for bad in ({}, [], {"id": {"legs": []}}, *nowhere):
         assert client.post("/api/v6/refresh-itinerary", json=bad).status_code == 400
 
 
