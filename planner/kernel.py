@@ -153,7 +153,20 @@ def kernel(function: F) -> F:
     numpy's. What a kernel passes to another counts as int64 where it is a whole number, be it a
     literal or a cell of an array: numba would compile the other anew for each of them.
     """
-    compiled = njit(**_OPTIONS)(function)
+    return _compiled(function, _OPTIONS)
+
+
+def lean_kernel(function: F) -> F:
+    """Compile a kernel that makes nothing: no array, no list; nor does any that it calls.
+
+    numba then counts no references to the arrays it is handed, which costs small kernels that are
+    handed many, and are called time and again, more than their work.
+    """
+    return _compiled(function, {**_OPTIONS, "_nrt": False})
+
+
+def _compiled(function: F, options: dict[str, Any]) -> F:
+    compiled = njit(**options)(function)
     if isinstance(compiled, Dispatcher):  # not as plain Python
         vars(compiled)["_cache"] = _MachineCode(function)  # as numba's own cache=True does
         template = partial(_call_template, compiled.get_call_template)

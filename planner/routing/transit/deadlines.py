@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from planner.kernel import NEVER, kernel
+from planner.kernel import NEVER, kernel, lean_kernel
 from planner.network.transit.lower_bounds import least_seconds_to_door
 from planner.network.transit.timetable import Int32
 from planner.routing.transit.labels import Labels
@@ -48,7 +48,7 @@ def no_deadlines(landmark_seconds: Int32, egress: Int32, max_rides: int) -> Dead
     return Deadlines(by, np.full((max_rides + 2, doors), NEVER, np.int32), least)
 
 
-@kernel
+@lean_kernel
 def set_deadlines(deadlines: Deadlines, labels: Labels, latest: int, k: int) -> None:
     """Make the row of ride `k`, if what must be beaten at the doors has changed.
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from planner.kernel import NEVER, NONE, kernel
+from planner.kernel import NEVER, NONE, kernel, lean_kernel
 from planner.network.transit.patterns import Patterns
 from planner.network.transit.timetable import Int32, UInt8
 
@@ -60,7 +60,7 @@ READY, RIDDEN, QUEUED = 0, 1, 2
 FAR_POSITION = 2**30
 
 
-@kernel
+@lean_kernel
 def improve(times: Int32, stop: int, k: int, rounds: int, time: int) -> None:
     """Lower a label of round `k`; what k rides can do, more rides can."""
     for later in range(k, rounds + 1):
@@ -69,7 +69,16 @@ def improve(times: Int32, stop: int, k: int, rounds: int, time: int) -> None:
         times[later, stop] = time
 
 
-@kernel
+@lean_kernel
+def last_at_doors(labels: Labels, k: int) -> int:
+    """The latest of the best arrivals at all doors with at most `k` rides."""
+    last: int = -NEVER
+    for door in range(labels.at_door.shape[1]):
+        last = max(last, labels.at_door[k, door])
+    return last
+
+
+@lean_kernel
 def mark_ready(stop: int, marks: Marks) -> None:
     """Note that one can board earlier at a stop."""
     if marks.is_ready[stop] == 0:
@@ -78,7 +87,7 @@ def mark_ready(stop: int, marks: Marks) -> None:
         marks.counts[READY] += 1
 
 
-@kernel
+@lean_kernel
 def mark_ridden(stop: int, marks: Marks) -> None:
     """Note that a vehicle is at a stop earlier."""
     if marks.is_ridden[stop] == 0:
@@ -87,7 +96,7 @@ def mark_ridden(stop: int, marks: Marks) -> None:
         marks.counts[RIDDEN] += 1
 
 
-@kernel
+@lean_kernel
 def clear_ready(marks: Marks) -> None:
     """Forget which stops were marked ready."""
     for i in range(marks.counts[READY]):
@@ -95,7 +104,7 @@ def clear_ready(marks: Marks) -> None:
     marks.counts[READY] = 0
 
 
-@kernel
+@lean_kernel
 def clear_ridden(marks: Marks) -> None:
     """Forget which stops were ridden to."""
     for i in range(marks.counts[RIDDEN]):

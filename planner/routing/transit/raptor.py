@@ -13,7 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from planner.kernel import NEVER, kernel
+from planner.kernel import NEVER, kernel, lean_kernel
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.patterns import Patterns
 from planner.network.transit.timetable import Int32, UInt8
@@ -27,6 +27,7 @@ from planner.routing.transit.labels import (
     clear_ready,
     clear_ridden,
     improve,
+    last_at_doors,
     mark_ready,
     no_labels,
     no_marks,
@@ -154,7 +155,7 @@ def play_rounds(
         by, onward_by = deadlines.by[k], deadlines.by[k + 1]
         ride_patterns(patterns, is_near_door, by, onward_by, k, rounds, labels, marks)
         if len(patterns.following_of_trip) > 0:
-            bound = min(latest, labels.at_door[k].max())
+            bound = min(latest, last_at_doors(labels, k))
             stay_on_board(patterns, allowed_of_pattern, k, rounds, bound, labels, marks)
         reach_doors(egress, k, latest, labels, marks)
         if k < max_rides:
@@ -182,7 +183,7 @@ def with_room(rows: Int32, count: int) -> Int32:
     return np.concatenate((rows, np.empty((count, *rows.shape[1:]), np.int32)))
 
 
-@kernel
+@lean_kernel
 def leave_door(
     starts: Starts,
     start: int,

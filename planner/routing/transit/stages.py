@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from planner.kernel import NEVER, NONE, kernel
+from planner.kernel import NEVER, NONE, lean_kernel
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.patterns import Patterns, earliest_trip
 from planner.network.transit.timetable import Int32, UInt8
@@ -21,10 +21,11 @@ from planner.routing.transit.labels import (
     Marks,
     clear_ready,
     improve,
+    last_at_doors,
 )
 
 
-@kernel
+@lean_kernel
 def collect_patterns(
     patterns: Patterns,
     allowed_of_pattern: UInt8,
@@ -68,7 +69,7 @@ def collect_patterns(
     clear_ready(marks)
 
 
-@kernel
+@lean_kernel
 def ride_patterns(  # noqa: C901, PLR0912, PLR0915 - calls for each pattern would cost more
     patterns: Patterns,
     is_near_door: UInt8,
@@ -166,7 +167,7 @@ def ride_patterns(  # noqa: C901, PLR0912, PLR0915 - calls for each pattern woul
     marks.counts[RIDDEN] = ridden
 
 
-@kernel
+@lean_kernel
 def reach_doors(egress: Egress, k: int, latest: int, labels: Labels, marks: Marks) -> None:
     """Go from the stops just ridden to to the doors."""
     most_rides = len(labels.at_door) - 1
@@ -180,7 +181,7 @@ def reach_doors(egress: Egress, k: int, latest: int, labels: Labels, marks: Mark
                     improve(labels.at_door, door, k, most_rides, arrival)
 
 
-@kernel
+@lean_kernel
 def walk_on(
     transfers: TimedFootpaths,
     deadline_of_stop: Int32,
@@ -191,7 +192,7 @@ def walk_on(
 ) -> None:
     """Change vehicles: from stops just ridden to, along footpaths, to where one can board next."""
     ready_by, ride = labels.ready_by[k], labels.ride[k]
-    onward = labels.at_door[k + 1].max()
+    onward = last_at_doors(labels, k + 1)
     marked = marks.counts[READY]
     for i in range(marks.counts[RIDDEN]):
         stop = np.uint32(marks.ridden_stop[i])
