@@ -6,6 +6,7 @@ is found in the cache.
 
 from __future__ import annotations
 
+import gc
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
@@ -19,11 +20,16 @@ from planner.routing.transit import raptor
 LONGEST = 120.0
 """Seconds to wait for it: whoever waits longer compiles by himself."""
 
+SELDOM = 50_000, 20, 20
+"""When garbage is looked for while compiling (Python's: 700, 10, 10): a fifteenth of the time."""
+
 
 @contextmanager
 def compiling_ahead() -> Iterator[Callable[[], None]]:
     """Begin, where no rides have been searched before; yields what waits until it is done."""
     process = None if _known() else _begin()
+    before = gc.get_threshold()
+    gc.set_threshold(*SELDOM)
 
     def wait() -> None:
         if process is not None:
@@ -35,6 +41,7 @@ def compiling_ahead() -> Iterator[Callable[[], None]]:
     try:
         yield wait
     finally:
+        gc.set_threshold(*before)
         if process is not None:
             process.kill()
             process.wait()

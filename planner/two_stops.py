@@ -6,11 +6,13 @@ What it compiles are the kernels of rides: all but those of streets and vehicles
 from __future__ import annotations
 
 import datetime as dt
+import gc
 from dataclasses import MISSING, Field, fields
 from typing import Any
 
 import numpy as np
 
+from planner.ahead import SELDOM
 from planner.kernel import NONE
 from planner.network.network import Network
 from planner.network.texts import Texts
@@ -74,4 +76,5 @@ def _unsaid(column: Field[Any], count: dict[str, int]) -> Any:
 
 
 if __name__ == "__main__":
+    gc.set_threshold(*SELDOM)
     search_rides(two_stops(), DAY, Place(stop_id="A"), Place(stop_id="B"))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import ipaddress
 import os
 import socket
@@ -16,18 +17,25 @@ pytest.register_assert_rewrite("tests.journey_checks")  # so that its failures s
 ALLOWED_SKIPS = Path(__file__).parent / "allowed_skips.txt"
 REALDATA = "TSUNAGU_REALDATA"
 COUNTED = {"real": "real-feed", "browser": "browser", "database": "database"}
+ORDINARY_WORLDS = 60
 FULL_WORLDS = 20_000
+ALLOCATIONS = 50_000
+"""More objects made than dropped since, before Python looks for garbage (its own: 700): compilers
+make many, and what tests keep is looked through each time."""
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     group = parser.getgroup("tsunagu")
-    group.addoption("--worlds", type=int, default=60, help="random worlds to compare (60)")
+    group.addoption(
+        "--worlds", type=int, default=ORDINARY_WORLDS, help="random worlds to compare (60)"
+    )
     group.addoption("--full", action="store_true", help=f"compare {FULL_WORLDS:,} random worlds")
 
 
 def pytest_configure(config: pytest.Config) -> None:
     config.addinivalue_line("markers", "database: needs a database server")
     config.pluginmanager.register(Tally())
+    gc.set_threshold(ALLOCATIONS, 20, 20)
 
 
 class Tally:
@@ -71,6 +79,12 @@ def world_count(pytestconfig: pytest.Config) -> int:
     """How many random worlds to compare."""
     count: int = FULL_WORLDS if pytestconfig.getoption("full") else pytestconfig.getoption("worlds")
     return count
+
+
+@pytest.fixture(scope="session")
+def portion(world_count: int) -> Callable[[int], int]:
+    """How many of some worlds to try: all in an ordinary run, less where fewer than 60 are."""
+    return lambda worlds: max(1, worlds * min(world_count, ORDINARY_WORLDS) // ORDINARY_WORLDS)
 
 
 @pytest.fixture(scope="session")

@@ -19,7 +19,7 @@ from planner.network.rentals.rentals import Rentals
 from planner.network.shuttles.services import ShuttleService, require_own_ids
 from planner.network.streets.assembly import empty_streets
 from planner.network.streets.edge_grid import EdgeGrid, build_edge_grid
-from planner.network.streets.graph import StreetGraph
+from planner.network.streets.graph import StreetGraph, read_only
 from planner.network.streets.parking import Parking, ParkingWalks, no_parking
 from planner.network.streets.places import PlacesOnStreets, place_on_streets
 from planner.network.streets.rests import Rests, no_rests
@@ -94,8 +94,15 @@ class Network:
         return {part.name: getattr(self, part.name) for part in fields(self) if part.name != "kept"}
 
     def __setstate__(self, parts: dict[str, Any]) -> None:
-        """From its parts."""
-        self.__dict__.update(parts, kept=KeptOfNetwork())
+        """From its parts; arrays come writeable, but kernels know them read-only."""
+        stricter = parts["step_free"]
+        self.__dict__.update(
+            parts,
+            grid=EdgeGrid(*map(read_only, parts["grid"])),
+            links=StopLinks(*map(read_only, parts["links"])),
+            step_free=stricter._replace(links=StopLinks(*map(read_only, stricter.links))),
+            kept=KeptOfNetwork(),
+        )
 
     @classmethod
     def assemble(

@@ -111,6 +111,7 @@ class TravellerProfile:
 
     def __post_init__(self) -> None:
         _between(self.walking_speed, 0.1, 5.0, "walking_speed", "m/s")
+        object.__setattr__(self, "walking_speed", float(self.walking_speed))  # as kernels know it
         if self.cycling_speed is not None:
             _between(self.cycling_speed, 0.5, 15.0, "cycling_speed", "m/s")
         _between(self.transfer_margin, 0, 3600, "transfer_margin", "seconds")

@@ -46,3 +46,12 @@ def test_another_process_gets_its_parts_and_makes_the_rest() -> None:
     assert (sent.added, sent.timetable.trip_count) == ((RUN,), 2)
     assert sent.scheduled.timetable.trip_count == 1
     assert sent.day(TODAY) is not day
+
+
+def test_what_kernels_read_is_read_only_there_too() -> None:
+    """Else each kernel would be compiled once more for another process."""
+    network = WORLD.network
+    _ = network.streets.on_foot
+    sent = pickle.loads(pickle.dumps(network))  # noqa: S301 - our own bytes
+    for part in (sent.grid, sent.links, sent.step_free.links, sent.streets.on_foot):
+        assert not any(column.flags.writeable for column in part)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 import pytest
@@ -82,8 +82,8 @@ def _meant(world: World, stop: str, whom: str, trip: Trip, call: Call) -> bool:
 
 
 @pytest.mark.parametrize("margin", [0, 2 * MINUTE])
-def test_every_pair_of_calls(margin: int) -> None:
-    for seed in range(80):
+def test_every_pair_of_calls(margin: int, portion: Callable[[int], int]) -> None:
+    for seed in range(portion(80)):
         world = random_world(random.Random(seed))  # noqa: S311 - no secret
         transfers = world.network.pace(SPEED, margin).transfers
         points = world.network.transfers.points.of_stop_times(world.timetable).tolist()
@@ -99,9 +99,9 @@ def test_every_pair_of_calls(margin: int) -> None:
 
 
 @pytest.mark.parametrize("arrive_by", [False, True])
-def test_journeys_with_one_change_at_most(arrive_by: bool) -> None:
+def test_journeys_with_one_change_at_most(arrive_by: bool, portion: Callable[[int], int]) -> None:
     answers = 0
-    for seed in range(100):
+    for seed in range(portion(100)):
         chance = random.Random(seed)  # noqa: S311 - no secret
         world, margin = random_world(chance), chance.choice((0, 1))
         origin, destination = chance.sample(STOPS, 2)
@@ -122,14 +122,14 @@ def test_journeys_with_one_change_at_most(arrive_by: bool) -> None:
         shown = {(-j.departure if arrive_by else j.arrival, j.transfers) for j in answer.journeys}
         assert shown == _unbeaten(points), f"seed {seed}: {origin} {destination}"
         answers += len(shown)
-    assert answers > 50
+    assert answers > portion(50)
 
 
 @pytest.mark.parametrize("arrive_by", [False, True])
-def test_reach_obeys_the_rules(arrive_by: bool) -> None:
+def test_reach_obeys_the_rules(arrive_by: bool, portion: Callable[[int], int]) -> None:
     """One scan to everywhere tells what a query to each place does."""
     answers, asked = 0, seconds("08:50" if arrive_by else "08:05")
-    for seed in range(25):
+    for seed in range(portion(25)):
         world = random_world(random.Random(seed))  # noqa: S311 - no secret
         limits = {"max_walk_before": 0, "max_walk_after": 0, "max_direct_walk": 0}
         profile = TravellerProfile(walking_speed=SPEED, transfer_margin=0)
@@ -147,7 +147,7 @@ def test_reach_obeys_the_rules(arrive_by: bool) -> None:
             ]
             assert found.seconds_to(other).tolist() == [min(times, default=NEVER)], f"seed {seed}"
             answers += len(times)
-    assert answers > 50
+    assert answers > portion(50)
 
 
 def _journeys(

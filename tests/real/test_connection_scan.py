@@ -3,12 +3,10 @@
 from __future__ import annotations
 
 import datetime as dt
-from pathlib import Path
 
 import numpy as np
 import pytest
 
-from data import GtfsSource, build_network
 from planner import NEVER, NONE, Network, Place, Query, TravellerProfile, plan
 from tests.connection_scan import ConnectionScan
 from tests.notation import clock
@@ -24,18 +22,9 @@ LONGEST_WALK = 900
 MOST_TRANSFERS = 15  # the most a query may ask for; the scan has no limit
 
 
-@pytest.fixture(scope="module")
-def network(realdata: Path) -> Network:
-    folder = realdata / "porto_alegre"
-    feeds = [
-        GtfsSource("eptc", folder / "poa_eptc.gtfs.zip"),
-        GtfsSource("trensurb", folder / "poa_trensurb.gtfs.zip"),
-    ]
-    return build_network(feeds, folder / "poa.osm.pbf", name="porto_alegre", zone=ZONE)
-
-
 @pytest.mark.parametrize("margin", [0, 120])
-def test_500_random_pairs(network: Network, margin: int) -> None:
+def test_500_random_pairs(porto_alegre: Network, margin: int) -> None:
+    network = porto_alegre
     timetable = network.timetable
     pace = network.pace(SPEED, margin)
     scan = ConnectionScan(

@@ -38,28 +38,18 @@ def ask(network: Network, profile: TravellerProfile, seed: int, date: dt.date) -
     ]
 
 
-@pytest.fixture(scope="module")
-def city(realdata: Path) -> Network:
-    folder = realdata / "porto_alegre"
-    feeds = [
-        GtfsSource("eptc", folder / "poa_eptc.gtfs.zip"),
-        GtfsSource("trensurb", folder / "poa_trensurb.gtfs.zip"),
-    ]
-    return build_network(feeds, folder / "poa.osm.pbf", name="porto_alegre")
-
-
 def earliest(journeys: tuple[Journey, ...]) -> int:
     return min(journey.arrival for journey in journeys)
 
 
-def test_porto_alegre_rides_only_accessible_trips(city: Network) -> None:
-    wheelchair = city.timetable.wheelchair_of_trip
-    asked = ask(city, WHEELCHAIR, 1, dt.date(2019, 5, 8))
+def test_porto_alegre_rides_only_accessible_trips(porto_alegre: Network) -> None:
+    wheelchair = porto_alegre.timetable.wheelchair_of_trip
+    asked = ask(porto_alegre, WHEELCHAIR, 1, dt.date(2019, 5, 8))
     found = 0
     for query in asked:
-        all_trips = plan(city, replace(query, profile=TravellerProfile()))
-        usable = plan(city, query)
-        known = plan(city, replace(query, profile=KNOWN))
+        all_trips = plan(porto_alegre, replace(query, profile=TravellerProfile()))
+        usable = plan(porto_alegre, query)
+        known = plan(porto_alegre, replace(query, profile=KNOWN))
         trips = [ride.trip for journey in usable.journeys for ride in journey.rides]
         assert (wheelchair[trips] != NOT_ACCESSIBLE).all()
         assert not known.journeys  # no stop of these feeds says that wheelchairs can board
@@ -72,9 +62,9 @@ def test_porto_alegre_rides_only_accessible_trips(city: Network) -> None:
     assert found >= 20
 
 
-def test_porto_alegre_walks_no_steps(city: Network) -> None:
+def test_porto_alegre_walks_no_steps(porto_alegre: Network) -> None:
     """Every point between two edges of a walk lies on streets without steps."""
-    streets = city.streets
+    streets = porto_alegre.streets
     steps = (streets.kind_of_edge == EDGE_KINDS.index("steps")) | (streets.steps_of_edge != 0)
     owner = np.repeat(np.arange(streets.edge_count), np.diff(streets.first_point_of_edge))
     places = np.column_stack((streets.lat_of_point, streets.lon_of_point)).round(9)
@@ -82,10 +72,10 @@ def test_porto_alegre_walks_no_steps(city: Network) -> None:
     on_steps -= set(map(tuple, places[~steps[owner]].tolist()))
     assert len(on_steps) > 50
     passed = {True: 0, False: 0}
-    for query in ask(city, WHEELCHAIR, 2, dt.date(2019, 5, 8)):
+    for query in ask(porto_alegre, WHEELCHAIR, 2, dt.date(2019, 5, 8)):
         for wheelchair in (True, False):
             profile = TravellerProfile(wheelchair=wheelchair)
-            answer = plan(city, replace(query, profile=profile, max_direct_walk=5400))
+            answer = plan(porto_alegre, replace(query, profile=profile, max_direct_walk=5400))
             for journey in (*answer.journeys, *answer.direct):
                 for leg in journey.legs:
                     if isinstance(leg, WalkLeg):

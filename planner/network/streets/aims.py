@@ -9,18 +9,15 @@ import numpy as np
 import numpy.typing as npt
 
 from planner.kernel import FAR
-from planner.network.streets.dijkstra import FLAT_DEGREES, Aim
+from planner.network.streets.dijkstra import FLAT_DEGREES, NO_NODES, NOWHERE, Aim
 from planner.network.streets.graph import StreetGraph, StreetView, read_only
 from planner.network.streets.places import SNAP_METRES, OnStreets
 from planner.network.streets.snapping import snap
 
 Int32 = npt.NDArray[np.int32]
-Float64 = npt.NDArray[np.float64]
 
 SURELY = 0.99
 """Lower bounds are so much lower, for distances on the round earth and sums of float32 err."""
-
-_NOWHERE: Float64 = read_only(np.zeros(0, np.float64))
 
 
 def aim_at(network: OnStreets, view: StreetView, lat: float, lon: float, limit: float) -> Aim:
@@ -45,7 +42,7 @@ def towards(
     """
     shrink = math.cos(math.radians(min(abs(lat) + FLAT_DEGREES / 2, 90.0)))
     return Aim(
-        wanted_of_node=read_only(np.zeros(0, np.uint8)),
+        wanted_of_node=NO_NODES,
         lat_of_node=read_only(streets.lat_of_node),
         lon_of_node=read_only(streets.lon_of_node),
         lat=lat,
@@ -53,7 +50,7 @@ def towards(
         free_metres=free_metres,
         shrink=shrink,
         pace=pace if math.isfinite(lat + lon) else 0.0,
-        limit=limit,
+        limit=float(limit),
     )
 
 
@@ -62,7 +59,7 @@ def only(view: StreetView, edges: Int32) -> Aim:
     wanted = np.zeros(len(view.first_arc_of_node) - 1, np.uint8)
     wanted[view.tail_of_edge[edges]] = 1
     wanted[view.head_of_edge[edges]] = 1
-    return Aim(read_only(wanted), _NOWHERE, _NOWHERE, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    return Aim(read_only(wanted), NOWHERE, NOWHERE, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 def least_cost(view: StreetView) -> float:

@@ -16,7 +16,7 @@ import numpy.typing as npt
 
 from planner.kernel import NONE, kernel
 from planner.network.earth import METRES_PER_DEGREE
-from planner.network.streets.graph import StreetView
+from planner.network.streets.graph import StreetView, read_only
 
 Int32 = npt.NDArray[np.int32]
 Int64 = npt.NDArray[np.int64]
@@ -85,11 +85,14 @@ def new_node_labels(node_count: int) -> NodeLabels:
     )
 
 
+NO_NODES: UInt8 = read_only(np.zeros(0, np.uint8))
+NOWHERE: Float64 = read_only(np.zeros(0, np.float64))
+
+
 @kernel
 def everywhere() -> Aim:
     """The aim of a search for all that is within its limit."""
-    places = np.zeros(0, np.float64)
-    return Aim(np.zeros(0, np.uint8), places, places, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
+    return Aim(NO_NODES, NOWHERE, NOWHERE, 0.0, 0.0, 0.0, 0.0, 0.0, 0.0)
 
 
 @kernel

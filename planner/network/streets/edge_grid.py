@@ -49,7 +49,7 @@ class EdgeGrid(NamedTuple):
 
 
 class Snaps(NamedTuple):
-    """Where a place meets the streets, nearest first.
+    """Where a place meets the streets, nearest first; writeable, as kernels make them.
 
     edge_of_snap      int32
     offset_of_snap    float32, metres along the edge from its tail

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 import numpy as np
 import numpy.typing as npt
@@ -113,6 +113,10 @@ class StreetGraph:
     foot_metres_of_arc: Float32  # level-equivalent metres on foot
     halt_of_arc: UInt8  # what holds one up at its end: NO_HALT, CROSSING or SIGNALS
     access_of_arc: UInt16  # what vehicles may go there, packed (`planner/network/streets/means.py`)
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Its arrays, for another process; views are made anew there."""
+        return {part.name: getattr(self, part.name) for part in fields(self)}
 
     @property
     def node_count(self) -> int:

@@ -50,7 +50,8 @@ class Ends(NamedTuple):
 
     def snaps(self, unit: float = 1.0) -> Snaps:
         """Where the next search begins; its costs times `unit`."""
-        return Snaps(self.edge, self.offset, (self.cost * np.float32(unit)).astype(np.float32))
+        cost = (self.cost * np.float32(unit)).astype(np.float32)
+        return Snaps(self.edge.copy(), self.offset.copy(), cost)
 
     def met(self, end: int) -> WalkEnd:
         """How the search before came to an end."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -12,7 +12,7 @@ from planner.kernel import FAR
 from planner.network.network import Network
 from planner.network.streets.dijkstra import NodeLabels, new_node_labels
 from planner.network.streets.edge_grid import Snaps
-from planner.network.streets.graph import StreetView, read_only
+from planner.network.streets.graph import StreetView
 from planner.network.streets.places import SNAP_METRES
 from planner.network.streets.snapping import snap
 from planner.network.walks.search import search_nodes
@@ -87,8 +87,9 @@ def search_around_stop(
 def by_edge(snaps: Snaps) -> Snaps:
     """The same snaps, ascending by edge."""
     order = np.argsort(snaps.edge_of_snap, kind="stable")
-    columns: list[Any] = [read_only(column[order]) for column in snaps]
-    return Snaps(*columns)
+    return Snaps(
+        snaps.edge_of_snap[order], snaps.offset_of_snap[order], snaps.metres_of_snap[order]
+    )
 
 
 def walk_seconds(metres: Float32, speed: float, limit: int) -> Float32:

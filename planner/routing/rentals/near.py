@@ -8,7 +8,7 @@ import numpy.typing as npt
 from planner.kernel import FAR, NONE
 from planner.network.network import Network
 from planner.network.rentals.fleets import Fleet, Taken
-from planner.network.streets.graph import StreetView
+from planner.network.streets.graph import StreetView, read_only
 from planner.network.streets.places import SNAP_METRES, PlacesOnStreets
 from planner.network.streets.snapping import snap
 from planner.routing.rentals.ends import (
@@ -114,10 +114,10 @@ def _near_gates(fleet: Fleet, footing: Footing, view: StreetView, limits: Limits
     """Zones' edges within a walk of the door: one rides there from the junction before."""
     gates = fleet.gates
     places = PlacesOnStreets(
-        np.arange(len(gates.edge_of_gate) + 1, dtype=np.int32),
+        read_only(np.arange(len(gates.edge_of_gate) + 1, dtype=np.int32)),
         gates.edge_of_gate,
         gates.offset_of_gate,
-        np.zeros(len(gates.edge_of_gate), np.float32),
+        read_only(np.zeros(len(gates.edge_of_gate), np.float32)),
         gates.lat_of_gate,
         gates.lon_of_gate,
     )

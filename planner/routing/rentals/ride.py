@@ -99,10 +99,11 @@ class Ride:
         if earlier is not None:  # only what is come to sooner than by those is searched
             labels.state_of_node[:] = earlier.state_of_node
             labels.metres_of_node[:] = earlier.metres_of_node
+        limit = float(min(longest, most))
         if minded is None:
-            self._nodes = search_nodes_for(view, self._snaps, min(longest, most), labels, aim)
+            self._nodes = search_nodes_for(view, self._snaps, limit, labels, aim)
         else:
-            self._nodes = search_nodes(minded, self._snaps, MINDED * min(longest, most), labels)
+            self._nodes = search_nodes(minded, self._snaps, MINDED * limit, labels)
             self._minded = minded, labels._replace(metres_of_node=labels.metres_of_node.copy())
             retime(view, self._snaps, self._nodes, labels)
         self.known = labels
@@ -197,12 +198,12 @@ class Ride:
         """In the street in front of the other door."""
         found = by_edge(snap(self._network.grid, self._view, *door, SNAP_METRES))
         places = PlacesOnStreets(
-            np.arange(len(found.edge_of_snap) + 1, dtype=np.int32),
-            found.edge_of_snap,
-            found.offset_of_snap,
-            np.zeros(len(found.edge_of_snap), np.float32),
-            np.full(len(found.edge_of_snap), door[0]),
-            np.full(len(found.edge_of_snap), door[1]),
+            read_only(np.arange(len(found.edge_of_snap) + 1, dtype=np.int32)),
+            read_only(found.edge_of_snap),
+            read_only(found.offset_of_snap),
+            read_only(np.zeros(len(found.edge_of_snap), np.float32)),
+            read_only(np.full(len(found.edge_of_snap), door[0])),
+            read_only(np.full(len(found.edge_of_snap), door[1])),
         )
         met = self._come_to(places, footing.speed)
         cost = later(met.cost_of_place, PARK)

@@ -271,8 +271,8 @@ def _seconds_to_places(
             continue
         first, end = places.first_snap_of_place[number], places.first_snap_of_place[number + 1]
         others = Snaps(
-            places.edge_of_snap[first:end],
-            places.offset_of_snap[first:end],
+            places.edge_of_snap[first:end].copy(),
+            places.offset_of_snap[first:end].copy(),
             seconds_of_snap[first:end],
         )
         arrival = arrive(found.streets, snaps, found.labels, others, found.limit)

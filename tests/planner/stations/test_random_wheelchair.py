@@ -7,6 +7,7 @@ ride, and where nobody boards or alights at the stops that they cannot use.
 from __future__ import annotations
 
 import random
+from collections.abc import Callable
 from dataclasses import replace
 
 import numpy as np
@@ -61,10 +62,10 @@ def as_wheelchair_user(world: World, question: Question, unknown: str, *, back: 
 
 
 @pytest.mark.parametrize("unknown", ["allow", "forbid"])
-def test_as_if_the_others_did_not_exist(unknown: str) -> None:
+def test_as_if_the_others_did_not_exist(unknown: str, portion: Callable[[int], int]) -> None:
     usable = {UNKNOWN, YES} if unknown == "allow" else {YES}
-    found = 0
-    for seed in range(WORLDS):
+    found, worlds = 0, portion(WORLDS)
+    for seed in range(worlds):
         chance = random.Random(seed)  # noqa: S311 - no secret
         world = random_world(seed, PLAIN)
         trips, stops = flags(chance, len(world.trips)), flags(chance, len(world.stops))
@@ -87,7 +88,7 @@ def test_as_if_the_others_did_not_exist(unknown: str) -> None:
             assert points == expected, (seed, question, world.text, trips, stops)
             found += bool(expected)
             _check_backward(network, smaller, question, unknown)
-    assert found > 60
+    assert found > 60 or worlds < WORLDS
 
 
 def _check_backward(network: Network, smaller: World, question: Question, unknown: str) -> None:

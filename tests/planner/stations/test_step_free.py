@@ -112,7 +112,7 @@ def test_stairs_in_the_street_are_walked_round(counted: int) -> None:
     grid, links = joined(streets, stops)
     for name, metres in ((FOOT, 140), (STEP_FREE, 500)):
         door = search_on_foot(
-            streets, grid, links, stops, *at(100, 0), 900, False, Stations.of(stops, name)
+            streets, grid, links, stops, *at(100, 0), 900.0, False, Stations.of(stops, name)
         )
         assert dict(zip(door.stops.tolist(), door.metres.tolist(), strict=True))[1] == (
             pytest.approx(metres, abs=0.2)

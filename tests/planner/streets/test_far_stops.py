@@ -39,7 +39,7 @@ def test_without_streets_all_walks_are_straight() -> None:
 def test_a_door_without_streets() -> None:
     stops = stops_at(P=(0, 0), Q=(300, 0), R=(800, 0))
     grid, links = joined(empty_streets(), stops)
-    door = search_on_foot(empty_streets(), grid, links, stops, *at(0, 100), 900, backward=False)
+    door = search_on_foot(empty_streets(), grid, links, stops, *at(0, 100), 900.0, backward=False)
     assert dict(zip(door.stops.tolist(), door.metres.round().tolist(), strict=True)) == {
         0: 130,
         1: 411,
@@ -54,7 +54,7 @@ def test_a_door_without_streets() -> None:
 def test_a_door_far_from_every_street() -> None:
     stops = stops_at(P=(0, 0), ISLET=(0, 3200))
     grid, links = joined(STREETS, stops)
-    door = search_on_foot(STREETS, grid, links, stops, *at(0, 3000), 900, backward=True)
+    door = search_on_foot(STREETS, grid, links, stops, *at(0, 3000), 900.0, backward=True)
     assert door.off_network
     assert door.stops.tolist() == [1]
     path = door.path_to_stop(1)
@@ -64,6 +64,6 @@ def test_a_door_far_from_every_street() -> None:
 def test_a_farm_door_still_finds_the_road() -> None:
     stops = stops_at(P=(0, 0), Q=(100, 0))
     grid, links = joined(STREETS, stops)
-    door = search_on_foot(STREETS, grid, links, stops, *at(0, 900), 950, backward=False)
+    door = search_on_foot(STREETS, grid, links, stops, *at(0, 900), 950.0, backward=False)
     assert door.stops.tolist() == [0]
     assert not door.off_network

@@ -35,7 +35,7 @@ def test_the_walk_is_drawn_along_the_edge() -> None:
 def test_door_and_stop(backward: bool) -> None:
     stops = stops_at(P=(100, 5), Q=(400, 0))
     grid, links = joined(STREETS, stops)
-    door = search_on_foot(STREETS, grid, links, stops, *at(130, -20), 250, backward)
+    door = search_on_foot(STREETS, grid, links, stops, *at(130, -20), 250.0, backward)
     assert door.stops.tolist() == [0]
     assert door.metres.tolist() == [pytest.approx(55, abs=0.1)]
     path = door.path_to_stop(0)
