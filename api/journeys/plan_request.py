@@ -109,9 +109,22 @@ HONOURED = frozenset(
         "withCheapest",
         "withFares",
         "viaOrder",
+        "withScheduledSkippedStops",
         *(name for part in PARTS for name in part.filters),
     }
 )
+
+
+AS_ALWAYS = {
+    "ignoreDirectRentalReturnConstraints": False,
+    "ignorePostTransitRentalReturnConstraints": False,
+    "ignorePreTransitRentalReturnConstraints": False,
+    "joinInterlinedLegs": False,
+    "noCompulsoryReservation": False,
+    "slowDirect": False,
+    "useRoutedTransfers": True,
+}
+"""The contract's flags that cannot be chosen, and what is always so: the other value is ignored."""
 
 
 @dataclass(frozen=True)
@@ -200,7 +213,11 @@ def read_plan_request(
         fare_transfers=parameters.flag("withFares", default=False),
         car=parameters.flag("withCarComparison", default=False),
         languages=parameters.languages(settings.language),
-        detail=Detail(detailed, parameters.flag("detailedTransfers", default=detailed)),
+        detail=Detail(
+            detailed,
+            parameters.flag("detailedTransfers", default=detailed),
+            parameters.flag("withScheduledSkippedStops", default=False),
+        ),
         notes=tuple(notes),
         ignored=(*_ignored(parameters, query), *body.ignored),
     )
@@ -237,7 +254,7 @@ def _query(
         profile=_traveller(parameters, person),
         rides=_ride_filter(parameters, network, kinds),
         via=parse_vias(parameters, network),
-        max_transfers=parameters.whole("maxTransfers", 7, 0, 15),
+        max_transfers=parameters.whole("maxTransfers", 14, 0, 15),
         max_walk_before=before,
         max_walk_after=after,
         max_direct_walk=directly,
@@ -379,8 +396,15 @@ def _traveller(parameters: Parameters, person: Person) -> TravellerProfile:
     return TravellerProfile(**values)
 
 
+def _asks_for_nothing(parameters: Parameters, name: str) -> bool:
+    """Whether a wish that we do not know has the value that means what we do anyway."""
+    usual = AS_ALWAYS.get(name)
+    return usual is not None and parameters.flag(name, default=usual) == usual
+
+
 def _ignored(parameters: Parameters, query: Query) -> tuple[str, ...]:
     unknown = [name for name in parameters.names() if name not in HONOURED]
+    unknown = [name for name in unknown if not _asks_for_nothing(parameters, name)]
     unknown += unserved_modes(parameters)
     modes = query.access.modes | query.egress.modes | query.direct.modes
     if query.elevation_costs != "none" and not modes & {"walk", "bicycle", "rental"}:

@@ -39,10 +39,11 @@ from planner import (
 
 @dataclass(frozen=True)
 class Detail:
-    """Which lines a reply draws."""
+    """Which lines a reply draws, and whether it tells of stops where nobody gets on or off."""
 
     legs: bool = True
     transfers: bool = True
+    passed_stops: bool = False
 
 
 class Renderer:
@@ -227,7 +228,10 @@ class Renderer:
             ),
             **run.facts(leg.board),
             "intermediateStops": [
-                run.place(p) for p in run.regular(range(leg.board + 1, leg.alight))
+                run.place(p)
+                for p in run.called(
+                    range(leg.board + 1, leg.alight), passed=self._detail.passed_stops
+                )
             ],
             "legGeometry": line_json(lats, lons) if self._detail.legs else NO_LINE,
             "cancelled": any(run.passes(position) for position in (leg.board, leg.alight)),

@@ -109,10 +109,18 @@ class Run:
         """The stop at a position."""
         return self._rows.stops[position]
 
-    def regular(self, positions: range) -> list[int]:
-        """Positions of stops; flag stops are none."""
-        is_flag_stop = self.wording.snapshot.written.is_flag_stop
-        return [p for p in positions if not is_flag_stop(self.stop_at(p))]
+    def called(self, positions: range, *, passed: bool) -> list[int]:
+        """Positions of stops where riders get on or off by the timetable; flag stops are none.
+
+        passed    also where they do not
+        """
+        rows, is_flag_stop = self._rows, self.wording.snapshot.written.is_flag_stop
+        return [
+            p
+            for p in positions
+            if not is_flag_stop(rows.stops[p])
+            and (passed or not rows.pickups[p] == rows.drop_offs[p] == _NOT_AVAILABLE)
+        ]
 
     def where(self, position: int) -> Json:
         """The stop at a position, without times; a flag stop as what lies around it."""

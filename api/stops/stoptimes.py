@@ -51,6 +51,7 @@ class _Shown(NamedTuple):
 
     stops: bool
     alerts: bool
+    passed: bool
 
 
 @blueprint.get("/api/<version>/stoptimes")
@@ -66,6 +67,7 @@ def get_stop_times(version: str) -> Response:
     shown = _Shown(
         stops=parameters.flag("fetchStops", default=False),
         alerts=parameters.flag("withAlerts", default=True),
+        passed=wish.forbidden,
     )
     both = parameters.flag("both", default=False)
     calls = calls_of(network, asked.stops, moment, wish, both=both)
@@ -125,8 +127,10 @@ def _call_json(wording: Wording, call: Call, shown: _Shown) -> Json:
     if row.headway != NONE:
         rendered["headway"] = row.headway
     if shown.stops and call.arrives:
-        rendered["previousStops"] = [run.place(p) for p in run.regular(range(row.position))]
+        rendered["previousStops"] = [
+            run.place(p) for p in run.called(range(row.position), passed=shown.passed)
+        ]
     elif shown.stops:
         after = range(row.position + 1, run.last_position + 1)
-        rendered["nextStops"] = [run.place(p) for p in run.regular(after)]
+        rendered["nextStops"] = [run.place(p) for p in run.called(after, passed=shown.passed)]
     return rendered

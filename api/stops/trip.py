@@ -35,12 +35,12 @@ def get_trip(version: str) -> Response:
     snapshot = holder.snapshot()
     parameters = Parameters(request.args)
     name = parameters.required("tripId")
-    parameters.flag("withScheduledSkippedStops", default=False)  # all stops are shown anyway
+    passed = parameters.flag("withScheduledSkippedStops", default=False)
     joined = parameters.flag("joinInterlinedLegs", default=True)
     drawn = parameters.flag("detailedLegs", default=True)
     wording = Wording(snapshot, parameters.languages(holder.settings.language))
     chain = get_vehicle(snapshot, name)
-    runs = [_Rendered(wording, run, drawn=drawn) for run in chain]
+    runs = [_Rendered(wording, run, drawn=drawn, passed=passed) for run in chain]
     legs = [_joined(runs)] if joined else _one_by_one(runs)
     first, last = legs[0], legs[-1]
     return jsonify(
@@ -89,12 +89,12 @@ def run_of(wording: Wording, run: VehicleRun) -> Run:
 class _Rendered:
     """A run as a leg from its first stop to its last."""
 
-    def __init__(self, wording: Wording, vehicle: VehicleRun, *, drawn: bool) -> None:
+    def __init__(self, wording: Wording, vehicle: VehicleRun, *, drawn: bool, passed: bool) -> None:
         snapshot = wording.snapshot
         self.run = run = run_of(wording, vehicle)
         last = run.last_position
         self.lats, self.lons = snapshot.shapes.between(vehicle.trip, 0, last)
-        self.places = [run.place(p) for p in (0, *run.regular(range(1, last)), last)]
+        self.places = [run.place(p) for p in (0, *run.called(range(1, last), passed=passed), last)]
         stops = [run.stop_at(p) for p in range(last + 1)]
         self.leg: Json = {
             "from": self.places[0],

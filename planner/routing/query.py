@@ -316,7 +316,7 @@ class Query:
     profile: TravellerProfile = field(default_factory=TravellerProfile)
     rides: RideFilter = field(default_factory=RideFilter)
     via: tuple[Via, ...] = ()
-    max_transfers: int = 7
+    max_transfers: int = 14
     max_walk_before: int = 900
     max_walk_after: int = 900
     max_direct_walk: int = 1800

@@ -40,6 +40,12 @@ def test_what_would_not_is_named(name: str, value: str) -> None:
     assert reply["debugOutput"]["ignoredParameters"] == 1
 
 
+@pytest.mark.parametrize(("name", "always"), [("joinInterlinedLegs", "false"), ("slowDirect", "0")])
+def test_only_what_is_otherwise_than_asked_is_named(name: str, always: str) -> None:
+    assert plan(APP, WORLD, "A", "B", "08:00", **{name: always})["ignored"] == []
+    assert plan(APP, WORLD, "A", "B", "08:00", **{name: "true"})["ignored"] == [name]
+
+
 def test_elevation_costs_are_honoured_where_somebody_climbs() -> None:
     high = {"elevationCosts": "HIGH"}
     for modes in ("WALK", "WALK,BIKE", "RENTAL"):
