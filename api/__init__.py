@@ -31,9 +31,11 @@ def create_app(settings: Settings | None = None) -> Flask:
     from api.operators.premises import open_premises  # noqa: PLC0415
     from api.served.opening import open_warm  # noqa: PLC0415 - see above
     from api.serving.garbage import set_aside  # noqa: PLC0415 - see above
+    from api.serving.request_log import write_json_lines_if_nobody_listens  # noqa: PLC0415
     from api.siblings import add_siblings  # noqa: PLC0415 - see above
 
     allow_many_files()
+    write_json_lines_if_nobody_listens()
     settings = settings or Settings.from_environment(os.environ)
     snapshot = open_warm(settings)
     desk = open_premises(settings)

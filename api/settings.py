@@ -24,6 +24,8 @@ class Settings:
     region              which embedded region
     language            of replies to those who name none: ja or en
     search_window       seconds searched where a request names no `searchWindow`
+    licences            address of a page on whose the timetables and the map are, and on which
+                        terms: told by each reply (`Link: rel="license"`), as MOTIS does
     map_tiles           raster tiles of another host beneath the map, with {z}, {x} and {y} (GSI
                         地理院タイル, OpenStreetMap); empty: the region's own vector tiles alone
     map_attribution     whom to name for them
@@ -47,6 +49,7 @@ class Settings:
     language: str = "ja"
     search_window: int = 900
     itineraries: int = 5
+    licences: str = ""
     map_tiles: str = ""
     map_attribution: str = ""
     requests_per_minute: int = 0
@@ -80,11 +83,14 @@ class Settings:
 _PREFIX = "TSUNAGU_"
 _TILES = re.compile(r"https?://[\w.:-]+/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[^\s;,'\"]+")
 """Without what would end a content policy's entry."""
+_PAGE = re.compile(r"https?://[!-;=?-~]+")
+"""Without blanks and what would end a header's entry."""
 _NAMES: Mapping[str, type[str | int | float]] = {
     "region": str,
     "language": str,
     "search_window": int,
     "itineraries": int,
+    "licences": str,
     "map_tiles": str,
     "map_attribution": str,
     "requests_per_minute": int,
@@ -110,6 +116,9 @@ def _read(name: str, kind: type[str | int | float], text: str) -> Any:
         raise InvalidSetting(message)
     if name == "map_tiles" and not _TILES.fullmatch(text):
         message = f"{variable} must be a URL with {{z}}, {{x}} and {{y}}, not {text!r}"
+        raise InvalidSetting(message)
+    if name == "licences" and not _PAGE.fullmatch(text):
+        message = f"{variable} must be the URL of a page, not {text!r}"
         raise InvalidSetting(message)
     if kind is str:
         return text

@@ -40,7 +40,7 @@ def get_initial() -> Response:
         zoom=round(min(18.0, max(2.0, math.log2(2 * 360 / span))), 1),
         serverConfig={
             "motisVersion": "tsunagu",
-            "hasElevation": False,
+            "hasElevation": network.streets.has_slopes,
             "hasRoutedTransfers": network.streets.edge_count > 0,
             "hasStreetRouting": network.streets.edge_count > 0,
             "maxOneToManySize": MOST_PLACES,

@@ -17,7 +17,7 @@ NETWORK_VERSION = "X-Network-Version"
 _NAMED_BY_ASKER = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 _SEEN_BY_PAGES = (
-    f"{REQUEST_ID}, {NETWORK_VERSION}, X-Ignored-Parameters, X-Truncated, ETag, Retry-After"
+    f"{REQUEST_ID}, {NETWORK_VERSION}, X-Ignored-Parameters, X-Truncated, ETag, Retry-After, Link"
 )
 _PERSONAL = frozenset(
     {
@@ -42,6 +42,8 @@ def register_headers(app: Flask, settings: Settings) -> None:
 
     def say(response: Response) -> Response:
         _say(response)
+        if settings.licences:
+            response.headers["Link"] = f'<{settings.licences}>; rel="license"'
         if host and (policy := response.headers.get("Content-Security-Policy", "")):
             for kind in ("img-src", "connect-src"):
                 policy = policy.replace(f"{kind} 'self'", f"{kind} 'self' {host}")

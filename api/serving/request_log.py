@@ -84,6 +84,15 @@ def _fault(error: BaseException) -> dict[str, Any]:
     }
 
 
+def write_json_lines_if_nobody_listens() -> None:
+    """The same on stderr, unless whoever serves has said already where lines go.
+
+    Without it Python would print what went wrong in full, and quote what somebody typed.
+    """
+    if not logging.getLogger().handlers:
+        write_json_lines()
+
+
 def write_json_lines(stream: TextIO = sys.stderr) -> None:
     """Send all that is logged to a stream, as lines of JSON."""
     handler = logging.StreamHandler(stream)

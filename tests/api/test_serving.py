@@ -54,6 +54,17 @@ def test_browsers_are_told_what_a_reply_may_do(path: str) -> None:
     response.close()
 
 
+def test_a_page_of_licences_is_named_by_each_reply() -> None:
+    app = with_settings(licences="https://tsunagu.example/licences?a=1")
+    said = app.test_client().get("/api/v1/map/initial").headers
+    assert said["Link"] == '<https://tsunagu.example/licences?a=1>; rel="license"'
+    assert "Link" in said["Access-Control-Expose-Headers"]
+    assert "Link" not in APP.test_client().get("/api/v1/map/initial").headers
+    for wrong in ("licences.html", "https://a b", 'https://a>; rel="x'):
+        with pytest.raises(InvalidSetting, match="TSUNAGU_LICENCES"):
+            Settings.from_environment({"TSUNAGU_LICENCES": wrong})
+
+
 def test_only_the_host_of_a_setting_may_be_asked_for_tiles() -> None:
     app = with_settings(map_tiles="https://tiles.example/{z}/{x}/{y}.png")
     response = app.test_client().get("/")

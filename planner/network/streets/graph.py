@@ -191,12 +191,13 @@ class StreetGraph:
 
     def felt(self, terms: WalkTerms) -> WalkTerms:
         """Of a request's terms those that some street here answers to."""
-        if not self._has_slopes:
+        if not self.has_slopes:
             terms = terms._replace(steepest=None, uphill=0.0, climb=0.0)
         return terms if self._has_stairs else terms._replace(step=0.0)
 
     @cached_property
-    def _has_slopes(self) -> bool:
+    def has_slopes(self) -> bool:
+        """Whether any height is known."""
         return bool(self.slope_of_edge.any())
 
     @cached_property
