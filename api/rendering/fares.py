@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from api.replies import Json
 from api.wording.fares import (
@@ -173,6 +174,7 @@ def _co2_of_leg(kind: str, grams: float | None) -> Json:
     return rendered
 
 
+@cache
 def factor_json(kind: str) -> Json:
     """The factor of a kind of vehicle, with what it rests on."""
     entry = parameter(f"co2_{kind}")

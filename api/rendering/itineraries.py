@@ -227,12 +227,9 @@ class Renderer:
                 self._wording.snapshot.shapes.metres(leg.trip, leg.board, leg.alight), 1
             ),
             **run.facts(leg.board),
-            "intermediateStops": [
-                run.place(p)
-                for p in run.called(
-                    range(leg.board + 1, leg.alight), passed=self._detail.passed_stops
-                )
-            ],
+            "intermediateStops": run.places(
+                run.called(range(leg.board + 1, leg.alight), passed=self._detail.passed_stops)
+            ),
             "legGeometry": line_json(lats, lons) if self._detail.legs else NO_LINE,
             "cancelled": any(run.passes(position) for position in (leg.board, leg.alight)),
             **marks.json(),

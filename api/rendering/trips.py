@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
 from typing import NamedTuple
@@ -209,24 +210,28 @@ class Run:
 
     def place(self, position: int) -> Json:
         """A stop of it with its times."""
-        rows, origin = self._rows, self._origin
-        place = self.where(position)
-        if position > 0:
-            planned = utc_text(origin + rows.arrivals[position])
-            place["arrival"] = place["scheduledArrival"] = planned
-        if position < len(rows.stops) - 1:
-            planned = utc_text(origin + rows.departures[position])
-            place["departure"] = place["scheduledDeparture"] = planned
-        passes = False
+        return self.places((position,))[0]
+
+    def places(self, positions: Iterable[int]) -> list[Json]:
+        """Stops of it with their times."""
+        rows, origin, where, last = self._rows, self._origin, self.where, self.last_position
         network = self.wording.snapshot.network
-        if network.live is not None or network.added:
-            passes = self._tell_as_it_is(place, position)
-        for name, rule in (
-            ("pickupType", rows.pickups[position]),
-            ("dropoffType", rows.drop_offs[position]),
-        ):
-            place[name] = "NOT_ALLOWED" if passes or rule == _NOT_AVAILABLE else "NORMAL"
-        return place
+        as_planned = network.live is None and not network.added
+        places = []
+        for position in positions:
+            place = where(position)
+            if position > 0:
+                planned = utc_text(origin + rows.arrivals[position])
+                place["arrival"] = place["scheduledArrival"] = planned
+            if position < last:
+                planned = utc_text(origin + rows.departures[position])
+                place["departure"] = place["scheduledDeparture"] = planned
+            passes = not as_planned and self._tell_as_it_is(place, position)
+            for name, rules in (("pickupType", rows.pickups), ("dropoffType", rows.drop_offs)):
+                not_allowed = passes or rules[position] == _NOT_AVAILABLE
+                place[name] = "NOT_ALLOWED" if not_allowed else "NORMAL"
+            places.append(place)
+        return places
 
     def _tell_as_it_is(self, place: Json, position: int) -> bool:
         """Write into a stop what is known of it now; whether it does not stop there."""
@@ -285,6 +290,7 @@ def times_json(run: Run, board: int, alight: int) -> Json:
     }
 
 
+@lru_cache(_SECONDS_KEPT)
 def second_of(text: str) -> int:
     """The second since 1970 of a written moment."""
     return int(dt.datetime.fromisoformat(text).timestamp())

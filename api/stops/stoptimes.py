@@ -127,10 +127,8 @@ def _call_json(wording: Wording, call: Call, shown: _Shown) -> Json:
     if row.headway != NONE:
         rendered["headway"] = row.headway
     if shown.stops and call.arrives:
-        rendered["previousStops"] = [
-            run.place(p) for p in run.called(range(row.position), passed=shown.passed)
-        ]
+        rendered["previousStops"] = run.places(run.called(range(row.position), passed=shown.passed))
     elif shown.stops:
         after = range(row.position + 1, run.last_position + 1)
-        rendered["nextStops"] = [run.place(p) for p in run.called(after, passed=shown.passed)]
+        rendered["nextStops"] = run.places(run.called(after, passed=shown.passed))
     return rendered

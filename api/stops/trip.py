@@ -94,7 +94,7 @@ class _Rendered:
         self.run = run = run_of(wording, vehicle)
         last = run.last_position
         self.lats, self.lons = snapshot.shapes.between(vehicle.trip, 0, last)
-        self.places = [run.place(p) for p in (0, *run.called(range(1, last), passed=passed), last)]
+        self.places = run.places((0, *run.called(range(1, last), passed=passed), last))
         stops = [run.stop_at(p) for p in range(last + 1)]
         self.leg: Json = {
             "from": self.places[0],

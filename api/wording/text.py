@@ -10,6 +10,7 @@ from __future__ import annotations
 import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 LANGUAGES = ("ja", "en", "zh", "ko")
@@ -19,6 +20,9 @@ CATALOGUE = {
     for language in ("zh", "ko")
 }
 """By language: English text → text."""
+
+FILLED_KEPT = 2048
+"""Texts kept with their gaps filled: prices and minutes come again and again."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,14 +49,7 @@ class Text:
 
     def filled(self, *values: object, **named: object) -> Text:
         """Its gaps filled; a Text fills them in each language with its own."""
-
-        def fill(language: str) -> str:
-            own = (_in(language, each) for each in values)
-            return str(getattr(self, language)).format(
-                *own, **{name: _in(language, each) for name, each in named.items()}
-            )
-
-        return Text(*map(fill, LANGUAGES))
+        return _filled(self, *values, **named)
 
     def joined(self, texts: Iterable[Text]) -> Text:
         """Texts with this one between them."""
@@ -73,6 +70,17 @@ def first_of(languages: Sequence[str], known: Sequence[str] = LANGUAGES) -> str:
     """The first of some language tags (`zh-Hant-TW`) that is known, by its code; else `en`."""
     codes = (language.lower().replace("_", "-").partition("-")[0] for language in languages)
     return next((code for code in codes if code in known), "en")
+
+
+@lru_cache(FILLED_KEPT, typed=True)
+def _filled(text: Text, *values: object, **named: object) -> Text:
+    def fill(language: str) -> str:
+        own = (_in(language, each) for each in values)
+        return str(getattr(text, language)).format(
+            *own, **{name: _in(language, each) for name, each in named.items()}
+        )
+
+    return Text(*map(fill, LANGUAGES))
 
 
 def _in(language: str, value: object) -> object:

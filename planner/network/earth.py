@@ -14,6 +14,7 @@ import numpy.typing as npt
 from planner.kernel import kernel
 
 Float64 = npt.NDArray[np.float64]
+UInt8 = npt.NDArray[np.uint8]
 
 EARTH_RADIUS = 6_371_008.8
 """metres: mean radius of WGS 84 (IUGG R1)."""
@@ -57,9 +58,24 @@ def path_metres(lats: Float64, lons: Float64) -> float:
 def on_sphere(lats: Float64, lons: Float64) -> Float64:
     """Places as points in space, metres from the earth's centre (float64[n, 3]).
 
-    For searches in a spatial tree: chords of a kilometre are as long as their arcs.
+    Chords of a kilometre are as long as their arcs.
     """
     lat, lon = np.radians(lats), np.radians(lons)
     return EARTH_RADIUS * np.column_stack(
         (np.cos(lat) * np.cos(lon), np.cos(lat) * np.sin(lon), np.sin(lat))
     )
+
+
+@kernel
+def are_near(points: Float64, others: Float64, metres: Float64) -> UInt8:
+    """Whether each point has one of the others within its own metres; all as of `on_sphere`."""
+    near = np.zeros(len(points), np.uint8)
+    for point in range(len(points)):
+        most = metres[point] * abs(metres[point])  # within less than nothing is none
+        for other in range(len(others)):
+            east, north = points[point, 0] - others[other, 0], points[point, 1] - others[other, 1]
+            up = points[point, 2] - others[other, 2]
+            if east * east + north * north + up * up <= most:
+                near[point] = 1
+                break
+    return near

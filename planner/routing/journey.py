@@ -9,6 +9,7 @@ from typing import TypeVar
 
 from planner.kernel import NONE
 from planner.routing.rental_use import RentalUse
+from planner.routing.streets.ground import Ground
 from planner.routing.streets.walk_paths import Path
 
 MINUTE = 60
@@ -28,13 +29,17 @@ class End:
 
 
 class DrawnOnce:
-    """Draws a way when it is first asked for, once for all legs that go it, now or later."""
+    """Draws a way when it is first asked for, once for all legs that go it, now or later.
 
-    __slots__ = ("_draw", "_path")
+    ground    what lies under it, kept by who finds it; None: nobody has asked yet
+    """
+
+    __slots__ = ("_draw", "_path", "ground")
 
     def __init__(self, draw: Callable[[], Path]) -> None:
         self._draw = draw
         self._path: Path | None = None
+        self.ground: Ground | None = None
 
     def __call__(self) -> Path:
         """The way."""

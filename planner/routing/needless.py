@@ -7,7 +7,7 @@ them a longer walk and costs more besides: such a journey is left out.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from operator import le
 
 import numpy as np
@@ -26,9 +26,8 @@ from planner.routing.choice.effort import (
 from planner.routing.choice.emissions import emissions_of
 from planner.routing.choice.risk import risk_of
 from planner.routing.fares.fares import Pricing
-from planner.routing.journey import Journey, Signature, StreetLeg
+from planner.routing.journey import Journey, Signature
 from planner.routing.query import Query
-from planner.routing.streets.walk_paths import Path
 
 ROWS = 512
 """Journeys compared with all others at once."""
@@ -66,7 +65,6 @@ class Minds:
         self._network = network
         self._query = query
         self._pricing = Pricing(network, query.fares)
-        self._ground: dict[Callable[[], Path], tuple[float, float]] = {}
         self._known: dict[tuple[int, int], Sequence[float]] = {}
         self._quantities = (self._boardings, self._grams, self._price, self._risk, self._ways)
 
@@ -103,20 +101,13 @@ class Minds:
 
     def _ways(self, journey: Journey) -> Sequence[float]:
         """Seconds beyond a comfortable walk, walks beyond what one can, steps, metres climbed."""
-        ground = [self._steps_and_climb(leg) for leg in journey.legs if by_muscle(leg)]
+        ground = [ground_of(self._network, leg) for leg in journey.legs if by_muscle(leg)]
         return (
             seconds_beyond_comfort(self._query, journey),
             walks_beyond(self._network, self._query, journey),
-            sum(steps for steps, _ in ground),
-            sum(climb for _, climb in ground),
+            sum(each.steps for each in ground),
+            sum(each.climb for each in ground),
         )
-
-    def _steps_and_climb(self, leg: StreetLeg) -> tuple[float, float]:
-        """Found once for a way: many journeys share it."""
-        if leg.draw not in self._ground:
-            found = ground_of(self._network, leg)
-            self._ground[leg.draw] = found.steps, found.climb
-        return self._ground[leg.draw]
 
 
 def is_simpler(one: Signature, other: Signature) -> bool:

@@ -22,13 +22,15 @@ MARKS_KEPT = 4096
 """Trips with equal stops and shape share their marks; so many of them are kept."""
 
 TRIPS_KEPT = 16384
-"""Trips whose marks are found by their number alone."""
+"""Trips of which it is known which is drawn alike."""
 
 LINES_KEPT = 1024
-"""Lines of rides kept: of the journeys of one reply many share a ride."""
+"""Lines of rides kept: of the journeys of one reply many ride from stop to stop on one line."""
 
 Line = tuple[Float64, Float64]
 """Latitudes and longitudes, degrees."""
+
+_Way = tuple[int, bytes, bytes]
 
 
 class Shapes:
@@ -38,7 +40,8 @@ class Shapes:
         self._timetable = timetable
         self._drawing = Drawing.of(timetable)
         self._marks = lru_cache(MARKS_KEPT)(self._marks_of)
-        self._marks_of_trip = lru_cache(TRIPS_KEPT)(self.marks)
+        self._first_of_way: dict[_Way, int] = {}
+        self._like = lru_cache(TRIPS_KEPT)(self._drawn_like)
         self._ride = lru_cache(LINES_KEPT)(self._line_of_ride)
 
     def between(self, trip: int, board: int, alight: int) -> Line:
@@ -47,14 +50,18 @@ class Shapes:
         Begins and ends within `NEAR_METRES` of the stops. Straight lines between them where the
         trip has no shape, or one that leads nowhere or elsewhere.
         """
-        return self._ride(trip, board, alight)[0]
+        return self._ride(self._like(trip), board, alight)[0]
 
     def metres(self, trip: int, board: int, alight: int) -> float:
         """The length of that line."""
-        return self._ride(trip, board, alight)[1]
+        return self._ride(self._like(trip), board, alight)[1]
+
+    def _drawn_like(self, trip: int) -> int:
+        """The first trip asked for that is drawn like this one."""
+        return self._first_of_way.setdefault(self._way(trip), trip)
 
     def _line_of_ride(self, trip: int, board: int, alight: int) -> tuple[Line, float]:
-        marks = self._marks_of_trip(trip)
+        marks = self.marks(trip)
         first = self._timetable.first_stop_time_of_trip.item(trip)
         shape, start, end = NONE, 0.0, 0.0
         if marks is not None:
@@ -74,7 +81,7 @@ class Shapes:
         way = self._way(trip)
         return None if way[0] == NONE else self._marks(*way)
 
-    def _way(self, trip: int) -> tuple[int, bytes, bytes]:
+    def _way(self, trip: int) -> _Way:
         """What trips have in common that are drawn alike: the shape, its stops, where they lie."""
         timetable = self._timetable
         first, end = timetable.first_stop_time_of_trip[trip : trip + 2].tolist()

@@ -11,9 +11,10 @@ from planner.network.streets.rests import longest_stretch
 from planner.network.transit.pathways import STEPS_OF_STOREY
 from planner.network.transit.stations import ACCESSIBLE, NOT_ACCESSIBLE
 from planner.network.transit.timetable import ESCALATOR, STAIRS, Timetable
-from planner.routing.journey import Journey, Leg, RideLeg, StreetLeg, WalkLeg, WheelLeg
+from planner.routing.journey import DrawnOnce, Journey, Leg, RideLeg, StreetLeg, WalkLeg, WheelLeg
 from planner.routing.query import TravellerProfile
 from planner.routing.streets.ground import Ground, ground_of_streets
+from planner.routing.streets.walk_paths import Path
 
 ANYBODY = TravellerProfile()
 
@@ -85,11 +86,19 @@ def by_muscle(leg: Leg) -> TypeGuard[StreetLeg]:
 
 
 def ground_of(network: Network, leg: StreetLeg) -> Ground:
-    """What a way leads over."""
+    """What a way leads over; found once for all legs that go it."""
+    way = leg.draw
+    assert isinstance(way, DrawnOnce)
+    if way.ground is None:
+        way.ground = _ground_under(network, way())
+    return way.ground
+
+
+def _ground_under(network: Network, path: Path) -> Ground:
     timetable = network.timetable
     steps = escalators = 0
     uncounted = False
-    for walked in leg.path.pathways:
+    for walked in path.pathways:
         mode = int(timetable.mode_of_pathway[walked.pathway])
         if mode == ESCALATOR:
             escalators += 1
@@ -97,7 +106,7 @@ def ground_of(network: Network, leg: StreetLeg) -> Ground:
             told = abs(int(timetable.stairs_of_pathway[walked.pathway]))
             uncounted |= told == 0
             steps += told or STEPS_OF_STOREY
-    ground = ground_of_streets(network.streets, leg.path)
+    ground = ground_of_streets(network.streets, path)
     return ground._replace(
         steps=ground.steps + steps,
         uncounted=ground.uncounted or uncounted,

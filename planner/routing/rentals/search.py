@@ -13,10 +13,9 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 import numpy.typing as npt
-from scipy.spatial import cKDTree
 
 from planner.kernel import FAR
-from planner.network.earth import on_sphere
+from planner.network.earth import are_near, on_sphere
 from planner.network.network import Network
 from planner.network.rentals.fleets import Fleet, Taken
 from planner.network.streets.aims import only
@@ -142,13 +141,11 @@ class RentalSearch:
         timetable, streets, far = self.network.timetable, self.network.streets, self.far
         lats, lons = timetable.lat_of_stop[stops], timetable.lon_of_stop[stops]
         placed = np.isfinite(lats) & np.isfinite(lons)
-        if not placed.any():
-            return np.zeros(len(far.edge), np.bool_)
-        there = cKDTree(on_sphere(lats[placed], lons[placed]))
+        there = on_sphere(lats[placed], lons[placed])
         tail = streets.tail_of_edge[far.edge]
         here = on_sphere(streets.lat_of_node[tail], streets.lon_of_node[tail])
         walk = (self.limits.walks - self.near.walked.min()) * self.footing.speed + far.offset
-        return np.asarray(there.query(here)[0] <= walk, np.bool_)
+        return are_near(here, there, walk).astype(np.bool_)
 
     def walk_on(self, links: StopLinks, minded: Float32, passed: Int32) -> StopsByRental | None:
         """The best way to each stop, however long a walk it is; None where none is reached.
