@@ -167,6 +167,7 @@ from planner.routing.reach.reach import Reach, ReachQuery, percentiles, reach, r
 from planner.routing.reach.spread import StreetStretches
 from planner.routing.reach.streets import StreetReach, reach_on_streets
 from planner.routing.rental_use import RentalUse
+from planner.routing.rentals.availability import availability
 from planner.routing.rentals.price import price_of_rental
 from planner.routing.service_day import first_journey, last_journey
 from planner.routing.streets.directions import Step, directions

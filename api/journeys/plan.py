@@ -15,6 +15,7 @@ from api.rendering.choice import barriers_json, choice_json
 from api.rendering.explain import explain_json
 from api.rendering.fares import add_prices, car_json, price_all
 from api.rendering.itineraries import Renderer
+from api.rendering.rental_legs import add_availability
 from api.rendering.trips import Wording
 from api.replies import Json
 from api.served.realtime_mode import read_realtime
@@ -90,7 +91,11 @@ def journeys_json(
     priced = price_all(network, outcome.query, journeys, rendered)
     bills = [each.bill for each in priced]
     choice = choose(network, outcome.query, journeys, asked.person.weights, bills)
+    told = {state.system for state in live().rentals if state.fresh}
     for number, (journey, itinerary) in enumerate(zip(journeys, rendered, strict=True)):
+        now = outcome.query.requested_at
+        if told and now is not None:
+            add_availability(network.rentals, now, told, journey.legs, itinerary["legs"])
         add_prices(itinerary, priced[number], outcome.query, contract=asked.fare_transfers)
         itinerary.update(choice_json(choice, number))
         itinerary["barriers"] = barriers_json(

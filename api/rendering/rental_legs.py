@@ -3,12 +3,24 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 
 from api.rendering.trips import Wording
 from api.rental_words import colour_json, type_json
 from api.replies import Json
+from api.wording.words import AVAILABILITY
 from data import decimals_of
-from planner import NONE, QUALITIES, STATUSES, End, Leg, WheelLeg, price_of_rental
+from planner import (
+    NONE,
+    QUALITIES,
+    STATUSES,
+    End,
+    Leg,
+    Rentals,
+    WheelLeg,
+    availability,
+    price_of_rental,
+)
 
 
 def rental_json(wording: Wording, leg: WheelLeg) -> Json:
@@ -48,6 +60,32 @@ def rental_json(wording: Wording, leg: WheelLeg) -> Json:
             "decimals": decimals_of(price.currency),
         }
     return {"rental": said, **_marks(wording, leg)}
+
+
+def add_availability(
+    rentals: Rentals,
+    asked: int,
+    live: AbstractSet[str],
+    legs: Sequence[Leg],
+    rendered: Sequence[Json],
+) -> None:
+    """Say of rented vehicles how likely they, and places to leave them, are there in time.
+
+    asked    when it was asked, on the clock of the legs
+    live     ids of the systems that tell what is there now; of others nothing is said
+    """
+    for leg, said in zip(legs, rendered, strict=True):
+        if not isinstance(leg, WheelLeg) or leg.rental is None:
+            continue
+        if rentals.id_of_system[leg.rental.system] not in live:
+            continue
+        found = availability(rentals, leg.rental, leg.departure - asked, leg.arrival - asked)
+        chances = {"pVehicle": found.vehicle, "pDock": found.dock}
+        said["rental"]["availability"] = {
+            **{name: round(each, 2) for name, each in chances.items() if each is not None},
+            "basis": AVAILABILITY.by_language(),
+            "quality": "assumed",
+        }
 
 
 def _marks(wording: Wording, leg: WheelLeg) -> Json:

@@ -231,6 +231,13 @@ BOOKING = {
 }
 """What to do before a ride, and by when."""
 
+AVAILABILITY = Text(
+    "いま数えられた台数から、ふだんの貸出・返却の回数（仮定）で見積もった確率です。",
+    "Estimated from what is counted now and how often vehicles are usually taken and left "
+    "(assumed).",
+)
+"""What the chances of a rented vehicle rest on."""
+
 SHUTTLE = {
     "pavement_vehicle": Text(
         "歩道を歩く速さで走る一人乗りの乗り物です。",

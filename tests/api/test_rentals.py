@@ -10,7 +10,7 @@ import numpy as np
 import pytest
 
 from api.app import assemble
-from api.served.snapshot import Snapshot
+from api.served.snapshot import EXTENSION, RentalState, Snapshot
 from data.places.index import index_places
 from data.stored.manifest import Region
 from planner import PriceStep, PricingPlan, RentedType, ZoneRule
@@ -175,3 +175,18 @@ def test_groups_filter_as_systems_do() -> None:
     (journey,) = plan(directModes="RENTAL", directRentalProviderGroups="free")["direct"]
     assert json.dumps(journey).count('"vehicleId": "f"') == 1
     assert np.isfinite(journey["duration"])
+
+
+def test_chances_are_told_of_systems_that_tell_what_is_there_now(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    asked = {"directModes": "RENTAL", "directRentalFormFactors": "BICYCLE",
+             "requestTime": "2026-04-01T07:30:00+09:00"}  # fmt: skip
+    (before,) = plan(**asked, directRentalProviders="docked")["direct"]
+    assert "availability" not in before["legs"][1]["rental"]
+    fresh = RentalState("docked", 5, fresh=True, stations=2, vehicles=0, error="")
+    monkeypatch.setattr(APP.extensions[EXTENSION], "rentals", (fresh,))
+    (journey,) = plan(**asked, directRentalProviders="docked")["direct"]
+    told = journey["legs"][1]["rental"]["availability"]
+    assert 0 < told["pVehicle"] < 1
+    assert "pDock" not in told, "nobody counts the docks at b"

@@ -19,6 +19,7 @@ from planner.network.transit import pathways
 from planner.network.walks import footpath_search, stop_links
 from planner.routing.choice import barriers, car_cost, effort, emissions, risk
 from planner.routing.miles import shuttle
+from planner.routing.rentals import availability
 
 
 @pytest.mark.parametrize("name", sorted(every_parameter()))
@@ -39,6 +40,7 @@ def test_an_entry_is_complete(name: str) -> None:
         "L/km",
         "years",
         "d",
+        "1/h",
     }
     assert entry.meaning
     assert entry.source
@@ -83,6 +85,8 @@ def test_the_code_uses_the_same_numbers() -> None:
         "shuttle_patience": shuttle.PATIENCE,
         "shuttle_wait": RideTimes().wait,
         "shuttle_safe_wait": RideTimes().safe_wait,
+        "rental_turnover": availability.TURNOVER,
+        "rental_taken": availability.TAKEN,
         "same_stop_reach": stop_groups.SAME_STOP_METRES,
         "assumed_fare": effort.ASSUMED_FARE,
         "assumed_fare_of_km": effort.ASSUMED_FARE_OF_KM,
