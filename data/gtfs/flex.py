@@ -165,10 +165,7 @@ class _Feed:
         return found
 
     def _call(self, row: Mapping[str, str]) -> _Call:
-        window = (
-            _clock(row, "start_pickup_drop_off_window"),
-            _clock(row, "end_pickup_drop_off_window"),
-        )
+        window = (_clock(row, _window("start", row)), _clock(row, _window("end", row)))
         if window[0] >= window[1]:
             message = "a window has to begin before it ends"
             raise _UnusableTripError(message)
@@ -192,8 +189,12 @@ class _Feed:
                     message = f"{column} {name!r} is not there, or not usable"
                     raise _UnusableTripError(message)
                 return column, name
-        stop = self._timetable.stop_of_id.get(f"{self._name}_{row.get('stop_id', '')}")
+        name = row.get("stop_id", "")
+        stop = self._timetable.stop_of_id.get(f"{self._name}_{name}")
         if stop is None:
+            for column, is_known in known.items():  # in drafts `stop_id` named all kinds of places
+                if is_known(name):
+                    return column, name
             message = "a row names no stop and no area"
             raise _UnusableTripError(message)
         return "stop_id", str(stop)
@@ -365,6 +366,12 @@ def _number(row: Mapping[str, str], name: str, default: float) -> float:
     except ValueError:
         return default
     return value if math.isfinite(value) else default
+
+
+def _window(end: str, row: Mapping[str, str]) -> str:
+    """The column of a window's end; before 2021 drafts spelled it otherwise."""
+    draft = f"{end}_pickup_dropoff_window"
+    return draft if row.get(draft) else f"{end}_pickup_drop_off_window"
 
 
 def _clock(row: Mapping[str, str], name: str) -> int:

@@ -15,7 +15,12 @@ from data.gtfs.table import BLANK, FeedTable, Float64, Int32, Mask
 from data.gtfs.trips import UsableTrips
 from planner import NONE, Table, Texts
 
-_FLEXIBLE = ("location_id", "location_group_id")
+_FLEXIBLE = (
+    "location_id",
+    "location_group_id",
+    "start_pickup_drop_off_window",
+    "start_pickup_dropoff_window",  # as drafts spelled it
+)
 _ORDER = "stop_time_with_arrival_before_previous_departure_time"
 _HALF = "stop_time_with_only_arrival_or_departure_time"
 

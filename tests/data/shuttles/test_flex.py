@@ -92,6 +92,25 @@ def test_trips_that_differ_in_areas_alone_are_one_service(tmp_path: Path) -> Non
     assert rule.message == "Call us"
 
 
+def test_between_stops_within_a_window(tmp_path: Path) -> None:
+    rows = ("in,,,A,1,08:00:00,18:00:00,2,1,soon", "in,,,C,2,08:00:00,18:00:00,1,2,")
+    (service,), timetable, report = read(tmp_path, rows=rows)
+    assert not report.has_errors
+    assert not service.pickup.zones
+    assert names(timetable, service.pickup.stops) == ["f_A"]
+    assert names(timetable, service.drop_off.stops) == ["f_C"]
+    assert timetable.trip_count == 1
+
+
+def test_as_drafts_wrote_it(tmp_path: Path) -> None:
+    rows = ("in,,,z,1,08:00:00,18:00:00,2,1,soon", "in,,,g,2,08:00:00,18:00:00,1,2,")
+    changes = {"stop_times.txt": stop_times(*rows).replace("drop_off_window", "dropoff_window")}
+    (service,), timetable, _ = read(tmp_path, changes)
+    assert service.pickup.contains(36.5, 140.6)
+    assert names(timetable, service.drop_off.stops) == ["f_C"]
+    assert service.hours[0].intervals == ((8 * HOUR, 18 * HOUR),)
+
+
 def test_a_rule_of_days_before(tmp_path: Path) -> None:
     rows = tuple(row.replace("soon", "eve") for row in ROWS)
     (service,), _, _ = read(tmp_path, rows=rows)
