@@ -23,6 +23,12 @@ _SMALL_VOWELS = {"ぁ": "a", "ぃ": "i", "ぅ": "u", "ぇ": "e", "ぉ": "o"}
 _HIRAGANA_OF_KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _KANA = re.compile(r"[ぁ-ゖー]+")
 _LATIN = str.maketrans({"ø": "o", "ł": "l", "đ": "d", "æ": "ae", "œ": "oe", "ı": "i", "ð": "d"})
+_KANJI = str.maketrans(
+    "东東陆贺贺澤泽濱滨桥冈廣广岛櫻樱關关縣县龍龙长门马线鐵铁總总综園园圖图書书館馆學场豐丰义见邊边澀涩國會来來驛",
+    "東東陸賀賀沢沢浜浜橋岡広広島桜桜関関県県竜竜長門馬線鉄鉄総総総園園図図書書館館学場豊豊義見辺辺渋渋国会来来駅",
+)
+"""Simplified and traditional characters of place names → how Japan writes them."""
+_STATION = re.compile("[车車]?站")
 _DIGITS = "一二三四五六七八九"
 
 _BETWEEN_KANJI = re.compile(r"(?<=[\u4e00-\u9fff])[ヵヶケ](?=[\u4e00-\u9fff]|$)")
@@ -36,10 +42,11 @@ _NOT_WORDS = re.compile(r"[\W_]+")
 def fold(text: str) -> str:
     """The common spelling: lower case, no marks, words apart by one blank.
 
-    Width, case, marks, kana and the spelling of long vowels no longer differ; 三丁目 is 3丁目, and
-    ケ or ヶ between kanji is が.
+    Width, case, marks, kana and the spelling of long vowels no longer differ; 三丁目 is 3丁目, ケ
+    or ヶ between kanji is が, and Chinese spellings (常陆多贺站, 常陸多賀車站) are Japan's.
     """
-    text = _BETWEEN_KANJI.sub("が", unicodedata.normalize("NFKC", text).casefold())
+    text = _STATION.sub("駅", unicodedata.normalize("NFKC", text).casefold()).translate(_KANJI)
+    text = _BETWEEN_KANJI.sub("が", text)
     text = _BLOCK_NUMBER.sub(_arabic, text.translate(_HIRAGANA_OF_KATAKANA))
     text = _KANA.sub(lambda found: romaji(found[0]), text)
     text = "".join(c for c in unicodedata.normalize("NFD", text) if not unicodedata.combining(c))

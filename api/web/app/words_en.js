@@ -4,7 +4,7 @@ const plural = (n, one, many) => (n === 1 ? `1 ${one}` : `${n} ${many}`);
 
 export const WORDS = {
   // the frame
-  language: "Language", simplePage: "Large text", normalPage: "Normal page", disclaimer: "Illustrative lines and times, not real ones",
+  language: "Language", letter: "A", simplePage: "Large text", normalPage: "Normal page", disclaimer: "Illustrative lines and times, not real ones",
   disclaimerPlanned: "A plan for 2035: not today’s lines", years: "Year", install: "Install the app", close: "Close", map: "Map. Arrow keys move it, + and - zoom, Enter picks its centre", closer: "Zoom in", farther: "Zoom out", traffic: "Show vehicles under way and shared vehicles",
   plainMap: "A simpler map is shown", skip: "To the results", script: "JavaScript is needed.", openingRegion: "Opening the region…",
   // asking

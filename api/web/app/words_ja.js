@@ -2,7 +2,7 @@
 
 export const WORDS = {
   // the frame
-  language: "言語", simplePage: "大きな文字", normalPage: "ふつうの画面", disclaimer: "路線と時刻は模式です。実際には使えません",
+  language: "言語", letter: "あ", simplePage: "大きな文字", normalPage: "ふつうの画面", disclaimer: "路線と時刻は模式です。実際には使えません",
   disclaimerPlanned: "2035年の計画案です。今とは違います", years: "年を選ぶ", install: "アプリとして追加", close: "閉じる", map: "地図。矢印キーで移動、+ と - で拡大縮小、Enter で中央を選択", closer: "拡大", farther: "縮小", traffic: "走行中の車両とシェア車両を表示",
   plainMap: "簡易地図を表示しています", skip: "検索結果へ", script: "JavaScript を有効にしてください。", openingRegion: "地域を開いています…",
   // asking

@@ -2,7 +2,7 @@
 
 export const WORDS = {
   // the frame
-  language: "언어", simplePage: "큰 글씨", normalPage: "일반 화면", disclaimer: "모식적인 노선·시각입니다. 실제와 다릅니다",
+  language: "언어", letter: "가", simplePage: "큰 글씨", normalPage: "일반 화면", disclaimer: "모식적인 노선·시각입니다. 실제와 다릅니다",
   disclaimerPlanned: "2035년 계획안입니다. 지금과 다릅니다", years: "연도 선택", install: "앱으로 추가", close: "닫기", map: "지도. 방향키로 이동, + 와 - 로 확대·축소, Enter로 가운데를 선택", closer: "확대", farther: "축소", traffic: "운행 중인 차량과 공유 차량 표시",
   plainMap: "간이 지도를 표시하고 있습니다", skip: "검색 결과로", script: "JavaScript를 켜 주세요.", openingRegion: "지역을 여는 중…",
   // asking
@@ -44,5 +44,5 @@ export const WORDS = {
   goBy: (how, to, time) => `${to}까지 ${how} ${time}`, boardAt: (time, from) => `${time} ${from}에서 승차`, alightAt: (time, to) => `${time} ${to}에서 하차`, stayAboard: (time, from) => `${time} ${from}에서 내리지 않고 계속 탑니다`, thereAt: (time) => `${time} 도착`,
   // aloud
   sayClock: (hour, minute) => `${hour}시${minute ? ` ${minute}분` : ""}`, sayLeave: (time) => `${time}에 출발합니다. `, sayWait: (how, time) => `${how}, 약 ${time} 기다립니다. `, sayStreet: (how, to, time, far) => `${to === "END" ? "목적지" : to}까지 ${how}, ${time}, 약 ${far}입니다. `,
-  sayRide: (time, from, track, line, bound) => `${time}, ${from}${track ? ` ${track}` : ""}에서 ${line}${bound ? `, ${bound}` : ""}에 탑니다. `, sayStay: "내리지 말고 계속 타고 계세요. ", sayAlight: (time, to) => `${time}, ${to}에서 내립니다. `, sayBound: (name) => `${name} 방면`, sayArrive: (time) => `${time}에 도착합니다.`,
+  sayRide: (time, from, track, line, bound) => `${time}, ${from}${track ? ` ${track}` : ""}에서 ${line}${bound ? ` ${bound}` : ""} 차를 탑니다. `, sayStay: "내리지 말고 계속 타고 계세요. ", sayAlight: (time, to) => `${time}, ${to}에서 내립니다. `, sayBound: (name) => `${name} 방면`, sayArrive: (time) => `${time}에 도착합니다.`,
 };

@@ -2,7 +2,7 @@
 
 export const WORDS = {
   // the frame
-  language: "语言", simplePage: "大字版", normalPage: "普通版", disclaimer: "线路和时刻为示意，请勿实际使用",
+  language: "语言", letter: "字", simplePage: "大字版", normalPage: "普通版", disclaimer: "线路和时刻为示意，请勿实际使用",
   disclaimerPlanned: "2035年的规划方案，与现在不同", years: "选择年份", install: "添加为应用", close: "关闭", map: "地图。用方向键移动，+ 和 - 缩放，Enter 选择中心", closer: "放大", farther: "缩小", traffic: "显示运行中的车辆和共享车辆",
   plainMap: "正在显示简易地图", skip: "前往搜索结果", script: "请启用 JavaScript。", openingRegion: "正在打开地区…",
   // asking

@@ -27,6 +27,7 @@ from data.places.folding import fold, other_romaji
         ("lodz strasse", "Łódź_Straße"),
         ("", "・_！ っ"),
         ("대전", "대전"),
+        ("常陸多賀駅", "常陸多賀駅 常陆多贺站 常陸多賀車站"),
         ("а", "А"),
     ],
 )
