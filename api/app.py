@@ -30,6 +30,7 @@ from api.serving.headers import register_headers
 from api.serving.metrics import register_metrics
 from api.serving.rate_limit import register_rate_limit
 from api.serving.request_log import register_log
+from api.serving.traces import exporting, register_traces
 from api.settings import Settings
 from api.stops import stop_facts, stoptimes, transfers, trip
 from api.vehicles import rentals, shuttles
@@ -106,6 +107,8 @@ def assemble(
     register_compression(app)
     register_log(app)
     register_metrics(app)
+    if settings.traces:
+        register_traces(app, exporting())
     register_headers(app, settings)
     register_rate_limit(app, settings)
     register_deadlines(app, settings)

@@ -41,6 +41,7 @@ class Settings:
                         count; None: the towns of the embedded region
     realtime            sources of GTFS Realtime, `FEED=URL|FILE`, separated by blanks
     gbfs                rental systems to ask: addresses of their gbfs.json, separated by blanks
+    traces              tell of each request to the collector of OpenTelemetry's own variables
     itineraries         found at least, by searching on, where a request names no `numItineraries`
     """
 
@@ -61,6 +62,7 @@ class Settings:
     studio_seconds: float = 1800.0
     studio_megabytes: int = 6000
     zones: Path | None = None
+    traces: bool = False
 
     @classmethod
     def from_environment(cls, environment: Mapping[str, str], **given: Any) -> Settings:
@@ -77,10 +79,12 @@ class Settings:
             said["network_folder"] = Path(folder)
         if table := environment.get(f"{_PREFIX}ZONES", "").strip():
             said["zones"] = Path(table)
+        said["traces"] = any(environment.get(name) for name in _COLLECTORS)
         return cls(**{**said, **given})
 
 
 _PREFIX = "TSUNAGU_"
+_COLLECTORS = ("OTEL_EXPORTER_OTLP_ENDPOINT", "OTEL_EXPORTER_OTLP_TRACES_ENDPOINT")
 _TILES = re.compile(r"https?://[\w.:-]+/(?=.*\{z\})(?=.*\{x\})(?=.*\{y\})[^\s;,'\"]+")
 """Without what would end a content policy's entry."""
 _PAGE = re.compile(r"https?://[!-;=?-~]+")
