@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from planner.kernel import NONE, kernel
+from planner.kernel import NONE, lean_kernel
 from planner.network.transit.timetable import Int32
 
 TIME, WALK, ROUND, BORN, NEXT, BEFORE, STOP, PATTERN, RANK, BOARD, ALIGHT, STAYS = range(12)
@@ -74,7 +74,7 @@ class Aim(NamedTuple):
 LATEST, SLACK, MOST_WALK, DOORS = range(4)
 
 
-@kernel
+@lean_kernel
 def is_beaten(first: Int32, label: Int32, stop: int, rides: int, time: int, walk: int) -> bool:
     """Whether a label of a stop's chain is there as early, with as little walking and rides."""
     other = first[stop]
@@ -89,7 +89,7 @@ def is_beaten(first: Int32, label: Int32, stop: int, rides: int, time: int, walk
     return False
 
 
-@kernel
+@lean_kernel
 def add_to_chain(first: Int32, label: Int32, new: int) -> None:
     """Put a label at the head of its stop's chain, and take off those that it beats."""
     stop, time, walk = label[new, STOP], label[new, TIME], label[new, WALK]
@@ -109,7 +109,7 @@ def add_to_chain(first: Int32, label: Int32, new: int) -> None:
         other = label[other, NEXT]
 
 
-@kernel
+@lean_kernel
 def is_hopeless(
     least: Int32,
     best: Int32,
@@ -134,7 +134,7 @@ def is_hopeless(
     return False
 
 
-@kernel
+@lean_kernel
 def make_label(
     label: Int32,
     counts: Int32,
@@ -154,7 +154,14 @@ def make_label(
     return new
 
 
-@kernel
+@lean_kernel
+def move_row(rows: Int32, row: int, to: int) -> None:
+    """Write a row of a table over another; numba's own way sets memory aside for it first."""
+    for column in range(rows.shape[1]):
+        rows[to, column] = rows[row, column]
+
+
+@lean_kernel
 def note_ready(bags: Bags, new: int) -> None:
     """Make a label one that may be boarded from in the next round."""
     add_to_chain(bags.first_ready, bags.label, new)
@@ -162,7 +169,7 @@ def note_ready(bags: Bags, new: int) -> None:
     bags.counts[FRESH_READY] = min(bags.counts[FRESH_READY] + 1, len(bags.fresh_ready) - 1)
 
 
-@kernel
+@lean_kernel
 def note_ride(bags: Bags, new: int, pattern: int, rank: int, board: int, alight: int) -> None:
     """Make a fresh label one that a vehicle led to."""
     label = bags.label

@@ -12,7 +12,7 @@ from typing import NamedTuple
 
 import numpy as np
 
-from planner.kernel import NEVER, NONE, kernel
+from planner.kernel import NEVER, NONE, kernel, lean_kernel
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.lower_bounds import least_seconds_to_door
 from planner.network.transit.patterns import Patterns, earliest_trip
@@ -44,6 +44,7 @@ from planner.routing.transit.bags import (
     is_beaten,
     is_hopeless,
     make_label,
+    move_row,
     note_ready,
     note_ride,
 )
@@ -138,7 +139,7 @@ def search_walking_less(
     return read_journeys_back(bags, aim.limit[DOORS], bags.counts[MADE] >= room)
 
 
-@kernel
+@lean_kernel
 def rides_of(found: Found, journey: int) -> int:
     """Vehicles boarded in a journey, those counted once in which riders stay on board."""
     rides = 0
@@ -149,14 +150,14 @@ def rides_of(found: Found, journey: int) -> int:
     return rides
 
 
-@kernel
+@lean_kernel
 def lower_from(best: Int32, rides: int, arrival: int) -> None:
     """What so many rides can do, more can."""
     for k in range(rides, len(best)):
         best[k] = min(best[k], arrival)
 
 
-@kernel
+@lean_kernel
 def leave_door(starts: Starts, start: int, born: int, aim: Aim, bags: Bags) -> int:
     """Be at the stops that the next departure reaches. Returns the start after it."""
     departure = starts.departure_of_start[start]
@@ -171,7 +172,7 @@ def leave_door(starts: Starts, start: int, born: int, aim: Aim, bags: Bags) -> i
     return start
 
 
-@kernel
+@lean_kernel
 def queue_patterns(patterns: Patterns, allowed_of_pattern: UInt8, bags: Bags) -> None:
     """Queue every pattern that can be boarded at a fresh label."""
     bags.counts[QUEUED] = 0
@@ -193,7 +194,7 @@ def queue_patterns(patterns: Patterns, allowed_of_pattern: UInt8, bags: Bags) ->
             bags.last_position[pattern] = max(bags.last_position[pattern], position)
 
 
-@kernel
+@lean_kernel
 def ride_with_bags(
     patterns: Patterns,
     allowed_of_pattern: UInt8,
@@ -232,7 +233,7 @@ def ride_with_bags(
                 if is_hopeless(aim.least, aim.best, aim.limit, bags.door, stop, k, time, walk):
                     continue
                 if kept < seat:
-                    aboard[kept] = aboard[seat]
+                    move_row(aboard, seat, kept)
                 if may_alight and not is_beaten(bags.first_ridden, bags.label, stop, k, time, walk):
                     new = make_label(
                         bags.label, bags.counts, stop, time, walk, k, born, aboard[kept, 3]
@@ -254,7 +255,7 @@ def ride_with_bags(
             stay_with_bag(patterns, allowed_of_pattern, pattern, k, born, aim, bags, aboard, seats)
 
 
-@kernel
+@lean_kernel
 def board_from_bag(
     departure_of_event: Int32,
     event: int,
@@ -283,7 +284,7 @@ def board_from_bag(
                 kept = 0
                 for seat in range(seats):
                     if aboard[seat, 0] < trip or aboard[seat, 1] < walk:
-                        aboard[kept] = aboard[seat]
+                        move_row(aboard, seat, kept)
                         kept += 1
                 aboard[kept, 0], aboard[kept, 1] = trip, walk
                 aboard[kept, 2], aboard[kept, 3] = position, ready
@@ -292,7 +293,7 @@ def board_from_bag(
     return seats
 
 
-@kernel
+@lean_kernel
 def reach_door(departure: int, k: int, aim: Aim, bags: Bags) -> None:
     """Walk from the stops just ridden to to the destination."""
     label, door = bags.label, bags.door
@@ -322,7 +323,7 @@ def reach_door(departure: int, k: int, aim: Aim, bags: Bags) -> None:
                 and door[other, 3] >= k
             )
             if not is_worse:
-                door[kept] = door[other]
+                move_row(door, other, kept)
                 kept += 1
         door[kept, 0], door[kept, 1], door[kept, 2] = departure, arrival, walk
         door[kept, 3], door[kept, 4] = k, ridden
@@ -330,7 +331,7 @@ def reach_door(departure: int, k: int, aim: Aim, bags: Bags) -> None:
         lower_from(aim.best, k, arrival)
 
 
-@kernel
+@lean_kernel
 def walk_on(transfers: TimedFootpaths, k: int, born: int, aim: Aim, bags: Bags) -> None:
     """Change vehicles: from the stops just ridden to, to where one can board next."""
     label = bags.label

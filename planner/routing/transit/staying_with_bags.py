@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from planner.kernel import NONE, kernel
+from planner.kernel import NONE, lean_kernel
 from planner.network.transit.patterns import Patterns
 from planner.network.transit.timetable import Int32, UInt8
 from planner.routing.transit.bags import (
     ALIGHT,
     BOARD,
+    MADE,
+    NEXT,
     PATTERN,
     RANK,
     STAYS,
@@ -21,7 +23,7 @@ from planner.routing.transit.bags import (
 )
 
 
-@kernel
+@lean_kernel
 def stay_with_bag(
     patterns: Patterns,
     allowed_of_pattern: UInt8,
@@ -56,25 +58,28 @@ def stay_with_bag(
                 label = bags.label
                 label[to_the_end, PATTERN], label[to_the_end, RANK] = pattern, trip - first
                 label[to_the_end, BOARD], label[to_the_end, ALIGHT] = aboard[seat, 2], last
-                go_on_with(patterns, allowed_of_pattern, trip, to_the_end, k, born, aim, bags)
+                go_on_with(patterns, allowed_of_pattern, to_the_end, k, born, aim, bags)
 
 
-@kernel
+@lean_kernel
 def go_on_with(
     patterns: Patterns,
     allowed_of_pattern: UInt8,
-    trip: int,
     to_the_end: int,
     k: int,
     born: int,
     aim: Aim,
     bags: Bags,
 ) -> None:
-    """Ride all trips for which the riders of one may stay, and those after them."""
+    """Ride all trips for which the riders of one may stay, and those after them.
+
+    to_the_end    a label of who is on board of it at its end
+    """
     label = bags.label
-    trip_of_wait, label_of_wait = [trip], [to_the_end]
-    while len(trip_of_wait) > 0:
-        ended, before = trip_of_wait.pop(), label_of_wait.pop()
+    waiting = to_the_end  # a chain of labels of trips on board to their ends
+    while waiting != NONE and bags.counts[MADE] < len(label) - 1:
+        before, waiting = waiting, label[waiting, NEXT]
+        ended = patterns.first_trip_of_pattern[label[before, PATTERN]] + label[before, RANK]
         walk = label[before, WALK]
         for i in range(
             patterns.first_following_of_trip[ended], patterns.first_following_of_trip[ended + 1]
@@ -106,5 +111,5 @@ def go_on_with(
                 label[onward, PATTERN], label[onward, RANK] = pattern, trip - first_trip
                 label[onward, BOARD], label[onward, ALIGHT] = 0, positions - 1
                 label[onward, STAYS] = 1
-                trip_of_wait.append(trip)
-                label_of_wait.append(onward)
+                label[onward, NEXT] = waiting
+                waiting = onward
