@@ -5,6 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
+from api.journeys.plan_request import read_elevation_costs
 from api.parsing import Parameters, parse_coordinates, parse_json
 from api.problems import Problem
 from api.replies import Json, list_reply
@@ -18,7 +19,16 @@ LONGEST_SECONDS = 3 * 3600
 FARTHEST_MATCH = 1000
 MEANS = {"WALK": "foot", "BIKE": "bicycle", "CAR": "car"}
 HONOURED = frozenset(
-    {"arriveBy", "many", "max", "maxMatchingDistance", "mode", "one", "withDistance"}
+    {
+        "arriveBy",
+        "elevationCosts",
+        "many",
+        "max",
+        "maxMatchingDistance",
+        "mode",
+        "one",
+        "withDistance",
+    }
 )
 
 
@@ -51,6 +61,7 @@ def _reply(parameters: Parameters) -> Response:
         backward=parameters.flag("arriveBy", default=False),
         matching_metres=parameters.number("maxMatchingDistance", 250, 0, FARTHEST_MATCH),
         with_metres=parameters.flag("withDistance", default=False),
+        elevation_costs=read_elevation_costs(parameters),
     )
     return list_reply([way_json(way) for way in ways], parameters, HONOURED)
 

@@ -106,6 +106,7 @@ def _along_streets(
         backward=query.arrive_by,
         matching_metres=parameters.number("maxMatchingDistance", 250, 0, FARTHEST_MATCH),
         with_metres=parameters.flag("withDistance", default=False),
+        elevation_costs=query.elevation_costs,
     )
     return [way_json(way) for way in ways]
 

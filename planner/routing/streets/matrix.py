@@ -9,6 +9,7 @@ from typing import NamedTuple
 import numpy as np
 
 from planner.kernel import NEVER
+from planner.network.streets.means import AS_BUILT, CLIMBS
 from planner.network.streets.places import OnStreets, place_on_streets
 from planner.routing.streets.search import search_streets
 
@@ -33,13 +34,16 @@ def ways_to_many(
     backward: bool = False,
     matching_metres: float = 250.0,
     with_metres: bool = False,
+    elevation_costs: str = "none",
 ) -> list[StreetWay | None]:
     """The way from one door to each of many, backward from each to it; None where there is none.
 
     means              one of `MEANS`
     matching_metres    how far a door may lie from the nearest street that the means may use
+    elevation_costs    how much climbing on a bicycle is minded: of `ELEVATION_COSTS`
     """
-    search = search_streets(network, means, *one, limit_seconds, backward)
+    terms = CLIMBS[elevation_costs] if means == "bicycle" else AS_BUILT
+    search = search_streets(network, means, *one, limit_seconds, backward, terms=terms)
     lats, lons = np.array([one, *many], np.float64).reshape(-1, 2).T
     seconds = search.seconds_to(lats[1:], lons[1:])
     near = np.ones(len(lats), np.bool_)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from planner import InvalidQuery, Network, Place, Query, StreetWish, Terms, plan
+from planner import InvalidQuery, Network, Place, Query, StreetWish, Terms, plan, ways_to_many
 from planner.routing.streets.search import search_streets
 from tests.notation import TODAY
 from tests.planner.streets.drawing import at, draw, search, stops_at
@@ -48,6 +48,13 @@ def test_the_way_is_told_with_its_own_time(
     town: Network, costs: str, seconds: float, backward: bool
 ) -> None:
     assert ride(town, costs, backward=backward) == pytest.approx(seconds, abs=1)
+
+
+@pytest.mark.parametrize(("means", "high"), [("bicycle", AROUND), ("foot", 400 / 1.25)])
+def test_ways_to_many_mind_what_a_bicycle_climbs(town: Network, means: str, high: float) -> None:
+    (way,) = ways_to_many(town, means, at(0.0, 0.0), [at(400.0, 0.0)], 3600, elevation_costs="high")
+    assert way is not None
+    assert way.seconds == pytest.approx(high, rel=0.05)
 
 
 def test_the_limit_is_of_time_not_of_what_is_minded(town: Network) -> None:
