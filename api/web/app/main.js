@@ -1,7 +1,7 @@
 // The page: what belongs together is put together here.
 
 import { goHome, goStop, search, searchAgain, searchIfStale, searchLinked } from "./asking.js";
-import { showRefusal } from "./answer.js";
+import { showRefusal, showText } from "./answer.js";
 import { fillPictures } from "./element.js";
 import { listenToForm, pickPlace, renewOptions } from "./form.js";
 import { describe, say } from "./frame.js";
@@ -31,6 +31,7 @@ function showAgain() {
 
 async function changeRegion(name) {
   say(word("openingRegion"));
+  if (question.to && !isSimple()) showText($("answer"), word("openingRegion"), "note"); // the other year's answer is none of this
   try {
     if (!(await openRegion(name))) return;
     say("");
