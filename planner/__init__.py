@@ -63,6 +63,7 @@ from planner.network.streets.means import (
     CLOSED,
     CROSSING,
     CUSTOM,
+    LIFT_HALT,
     MEANS,
     NO_HALT,
     OPEN,

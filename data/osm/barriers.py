@@ -13,8 +13,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
-from data.osm.nodes import Point
-from planner import PERMISSIONS, EdgeList
+from data.osm.nodes import Point, least_access
+from planner import EdgeList
 
 Int64 = npt.NDArray[np.int64]
 Bools = npt.NDArray[np.bool_]
@@ -105,12 +105,4 @@ def with_points(
         backward_effort_of_edge=back_effort,
         halt_of_edge=halt,
         backward_halt_of_edge=back_halt,
-    )
-
-
-def least_access(access: int, other: int) -> int:
-    """The lesser of two packed permissions, one by one."""
-    return sum(
-        min(access >> 2 * place & 3, other >> 2 * place & 3) << 2 * place
-        for place in range(len(PERMISSIONS))
     )

@@ -9,7 +9,7 @@ from collections.abc import Mapping
 from typing import NamedTuple
 
 from data.osm.access import ALLOWING, FORBIDDING
-from planner import CLOSED, CROSSING, NO_HALT, OPEN, PERMISSIONS, PUSHED, SIGNALS, packed
+from planner import CLOSED, CROSSING, LIFT_HALT, NO_HALT, OPEN, PERMISSIONS, PUSHED, SIGNALS, packed
 
 Tags = Mapping[str, str]
 
@@ -51,7 +51,7 @@ class Point(NamedTuple):
 
     walked      walkers may pass
     access      what vehicles may do there at most, packed as `EdgeList.access_of_edge`
-    halt        of `NO_HALT`, `CROSSING`, `SIGNALS`
+    halt        of `NO_HALT`, `CROSSING`, `SIGNALS`, `LIFT_HALT`
     forward     whether those who come along the way halt
     backward    whether those who come against it do
     """
@@ -69,14 +69,21 @@ class Point(NamedTuple):
 
 
 EVERYONE = packed(dict.fromkeys(PERMISSIONS, OPEN))
+_IN_LIFTS = packed(
+    dict.fromkeys(PERMISSIONS, OPEN)
+    | dict.fromkeys(_CYCLES, PUSHED)
+    | dict.fromkeys(("pavement_vehicle", *_MOTORS), CLOSED)
+)
 
 
 def point_of_tags(tags: Tags) -> Point | None:
     """Read a point's tags; None where they say nothing of who passes."""
     halt = _halt(tags)
     walked, access = True, EVERYONE
-    if "barrier" in tags or "kerb" in tags:
+    if "barrier" in tags or "kerb" in tags or halt == LIFT_HALT:
         walked, access = _passes(tags)
+    if halt == LIFT_HALT:
+        access = least_access(access, _IN_LIFTS)
     if halt == NO_HALT and walked and access == EVERYONE:
         return None
     direction = tags.get("traffic_signals:direction", tags.get("direction", ""))
@@ -87,6 +94,8 @@ def _halt(tags: Tags) -> int:
     highway = tags.get("highway")
     if highway == "traffic_signals":
         return SIGNALS
+    if highway == "elevator":
+        return LIFT_HALT
     if highway != "crossing":
         return NO_HALT
     signals = tags.get("crossing") == "traffic_signals" or tags.get("crossing:signals") == "yes"
@@ -119,3 +128,11 @@ def _passes(tags: Tags) -> tuple[bool, int]:
     if walked and tags.get("access") in FORBIDDING and tags.get("barrier") not in AT_BARRIER:
         codes |= dict.fromkeys(_WHEELED, OPEN)  # whom `foot` lets through, also on wheels
     return walked, packed(codes)
+
+
+def least_access(access: int, other: int) -> int:
+    """The lesser of two packed permissions, one by one."""
+    return sum(
+        min(access >> 2 * place & 3, other >> 2 * place & 3) << 2 * place
+        for place in range(len(PERMISSIONS))
+    )

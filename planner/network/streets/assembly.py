@@ -18,7 +18,15 @@ from planner.network.earth import metres_between
 from planner.network.streets.graph import StreetGraph, read_only
 from planner.network.streets.islands import number_islands
 from planner.network.streets.kinds import EDGE_KINDS, STEP_METRES
-from planner.network.streets.means import CROSSING, NO_HALT, ROADS, SIGNALS, WALKER_HALTS, customary
+from planner.network.streets.means import (
+    CROSSING,
+    LIFT_HALT,
+    NO_HALT,
+    ROADS,
+    SIGNALS,
+    WALKER_HALTS,
+    customary,
+)
 from planner.network.streets.slopes import effort_of_slope, slopes
 from planner.network.streets.walking import REFERENCE_SPEED
 from planner.network.texts import Texts
@@ -42,7 +50,8 @@ class EdgeList:
     access_of_edge             uint16, what vehicles may go there from tail to head, packed
                                (`planner/network/streets/means.py`)
     backward_access_of_edge    uint16, the same from head to tail
-    halt_of_edge               uint8, of NO_HALT, CROSSING, SIGNALS: what holds one up at its head
+    halt_of_edge               uint8, of NO_HALT, CROSSING, SIGNALS, LIFT_HALT: what holds one up
+                               at its head
     backward_halt_of_edge      uint8, the same at its tail
     first_point_of_edge        int32, one longer than the edges; points run from tail to head, both
                                ends included
@@ -258,6 +267,7 @@ def _halts(edges: EdgeList, metres: Float32) -> UInt8:
     before = np.concatenate((edges.backward_halt_of_edge, edges.halt_of_edge))
     roads = np.isin(edges.kind_of_edge, [EDGE_KINDS.index(kind) for kind in ROADS])
     halt[(halt == CROSSING) & np.tile(roads, 2)] = NO_HALT
+    halt[np.tile(edges.kind_of_edge == EDGE_KINDS.index("elevator"), 2)] = LIFT_HALT
     within = np.tile(metres < JUNCTION_METRES, 2) & (before == SIGNALS)
     halt[(halt == SIGNALS) & within] = NO_HALT
     return halt

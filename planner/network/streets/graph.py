@@ -111,7 +111,7 @@ class StreetGraph:
     backward_of_arc: UInt8  # 1: travelled from the edge's head to its tail
     twin_of_arc: Int32  # the same edge the other way
     foot_metres_of_arc: Float32  # level-equivalent metres on foot
-    halt_of_arc: UInt8  # what holds one up at its end: NO_HALT, CROSSING or SIGNALS
+    halt_of_arc: UInt8  # what holds one up at its end: NO_HALT, CROSSING, SIGNALS, LIFT_HALT
     access_of_arc: UInt16  # what vehicles may go there, packed (`planner/network/streets/means.py`)
 
     def __getstate__(self) -> dict[str, Any]:

@@ -22,8 +22,8 @@ CLOSED, PUSHED, SLOW, OPEN = range(4)
 """How one may go along a street: not at all; pushing the vehicle, as a walker; on it, at the speed
 of a pavement shared with walkers; on it."""
 
-NO_HALT, CROSSING, SIGNALS = range(3)
-"""What holds up whoever comes to the end of an arc: nothing, a road to cross, signals."""
+NO_HALT, CROSSING, SIGNALS, LIFT_HALT = range(4)
+"""What holds up whoever comes to the end of an arc: nothing, a road to cross, signals, a lift."""
 
 PERMISSIONS = (
     "wheelchair",
@@ -172,11 +172,12 @@ ROADS = (
 )
 """Kinds of street that vehicles drive on and walkers cross."""
 
-WALKER_HALTS = np.array([0, 3, 15], np.float32)
-"""Seconds that NO_HALT, CROSSING and SIGNALS take on foot: half of half a cycle of a minute; a gap
-between cars; assumed."""
+WALKER_HALTS = np.array([0, 3, 15, 50], np.float32)
+"""Seconds that NO_HALT, CROSSING, SIGNALS and LIFT_HALT take on foot: a gap between cars; half of
+half a cycle of a minute; a lift's wait and a storey (`planner.network.transit.pathways`);
+assumed."""
 
-VEHICLE_HALTS = np.array([0, 2, 10], np.float32)
+VEHICLE_HALTS = np.array([0, 2, 10, 50], np.float32)
 """The same on wheels, which signals are made for; assumed."""
 
 TURN_IN_TWO_SECONDS = 5

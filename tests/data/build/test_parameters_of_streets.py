@@ -5,6 +5,7 @@ from __future__ import annotations
 from data import every_parameter, parameter
 from planner import MEANS
 from planner.network.streets import means, slopes
+from planner.network.transit.pathways import LIFT_SECONDS_OF_STOREY
 from planner.routing.miles import driving
 
 SPEEDS = {
@@ -40,6 +41,7 @@ OTHERS = {
     "crossing_on_foot": means.WALKER_HALTS[means.CROSSING],
     "signals_on_wheels": means.VEHICLE_HALTS[means.SIGNALS],
     "crossing_on_wheels": means.VEHICLE_HALTS[means.CROSSING],
+    "lift_wait": means.WALKER_HALTS[means.LIFT_HALT] - LIFT_SECONDS_OF_STOREY,
     "turn_in_two_stages": means.TURN_IN_TWO_SECONDS,
     "climb_cost_low": means.CLIMBS["low"].climb,
     "climb_cost_high": means.CLIMBS["high"].climb,

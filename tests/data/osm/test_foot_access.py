@@ -78,7 +78,6 @@ def test_what_is_no_street(tags: dict[str, str]) -> None:
         ("highway=footway oneway:foot=yes", 1.0, 0.0),
         ("highway=footway oneway:foot=-1", 0.0, 1.0),
         ("highway=residential oneway=yes", 1.0, 1.0),
-        ("highway=elevator", 1.0, 1.0),
     ],
 )
 def test_how_hard_it_is(tmp_path: Path, tags: str, there: float, back: float) -> None:

@@ -118,6 +118,14 @@ def test_crossings_hold_up_who_crosses(tmp_path: Path) -> None:
     assert seconds_longer(tmp_path, "wheelchair", way, crossing) == 3
 
 
+def test_lifts_take_their_time(tmp_path: Path) -> None:
+    lift, way = "highway=elevator", "highway=footway"
+    assert seconds_longer(tmp_path, "foot", way, lift) == 50
+    assert seconds_longer(tmp_path, "wheelchair", way, lift) == 50
+    assert passes(town(tmp_path, way, lift), "pavement_vehicle") is None
+    assert passes(town(tmp_path, way, f"{lift} wheelchair=no"), "wheelchair") is None
+
+
 def test_what_is_kept(tmp_path: Path) -> None:
     streets = town(tmp_path, ROAD, "highway=crossing crossing:signals=yes").streets
     assert sorted(streets.halt_of_arc.tolist()) == [0, 0, SIGNALS, SIGNALS]
