@@ -8,13 +8,13 @@ from __future__ import annotations
 
 import datetime as dt
 from dataclasses import dataclass
-from typing import Any
 
 from api.journeys.conditions import PARAMETERS as CONDITIONS
 from api.journeys.conditions import read_conditions
 from api.journeys.plan_body import NO_BODY, PlanBody
 from api.journeys.plan_vias import parse_vias
-from api.journeys.profiles import ANYONE, Person, camel
+from api.journeys.profiles import Person, camel
+from api.journeys.ride_wishes import read_rides
 from api.journeys.street_wishes import (
     AFTER,
     BEFORE,
@@ -24,20 +24,17 @@ from api.journeys.street_wishes import (
     read_street_wish,
     unserved_modes,
 )
-from api.modes import TRANSIT_MODES, route_types_of
+from api.journeys.traveller import read_elevation_costs, read_traveller
 from api.parsing import Parameters, level_of, parse_place
 from api.problems import Problem
 from api.rendering.choice import SORTS
 from api.rendering.itineraries import Detail
 from api.settings import Settings
-from api.wording.words import HINTS
 from planner import (
     Network,
     PageSize,
     Query,
     Reason,
-    RideFilter,
-    TravellerProfile,
     barred_shuttles,
     taken_stricter,
 )
@@ -48,9 +45,6 @@ MOST_ITINERARIES = 200
 MOST_ALTERNATIVES = 10
 MOST_PASSENGERS = 50
 LONGEST_WALK = 3 * 3600
-USUAL_CYCLING = 16 / 3.6
-"""m/s; data/parameters.toml."""
-
 HONOURED = frozenset(
     {
         "additionalTransferTime",
@@ -177,7 +171,6 @@ def read_plan_request(
     body: PlanBody = NO_BODY,
 ) -> PlanRequest:
     """Check the parameters of a request, and make the planner's query of them."""
-    _refuse_what_changes_answers(parameters)
     query = _query(parameters, network, settings, now, body)
     alternatives = parameters.whole("numLegAlternatives", 0, 0, MOST_ALTERNATIVES)
     notes = []
@@ -235,7 +228,7 @@ def _query(
     destination = parse_place(parameters.required("toPlace"), "toPlace", network)
     date, time = network.clock(parameters.moment("time", lambda: now))
     requested = parameters.moment("requestTime", lambda: now)
-    rides, kinds = _transit(parameters, network)
+    rides_allowed, rides = read_rides(parameters, network)
     before, after, directly = (
         parameters.whole(name, person.limits.get(field, default), 0, LONGEST_WALK)
         for name, field, default in (
@@ -251,8 +244,8 @@ def _query(
         time=time,
         arrive_by=parameters.flag("arriveBy", default=False),
         window=_window(parameters, settings),
-        profile=_traveller(parameters, person),
-        rides=_ride_filter(parameters, network, kinds),
+        profile=read_traveller(parameters, person),
+        rides=rides,
         via=parse_vias(parameters, network),
         max_transfers=parameters.whole("maxTransfers", 14, 0, 15),
         max_walk_before=before,
@@ -261,7 +254,7 @@ def _query(
         max_walk=_seconds_if_asked(parameters, "maxWalkTime"),
         walk_slack=_seconds_if_asked(parameters, "walkSlack"),
         max_duration=parameters.whole("maxTravelTime", DAY // MINUTE, 1, DAY // MINUTE) * MINUTE,
-        rides_allowed=rides,
+        rides_allowed=rides_allowed,
         access=read_street_wish(parameters, BEFORE, origin, usual=person.modes.get("access")),
         egress=read_street_wish(parameters, AFTER, destination, usual=person.modes.get("egress")),
         direct=read_street_wish(parameters, DIRECT, usual=person.modes.get("direct")),
@@ -299,101 +292,6 @@ def _search(parameters: Parameters) -> str:
 def _seconds_if_asked(parameters: Parameters, name: str) -> int | None:
     """Seconds, or None where the parameter is absent."""
     return parameters.whole(name, 0, 0, DAY) if parameters.text(name) else None
-
-
-def _refuse_what_changes_answers(parameters: Parameters) -> None:
-    """Refuse what is not supported yet and would make other journeys right."""
-    if parameters.flag("requireCarTransport", default=False):
-        name = "requireCarTransport"
-        raise _not_yet(name)
-
-
-def _not_yet(name: str) -> Problem:
-    message = f"{name}: this value is not supported yet"
-    return Problem(422, "not_supported_yet", message, field=name, hint=HINTS["not_supported_yet"])
-
-
-def _transit(parameters: Parameters, network: Network) -> tuple[bool, frozenset[int] | None]:
-    """Whether to ride at all, and the route types allowed."""
-    modes = parameters.choices("transitModes", TRANSIT_MODES)
-    if modes is None:
-        return True, None
-    return bool(modes), route_types_of(modes, network.timetable)
-
-
-def _ride_filter(
-    parameters: Parameters, network: Network, kinds: frozenset[int] | None
-) -> RideFilter:
-    avoided = parameters.choices("avoidModes", TRANSIT_MODES) or []
-    without = route_types_of(avoided, network.timetable)
-    if without is None:  # all of them
-        without = frozenset(network.timetable.kind_of_route.tolist())
-    return RideFilter(
-        route_kinds=kinds,
-        routes=_some(parameters, "routes"),
-        agencies=_some(parameters, "agencies"),
-        without_route_kinds=without,
-        without_routes=_some(parameters, "avoidRoutes") or frozenset(),
-        without_agencies=_some(parameters, "avoidAgencies") or frozenset(),
-        bikes_aboard=parameters.flag("requireBikeTransport", default=False),
-    )
-
-
-def read_rides(parameters: Parameters, network: Network) -> tuple[bool, RideFilter]:
-    """Whether to ride at all, and which vehicles."""
-    _refuse_what_changes_answers(parameters)
-    allowed, kinds = _transit(parameters, network)
-    return allowed, _ride_filter(parameters, network, kinds)
-
-
-def read_traveller(parameters: Parameters, person: Person = ANYONE) -> TravellerProfile:
-    """Who travels, of whom a link says only what the contract knows."""
-    return _traveller(parameters, person)
-
-
-def read_elevation_costs(parameters: Parameters) -> str:
-    """How much climbing is minded, as the planner names it."""
-    return parameters.choice("elevationCosts", ("NONE", "LOW", "HIGH")).lower()
-
-
-def _some(parameters: Parameters, name: str) -> frozenset[str] | None:
-    """Ids of a list; None if it is absent."""
-    ids = parameters.many(name)
-    return None if ids is None else frozenset(ids)
-
-
-def _traveller(parameters: Parameters, person: Person) -> TravellerProfile:
-    """What the body names counts most, then the contract's parameters, then the profile."""
-    default = TravellerProfile()
-    wheelchair = parameters.choice("pedestrianProfile", ("FOOT", "WHEELCHAIR")) == "WHEELCHAIR"
-    sent: dict[str, tuple[str, Any]] = {
-        "walking_speed": (
-            "pedestrianSpeed",
-            parameters.number("pedestrianSpeed", default.walking_speed, 0.1, 5.0),
-        ),
-        "cycling_speed": (
-            "cyclingSpeed",
-            parameters.number("cyclingSpeed", USUAL_CYCLING, 0.5, 15.0),
-        ),
-        "transfer_margin": (
-            "additionalTransferTime",
-            parameters.whole("additionalTransferTime", 0, 0, 60) * MINUTE,
-        ),
-        "transfer_factor": (
-            "transferTimeFactor",
-            parameters.number("transferTimeFactor", 1.0, 1.0, 10.0),
-        ),
-        "least_transfer": (
-            "minTransferTime",
-            parameters.whole("minTransferTime", 0, 0, 60) * MINUTE,
-        ),
-        "wheelchair": ("pedestrianProfile", wheelchair),
-    }
-    values: dict[str, Any] = dict(person.traveller)
-    for field, (name, value) in sent.items():
-        if parameters.text(name) and field not in person.overridden:
-            values[field] = value
-    return TravellerProfile(**values)
 
 
 def _asks_for_nothing(parameters: Parameters, name: str) -> bool:

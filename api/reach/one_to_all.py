@@ -7,13 +7,10 @@ import datetime as dt
 import numpy as np
 from flask import Blueprint, Response, jsonify, request
 
-from api.journeys.plan_request import (
-    read_elevation_costs,
-    read_rides,
-    read_traveller,
-)
 from api.journeys.profiles import ANYONE, Person
+from api.journeys.ride_wishes import read_rides
 from api.journeys.street_wishes import AFTER, BEFORE, read_street_wish, unserved_modes
+from api.journeys.traveller import read_elevation_costs, read_traveller
 from api.parsing import Parameters, parse_place
 from api.rendering.itineraries import Renderer
 from api.rendering.trips import Wording

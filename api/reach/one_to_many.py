@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
-from api.journeys.plan_request import read_elevation_costs
+from api.journeys.traveller import read_elevation_costs
 from api.parsing import Parameters, parse_coordinates, parse_json
 from api.problems import Problem
 from api.replies import Json, list_reply
