@@ -48,7 +48,7 @@ def read_parking(path: Path) -> Parking:
 
 
 def _for_strangers(tags: Tags) -> bool:
-    return tags.get("access") not in CLOSED_TO_STRANGERS
+    return tags.get("access") not in CLOSED_TO_STRANGERS and _capacity(tags) != 0
 
 
 def _capacity(tags: Tags) -> int:

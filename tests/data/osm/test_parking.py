@@ -25,6 +25,9 @@ OSM = """<?xml version="1.0" encoding="UTF-8"?>
     <tag k="amenity" v="bicycle_parking"/><tag k="access" v="private"/>
   </node>
   <node id="4" lat="36.4" lon="140.4"><tag k="amenity" v="bicycle_rental"/></node>
+  <node id="8" lat="36.3" lon="140.3">
+    <tag k="amenity" v="bicycle_parking"/><tag k="capacity" v="0"/>
+  </node>
   <node id="5" lat="36.0" lon="140.0"/><node id="6" lat="36.0" lon="140.2"/>
   <node id="7" lat="36.2" lon="140.2"/>
   <way id="9"><nd ref="5"/><nd ref="6"/><nd ref="7"/><nd ref="5"/>
