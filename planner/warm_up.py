@@ -16,7 +16,7 @@ from planner.network.network import Network
 from planner.network.transit.shapes import Shapes
 from planner.network.transit.stations import boarded_stops
 from planner.routing.choice.barriers import ground_of
-from planner.routing.journey import StreetLeg, WalkLeg
+from planner.routing.journey import Journey, StreetLeg, WalkLeg
 from planner.routing.miles.shuttle import way_of
 from planner.routing.plan import plan
 from planner.routing.query import Place, Query, StreetWish
@@ -27,6 +27,9 @@ from planner.routing.streets.search import search_streets
 NOON = 12 * 3600
 MINUTE = 60
 HOUR = 3600
+
+NEAR = 0.002
+"""Degrees that are walked."""
 
 
 _done: list[bool] = []
@@ -44,25 +47,37 @@ def warm_up(
 
     rides_are_compiled    waits for whoever compiles their kernels meanwhile (`compiling_ahead`)
     """
-    _search_streets(network)
-    if rides_are_compiled:
-        rides_are_compiled()
-    _ask(network, date)
-    _done[:] = [True]
-
-
-def _ask(network: Network, date: dt.date) -> None:
-    _ride_rentals(network, date)
     timetable = network.timetable
     stops = boarded_stops(timetable)
     stops = stops[np.isfinite(timetable.lat_of_stop[stops])]
-    if not len(stops):
-        return
-    ends = stops[[0, -1]].tolist()
+    ends = stops[[0, -1]].tolist() if len(stops) else []
     doors = [Place(float(timetable.lat_of_stop[s]), float(timetable.lon_of_stop[s])) for s in ends]
-    names = [Place(stop_id=timetable.id_of_stop[s]) for s in ends]
-    for origin, destination in (doors, names):
-        search_rides(network, date, origin, destination)
+    _search_streets(network)
+    for door in doors:
+        _walk(network, date, door)
+    if rides_are_compiled:
+        rides_are_compiled()
+    _ride_rentals(network, date)
+    if ends:
+        search_rides(network, date, *doors)
+        search_rides(network, date, *(Place(stop_id=timetable.id_of_stop[s]) for s in ends))
+    _done[:] = [True]
+
+
+def _walk(network: Network, date: dt.date, door: Place) -> None:
+    """On foot from a door and to it, searching no rides."""
+    near = Place(door.lat + NEAR, door.lon)
+    for arrive_by in (False, True):
+        query = Query(near, door, date, NOON, arrive_by=arrive_by, rides_allowed=False)
+        for journey in plan(network, query).direct:
+            _tell_walks(network, journey)
+
+
+def _tell_walks(network: Network, journey: Journey) -> None:
+    for leg in journey.legs:
+        if isinstance(leg, WalkLeg):
+            directions(network.streets, leg.path)
+            ground_of(network, leg)
 
 
 def search_rides(network: Network, date: dt.date, origin: Place, destination: Place) -> None:
@@ -72,8 +87,7 @@ def search_rides(network: Network, date: dt.date, origin: Place, destination: Pl
         query = Query(origin, destination, date, NOON, arrive_by=arrive_by, window=window)
         answer = plan(network, query)
         for journey in (*answer.journeys, *answer.direct):
-            walks = [leg for leg in journey.legs if isinstance(leg, WalkLeg)]
-            _ = [(directions(network.streets, leg.path), ground_of(network, leg)) for leg in walks]
+            _tell_walks(network, journey)
             _ = [shapes.metres(ride.trip, ride.board, ride.alight) for ride in journey.rides]
     for arrive_by in (False, True):
         reach_by_rides(network, Query(origin, destination, date, NOON, arrive_by=arrive_by))

@@ -20,6 +20,11 @@ from tests.notation import World
 playwright = pytest.importorskip("playwright.sync_api")
 
 CHROMIUM = Path("/usr/bin/chromium")
+DRAWN_BY_SOFTWARE = [
+    "--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader",
+    "--disable-gpu-rasterization",
+]  # fmt: skip
+"""Maps by a graphics card that is a program; not letters and lines, as Debian's would."""
 VENDOR = var_folder() / "vendor"
 
 WORLD = World("""
@@ -56,7 +61,7 @@ def browser() -> Iterator[Any]:
     with playwright.sync_playwright() as driver:
         browser = driver.chromium.launch(
             executable_path=str(CHROMIUM),
-            args=["--no-sandbox", "--use-angle=swiftshader", "--enable-unsafe-swiftshader"],
+            args=DRAWN_BY_SOFTWARE,
         )
         yield browser
         browser.close()
