@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import numpy as np
 import pytest
 
-from planner import InvalidQuery, Place, Via, WalkLeg
+from planner import NONE, InvalidQuery, Place, Via, WalkLeg
+from planner.routing.transit.bags import COLUMNS, NEXT, add_to_chain
 from tests.notation import World, found, journeys, query
 
 pytestmark = pytest.mark.small
@@ -114,3 +116,12 @@ def test_seconds_on_foot_are_those_of_the_legs() -> None:
     (quick,) = found(WORLD, "A", "D", "08:00").journeys
     walks = [leg.arrival - leg.departure for leg in quick.legs if isinstance(leg, WalkLeg)]
     assert walks == [180]
+
+
+def test_a_full_table_makes_no_circle() -> None:
+    """Its last label is written over until the search begins again; its chain must still end."""
+    label, first_of_stop = np.zeros((1, COLUMNS), np.int32), np.full(1, NONE, np.int32)
+    label[0, NEXT] = NONE
+    add_to_chain(first_of_stop, label, 0)
+    add_to_chain(first_of_stop, label, 0)
+    assert label[0, NEXT] == NONE

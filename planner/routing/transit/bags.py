@@ -94,6 +94,8 @@ def add_to_chain(first: Int32, label: Int32, new: int) -> None:
     """Put a label at the head of its stop's chain, and take off those that it beats."""
     stop, time, walk = label[new, STOP], label[new, TIME], label[new, WALK]
     rides = label[new, ROUND]
+    if first[stop] == new:
+        return  # the table is full, and its last label written over: never a circle
     label[new, NEXT] = first[stop]
     first[stop] = new
     before, other = new, label[new, NEXT]
