@@ -82,6 +82,8 @@ def drive_directly(network: Network, query: Query) -> Drive | None:
     """
     origin = coordinates_of(network.timetable, query.origin)
     destination = coordinates_of(network.timetable, query.destination)
+    if not np.isfinite((*origin, *destination)).all():  # a stop without a place
+        return None
     free, _ = _search(network, origin, destination, 1.0)
     if free is None:
         return None
