@@ -125,7 +125,6 @@ STREET_WORDS = {
     "bicycle": Text("自転車", "your own bicycle"),
     "rental": Text("シェア自転車・キックボード", "a shared vehicle"),
     "shuttle": Text("予約シャトル", "a booked shuttle"),
-    "car": Text("車", "a car"),
 }
 
 WEEKDAYS = (

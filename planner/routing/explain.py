@@ -17,7 +17,6 @@ import numpy as np
 from planner.network.network import Network
 from planner.network.transit.runs import DAY_SECONDS
 from planner.routing.course import Course
-from planner.routing.every_mile import DIRECT, MILES
 from planner.routing.journey import MINUTE, Journey, Plan
 from planner.routing.plan import plan, plan_course
 from planner.routing.query import (
@@ -35,6 +34,8 @@ DAYS_AHEAD = 7
 DAYS_SEARCHED = 62
 """Days from the nearest possible one on, where nothing runs on the date asked for."""
 
+ADVISED = ("walk", "bicycle", "rental", "shuttle")
+"""Modes that may help who did not wish for them: nobody is advised to drive."""
 
 FEW_STEPS = (4, 16, 64)
 """Tried before the most: mostly a little more suffices, and a walk of hours takes long to find."""
@@ -215,13 +216,13 @@ def _other_vehicles(asked: _Asked) -> Iterator[Relaxation]:
 def _other_street_modes(asked: _Asked) -> Iterator[Relaxation]:
     """Each mode of the streets that was not wished for: at both ends, and all the way."""
     query = asked.query
-    for mode in ("walk", *MILES):
+    for mode in ADVISED:
         if query.rides_allowed and not {mode} <= query.access.modes & query.egress.modes:
             wider = replace(
                 query, access=_with(query.access, mode), egress=_with(query.egress, mode)
             )
             yield from asked.relaxed(wider, "access", "egress")
-    for mode in ("walk", *DIRECT):
+    for mode in ADVISED:
         if not asked.by_rides and mode not in query.direct.modes:
             yield from asked.relaxed(replace(query, direct=_with(query.direct, mode)), "direct")
 

@@ -97,6 +97,20 @@ def test_ways_that_were_left_out() -> None:
     assert "walk" in relaxed(WORLD, asked)["direct"].modes
 
 
+def test_nobody_is_advised_to_drive() -> None:
+    nothing = StreetWish(frozenset())
+    asked = query(WORLD, "A", "C", "07:00", rides_allowed=False, direct=nothing)
+    asked = replace(asked, origin=query(WORLD, "B", "C", "07:00").origin)
+    wishes = [
+        change
+        for relaxation in explain(WORLD.network, asked)
+        for _, change in relaxation.changes
+        if isinstance(change, StreetWish)
+    ]
+    assert wishes
+    assert not any("car" in wish.modes for wish in wishes)
+
+
 WHEELCHAIR = World("""
     wheelchair A yes
     wheelchair B yes
