@@ -153,6 +153,8 @@ from planner.routing.missed import Onward, if_missed
 from planner.routing.pages import Page, PageSize, find_page
 from planner.routing.plan import plan
 from planner.routing.query import (
+    LONGEST_WALK,
+    MOST_PASSENGERS,
     Conditions,
     Place,
     Query,

@@ -3,13 +3,11 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from typing import Any
 
 from planner.kernel import NONE
 from planner.network.hours.seasonal_hours import HoursRule, SeasonalHours
 from planner.network.marks import QUALITIES, STATUSES
-from planner.network.rentals.rentals import Rentals
+from planner.network.rentals.rentals import Int32, Rentals
 from planner.network.rentals.systems import (
     FORM_FACTORS,
     PRICED_BY,
@@ -35,7 +33,7 @@ def unpack_rentals(rentals: Rentals) -> tuple[RentalSystem, ...]:
 
 
 def _system(rentals: Rentals, system: int) -> RentalSystem:
-    def owned(first_of_system: Any) -> Iterator[int]:
+    def owned(first_of_system: Int32) -> range:
         return _group(first_of_system, system)
 
     return RentalSystem(
@@ -166,8 +164,8 @@ def _plan_id(rentals: Rentals, number: int) -> str:
     return "" if number == NONE else rentals.id_of_plan[number]
 
 
-def _group(first: Any, number: int) -> Iterator[int]:
-    return iter(range(*first[number : number + 2].tolist()))
+def _group(first: Int32, number: int) -> range:
+    return range(*first[number : number + 2].tolist())
 
 
 def _told(value: float) -> float | None:

@@ -21,6 +21,7 @@ from planner.routing.journey import End, Journey, StreetLeg, WalkLeg, WheelLeg
 from planner.routing.miles.access import DoorSearch, search_on_foot
 from planner.routing.miles.guesses import limits_to_try
 from planner.routing.miles.mile import Mile, coordinates_of, end_at_stop
+from planner.routing.miles.ridden import ridden_mile
 from planner.routing.query import Query
 from planner.routing.streets.search import search_streets
 from planner.routing.streets.walk_paths import Path
@@ -34,33 +35,13 @@ def find_bicycle_miles(network: Network, query: Query, pace: Pace, backward: boo
     if query.profile.wheelchair:
         return []
     if query.rides.bikes_aboard:
-        return [_taken_along(network, query, backward=backward)]
+        speed, terms = query.profile.cycling_speed, CLIMBS[query.elevation_costs]
+        return [ridden_mile(network, query, MEANS, backward=backward, speed=speed, terms=terms)]
     if backward or not network.parking.facility_count:
         return []
     if query.bicycle_at is not None:  # it is not at the door
         return []
     return [_parked(network, query, pace)]
-
-
-def _taken_along(network: Network, query: Query, *, backward: bool) -> Mile:
-    place = query.destination if backward else query.origin
-    search = search_streets(
-        network, MEANS, place.lat, place.lon, query.longest_on_wheels(backward=backward), backward,
-        query.profile.cycling_speed, CLIMBS[query.elevation_costs],
-    )  # fmt: skip
-    everywhere = search.seconds_to_places(network.stops_on_streets(MEANS))
-    stops = np.flatnonzero(everywhere < NEVER).astype(np.int32)
-    seconds = everywhere[stops]
-    door = End(place.lat, place.lon)
-
-    def legs(stop: int, moment: int) -> list[StreetLeg]:
-        there = end_at_stop(network.timetable, stop)
-        ends = (there, door) if backward else (door, there)
-        arrival = moment + int(seconds[np.searchsorted(stops, stop)])
-        draw = partial(search.path_to, there.lat, there.lon)
-        return [WheelLeg(*ends, moment, arrival, draw, MEANS)]
-
-    return Mile(MEANS, stops, seconds, legs, off_network=search.off_network, backward=backward)
 
 
 def _parked(network: Network, query: Query, pace: Pace) -> Mile:
