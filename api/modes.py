@@ -21,6 +21,8 @@ MODE_OF_STREET = {
 }
 """How streets are travelled, in the contract's words."""
 
+STREET_OF_MODE = {mode: street for street, mode in MODE_OF_STREET.items()} | {"CAR_DROPOFF": "car"}
+
 _BASIC = {
     0: "TRAM",
     1: "SUBWAY",

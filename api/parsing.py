@@ -71,6 +71,11 @@ class Parameters:
         text = self.text(name)
         return default if text is None else _number(text, name, low, high)
 
+    def required_number(self, name: str, low: float, high: float) -> float:
+        """A number within limits that must be there."""
+        self.required(name)
+        return self.number(name, low, low, high)
+
     def whole(self, name: str, default: int, low: int, high: int) -> int:
         """A whole number within limits; `3.0` is one."""
         value = self.number(name, default, low, high)

@@ -31,6 +31,8 @@ from api.rendering.choice import SORTS
 from api.rendering.itineraries import Detail
 from api.settings import Settings
 from planner import (
+    LONGEST_WALK,
+    MOST_PASSENGERS,
     Network,
     PageSize,
     Query,
@@ -43,8 +45,6 @@ MINUTE = 60
 DAY = 24 * 3600
 MOST_ITINERARIES = 200
 MOST_ALTERNATIVES = 10
-MOST_PASSENGERS = 50
-LONGEST_WALK = 3 * 3600
 HONOURED = frozenset(
     {
         "additionalTransferTime",

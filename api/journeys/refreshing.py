@@ -9,7 +9,7 @@ from itertools import groupby
 
 import numpy as np
 
-from api.modes import MODE_OF_STREET
+from api.modes import MODE_OF_STREET, STREET_OF_MODE
 from api.problems import Problem
 from api.rendering.itinerary_ids import LegId
 from api.rendering.trips import Run, Wording
@@ -36,7 +36,6 @@ from planner import (
 )
 
 LONGEST_WAY = 3 * 3600
-STREET_OF_MODE = {mode: street for street, mode in MODE_OF_STREET.items()}
 
 
 @dataclass(frozen=True)

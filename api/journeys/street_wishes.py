@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
-from api.modes import MODE_OF_STREET, STREET_MODES
+from api.modes import STREET_MODES, STREET_OF_MODE
 from api.parsing import Parameters
 from api.problems import Problem
 from api.rental_words import FORM_FACTORS, PROPULSIONS
@@ -13,8 +13,6 @@ from api.wording.words import HINTS
 from planner import Place, RentalFilter, StreetWish
 
 ON_FOOT = frozenset({"walk"})
-
-STREET_OF_MODE = {mode: street for street, mode in MODE_OF_STREET.items()} | {"CAR_DROPOFF": "car"}
 
 
 @dataclass(frozen=True)

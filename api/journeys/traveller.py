@@ -6,11 +6,9 @@ from typing import Any
 
 from api.journeys.profiles import ANYONE, Person
 from api.parsing import Parameters
-from planner import TravellerProfile
+from planner import MEANS, TravellerProfile
 
 MINUTE = 60
-USUAL_CYCLING = 16 / 3.6
-"""m/s; data/parameters.toml."""
 
 
 def read_traveller(parameters: Parameters, person: Person = ANYONE) -> TravellerProfile:
@@ -27,7 +25,7 @@ def read_traveller(parameters: Parameters, person: Person = ANYONE) -> Traveller
         ),
         "cycling_speed": (
             "cyclingSpeed",
-            parameters.number("cyclingSpeed", USUAL_CYCLING, 0.5, 15.0),
+            parameters.number("cyclingSpeed", MEANS["bicycle"].speed, 0.5, 15.0),
         ),
         "transfer_margin": (
             "additionalTransferTime",

@@ -7,7 +7,6 @@ from urllib.parse import urlsplit
 
 from flask import Blueprint, Response, jsonify, request
 
-from api.journeys.plan_request import LONGEST_WALK
 from api.parsing import Parameters, parse_coordinates
 from api.problems import Problem
 from api.reach.one_to_all import LONGEST_MINUTES
@@ -18,6 +17,7 @@ from api.served.street_map import MOST_NAMED, Bounds
 from api.serving.regions import regions_json
 from api.settings import Settings
 from api.wording.words import QUALITY_MARKS, STATUS_MARKS
+from planner import LONGEST_WALK
 
 blueprint = Blueprint("map", __name__)
 

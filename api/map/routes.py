@@ -10,14 +10,14 @@ from collections.abc import Iterable
 from flask import Blueprint, Response, jsonify, request
 
 from api.corners import read_box
-from api.map.trips import ROAD_ZOOM, SEEN_FROM_AFAR, required_number
+from api.map.trips import ROAD_ZOOM, SEEN_FROM_AFAR
 from api.modes import mode_of
 from api.parsing import Parameters
 from api.problems import Problem
 from api.rendering.geometry import line_json
 from api.rendering.trips import Wording
 from api.replies import Json, ignored_names, say_truncated
-from api.served.snapshot import Live, live
+from api.served.snapshot import live
 
 blueprint = Blueprint("map_routes", __name__)
 
@@ -29,10 +29,10 @@ HONOURED_OF_ONE = frozenset({"language", "routeIdx"})
 @blueprint.get("/api/experimental/map/routes")
 def get_routes() -> Response:
     """The routes of a viewport, the busiest first; from afar trains, ships and aircraft alone."""
-    holder, parameters = live(), Parameters(request.args)
-    wording = _wording(holder, parameters)
+    parameters = Parameters(request.args)
+    wording = Wording.asked(parameters, live().snapshot())
     box = read_box(parameters)
-    zoom = required_number(parameters, "zoom", 0, 24)
+    zoom = parameters.required_number("zoom", 0, 24)
     found = wording.snapshot.route_variants.within(box).tolist()
     shown = found
     if zoom < ROAD_ZOOM:
@@ -48,8 +48,8 @@ def get_routes() -> Response:
 @blueprint.get("/api/experimental/map/route-details")
 def get_route_details() -> Response:
     """One route by the `routeIdx` that the map told; it holds until the network is replaced."""
-    holder, parameters = live(), Parameters(request.args)
-    wording = _wording(holder, parameters)
+    parameters = Parameters(request.args)
+    wording = Wording.asked(parameters, live().snapshot())
     parameters.required("routeIdx")
     number = parameters.whole("routeIdx", 0, 0, 2**31 - 1)
     if number >= len(wording.snapshot.route_variants):
@@ -60,10 +60,6 @@ def get_route_details() -> Response:
         zoomFiltered=False,
         ignored=ignored_names(parameters, HONOURED_OF_ONE),
     )
-
-
-def _wording(holder: Live, parameters: Parameters) -> Wording:
-    return Wording(holder.snapshot(), parameters.languages(holder.settings.language))
 
 
 def _route_of(wording: Wording, variant: int) -> int:

@@ -24,14 +24,13 @@ HONOURED = frozenset({"grouped", "language", "max", "min", "modes"})
 def get_stops(version: str) -> Response:
     """Stops in use within a viewport, the busiest first; grouped: each station once."""
     accepted_version(version)
-    holder = live()
-    snapshot = holder.snapshot()
+    snapshot = live().snapshot()
     timetable, used = snapshot.network.timetable, snapshot.stops_in_use
     parameters = Parameters(request.args)
     box = read_box(parameters)
     grouped = parameters.flag("grouped", default=False)
     modes = parameters.choices("modes", TRANSIT_MODES)
-    wording = Wording(snapshot, parameters.languages(holder.settings.language))
+    wording = Wording.asked(parameters, snapshot)
     stops = used.shown
     inside = box.holds(timetable.lat_of_stop[stops], timetable.lon_of_stop[stops])
     if grouped:

@@ -32,12 +32,11 @@ SEEN_FROM_AFAR = RAIL_MODES | {"FERRY", "AIRPLANE"}
 def get_trips(version: str) -> Response:
     """Hops under way between two moments, the trains first."""
     accepted_version(version)
-    holder = live()
-    snapshot = holder.snapshot()
+    snapshot = live().snapshot()
     network, timetable = snapshot.network, snapshot.network.timetable
     parameters = Parameters(request.args)
     box = read_box(parameters)
-    zoom = required_number(parameters, "zoom", 0, 24)
+    zoom = parameters.required_number("zoom", 0, 24)
     precision = parameters.whole("precision", 5, 0, 7)
     begin = parameters.moment_required("startTime")
     end = parameters.moment_required("endTime")
@@ -55,15 +54,9 @@ def get_trips(version: str) -> Response:
     ordered = [hop for hop, seen in zip(hops, far, strict=True) if seen]
     if zoom >= ROAD_ZOOM:
         ordered += [hop for hop, seen in zip(hops, far, strict=True) if not seen]
-    wording = Wording(snapshot, parameters.languages(holder.settings.language))
+    wording = Wording.asked(parameters, snapshot)
     shown = [_hop_json(wording, hop, precision) for hop in ordered[:MOST_HOPS]]
     return list_reply(shown, parameters, HONOURED, found=len(ordered))
-
-
-def required_number(parameters: Parameters, name: str, low: float, high: float) -> float:
-    """A number within limits that must be there."""
-    parameters.required(name)
-    return parameters.number(name, low, low, high)
 
 
 def _hop_json(wording: Wording, hop: Hop, precision: int) -> Json:

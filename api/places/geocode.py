@@ -11,6 +11,7 @@ from api.corners import read_box
 from api.modes import TRANSIT_MODES, means
 from api.parsing import Parameters, parse_coordinates
 from api.problems import Problem
+from api.rendering.trips import calls_json
 from api.replies import Json, list_reply
 from api.served.snapshot import Snapshot, live
 from data.places.search import PLACE_KINDS, Bias, FoundPlace, find_places
@@ -103,9 +104,7 @@ def match_json(
         stop = snapshot.network.timetable.stop_of_id.get(place.id)
         if stop is not None:
             match["tz"] = snapshot.written.zone_of(stop)
-            match["modes"] = snapshot.stops_in_use.modes_at(stop)
-            importance = snapshot.stops_in_use.importance_of_stop[stop]
-            match["importance"] = round(float(importance), 4)
+            match |= calls_json(snapshot, stop)
     if place.reading:
         match["reading"] = place.reading
     return match

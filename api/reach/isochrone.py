@@ -43,8 +43,7 @@ def post_isochrone() -> Response:
 
 
 def _reply(body: PlanBody) -> Response:
-    holder = live()
-    snapshot = holder.snapshot()
+    snapshot = live().snapshot()
     network = snapshot.network
     parameters = Parameters(request.args)
     place = parse_place(parameters.required("one"), "one", network)
@@ -54,7 +53,7 @@ def _reply(body: PlanBody) -> Response:
     wish = read_street_wish(parameters, DIRECT, usual=body.person.modes.get("direct"))
     query = replace(query, direct=wish, max_direct_wheels=query.max_duration)
     found = reach_on_streets(network, query)
-    wording = Wording(snapshot, parameters.languages(holder.settings.language))
+    wording = Wording.asked(parameters, snapshot)
     centre = coordinates_of(network.timetable, place)
     areas = areas_of(found, [each * MINUTE for each in minutes], *centre)
     features = [

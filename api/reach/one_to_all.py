@@ -17,13 +17,21 @@ from api.rendering.trips import Wording
 from api.replies import Json, ignored_names
 from api.served.snapshot import live
 from api.versions import accepted_version
-from planner import FLAG_STOP, NEVER, Network, Place, Query, ReachByRides, reach_by_rides
+from planner import (
+    FLAG_STOP,
+    LONGEST_WALK,
+    NEVER,
+    Network,
+    Place,
+    Query,
+    ReachByRides,
+    reach_by_rides,
+)
 
 blueprint = Blueprint("one_to_all", __name__)
 
 MINUTE = 60
 LONGEST_MINUTES = 240
-LONGEST_WALK = 3 * 3600
 USUAL_WALK = 900
 MOST_TRANSFERS = 15
 HONOURED = frozenset(
@@ -56,8 +64,7 @@ HONOURED = frozenset(
 def get_one_to_all(version: str) -> Response:
     """Every stop within a time, or with `arriveBy` those from which the place is reached."""
     accepted_version(version)
-    holder = live()
-    snapshot = holder.snapshot()
+    snapshot = live().snapshot()
     network = snapshot.network
     parameters = Parameters(request.args)
     place = parse_place(parameters.required("one"), "one", network)
@@ -66,7 +73,7 @@ def get_one_to_all(version: str) -> Response:
     moment = parameters.moment("time", lambda: dt.datetime.now(dt.UTC))
     query = reach_query(parameters, network, place, moment, longest * MINUTE)
     found = reach_by_rides(network, query)
-    wording = Wording(snapshot, parameters.languages(holder.settings.language))
+    wording = Wording.asked(parameters, snapshot)
     renderer = Renderer(wording, query.date, place, place)
     return jsonify(
         one=renderer.origin(),

@@ -72,13 +72,17 @@ def _place(text: str, name: str) -> tuple[float, float]:
 
 
 def _places(parameters: Parameters) -> list[tuple[float, float]]:
-    entries = parameters.many("many")
+    return [_place(entry, "many") for entry in not_too_many(parameters.many("many"))]
+
+
+def not_too_many(entries: list[str] | None) -> list[str]:
+    """The entries of `many`. Raises Problem where there is none such, or they are too many."""
     if entries is None:
         raise Problem(400, "missing_parameter", "many is missing", field="many")
     if len(entries) > MOST_PLACES:
         message = f"many has {len(entries)} places, {MOST_PLACES} at most"
         raise Problem(400, "out_of_range", message, field="many", limit=MOST_PLACES)
-    return [_place(entry, "many") for entry in entries]
+    return entries
 
 
 def way_json(way: StreetWay | None) -> Json:

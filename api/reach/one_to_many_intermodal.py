@@ -10,14 +10,13 @@ from flask import Blueprint, Response, jsonify, request
 from api.journeys.search import is_there
 from api.journeys.street_wishes import AFTER, BEFORE, read_street_wish, unserved_modes
 from api.parsing import Parameters, parse_place
-from api.problems import Problem
 from api.reach.one_to_all import HONOURED as HONOURED_BY_REACH
 from api.reach.one_to_all import reach_query
 from api.reach.one_to_many import (
     FARTHEST_MATCH,
     LONGEST_SECONDS,
     MEANS,
-    MOST_PLACES,
+    not_too_many,
     parameters_of_body,
     way_json,
 )
@@ -75,13 +74,10 @@ def _reply(parameters: Parameters) -> Response:
 def _places(parameters: Parameters, network: Network) -> list[Place]:
     """Places, `lat;lon` or `lat,lon[,level]`, or stop ids: each alone, or in a list with commas."""
     sent = parameters.sent("many")
-    if sent is None:
-        raise Problem(400, "missing_parameter", "many is missing", field="many")
-    entries = [entry for text in sent for entry in _entries(text, network) if entry]
-    if len(entries) > MOST_PLACES:
-        message = f"many has {len(entries)} places, {MOST_PLACES} at most"
-        raise Problem(400, "out_of_range", message, field="many", limit=MOST_PLACES)
-    return [parse_place(entry, "many", network) for entry in entries]
+    entries = None
+    if sent is not None:
+        entries = [entry for text in sent for entry in _entries(text, network) if entry]
+    return [parse_place(entry, "many", network) for entry in not_too_many(entries)]
 
 
 def _entries(text: str, network: Network) -> list[str]:

@@ -9,9 +9,10 @@ from functools import cached_property, lru_cache
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from api.parsing import Parameters
 from api.rendering.provenance import attributions_json
 from api.replies import Json
-from api.served.snapshot import Snapshot
+from api.served.snapshot import Snapshot, live
 from api.wording.text import first_of
 from api.wording.words import FLAG_STOPS
 from planner import NONE, AddedRun, RunTimes, Timetable, midnight_of, stops_around
@@ -44,6 +45,15 @@ def _day_digits(ordinal: int) -> str:
     return f"{dt.date.fromordinal(ordinal):%Y%m%d}"
 
 
+def calls_json(snapshot: Snapshot, stop: int) -> Json:
+    """What calls at a stop, and how often beside others."""
+    used = snapshot.stops_in_use
+    return {
+        "importance": round(float(used.importance_of_stop[stop]), 4),
+        "modes": used.modes_at(stop),
+    }
+
+
 @dataclass(frozen=True)
 class Wording:
     """A snapshot, and the languages a reply is written in."""
@@ -51,18 +61,18 @@ class Wording:
     snapshot: Snapshot
     languages: tuple[str, ...]
 
+    @classmethod
+    def asked(cls, parameters: Parameters, snapshot: Snapshot) -> Wording:
+        """In the languages of a request."""
+        return cls(snapshot, parameters.languages(live().settings.language))
+
     def stop(self, stop: int) -> Json:
         """A stop as the contract's Place."""
         return self.snapshot.written.stop(stop, self.languages)
 
     def stop_and_calls(self, stop: int) -> Json:
         """A stop with what calls there."""
-        used = self.snapshot.stops_in_use
-        return {
-            **self.stop(stop),
-            "importance": round(float(used.importance_of_stop[stop]), 4),
-            "modes": used.modes_at(stop),
-        }
+        return {**self.stop(stop), **calls_json(self.snapshot, stop)}
 
 
 class _Rows(NamedTuple):

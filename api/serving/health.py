@@ -32,10 +32,8 @@ def _health() -> dict[str, Any]:
     snapshot = holder.snapshot()
     network = snapshot.network
     left = days_left(snapshot)
-    feeds = {
-        name: day - last_day(network.timetable) + left
-        for name, day in last_day_of_feeds(network.timetable).items()
-    }
+    end = last_day(network.timetable)
+    feeds = {name: left - (end - day) for name, day in last_day_of_feeds(network.timetable).items()}
     current = [days >= 0 for days in feeds.values()]
     current += [source.fresh for source in holder.sources]
     current += [system.fresh for system in holder.rentals]
@@ -50,7 +48,7 @@ def _health() -> dict[str, Any]:
             "stops": len(network.timetable.stop_of_id),
             "trips": network.timetable.trip_count,
             "daysLeft": left,
-            "lastDay": _written(last_day(network.timetable)),
+            "lastDay": _written(end),
         },
         "feeds": [{"name": name, "daysLeft": days} for name, days in feeds.items()],
         "realtime": [asdict(source) for source in holder.sources],

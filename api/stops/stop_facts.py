@@ -22,11 +22,10 @@ HONOURED = frozenset({"center", "exactRadius", "language", "radius", "stopId"})
 def get_stop(version: str) -> Response:
     """A stop by its id, or what lies around a place."""
     accepted_version(version)
-    holder = live()
-    snapshot = holder.snapshot()
+    snapshot = live().snapshot()
     parameters = Parameters(request.args)
     asked = read_stops(parameters, snapshot)
-    wording = Wording(snapshot, parameters.languages(holder.settings.language))
+    wording = Wording.asked(parameters, snapshot)
     routes = snapshot.stops_in_use.routes_at(asked.stops)
     place = wording.stop_and_calls(asked.stop) if asked.stop != NONE else asked.centre_json()
     return jsonify(

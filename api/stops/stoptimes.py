@@ -58,12 +58,11 @@ class _Shown(NamedTuple):
 def get_stop_times(version: str) -> Response:
     """The board of a stop."""
     accepted_version(version)
-    holder = live()
     parameters = Parameters(request.args)
-    network, snapshot = read_realtime(parameters, holder.snapshot())
+    network, snapshot = read_realtime(parameters, live().snapshot())
     asked = read_stops(parameters, snapshot)
     moment, wish = _wish(parameters, snapshot)
-    wording = Wording(snapshot, parameters.languages(holder.settings.language))
+    wording = Wording.asked(parameters, snapshot)
     shown = _Shown(
         stops=parameters.flag("fetchStops", default=False),
         alerts=parameters.flag("withAlerts", default=True),

@@ -21,8 +21,8 @@ _PEOPLE = {"foot": TravellerProfile(), "wheelchair": TravellerProfile(wheelchair
 @blueprint.get("/api/debug/transfers")
 def get_transfers() -> Response:
     """All changes from a stop, in minutes: as the feed says, by its rules, and by walking alone."""
-    holder, parameters = live(), Parameters(request.args)
-    wording = Wording(holder.snapshot(), parameters.languages(holder.settings.language))
+    parameters = Parameters(request.args)
+    wording = Wording.asked(parameters, live().snapshot())
     timetable = wording.snapshot.network.timetable
     name = parameters.required("id")
     stop = timetable.stop_of_id.get(name, NONE)

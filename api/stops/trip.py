@@ -31,14 +31,13 @@ _NAME = re.compile(r"(\d{8})_(-?\d{2,3}:\d{2})_(.+)", re.DOTALL)
 def get_trip(version: str) -> Response:
     """The trip of a `tripId`; by default joined with those its riders may stay on board for."""
     accepted_version(version)
-    holder = live()
-    snapshot = holder.snapshot()
+    snapshot = live().snapshot()
     parameters = Parameters(request.args)
     name = parameters.required("tripId")
     passed = parameters.flag("withScheduledSkippedStops", default=False)
     joined = parameters.flag("joinInterlinedLegs", default=True)
     drawn = parameters.flag("detailedLegs", default=True)
-    wording = Wording(snapshot, parameters.languages(holder.settings.language))
+    wording = Wording.asked(parameters, snapshot)
     chain = get_vehicle(snapshot, name)
     runs = [_Rendered(wording, run, drawn=drawn, passed=passed) for run in chain]
     legs = [_joined(runs)] if joined else _one_by_one(runs)

@@ -22,9 +22,8 @@ _DAYS = ("MON", "TUE", "WED", "THU", "FRI", "SAT", "SUN")
 @blueprint.get("/api/v1/shuttles")
 def get_shuttles() -> Response:
     """All services, or those that fetch from a place or take to it."""
-    holder = live()
     parameters = Parameters(request.args)
-    wording = Wording(holder.snapshot(), parameters.languages(holder.settings.language))
+    wording = Wording.asked(parameters, live().snapshot())
     services: Sequence[ShuttleService] = wording.snapshot.network.shuttles
     if text := parameters.text("place"):
         place = parse_coordinates(text, "place")
