@@ -14,7 +14,8 @@ import numpy as np
 import numpy.typing as npt
 
 from api.modes import RAIL_MODES, mode_of
-from planner import EDGE_KINDS, NONE, STATION, STOP, Network, Shapes
+from data.map.layers import CLASS_OF_KIND, STREET_CLASSES
+from planner import NONE, STATION, STOP, Network, Shapes
 
 Float64 = npt.NDArray[np.float64]
 Bounds = tuple[float, float, float, float]
@@ -24,20 +25,6 @@ SCALE = 100_000
 MOST_POINTS = 40_000
 MOST_STOPS = 1_500
 MOST_NAMED = 120
-
-_CLASSES = (
-    ("motorway", "trunk"),
-    ("primary", "secondary"),
-    ("tertiary", "busway", "ferry"),
-    ("residential", "other", "pedestrian"),
-    ("service", "path", "footway", "cycleway", "steps", "track", "crossing"),
-    ("platform", "corridor", "elevator"),
-)
-CLASS_NAMES = ("trunk", "main", "road", "street", "path", "indoor")
-_CLASS_OF_KIND = np.array(
-    [next((i for i, kinds in enumerate(_CLASSES) if kind in kinds), 3) for kind in EDGE_KINDS],
-    np.uint8,
-)
 
 
 class StreetMap:
@@ -92,14 +79,14 @@ class StreetMap:
         edges = np.flatnonzero(
             (south <= bounds[2]) & (north >= bounds[0]) & (west <= bounds[3]) & (east >= bounds[1])
         )
-        classes = _CLASS_OF_KIND[streets.kind_of_edge[edges]]
+        classes = CLASS_OF_KIND[streets.kind_of_edge[edges]]
         order = np.argsort(classes, kind="stable")
         edges, classes = edges[order], classes[order]
         first = streets.first_point_of_edge
         points = np.cumsum(first[edges + 1] - first[edges])
         fits = int(np.searchsorted(points, MOST_POINTS, "right"))
         drawn: list[dict[str, Any]] = []
-        for number, name in enumerate(CLASS_NAMES):
+        for number, name in enumerate(STREET_CLASSES):
             chosen = edges[:fits][classes[:fits] == number]
             if len(chosen):
                 drawn.append({"class": name, "lines": [self._edge_steps(e) for e in chosen]})

@@ -29,10 +29,12 @@ _KINDS = (
     ("service", "path", "footway", "cycleway", "steps", "track", "crossing"),
     ("platform", "corridor", "elevator"),
 )
-_CLASS_OF_KIND = np.array(
+CLASS_OF_KIND = np.array(
     [next((i for i, kinds in enumerate(_KINDS) if kind in kinds), 3) for kind in EDGE_KINDS],
     np.int64,
 )
+"""Index into STREET_CLASSES, by kind of edge."""
+
 _ZOOM_OF_CLASS = np.array([5, 8, 10, 12, 13, 14])
 _NAMED_FROM = 12
 _HIGHWAY_OF_KIND = {"other": "residential", "crossing": "footway", "busway": "service", "ferry": ""}
@@ -80,7 +82,7 @@ class StreetLayer:
     def __init__(self, streets: StreetGraph) -> None:
         self._streets = streets
         self._lines = Lines(streets.lat_of_point, streets.lon_of_point, streets.first_point_of_edge)
-        self._class = _CLASS_OF_KIND[streets.kind_of_edge]
+        self._class = CLASS_OF_KIND[streets.kind_of_edge]
         self._names = list(streets.names)
 
     def features(self, tile: Tile, tolerance: float) -> list[Feature]:
