@@ -99,6 +99,19 @@ def test_who_types_and_presses_enter_at_once_means_the_best_match(open_page: Ope
     expect(page.locator(".journey").first).to_contain_text("08:00 → 08:10")
 
 
+def test_what_nothing_is_called_is_said_and_not_passed_over(open_page: Open) -> None:
+    visit = open_page(
+        permissions=["geolocation"], geolocation={"latitude": 36.0, "longitude": 140.0}
+    )
+    page = visit.page
+    page.fill("#from", "どこにもない駅")
+    visit.choose("to", "大甕")
+    expect(page.locator("#form-note")).to_contain_text("「どこにもない駅」は見つかりません")
+    expect(page.locator("#from")).to_be_focused()
+    expect(page.locator("#from")).to_have_value("どこにもない駅")
+    assert not [url for url in visit.asked if "/plan" in url]
+
+
 def test_picking_on_the_map_by_keyboard_and_by_hand(open_page: Open) -> None:
     visit = open_page(size=DESKTOP)
     page = visit.page

@@ -24,7 +24,7 @@ export function listenToForm({ near, onSearch, onPreferences }) {
         noteRecent(place);
         setQuestion({ [end]: place });
         if (place) aim(end === "to" && !question.from ? "from" : "to");
-        if (place && question.to && (question.from || end === "to")) onSearch();
+        if (place && question.to && (question.from || end === "to")) submit(fields, onSearch);
       },
     });
     earButton($(`${end}-mic`), async (heard) => {
@@ -59,15 +59,29 @@ export function listenToForm({ near, onSearch, onPreferences }) {
   });
 }
 
-// Who types fast and presses Enter means the best match of what is written.
+// Who types fast and presses Enter means the best match of what is written. What nothing is called is
+// said: going from the current location in its stead would be another journey.
 async function submit(fields, onSearch) {
-  await Promise.all(Object.entries(fields).map(async ([end, field]) => {
-    const place = await field.best();
-    if (!place) return;
-    noteRecent(place);
-    setQuestion({ [end]: place });
-  }));
-  onSearch();
+  for (const [end, field] of Object.entries(fields)) {
+    if (!field.typed) continue;
+    const text = field.typed;
+    try {
+      const place = await field.best();
+      if (field.typed !== text) return undefined; // typed over meanwhile
+      if (!place) return sayUnknown(field, text);
+      noteRecent(place);
+      setQuestion({ [end]: place });
+    } catch (refusal) {
+      return say(refusal.text ?? word("offline"));
+    }
+  }
+  say("");
+  return onSearch();
+}
+
+function sayUnknown(field, text) {
+  field.input.focus();
+  say(word("unknownPlace", text));
 }
 
 export async function renewOptions(onPreferences) {

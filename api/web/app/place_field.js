@@ -64,12 +64,15 @@ export class PlaceField {
     return undefined;
   }
 
-  // What was typed and not chosen yet: the best match, null where there is none or nothing to find.
+  // What is typed and not chosen yet; nothing where a place is chosen.
+  get typed() {
+    return this.place ? "" : this.input.value.trim();
+  }
+
+  // The best match of what is typed; nothing where nothing is called so.
   async best() {
-    const text = this.input.value.trim();
-    if (!text || this.place) return null;
-    const [found] = await findPlaces(text, this.near(), 1).catch(() => []);
-    return this.input.value.trim() === text && !this.place ? found ?? null : null;
+    const [found] = await findPlaces(this.typed, this.near(), 1);
+    return found;
   }
 
   choose(place) {

@@ -11,7 +11,7 @@ export const WORDS = {
   from: "From", to: "To", fromHint: "Current location", toHint: "Where to?", swap: "Swap origin and destination", useHere: "Start from my location", speakPlace: "Speak", listening: "Listening", heardNothing: "Sorry, that was not understood. Press and speak again, or type.",
   now: "Now", leave: "Leave", arrive: "Arrive", when: "When", time: "Date and time", search: "Search", options: "Options", pick: "Or tap the map.",
   goHome: "Go home", setHome: "Set home", homeIs: (name) => `Home: ${name}`, homeKnown: "Your home is set", homeFirst: "Enter your home as origin or destination, then press “Set home”.", home: "Home", change: "Change",
-  reach: "Within reach", here: "Current location", hereUnknown: "Your location is not known. Please enter where you start.", hereOutside: "You are outside this region. Please enter where you start.", point: "Point on the map", noPlace: "Not found. Try another name",
+  reach: "Within reach", here: "Current location", hereUnknown: "Your location is not known. Please enter where you start.", hereOutside: "You are outside this region. Please enter where you start.", point: "Point on the map", noPlace: "Not found. Try another name", unknownPlace: (text) => `“${text}” was not found. Try another name.`,
   missingFrom: "Enter where you start.", missingTo: "Enter where you want to go.",
   kinds: { STOP: "Station or stop", PLACE: "Place", ADDRESS: "Address", HOME: "Home", RECENT: "Recent" },
   byWhat: "Travel by", whoTravels: "Who is travelling", profile: "Walking", age: "Age (optional)", licenceReturned: "Driving licence returned", avoidStairs: "Avoid stairs", fewerTransfers: "Fewer transfers", staysHere: "This stays on your device and is never part of a shared link.",

@@ -9,7 +9,7 @@ export const WORDS = {
   from: "出発地", to: "到着地", fromHint: "現在地", toHint: "行き先(駅・病院など)", swap: "出発地と到着地を入れ替える", useHere: "現在地を出発地にする", speakPlace: "声で入力", listening: "聞いています", heardNothing: "聞き取れませんでした。もう一度押して話すか、文字で入力してください。",
   now: "今すぐ", leave: "出発", arrive: "到着", when: "いつ", time: "日時", search: "検索", options: "乗り物・歩き方", pick: "地図を押しても選べます。",
   goHome: "家に帰る", setHome: "家を登録", homeIs: (name) => `家: ${name}`, homeKnown: "家は登録済みです", homeFirst: "出発地か到着地に自宅を入れてから「家を登録」を押してください。", home: "家", change: "変える",
-  reach: "行ける範囲", here: "現在地", hereUnknown: "現在地が分かりません。出発地を入力してください。", hereOutside: "現在地がこの地域の外です。出発地を入力してください。", point: "地図の地点", noPlace: "見つかりません。別の言い方でお試しください",
+  reach: "行ける範囲", here: "現在地", hereUnknown: "現在地が分かりません。出発地を入力してください。", hereOutside: "現在地がこの地域の外です。出発地を入力してください。", point: "地図の地点", noPlace: "見つかりません。別の言い方でお試しください", unknownPlace: (text) => `「${text}」は見つかりません。別の言い方でお試しください。`,
   missingFrom: "出発地を入力してください。", missingTo: "到着地を入力してください。",
   kinds: { STOP: "駅・停留所", PLACE: "場所", ADDRESS: "住所", HOME: "家", RECENT: "最近の場所" },
   byWhat: "使う乗り物", whoTravels: "利用する人", profile: "歩き方", age: "年齢(任意)", licenceReturned: "運転免許を返納済み", avoidStairs: "階段を避ける", fewerTransfers: "乗換を少なく", staysHere: "この設定はこの端末の中だけに保存され、共有リンクには入りません。",

@@ -9,7 +9,7 @@ export const WORDS = {
   from: "출발지", to: "도착지", fromHint: "현재 위치", toHint: "도착지(역·병원 등)", swap: "출발지와 도착지 바꾸기", useHere: "현재 위치를 출발지로", speakPlace: "음성 입력", listening: "듣고 있습니다", heardNothing: "알아듣지 못했습니다. 다시 눌러 말하거나 글자로 입력해 주세요.",
   now: "지금", leave: "출발", arrive: "도착", when: "언제", time: "날짜와 시각", search: "검색", options: "이동 수단·걷기", pick: "지도를 눌러 고를 수도 있습니다.",
   goHome: "집으로", setHome: "집 등록", homeIs: (name) => `집: ${name}`, homeKnown: "집이 등록되어 있습니다", homeFirst: "출발지나 도착지에 집을 입력한 뒤 ‘집 등록’을 눌러 주세요.", home: "집", change: "변경",
-  reach: "갈 수 있는 범위", here: "현재 위치", hereUnknown: "현재 위치를 알 수 없습니다. 출발지를 입력해 주세요.", hereOutside: "현재 위치가 이 지역 밖입니다. 출발지를 입력해 주세요.", point: "지도의 지점", noPlace: "찾지 못했습니다. 다른 말로 찾아 보세요",
+  reach: "갈 수 있는 범위", here: "현재 위치", hereUnknown: "현재 위치를 알 수 없습니다. 출발지를 입력해 주세요.", hereOutside: "현재 위치가 이 지역 밖입니다. 출발지를 입력해 주세요.", point: "지도의 지점", noPlace: "찾지 못했습니다. 다른 말로 찾아 보세요", unknownPlace: (text) => `‘${text}’을(를) 찾지 못했습니다. 다른 말로 찾아 보세요.`,
   missingFrom: "출발지를 입력해 주세요.", missingTo: "도착지를 입력해 주세요.",
   kinds: { STOP: "역·정류장", PLACE: "장소", ADDRESS: "주소", HOME: "집", RECENT: "최근 장소" },
   byWhat: "이용할 수단", whoTravels: "이용하는 사람", profile: "걷기", age: "나이(선택)", licenceReturned: "운전면허를 반납함", avoidStairs: "계단 피하기", fewerTransfers: "환승 적게", staysHere: "이 설정은 이 기기에만 저장되며 공유 링크에 들어가지 않습니다.",

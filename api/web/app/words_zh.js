@@ -9,7 +9,7 @@ export const WORDS = {
   from: "出发地", to: "目的地", fromHint: "当前位置", toHint: "去哪里（车站、医院等）", swap: "交换出发地和目的地", useHere: "以当前位置为出发地", speakPlace: "语音输入", listening: "正在听", heardNothing: "没有听清。请再按一次后说话，或输入文字。",
   now: "现在", leave: "出发", arrive: "到达", when: "时间", time: "日期和时间", search: "搜索", options: "车辆与步行", pick: "也可以点按地图选择。",
   goHome: "回家", setHome: "设置家", homeIs: (name) => `家：${name}`, homeKnown: "已设置家的位置", homeFirst: "请先在出发地或目的地输入自己家，再按“设置家”。", home: "家", change: "更改",
-  reach: "可到达的范围", here: "当前位置", hereUnknown: "无法获知当前位置，请输入出发地。", hereOutside: "您不在此地区内，请输入出发地。", point: "地图上的地点", noPlace: "未找到，请换个说法",
+  reach: "可到达的范围", here: "当前位置", hereUnknown: "无法获知当前位置，请输入出发地。", hereOutside: "您不在此地区内，请输入出发地。", point: "地图上的地点", noPlace: "未找到，请换个说法", unknownPlace: (text) => `未找到“${text}”，请换个说法。`,
   missingFrom: "请输入出发地。", missingTo: "请输入目的地。",
   kinds: { STOP: "车站", PLACE: "地点", ADDRESS: "地址", HOME: "家", RECENT: "最近的地点" },
   byWhat: "使用的交通工具", whoTravels: "出行者", profile: "步行方式", age: "年龄（可不填）", licenceReturned: "已交回驾照", avoidStairs: "避开台阶", fewerTransfers: "减少换乘", staysHere: "这些设置只保存在本设备上，不会写入分享链接。",
