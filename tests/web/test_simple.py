@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
@@ -35,6 +36,7 @@ def test_home_to_hospital_and_back_in_five_taps(open_page: Callable[..., Visit])
 
     expect(page.get_by_role("heading", name="どこへ行きますか")).to_be_focused()
     tap("病院")
+    expect(page.locator("#simple")).to_contain_text(re.compile(r"約\d"))  # away from home
     tap("中央病院")
     choices = page.locator(".choice")
     expect(choices.first).to_contain_text("08:00発 08:10着")
@@ -49,6 +51,17 @@ def test_home_to_hospital_and_back_in_five_taps(open_page: Callable[..., Visit])
     assert taps <= 5
     wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
     assert not page.evaluate(wide)
+
+
+def test_nothing_is_said_to_be_near_as_long_as_nobody_knows_where_one_is(
+    open_page: Callable[..., Visit],
+) -> None:
+    page = open_page().page
+    page.click("#simple-switch")
+    simple = page.locator("#simple")
+    simple.get_by_role("button", name="病院").click()
+    expect(simple.get_by_role("button", name="中央病院")).to_be_visible()
+    expect(simple).not_to_contain_text(re.compile(r"約\d"))
 
 
 def test_home_is_set_by_letters_once(open_page: Callable[..., Visit]) -> None:

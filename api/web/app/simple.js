@@ -76,8 +76,9 @@ function showSetHome() {
 async function showKind(kind) {
   screen(word(`${kind}Which`), element("p", { text: word("searching") }), backButton());
   const isHere = stillHere();
-  const near = (await here()) ?? homeOf() ?? region;
-  const places = await findKind(kind, near).catch(() => []);
+  const known = (await here()) ?? homeOf(); // from where distances mean something
+  const found = await findKind(kind, known ?? region).catch(() => []);
+  const places = known ? found : found.map((place) => ({ ...place, away: null }));
   if (!isHere()) return;
   const three = places.slice(0, THREE).map((place) => placeButton(place, go));
   const more = places.slice(THREE, 9).map((place) => placeButton(place, go));
