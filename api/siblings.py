@@ -13,6 +13,8 @@ from threading import Lock
 from typing import Any
 
 from flask import Flask
+from werkzeug.utils import redirect
+from werkzeug.wrappers import Response
 
 from api.app import assemble
 from api.scenarios.wiring import open_workshop
@@ -49,12 +51,19 @@ class WithSiblings:
         """Answer as WSGI: by a sibling where the path names one."""
         path = environ.get("PATH_INFO", "")
         if path.startswith(PREFIX):
-            name, slash, rest = path.removeprefix(PREFIX).partition("/")
-            if name in self._siblings and slash:
+            name, _, rest = path.removeprefix(PREFIX).partition("/")
+            if name in self._siblings and not rest:
+                return _trip_app(environ, name)(environ, start)
+            if name in self._siblings:
                 environ["SCRIPT_NAME"] = f"{environ.get('SCRIPT_NAME', '')}{PREFIX}{name}"
                 environ["PATH_INFO"] = f"/{rest}"
                 return self._siblings[name].app(environ, start)
         return self._own(environ, start)
+
+
+def _trip_app(environ: dict[str, Any], name: str) -> Response:
+    """The way to the page, which asks for a region by what follows the `#` of its address."""
+    return redirect(f"{environ.get('SCRIPT_NAME', '')}/#region={name}")
 
 
 class _Sibling:

@@ -45,4 +45,5 @@ def test_a_sibling_is_opened_once_and_answers_under_its_path() -> None:
     assert [stop_of("/regions/later") for _ in range(2)] == ["C", "C"]
     assert opened == ["later"]
     assert client.get("/regions/never/api/v1/health").status_code == 404
-    assert client.get("/regions/later").status_code == 404
+    for folder in ("/regions/later", "/regions/later/"):
+        assert client.get(folder).location == "/#region=later"  # the page is one, for all regions
