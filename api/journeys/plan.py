@@ -15,6 +15,7 @@ from api.rendering.choice import barriers_json, choice_json
 from api.rendering.explain import explain_json
 from api.rendering.fares import add_prices, car_json, price_all
 from api.rendering.itineraries import Renderer
+from api.rendering.joined import join_itinerary
 from api.rendering.rental_legs import add_availability
 from api.rendering.trips import Wording
 from api.replies import Json
@@ -101,6 +102,8 @@ def journeys_json(
         itinerary["barriers"] = barriers_json(
             network, journey, itinerary["legs"], outcome.query.profile
         )
+    if asked.joined:
+        rendered = [join_itinerary(itinerary) for itinerary in rendered]
     numbers = [*range(len(journeys))]
     if asked.sort == "choice":
         numbers.sort(key=lambda number: choice.journeys[number].place)

@@ -61,6 +61,7 @@ HONOURED = frozenset(
         "elevationCosts",
         "explain",
         "ifMissed",
+        "joinInterlinedLegs",
         "fareSlack",
         "fromPlace",
         "language",
@@ -113,7 +114,6 @@ AS_ALWAYS = {
     "ignoreDirectRentalReturnConstraints": False,
     "ignorePostTransitRentalReturnConstraints": False,
     "ignorePreTransitRentalReturnConstraints": False,
-    "joinInterlinedLegs": False,
     "noCompulsoryReservation": False,
     "slowDirect": False,
     "useRoutedTransfers": True,
@@ -139,6 +139,7 @@ class PlanRequest:
     cheapest        also the cheapest journey, if it is not among the others
     fare_transfers  the contract's own form of prices, too
     car             the same trip by car beside
+    joined          one leg for all trips during which riders keep their seats
     notes           what was taken otherwise than asked
     ignored         parameters without effect
     """
@@ -159,6 +160,7 @@ class PlanRequest:
     car: bool
     languages: tuple[str, ...]
     detail: Detail
+    joined: bool
     notes: tuple[Reason, ...]
     ignored: tuple[str, ...]
 
@@ -211,6 +213,7 @@ def read_plan_request(
             parameters.flag("detailedTransfers", default=detailed),
             parameters.flag("withScheduledSkippedStops", default=False),
         ),
+        joined=parameters.flag("joinInterlinedLegs", default=True),
         notes=tuple(notes),
         ignored=(*_ignored(parameters, query), *body.ignored),
     )

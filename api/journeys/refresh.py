@@ -15,14 +15,14 @@ from api.journeys.refreshing import Refreshed, refresh, require_places
 from api.journeys.search import Outcome, search
 from api.parsing import Parameters, parse_json
 from api.problems import Problem
-from api.rendering.itineraries import Renderer
 from api.rendering.itinerary_ids import LegId, legs_of_body, unpack
-from api.rendering.trips import Wording, utc_text
+from api.rendering.joined import numbers_joined
+from api.rendering.trips import utc_text
 from api.replies import Json, ignored_names
 from api.served.snapshot import Snapshot, live
 from api.versions import accepted_version
 from api.wording.refresh import words_of_change
-from planner import NONE, End, Place, Query
+from planner import NONE, End, Place, RideLeg
 
 blueprint = Blueprint("refresh", __name__)
 
@@ -70,20 +70,22 @@ def _reply(legs: tuple[LegId, ...]) -> Response:
     time = int(asked_at.timestamp()) - snapshot.network.midnight(asked.query.date)
     return jsonify(
         **itinerary,
-        refresh=_refresh_json(snapshot, refreshed, asked.query, legs, time),
+        refresh=_refresh_json(snapshot, refreshed, asked, legs, time),
         ignored=ignored_names(parameters, HONOURED),
     )
 
 
 def _refresh_json(
-    snapshot: Snapshot, refreshed: Refreshed, query: Query, legs: tuple[LegId, ...], time: int
+    snapshot: Snapshot, refreshed: Refreshed, asked: PlanRequest, legs: tuple[LegId, ...], time: int
 ) -> Json:
     """What changed, and how to go on from where one is, should it not hold."""
+    kept = [isinstance(leg, RideLeg) and leg.stays_on for leg in refreshed.journey.legs]
+    number = numbers_joined(kept) if asked.joined else range(len(kept))
     told: Json = {
         "state": refreshed.state,
         "changes": [
             {
-                "leg": change.leg,
+                "leg": number[change.leg],
                 "code": change.code,
                 "seconds": change.seconds,
                 "breaks": change.breaks,
@@ -95,13 +97,12 @@ def _refresh_json(
     if refreshed.state != "broken":
         return told
     end, free = refreshed.where_at(time)
-    moment = snapshot.network.midnight(query.date) + free
+    moment = snapshot.network.midnight(asked.query.date) + free
     start = dt.datetime.fromtimestamp(moment, dt.UTC)
-    asked = _request_of(legs, snapshot, start, ALTERNATIVES, end)
-    found = _rendered(snapshot, asked, search(snapshot.network, asked))
-    place = Renderer(
-        Wording(snapshot, asked.languages), query.date, asked.query.origin, asked.query.destination
-    ).origin()
+    onward = _request_of(legs, snapshot, start, ALTERNATIVES, end)
+    outcome = search(snapshot.network, onward)
+    found = _rendered(snapshot, onward, outcome)
+    place = renderer_of(snapshot, onward, outcome).origin()
     told["from"] = {"place": place, "time": utc_text(moment)}
     told["alternatives"] = [*found["itineraries"], *found["direct"]]
     return told

@@ -69,5 +69,26 @@ def line_json(lats: Float64, lons: Float64) -> dict[str, str | int]:
     }
 
 
+def decode_polyline(text: str, precision: int = PRECISION) -> tuple[Float64, Float64]:
+    """Text → points in degrees."""
+    numbers, number, bits = [], 0, 0
+    for letter in text.encode():
+        chunk = letter - 63
+        number |= (chunk & 0x1F) << bits
+        bits += 5
+        if chunk < 0x20:
+            numbers.append(~(number >> 1) if number & 1 else number >> 1)
+            number = bits = 0
+    points = np.cumsum(np.array(numbers, np.int64).reshape(-1, 2), axis=0) / 10**precision
+    return points[:, 0], points[:, 1]
+
+
+def joined_line(line: dict[str, str | int], later: dict[str, str | int]) -> dict[str, str | int]:
+    """A line and one that goes on after it."""
+    lines = [decode_polyline(str(each["points"])) for each in (line, later)]
+    lats, lons = (np.concatenate(values) for values in zip(*lines, strict=True))
+    return line_json(lats, lons)
+
+
 NO_LINE: dict[str, str | int] = {"points": "", "precision": PRECISION, "length": 0}
 """Where a request wants no geometry."""

@@ -4,20 +4,21 @@ from __future__ import annotations
 
 import datetime as dt
 import re
+from collections.abc import Sequence
 
-import numpy as np
 from flask import Blueprint, Response, jsonify, request
 
 from api.parsing import Parameters
 from api.problems import Problem
 from api.rendering.alerts import alerts_json
 from api.rendering.geometry import NO_LINE, line_json
+from api.rendering.joined import join_legs
 from api.rendering.trips import Run, Wording, seconds_between, times_json
 from api.replies import Json, ignored_names
 from api.served.marks import marks_of_trip
 from api.served.snapshot import Snapshot, live
 from api.versions import accepted_version
-from planner import NONE, QUALITIES, STATUSES, VehicleRun, find_runs, path_metres
+from planner import NONE, VehicleRun, find_runs, path_metres
 
 blueprint = Blueprint("trip", __name__)
 
@@ -39,8 +40,9 @@ def get_trip(version: str) -> Response:
     drawn = parameters.flag("detailedLegs", default=True)
     wording = Wording.asked(parameters, snapshot)
     chain = get_vehicle(snapshot, name)
-    runs = [_Rendered(wording, run, drawn=drawn, passed=passed) for run in chain]
-    legs = [_joined(runs)] if joined else _one_by_one(runs)
+    legs = _one_by_one(wording, chain, drawn=drawn, passed=passed)
+    if joined:
+        legs = [join_legs(legs)]
     first, last = legs[0], legs[-1]
     return jsonify(
         duration=seconds_between(first["startTime"], last["endTime"]),
@@ -85,74 +87,36 @@ def run_of(wording: Wording, run: VehicleRun) -> Run:
     return Run(wording, run.date, run.trip, run.service_day, run.shift)
 
 
-class _Rendered:
+def _one_by_one(
+    wording: Wording, chain: Sequence[VehicleRun], *, drawn: bool, passed: bool
+) -> list[Json]:
+    legs = [_whole(wording, vehicle, drawn=drawn, passed=passed) for vehicle in chain]
+    for later in legs[1:]:
+        later["interlineWithPreviousLeg"] = True
+    return legs
+
+
+def _whole(wording: Wording, vehicle: VehicleRun, *, drawn: bool, passed: bool) -> Json:
     """A run as a leg from its first stop to its last."""
-
-    def __init__(self, wording: Wording, vehicle: VehicleRun, *, drawn: bool, passed: bool) -> None:
-        snapshot = wording.snapshot
-        self.run = run = run_of(wording, vehicle)
-        last = run.last_position
-        self.lats, self.lons = snapshot.shapes.between(vehicle.trip, 0, last)
-        self.places = run.places((0, *run.called(range(1, last), passed=passed), last))
-        stops = [run.stop_at(p) for p in range(last + 1)]
-        self.leg: Json = {
-            "from": self.places[0],
-            "to": self.places[-1],
-            **times_json(run, 0, last),
-            "distance": round(path_metres(self.lats, self.lons), 1),
-            **run.facts(0),
-            "intermediateStops": self.places[1:-1],
-            "legGeometry": line_json(self.lats, self.lons) if drawn else NO_LINE,
-            "cancelled": run.cancelled,
-            **marks_of_trip(snapshot.network.timetable, vehicle.trip, stops).json(),
-        }
-        if alerts := alerts_json(run, range(last + 1)):
-            self.leg["alerts"] = alerts
-        if vehicle.headway != NONE:
-            self.leg["headway"] = vehicle.headway
-
-
-def _one_by_one(runs: list[_Rendered]) -> list[Json]:
-    for follower in runs[1:]:
-        follower.leg["interlineWithPreviousLeg"] = True
-    return [each.leg for each in runs]
-
-
-def _joined(runs: list[_Rendered]) -> Json:
-    """All as one leg: where one run goes over into the next, arrival and departure are one stop."""
-    leg = dict(runs[0].leg)
-    if len(runs) == 1:
-        return leg
-    places = list(runs[0].places)
-    for follower in runs[1:]:
-        here, there = places[-1], follower.places[0]
-        if here.get("stopId") == there.get("stopId"):
-            places[-1] = {**there, **here, "departure": there["departure"]}
-            places[-1]["scheduledDeparture"] = there["scheduledDeparture"]
-            places.extend(follower.places[1:])
-        else:
-            places.extend(follower.places)
-    end = runs[-1].leg
-    drawn = leg["legGeometry"] is not NO_LINE
-    lats = np.concatenate([each.lats for each in runs])
-    lons = np.concatenate([each.lons for each in runs])
-    worst = [_marks(runs, name) for name in ("status", "quality")]
-    return leg | {
-        "to": places[-1],
-        "tripTo": end["tripTo"],
-        "endTime": end["endTime"],
-        "scheduledEndTime": end["scheduledEndTime"],
-        "duration": seconds_between(leg["startTime"], end["endTime"]),
-        "realTime": any(each.leg["realTime"] for each in runs),
-        "cancelled": all(each.leg["cancelled"] for each in runs),
-        "distance": round(sum(each.leg["distance"] for each in runs), 1),
-        "intermediateStops": places[1:-1],
+    snapshot = wording.snapshot
+    run = run_of(wording, vehicle)
+    last = run.last_position
+    lats, lons = snapshot.shapes.between(vehicle.trip, 0, last)
+    start, *between, end = run.places((0, *run.called(range(1, last), passed=passed), last))
+    stops = [run.stop_at(p) for p in range(last + 1)]
+    leg: Json = {
+        "from": start,
+        "to": end,
+        **times_json(run, 0, last),
+        "distance": round(path_metres(lats, lons), 1),
+        **run.facts(0),
+        "intermediateStops": between,
         "legGeometry": line_json(lats, lons) if drawn else NO_LINE,
-        "status": worst[0],
-        "quality": worst[1],
+        "cancelled": run.cancelled,
+        **marks_of_trip(snapshot.network.timetable, vehicle.trip, stops).json(),
     }
-
-
-def _marks(runs: list[_Rendered], name: str) -> str:
-    words = STATUSES if name == "status" else QUALITIES
-    return max((each.leg[name] for each in runs), key=words.index)
+    if alerts := alerts_json(run, range(last + 1)):
+        leg["alerts"] = alerts
+    if vehicle.headway != NONE:
+        leg["headway"] = vehicle.headway
+    return leg

@@ -38,7 +38,9 @@ def leg(
     return ride
 
 
-def legs(folder: Path, changes: dict[str, Content], start: str, end: str) -> list[dict[str, Any]]:
+def legs(
+    folder: Path, changes: dict[str, Content], start: str, end: str, *, joined: str = "true"
+) -> list[dict[str, Any]]:
     """The legs of the only journey in the small feed, changed."""
     path = in_folder(folder, {"booking_rules.txt": RULES, "agency.txt": AGENCY} | changes)
     network = build_network([GtfsSource("f", path)], None, name="small")
@@ -51,6 +53,7 @@ def legs(folder: Path, changes: dict[str, Content], start: str, end: str) -> lis
         fromPlace=f"f_{start}",
         toPlace=f"f_{end}",
         time="2025-04-01T07:30:00+09:00",
+        joinInterlinedLegs=joined,
     )
     check(reply, schema_of("/api/v6/plan", "200"))
     (itinerary,) = reply["itineraries"]
@@ -120,11 +123,13 @@ def test_who_stays_on_board_need_not_ask(tmp_path: Path) -> None:
         "trips.txt": "route_id,service_id,trip_id,block_id\nR,daily,T,b\nR,daily,U,b\n",
         "stop_times.txt": TIMES.splitlines()[0]
         + "\nT,08:00:00,08:00:00,A,1,3,1,,\nT,08:10:00,08:10:00,B,2,1,2,,hour\n"
-        "U,08:11:00,08:11:00,B,1,2,1,hour,\nU,08:20:00,08:20:00,C,2,1,0,,\n",
+        "U,08:11:00,08:11:00,B,1,2,1,hour,\nU,08:20:00,08:20:00,C,2,1,3,,\n",
     }
-    first, second = legs(tmp_path, more, "A", "C")
+    first, second = legs(tmp_path, more, "A", "C", joined="false")
     assert first["booking"]["en"] == "Signal to the driver to be picked up."
-    assert "booking" not in second
+    assert second["booking"]["en"].startswith("Tell the driver")
+    (whole,) = legs(tmp_path / "joined", more, "A", "C")
+    assert whole["booking"]["en"] == f"{first['booking']['en']} {second['booking']['en']}"
 
 
 def test_the_office_in_charge_is_phoned(tmp_path: Path) -> None:

@@ -17,7 +17,8 @@ AT_U, AT_V = "36.2,140.2", "36.4,140.4"  # where the stops lie
 
 
 def past(**more: str | list[str]) -> list[str]:
-    reply = plan(APP, WORLD, "A", "B", "08:00", numItineraries="1", **more)
+    kept = {"numItineraries": "1", "joinInterlinedLegs": "false"}
+    reply = plan(APP, WORLD, "A", "B", "08:00", **kept, **more)
     return lines(WORLD, reply)[:1]
 
 
@@ -43,11 +44,12 @@ def test_coordinates() -> None:
 
 
 def test_a_vehicle_that_goes_on_is_not_left() -> None:
-    reply = plan(APP, WORLD, "A", "B", "08:00", via="w_V,w_U", numItineraries="1")
-    itinerary = reply["itineraries"][0]
-    assert itinerary["transfers"] == 0
-    kept = [leg.get("interlineWithPreviousLeg", False) for leg in itinerary["legs"]]
-    assert kept == [False, True, True]
+    for joined, expected in (("false", [False, True, True]), ("true", [False])):
+        asked = {"via": "w_V,w_U", "numItineraries": "1", "joinInterlinedLegs": joined}
+        itinerary = plan(APP, WORLD, "A", "B", "08:00", **asked)["itineraries"][0]
+        assert itinerary["transfers"] == 0
+        kept = [leg.get("interlineWithPreviousLeg", False) for leg in itinerary["legs"]]
+        assert kept == expected
 
 
 def test_the_best_order() -> None:

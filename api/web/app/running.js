@@ -11,7 +11,7 @@ export function checkNow(itinerary, onAgain) {
   const check = button(word("checkNow"), async () => {
     const mine = ++latest;
     told.replaceChildren(element("p", { text: word("searching") }));
-    const reply = await ask("/api/v6/refresh-itinerary", { itineraryId: itinerary.id, detailedLegs: "false" }).catch((refusal) => refusal);
+    const reply = await ask("/api/v6/refresh-itinerary", { itineraryId: itinerary.id, joinInterlinedLegs: "false", detailedLegs: "false" }).catch((refusal) => refusal);
     if (mine === latest) told.replaceChildren(...lines(reply, onAgain));
   }, { icon: "clock", className: "quiet" });
   return [check, told];

@@ -13,7 +13,7 @@ export async function findJourneys(asked, more = {}) {
   const wished = {
     fromPlace: asked.from.id, toPlace: asked.to.id, time: momentOf(asked, region.tz).toISOString(),
     arriveBy: String(asked.when === ARRIVE), numLegAlternatives: 2, ifMissed: "true", explain: "true", withCarComparison: "true", withCheapest: "true",
-    ...wishParameters(asked.bicycle), ...more,
+    joinInterlinedLegs: "false", ...wishParameters(asked.bicycle), ...more,
   };
   const said = Object.entries(wished).filter(([, value]) => value !== null);
   const parameters = Object.fromEntries(said.filter(([name]) => !name.startsWith(OF_PROFILE)));
