@@ -151,16 +151,22 @@ def _value(query: Query, name: str) -> Any:
 def _more_walking(asked: _Asked) -> Iterator[Relaxation]:
     if asked.query.rides_allowed:
         for name in ("max_walk_before", "max_walk_after"):
-            yield from asked.least(LONGEST_WALK, MINUTE, name)
+            yield from asked.least(_longest_walk(asked), MINUTE, name)
     if not asked.by_rides and "walk" in asked.query.direct.modes:
-        yield from asked.least(LONGEST_WALK, MINUTE, "max_direct_walk")
+        yield from asked.least(_longest_walk(asked), MINUTE, "max_direct_walk")
     if asked.query.max_walk is not None:
         yield from asked.least(DAY_SECONDS, MINUTE, "max_walk")
 
 
 def _walks_at_both_ends(asked: _Asked) -> Iterator[Relaxation]:
     if asked.query.rides_allowed:
-        yield from asked.least(LONGEST_WALK, MINUTE, "max_walk_before", "max_walk_after")
+        names = ("max_walk_before", "max_walk_after")
+        yield from asked.least(_longest_walk(asked), MINUTE, *names)
+
+
+def _longest_walk(asked: _Asked) -> int:
+    """The longest walk that leads anywhere in the time there is."""
+    return min(LONGEST_WALK, asked.query.max_duration)
 
 
 def _more_transfers(asked: _Asked) -> Iterator[Relaxation]:
