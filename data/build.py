@@ -54,7 +54,7 @@ from planner import (
     pack_rentals,
 )
 
-BUILD_VERSION = 9
+BUILD_VERSION = 10
 """Raised when the same sources would give another network than before."""
 
 

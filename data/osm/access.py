@@ -11,6 +11,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
+from data.osm.values import metres_of
 from planner import CLOSED, CUSTOM, OPEN, PUSHED, SLOW, packed
 
 Tags = Mapping[str, str]
@@ -34,7 +35,23 @@ RAMPS = ("ramp", "ramp:bicycle", "ramp:stroller")
 """Tags of steps beside which a bicycle can be pushed."""
 
 ROUGH = frozenset({"very_bad", "horrible", "very_horrible", "impassable"})
-"""Values of `smoothness` that small wheels cannot pass."""
+TOO_ROUGH_TO_CYCLE = ROUGH - {"very_bad"}
+"""Values of `smoothness` that small wheels cannot pass, and those where bicycles are pushed."""
+
+SOFT = frozenset({"sand", "mud", "rock", "stone", "pebblestone", "stepping_stones", "snow", "ice"})
+"""Values of `surface` in or on which small wheels get stuck; assumed."""
+
+CLIMBED = frozenset(
+    {"demanding_mountain_hiking", "alpine_hiking", "demanding_alpine_hiking"}
+    | {"difficult_alpine_hiking"}
+)
+MOUNTAIN_PATHS = CLIMBED | {"mountain_hiking"}
+"""Values of `sac_scale`: where one needs a head for heights (T3 and more), and where no wheels go
+(T2 and more)."""
+
+RAISED_KERBS = frozenset({"raised", "regular", "rolled", "yes"})
+HIGHEST_KERB = 0.03
+"""Values of `kerb` that small wheels do not climb; metres, where its height is told."""
 
 NARROWEST_FOR_WHEELCHAIR, NARROWEST_FOR_VEHICLE = 0.8, 0.9
 """metres: an occupied wheelchair is 0.7 m wide (ISO 7176-5), 遠隔操作型小型車 at most."""
@@ -49,6 +66,10 @@ _SIDEWALK_KEYS = ("sidewalk", "sidewalk:both", "sidewalk:left", "sidewalk:right"
 _FORWARD = frozenset({"yes", "1", "true", "forward"})
 _BACKWARD = frozenset({"-1", "reverse", "backward"})
 _AGAINST = frozenset({"opposite", "opposite_lane", "opposite_track"})
+
+
+MOTOR_VEHICLES = ("motorcar", "motor_vehicle", "vehicle")
+"""What access tags call them, the most special first."""
 
 
 class Access(NamedTuple):
@@ -71,8 +92,8 @@ def access_of_tags(tags: Tags, kind: str, on_foot: tuple[bool, bool]) -> Access:
         "bicycle": _one_way(cycle, cycle_directions(tags)),
         "e_scooter": _one_way(PUSHED if scooter == SLOW else scooter, cycle_directions(tags)),
         "e_scooter_on_pavements": _one_way(scooter, cycle_directions(tags)),
-        "green_slow": _one_way(_green_slow(tags, kind), directions(tags)),
-        "car": _one_way(_car(tags, kind), directions(tags)),
+        "green_slow": _one_way(_green_slow(tags, kind), directions(tags, *MOTOR_VEHICLES)),
+        "car": _one_way(_car(tags, kind), directions(tags, *MOTOR_VEHICLES)),
     }
     pushable = _pushable(tags, kind)
     return Access(
@@ -103,40 +124,47 @@ def _one_way(code: int, open_ways: tuple[bool, bool]) -> tuple[int, int]:
     return along, against
 
 
-def directions(tags: Tags) -> tuple[bool, bool]:
-    """Whether vehicles may go along a way, and against it."""
-    word = tags.get("oneway:motor_vehicle") or tags.get("oneway:vehicle") or tags.get("oneway")
+def directions(tags: Tags, *names: str) -> tuple[bool, bool]:
+    """Whether vehicles may go along a way, and against it.
+
+    names    what access tags call them, the most special first
+    """
+    word = next((tags[key] for name in names if (key := f"oneway:{name}") in tags), None)
+    word = word or tags.get("oneway")
     if word is None and (
         tags.get("junction") in {"roundabout", "circular"}
         or tags.get("highway") in {"motorway", "motorway_link"}
     ):
         word = "yes"
-    along, against = word not in _BACKWARD, word not in _FORWARD
-    return (
-        along and tags.get("vehicle:forward") not in FORBIDDING,
-        against and tags.get("vehicle:backward") not in FORBIDDING,
-    )
+    return each_way(tags, word, *names)
 
 
 def cycle_directions(tags: Tags) -> tuple[bool, bool]:
     """Whether light vehicles may go along a way, and against it.
 
-    `oneway:bicycle` beats lanes against the one-way, which beat `oneway`.
+    `bicycle:forward` and `bicycle:backward` beat `oneway:bicycle`, which beats lanes against the
+    one-way, which beat `oneway`.
     """
-    word = tags.get("oneway:bicycle")
-    if word is not None:
-        return word not in _BACKWARD, word not in _FORWARD
-    along, against = directions(tags)
     sides = ("cycleway", "cycleway:left", "cycleway:right", "cycleway:both")
-    if any(tags.get(side) in _AGAINST for side in sides) or any(
-        tags.get(f"{side}:oneway") in {"no", *_BACKWARD}
-        for side in sides
-        if tags.get(side) not in {None, "no", "separate", "none"}
+    if "oneway:bicycle" not in tags and (
+        any(tags.get(side) in _AGAINST for side in sides)
+        or any(
+            tags.get(f"{side}:oneway") in {"no", *_BACKWARD}
+            for side in sides
+            if tags.get(side) not in {None, "no", "separate", "none"}
+        )
     ):
-        return True, True
+        return each_way(tags, "no", "bicycle")
+    return directions(tags, "bicycle", "vehicle")
+
+
+def each_way(tags: Tags, oneway: str | None, *names: str) -> tuple[bool, bool]:
+    """Whether a way is open along and against it: by access tags for one direction, or `oneway`."""
+    along = _first(tags, *(f"{name}:forward" for name in names))
+    against = _first(tags, *(f"{name}:backward" for name in names))
     return (
-        along or tags.get("bicycle:forward") in ALLOWING,
-        against or tags.get("bicycle:backward") in ALLOWING,
+        oneway not in _BACKWARD if along is None else along,
+        oneway not in _FORWARD if against is None else against,
     )
 
 
@@ -189,7 +217,20 @@ def _bicycle(tags: Tags, kind: str) -> int:
             return PUSHED
     elif not said:
         return PUSHED
+    if _beyond_cycling(tags):
+        return PUSHED
     return SLOW if _shared(tags, kind) else OPEN
+
+
+def _beyond_cycling(tags: Tags) -> bool:
+    """Whether a way is for mountain bikes alone, or for none."""
+    hard = tags.get("mtb:scale", "0")[:1] not in {"", "0"}
+    return (
+        hard
+        or tags.get("smoothness") in TOO_ROUGH_TO_CYCLE
+        or tags.get("sac_scale") in MOUNTAIN_PATHS
+        or tags.get("ford") == "stepping_stones"
+    )
 
 
 def _e_scooter(tags: Tags, kind: str) -> int:
@@ -222,13 +263,34 @@ def _pushable(tags: Tags, kind: str) -> bool:
 def _wheelchair(tags: Tags, kind: str) -> int:
     """Where walkers go, but for steps, rough or narrow ways and what `wheelchair` rules out."""
     word = tags.get("wheelchair")
-    if word == "no":
+    if word in FORBIDDING:
         return CLOSED
+    if word in {"yes", "designated"}:
+        return OPEN
     if kind == "steps":
-        return OPEN if word == "yes" or tags.get("ramp:wheelchair") == "yes" else CLOSED
-    if tags.get("smoothness") in ROUGH or _width(tags) < NARROWEST_FOR_WHEELCHAIR:
+        return OPEN if tags.get("ramp:wheelchair") == "yes" else CLOSED
+    if _too_rough(tags, kind) or _width(tags) < NARROWEST_FOR_WHEELCHAIR:
         return CLOSED
-    return SLOW if word == "limited" else OPEN
+    slow = word == "limited" or tags.get("smoothness") == "bad"
+    return SLOW if slow or tags.get("tracktype") == "grade4" else OPEN
+
+
+def _too_rough(tags: Tags, kind: str) -> bool:
+    """Whether small wheels cannot roll. A crossing's kerbs are climbed, a road's are beside it."""
+    return (
+        (kind == "crossing" and has_high_kerb(tags))
+        or tags.get("smoothness") in ROUGH
+        or tags.get("surface") in SOFT
+        or tags.get("tracktype") == "grade5"
+        or tags.get("sac_scale") in MOUNTAIN_PATHS
+        or tags.get("ford", "no") != "no"
+    )
+
+
+def has_high_kerb(tags: Tags) -> bool:
+    """Whether a point, or a way across a road, has a kerb that small wheels do not climb."""
+    height = metres_of(tags.get("kerb:height"))
+    return tags.get("kerb") in RAISED_KERBS if height is None else height > HIGHEST_KERB
 
 
 def _pavement_vehicle(tags: Tags, kind: str) -> int:
@@ -238,7 +300,7 @@ def _pavement_vehicle(tags: Tags, kind: str) -> int:
     """
     if kind in {"steps", "elevator", "ferry", "platform", "corridor"}:
         return CLOSED
-    if tags.get("smoothness") in ROUGH or _width(tags) < NARROWEST_FOR_VEHICLE:
+    if _too_rough(tags, kind) or _width(tags) < NARROWEST_FOR_VEHICLE:
         return CLOSED
     if kind in BUSY_ROADS and has_sidewalk(tags) is False:
         return CLOSED
@@ -257,7 +319,7 @@ def _car(tags: Tags, kind: str) -> int:
 
 
 def _motor_vehicle(tags: Tags, permission: str, kind: str) -> int:
-    said = _first(tags, "motorcar", "motor_vehicle", "vehicle", "access")
+    said = _first(tags, *MOTOR_VEHICLES, "access")
     if said is False:
         return CLOSED
     if CUSTOM[permission].get(kind, CLOSED) == OPEN:
@@ -267,11 +329,9 @@ def _motor_vehicle(tags: Tags, permission: str, kind: str) -> int:
 
 
 def _width(tags: Tags) -> float:
-    """Metres; infinite where not told."""
-    try:
-        return float(tags["width"].removesuffix("m").strip())
-    except (KeyError, ValueError):
-        return float("inf")
+    """Metres between walls or posts, or else of the way; infinite where not told."""
+    told = (metres_of(tags.get(key)) for key in ("maxwidth:physical", "width", "est_width"))
+    return next((metres for metres in told if metres is not None), float("inf"))
 
 
 def limit_of_tags(tags: Tags) -> int:

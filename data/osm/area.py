@@ -9,21 +9,30 @@ from typing import Any
 from data.notices import SourceError
 
 WAY_TAGS = (
-    "access", "bicycle", "bicycle:backward", "bicycle:forward", "bridge", "conveying", "crossing",
-    "cycleway", "cycleway:both", "cycleway:left", "cycleway:right", "foot", "footway", "highway",
-    "incline", "junction", "kerb", "layer", "level", "lit", "maxspeed", "moped", "motor_vehicle",
-    "motorcar", "motorroad", "name", "name:en", "name:ja-Hira", "oneway", "oneway:bicycle",
-    "oneway:foot", "oneway:motor_vehicle", "oneway:vehicle", "path", "public_transport", "railway",
-    "ramp", "ramp:bicycle", "ramp:stroller", "ramp:wheelchair", "ref", "route", "segregated",
-    "service", "sidewalk", "sidewalk:both", "sidewalk:left", "sidewalk:right",
-    "small_electric_vehicle", "smoothness", "step_count", "surface", "tunnel", "vehicle",
-    "vehicle:backward", "vehicle:forward", "wheelchair", "width",
+    "abandoned", "access", "access:conditional", "bicycle", "bicycle:backward",
+    "bicycle:conditional", "bicycle:forward", "bridge", "conveying", "crossing", "cycleway",
+    "cycleway:both", "cycleway:both:oneway", "cycleway:left", "cycleway:left:oneway",
+    "cycleway:oneway", "cycleway:right", "cycleway:right:oneway", "disused", "est_width",
+    "foot", "foot:backward", "foot:conditional", "foot:forward", "footway", "ford", "highway",
+    "incline", "indoor", "junction", "kerb", "kerb:height", "layer", "level", "lit", "maxspeed",
+    "maxwidth:physical", "moped", "motor_vehicle", "motor_vehicle:backward",
+    "motor_vehicle:conditional", "motor_vehicle:forward", "motorcar", "motorcar:backward",
+    "motorcar:forward", "motorroad", "mtb:scale", "name", "name:en", "name:ja-Hira", "oneway",
+    "oneway:bicycle", "oneway:foot", "oneway:motor_vehicle", "oneway:motorcar",
+    "oneway:vehicle", "path", "public_transport", "railway", "ramp", "ramp:bicycle",
+    "ramp:stroller", "ramp:wheelchair", "ref", "route", "sac_scale", "segregated", "service",
+    "sidewalk", "sidewalk:both", "sidewalk:left", "sidewalk:right", "small_electric_vehicle",
+    "smoothness", "step_count", "surface", "tracktype", "tunnel", "vehicle", "vehicle:backward",
+    "vehicle:conditional", "vehicle:forward", "wheelchair", "width",
 )  # fmt: skip
 """What is kept of a way: what walkers, wheelchairs, bicycles and small vehicles depend on."""
 
 NODE_TAGS = (
-    "access", "barrier", "bicycle", "crossing", "crossing:signals", "ele", "foot", "highway",
-    "kerb", "locked", "motor_vehicle", "railway", "vehicle", "wheelchair",
+    "access", "access:conditional", "barrier", "bicycle", "bicycle:conditional", "crossing",
+    "crossing:signals", "direction", "ele", "foot", "foot:conditional", "ford", "highway",
+    "kerb", "kerb:height", "locked", "maxwidth:physical", "motor_vehicle",
+    "motor_vehicle:conditional", "railway", "small_electric_vehicle",
+    "traffic_signals:direction", "vehicle", "wheelchair",
 )  # fmt: skip
 
 

@@ -8,7 +8,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import NamedTuple
 
-from data.osm.access import ALLOWING, FORBIDDING
+from data.osm.access import ALLOWING, FORBIDDING, NARROWEST_FOR_WHEELCHAIR, has_high_kerb
+from data.osm.values import metres_of, settled
 from planner import CLOSED, CROSSING, LIFT_HALT, NO_HALT, OPEN, PERMISSIONS, PUSHED, SIGNALS, packed
 
 Tags = Mapping[str, str]
@@ -19,6 +20,7 @@ _WHEELED = ("wheelchair", "pavement_vehicle")
 
 _NO_CARS = dict.fromkeys(_MOTORS, CLOSED)
 _WALKERS_ONLY = dict.fromkeys(PERMISSIONS, CLOSED)
+_NO_SMALL_WHEELS = dict.fromkeys(_WHEELED, CLOSED)
 
 AT_BARRIER: Mapping[str, Mapping[str, int]] = {
     "bollard": _NO_CARS,
@@ -31,6 +33,11 @@ AT_BARRIER: Mapping[str, Mapping[str, int]] = {
     "planter": _NO_CARS,
     "sump_buster": _NO_CARS,
     "cycle_barrier": _NO_CARS | dict.fromkeys(_CYCLES, PUSHED) | {"pavement_vehicle": CLOSED},
+    "wicket_gate": _NO_CARS,
+    "debris": _NO_CARS,
+    "cattle_grid": _NO_SMALL_WHEELS,
+    "step": _NO_CARS | dict.fromkeys(_CYCLES, PUSHED) | _NO_SMALL_WHEELS,
+    "horse_stile": _NO_CARS | dict.fromkeys(_CYCLES, PUSHED) | _NO_SMALL_WHEELS,
     "kissing_gate": _WALKERS_ONLY,
     "stile": _WALKERS_ONLY,
     "turnstile": _WALKERS_ONLY,
@@ -42,8 +49,9 @@ AT_BARRIER: Mapping[str, Mapping[str, int]] = {
 """What a barrier lets through at most, where no access tag says more; all others let all through:
 gates and toll booths open."""
 
-RAISED_KERBS = frozenset({"raised", "regular", "yes"})
-"""Values of `kerb` higher than 3 cm, which small wheels do not climb."""
+
+SPOTS = ("barrier", "kerb", "kerb:height", "ford")
+"""Keys of points that not all pass."""
 
 
 class Point(NamedTuple):
@@ -78,9 +86,10 @@ _IN_LIFTS = packed(
 
 def point_of_tags(tags: Tags) -> Point | None:
     """Read a point's tags; None where they say nothing of who passes."""
+    tags = settled(tags)
     halt = _halt(tags)
     walked, access = True, EVERYONE
-    if "barrier" in tags or "kerb" in tags or halt == LIFT_HALT:
+    if not tags.keys().isdisjoint(SPOTS) or halt == LIFT_HALT:
         walked, access = _passes(tags)
     if halt == LIFT_HALT:
         access = least_access(access, _IN_LIFTS)
@@ -106,8 +115,10 @@ def _passes(tags: Tags) -> tuple[bool, int]:
     if tags.get("locked") == "yes":
         return False, packed({})
     codes = dict.fromkeys(PERMISSIONS, OPEN) | dict(AT_BARRIER.get(tags.get("barrier", ""), {}))
-    if tags.get("kerb") in RAISED_KERBS:
-        codes |= dict.fromkeys(_WHEELED, CLOSED)
+    gap = metres_of(tags.get("maxwidth:physical"))
+    narrow = gap is not None and gap < NARROWEST_FOR_WHEELCHAIR
+    if has_high_kerb(tags) or narrow or tags.get("ford", "no") != "no":
+        codes |= _NO_SMALL_WHEELS
     for key, names in (
         ("access", PERMISSIONS),
         ("vehicle", _CYCLES + _MOTORS),

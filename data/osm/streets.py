@@ -27,7 +27,9 @@ Int32 = npt.NDArray[np.int32]
 Int64 = npt.NDArray[np.int64]
 Float64 = npt.NDArray[np.float64]
 
-KEYS = ("highway", "railway", "public_transport", "route", "ele", "barrier", "kerb")
+KEYS = (
+    "highway", "railway", "public_transport", "indoor", "route", "ele", "barrier", "kerb", "ford"
+)  # fmt: skip
 """Objects without any of these keys are not even handed to us."""
 
 UNITS_PER_DEGREE = 10_000_000
@@ -282,6 +284,7 @@ def _edges(ways: _Ways, points: _Points, number: Int32, first: Int64, last: Int6
         kind_of_edge=column("kind").astype(np.uint8),
         surface_of_edge=column("surface").astype(np.uint8),
         limit_of_edge=column("limit").astype(np.uint8),
+        incline_of_edge=column("incline").astype(np.float32),
         steps_of_edge=np.zeros(len(way), np.int16),
         name_of_edge=name_of_way[way],
         way_of_edge=np.array(ways.ids, np.int64)[way],

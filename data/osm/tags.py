@@ -11,12 +11,15 @@ from typing import NamedTuple
 
 from data.osm.access import (
     ALLOWING,
+    CLIMBED,
     FORBIDDING,
     Access,
     access_of_tags,
+    each_way,
     has_sidewalk,
     limit_of_tags,
 )
+from data.osm.values import settled, slope_of
 from planner import EDGE_KINDS, MOVING_STEPS, QUALITIES, STATUSES, SURFACES, UNCOUNTED
 
 Tags = Mapping[str, str]
@@ -57,7 +60,10 @@ KIND_OF_HIGHWAY = {
 CROSSING_TAGS = (("footway", "crossing"), ("path", "crossing"), ("crossing", "zebra"))
 """A foot or other path with one of these crosses a road."""
 
-WALKERS_BARRED = frozenset({"motorway", "busway", "ferry"})
+GONE = ("disused", "abandoned", "demolished", "razed")
+"""Tags that say `yes` of what is no street any more."""
+
+WALKERS_BARRED = frozenset({"motorway", "busway"})
 """Kinds open to walkers only where a tag says so. A trunk road is open: in Japan national roads are
 tagged so, and most have pavements."""
 
@@ -85,6 +91,9 @@ count as stairs, lifts as level ways: assumed."""
 
 CLOSED = float("inf")
 
+MOST_STEPS = 2**15 - 1
+"""That an edge can hold; the longest stairs of the world have 11,674."""
+
 
 class Street(NamedTuple):
     """What the tags of a way say.
@@ -97,6 +106,7 @@ class Street(NamedTuple):
     above_ground                      a bridge or a tunnel: not as high as the ground
     access                            what vehicles may go there
     limit                             km/h; 0 not told
+    incline                           rise per metre along the way; NaN not told
     """
 
     kind: int
@@ -107,6 +117,7 @@ class Street(NamedTuple):
     above_ground: bool
     access: Access
     limit: int
+    incline: float
     name: str
     status: int
     quality: int
@@ -114,8 +125,9 @@ class Street(NamedTuple):
 
 def street_of_tags(tags: Tags) -> Street | None:
     """Read a way's tags; None where it is no street."""
+    tags = settled(tags)
     kind = _kind(tags)
-    if kind is None:
+    if kind is None or any(tags.get(key) == "yes" for key in GONE):
         return None
     effort, backward_effort = (
         _efforts(tags, kind) if _open_to_walkers(tags, kind) else (CLOSED, CLOSED)
@@ -129,6 +141,7 @@ def street_of_tags(tags: Tags) -> Street | None:
         above_ground=any(tags.get(key, "no") != "no" for key in ("bridge", "tunnel")),
         access=access_of_tags(tags, kind, (effort < CLOSED, backward_effort < CLOSED)),
         limit=limit_of_tags(tags),
+        incline=slope_of(tags),
         name=tags.get("name", ""),
         status=_index(STATUSES, tags.get("tsunagu:status", "operating")),
         quality=_index(QUALITIES, tags.get("tsunagu:quality", "published")),
@@ -140,6 +153,8 @@ def _kind(tags: Tags) -> str | None:
     if highway is None:
         if tags.get("railway") == "platform" or tags.get("public_transport") == "platform":
             return "platform"
+        if tags.get("indoor") == "corridor":
+            return "corridor"
         return "ferry" if tags.get("route") == "ferry" else None
     kind = KIND_OF_HIGHWAY.get(highway)
     if kind in {"footway", "path"} and any(tags.get(key) == value for key, value in CROSSING_TAGS):
@@ -149,18 +164,25 @@ def _kind(tags: Tags) -> str | None:
 
 def _open_to_walkers(tags: Tags, kind: str) -> bool:
     """`foot` beats `sidewalk` beats `access` and `motorroad` beat what the kind of way suggests."""
-    foot, access = tags.get("foot"), tags.get("access")
+    foot = tags.get("foot")
+    if _not_for_walking(tags, kind) or foot in FORBIDDING:
+        return False
     if foot in ALLOWING:
         return True
-    if foot in FORBIDDING:
+    if kind == "motorway" or tags.get("access") in FORBIDDING:
         return False
-    if kind == "motorway":
-        return False
-    if access in FORBIDDING:
-        return False
-    if has_sidewalk(tags):
-        return True
-    return tags.get("motorroad") != "yes" and kind not in WALKERS_BARRED
+    return bool(has_sidewalk(tags)) or (
+        tags.get("motorroad") != "yes" and kind not in WALKERS_BARRED
+    )
+
+
+def _not_for_walking(tags: Tags, kind: str) -> bool:
+    """Whether nobody simply walks there, whatever `foot` says.
+
+    A ferry sails by a timetable; a walk onto it at any minute would be a promise nobody keeps.
+    """
+    no_crossing = kind == "crossing" and tags.get("crossing") == "no"
+    return kind == "ferry" or no_crossing or tags.get("sac_scale") in CLIMBED
 
 
 def _efforts(tags: Tags, kind: str) -> tuple[float, float]:
@@ -172,12 +194,10 @@ def _efforts(tags: Tags, kind: str) -> tuple[float, float]:
             effort, backward = STAIRS_UP, STAIRS_DOWN
         elif incline == "down" or incline.startswith("-"):
             effort, backward = STAIRS_DOWN, STAIRS_UP
-    one_way = tags.get("oneway:foot") or tags.get("conveying")
-    if one_way in {"yes", "forward"} and not (one_way == "yes" and "oneway:foot" not in tags):
-        return effort, CLOSED
-    if one_way in {"-1", "backward"}:
-        return CLOSED, backward
-    return effort, backward
+    moves = tags.get("conveying")
+    one_way = tags.get("oneway:foot") or (moves if moves in {"forward", "backward"} else None)
+    along, against = each_way(tags, one_way, "foot")
+    return effort if along else CLOSED, backward if against else CLOSED
 
 
 def _surface(tags: Tags) -> str:
@@ -189,7 +209,8 @@ def _steps(tags: Tags) -> int:
     if tags.get("conveying", "no") != "no":
         return MOVING_STEPS
     count = tags.get("step_count", "")
-    return int(count) if count.isdecimal() and 0 < int(count) < 2**15 else UNCOUNTED
+    counted = int(count) if count.isdecimal() and len(count) <= len(str(MOST_STEPS)) else 0
+    return counted if 0 < counted <= MOST_STEPS else UNCOUNTED
 
 
 def _index(words: tuple[str, ...], word: str) -> int:

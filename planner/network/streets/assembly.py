@@ -69,6 +69,7 @@ class EdgeList:
     kind_of_edge: UInt8
     surface_of_edge: UInt8
     limit_of_edge: UInt8
+    incline_of_edge: Float32
     steps_of_edge: Int16
     name_of_edge: Int32
     way_of_edge: Int64
@@ -113,6 +114,7 @@ class EdgeList:
             kind_of_edge=np.full(count, EDGE_KINDS.index(kind), np.uint8),
             surface_of_edge=np.zeros(count, np.uint8),
             limit_of_edge=np.zeros(count, np.uint8),
+            incline_of_edge=np.full(count, np.nan, np.float32),
             steps_of_edge=np.zeros(count, np.int16),
             name_of_edge=np.full(count, NONE, np.int32),
             way_of_edge=np.arange(count, dtype=np.int64),
@@ -176,7 +178,8 @@ def assemble_streets(
         raise InvalidNetwork(message)
     first_arc, arc, twin = _arcs(len(lats), tails, heads)
     heights = read_only(np.asarray(heights, np.float32))
-    cost = _foot_metres(edges, metres, slopes(heights, tails, heads, metres))
+    slope = slopes(heights, tails, heads, metres, edges.incline_of_edge)
+    cost = _foot_metres(edges, metres, slope)
     access = np.concatenate((edges.access_of_edge, edges.backward_access_of_edge))
     halt = _halts(edges, metres)
     cost[cost < FAR] += WALKER_HALTS[halt][cost < FAR] * np.float32(REFERENCE_SPEED)

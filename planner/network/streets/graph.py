@@ -11,8 +11,9 @@ import numpy.typing as npt
 
 from planner.kernel import FAR
 from planner.network.streets.islands import number_islands, number_strong_islands
-from planner.network.streets.kinds import EDGE_KINDS
-from planner.network.streets.means import AS_BUILT, MEANS, Terms
+from planner.network.streets.kinds import EDGE_KINDS, MOVING_STEPS
+from planner.network.streets.means import AS_BUILT, MEANS, Terms, unpacked
+from planner.network.streets.means import CLOSED as NOT_ALLOWED
 from planner.network.streets.seconds import at_speed, seconds_of_arcs, walked_metres
 from planner.network.streets.slopes import slopes
 from planner.network.streets.walking import AS_IT_LIES, STEP_FREE, WalkTerms
@@ -94,6 +95,7 @@ class StreetGraph:
     kind_of_edge: UInt8  # index into EDGE_KINDS
     surface_of_edge: UInt8  # index into SURFACES
     limit_of_edge: UInt8  # speed limit, km/h; 0 not told
+    incline_of_edge: Float32  # rise per metre from tail to head as a sign says; NaN not told
     steps_of_edge: Int16  # steps counted; 0 none, UNCOUNTED, MOVING_STEPS
     name_of_edge: Int32  # text in `names`; NONE: nameless
     way_of_edge: Int64  # OpenStreetMap way id
@@ -130,13 +132,14 @@ class StreetGraph:
 
     @cached_property
     def slope_of_edge(self) -> Float32:
-        """Rise per metre of each edge from tail to head (float32); 0 where a height is unknown."""
+        """Rise per metre of each edge from tail to head (float32); 0 where nothing is known."""
         ends = self.tail_of_edge, self.head_of_edge
-        return read_only(slopes(self.elevation_of_node, *ends, self.metres_of_edge))
+        heights, metres = self.elevation_of_node, self.metres_of_edge
+        return read_only(slopes(heights, *ends, metres, self.incline_of_edge))
 
     @cached_property
     def slope_of_arc(self) -> Float32:
-        """Rise per metre of each arc in its direction (float32); 0 where a height is unknown."""
+        """Rise per metre of each arc in its direction (float32); 0 where nothing is known."""
         slope = self.slope_of_edge[self.edge_of_arc]
         return read_only(np.where(self.backward_of_arc == 1, -slope, slope))
 
@@ -152,18 +155,19 @@ class StreetGraph:
 
     @cached_property
     def step_free(self) -> StreetView:
-        """The streets as walked where steps are closed, with the clock."""
-        steps = (self.kind_of_edge == EDGE_KINDS.index("steps")) | (self.steps_of_edge != 0)
-        if not steps.any():
+        """The streets as walked where wheelchairs pass, with the clock."""
+        wheels = unpacked(self.access_of_arc, "wheelchair") != NOT_ALLOWED
+        wheels &= (self.steps_of_edge != MOVING_STEPS)[self.edge_of_arc]
+        if wheels[self.foot_metres_of_arc < np.float32(FAR)].all():
             return self.on_foot
-        cost = np.where(steps[self.edge_of_arc], np.float32(FAR), self.foot_metres_of_arc)
+        cost = np.where(wheels, self.foot_metres_of_arc, np.float32(FAR))
         open_edges = np.unique(self.edge_of_arc[cost < np.float32(FAR)])
         tails, heads = self.tail_of_edge[open_edges], self.head_of_edge[open_edges]
         return self._view(cost, number_islands(self.node_count, tails, heads))
 
     @cached_property
     def step_free_backward(self) -> StreetView:
-        """The streets as walked where steps are closed, against the clock."""
+        """The streets as walked where wheelchairs pass, against the clock."""
         return self._against(self.step_free)
 
     def walked(
@@ -197,7 +201,7 @@ class StreetGraph:
 
     @cached_property
     def has_slopes(self) -> bool:
-        """Whether any height is known."""
+        """Whether any slope is known."""
         return bool(self.slope_of_edge.any())
 
     @cached_property

@@ -22,10 +22,16 @@ LEAST_METRES = 10.0
 TOBLER_RATE, TOBLER_SHIFT = 3.5, 0.05
 
 
-def slopes(elevation_of_node: Float32, tails: Int32, heads: Int32, metres: Float32) -> Float32:
-    """Rise per metre of each edge from tail to head (float32); 0 where a height is unknown."""
+def slopes(
+    elevation_of_node: Float32, tails: Int32, heads: Int32, metres: Float32, told: Float32
+) -> Float32:
+    """Rise per metre of each edge from tail to head (float32).
+
+    By the heights of its ends; where one is unknown, as `told`; else 0.
+    """
     rise = elevation_of_node[heads].astype(np.float64) - elevation_of_node[tails]
-    slope = np.nan_to_num(rise) / np.maximum(metres, LEAST_METRES)
+    slope = rise / np.maximum(metres, LEAST_METRES)
+    slope = np.nan_to_num(np.where(np.isnan(slope), told, slope))
     return np.asarray(np.clip(slope, -STEEPEST_STREET, STEEPEST_STREET), np.float32)
 
 

@@ -6,7 +6,8 @@ from typing import NamedTuple
 
 FOOT, STEP_FREE = "foot", "step_free"
 WALKING_NETWORKS = (FOOT, STEP_FREE)
-"""Whoever walks; and those who need a way without stairs and escalators."""
+"""Whoever walks; and those who need a way that small wheels pass: without stairs and escalators,
+high kerbs, stiles and whatever else no wheelchair passes."""
 
 REFERENCE_SPEED = 1.25
 """m/s: where one way is shorter and another has fewer fixed seconds, they are compared at it."""

@@ -62,7 +62,7 @@ def barriers_of(
         if not by_muscle(leg):
             continue
         ground = ground_of(network, leg)
-        if ground.steps:
+        if ground.steps and not traveller.wheelchair:  # up the ramp beside them
             found.append(Barrier("stairs", number, ground.steps, ground.uncounted))
         if ground.escalators:
             found.append(Barrier("escalator", number, ground.escalators))

@@ -40,7 +40,14 @@ NODES = {1: (0, 0), 2: (1, 0)}
         ("railway=platform", True),
         ("public_transport=platform", True),
         ("route=ferry", False),
-        ("route=ferry foot=yes", True),
+        ("route=ferry foot=yes", False),  # it sails by a timetable
+        ("highway=path sac_scale=mountain_hiking", True),
+        ("highway=path sac_scale=alpine_hiking foot=yes", False),
+        ("highway=footway footway=crossing crossing=no", False),
+        ("highway=service access=no foot:conditional=yes@24/7", True),
+        ("highway=service foot:conditional=no@(24/7)", False),
+        ("highway=service access:conditional=no@(20:00-06:00)", True),
+        ("indoor=corridor", True),
     ],
 )
 def test_who_may_walk(tmp_path: Path, tags: str, walked: bool) -> None:
@@ -55,6 +62,8 @@ def test_who_may_walk(tmp_path: Path, tags: str, walked: bool) -> None:
         {"highway": "construction", "construction": "primary"},
         {"highway": "proposed"},
         {"highway": "raceway"},
+        {"highway": "footway", "disused": "yes"},
+        {"highway": "path", "abandoned": "yes"},
         {"railway": "rail"},
         {"route": "bus"},
         {"building": "yes"},
@@ -77,6 +86,13 @@ def test_what_is_no_street(tags: dict[str, str]) -> None:
         ("highway=steps conveying=yes", 2.06, 2.06),
         ("highway=footway oneway:foot=yes", 1.0, 0.0),
         ("highway=footway oneway:foot=-1", 0.0, 1.0),
+        ("highway=footway foot:backward=no", 1.0, 0.0),
+        ("highway=footway foot:forward=no oneway=yes", 0.0, 1.0),
+        ("highway=footway incline=10%", 1.42, 1.0),  # Tobler's
+        ("highway=footway incline=-10", 1.0, 1.42),
+        ("highway=footway incline=5°", 1.36, 1.0),
+        ("highway=footway incline=up", 1.0, 1.0),  # nobody knows how steep
+        ("highway=footway incline=900%", 1.0, 1.0),
         ("highway=residential oneway=yes", 1.0, 1.0),
     ],
 )

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from planner import EDGE_KINDS, FOOT, STEP_FREE, StreetGraph, Timetable, search_on_foot
+from planner.network.streets.means import customary
 from planner.network.transit.stations import Stations
 from planner.network.transit.stations import wheelchair_of_stop as effective
 from tests.planner.stations.notation import inside, network_of, station, walks
@@ -88,11 +89,12 @@ def test_entrances_that_are_not_accessible_are_none() -> None:
 
 def with_steps(streets: StreetGraph, edge: int, *, counted: int = 0) -> StreetGraph:
     kinds, steps = streets.kind_of_edge.copy(), streets.steps_of_edge.copy()
-    if counted:
-        steps[edge] = counted
-    else:
-        kinds[edge] = EDGE_KINDS.index("steps")
-    return dataclasses.replace(streets, kind_of_edge=kinds, steps_of_edge=steps)
+    access = streets.access_of_arc.copy()
+    kinds[edge], steps[edge] = EDGE_KINDS.index("steps"), counted
+    access[streets.edge_of_arc == edge] = customary("steps")
+    return dataclasses.replace(
+        streets, kind_of_edge=kinds, steps_of_edge=steps, access_of_arc=access
+    )
 
 
 STREETS = draw("""
