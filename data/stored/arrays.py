@@ -41,12 +41,11 @@ def from_arrays(kind: type[T], arrays: Arrays, prefix: str) -> T:
 
 
 def _member(hint: Any, arrays: Arrays, name: str) -> object:
-    origin = get_origin(hint)
-    if origin is np.ndarray:
-        return arrays[name]
-    if origin is not None and issubclass(origin, Mapping):
+    if dataclasses.is_dataclass(hint) or hasattr(hint, "_fields"):
+        return from_arrays(hint, arrays, name)
+    if get_origin(hint) is Mapping:
         return unpack_tables(from_arrays(PackedTables, arrays, name))
-    return from_arrays(hint, arrays, name)
+    return arrays[name]  # numpy's releases differ in what the type of an array is made of
 
 
 def _fields(kind: type) -> dict[str, Any]:
