@@ -34,6 +34,7 @@ from api.serving.traces import exporting, register_traces
 from api.settings import Settings
 from api.stops import stop_facts, stoptimes, transfers, trip
 from api.vehicles import rentals, shuttles
+from api.versions import register_versions
 
 LONGEST_REQUEST = 1_000_000
 RESOURCES = (
@@ -110,6 +111,7 @@ def assemble(
     if settings.traces:
         register_traces(app, exporting())
     register_headers(app, settings)
+    register_versions(app)
     register_rate_limit(app, settings)
     register_deadlines(app, settings)
     register_operators(app, desk)

@@ -14,6 +14,7 @@ from api.problems import Problem
 from api.rendering.trips import calls_json
 from api.replies import Json, list_reply
 from api.served.snapshot import Snapshot, live
+from api.served.written import level_of
 from data.places.search import PLACE_KINDS, Bias, FoundPlace, find_places
 from planner import NONE
 
@@ -100,9 +101,11 @@ def match_json(
         "quality": place.quality,
     }
     if place.kind == "STOP":
-        match["level"] = 0
-        stop = snapshot.network.timetable.stop_of_id.get(place.id)
+        timetable = snapshot.network.timetable
+        stop = timetable.stop_of_id.get(place.id)
         if stop is not None:
+            if (level := level_of(timetable, stop)) is not None:
+                match["level"] = level
             match["tz"] = snapshot.written.zone_of(stop)
             match |= calls_json(snapshot, stop)
     if place.reading:

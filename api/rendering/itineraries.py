@@ -82,7 +82,7 @@ class Renderer:
 
     @staticmethod
     def _door(lat: float, lon: float, name: str) -> Json:
-        return {"name": name, "lat": lat, "lon": lon, "level": 0, "vertexType": "NORMAL"}
+        return {"name": name, "lat": lat, "lon": lon, "vertexType": "NORMAL"}
 
     def itinerary(self, journey: Journey) -> Json:
         """A journey."""
@@ -197,10 +197,10 @@ class Renderer:
         """Its line and steps, written once for all journeys that share it."""
         known = self._ways.get((id(path), drawn))
         if known is None:
-            way: Json = {
-                "legGeometry": line_json(path.lats, path.lons) if drawn else NO_LINE,
-                "steps": steps_json(self._network, path),
-            }
+            way: Json = {"legGeometry": NO_LINE}
+            if drawn:
+                way["legGeometry"] = line_json(path.lats, path.lons)
+                way["steps"] = steps_json(self._network, path)
             known = self._ways[id(path), drawn] = (path, way)  # the path, lest another gets its id
         return known[1]
 

@@ -115,6 +115,6 @@ def rental_places(wording: Wording, legs: Sequence[Leg]) -> dict[End, Json]:
             name = rentals.names_of_system.best(leg.rental.system, wording.languages)
             if station != NONE:
                 name = rentals.names_of_station.best(station, wording.languages) or name
-            place = {"name": name, "lat": end.lat, "lon": end.lon, "level": 0}
+            place = {"name": name, "lat": end.lat, "lon": end.lon}
             found[end] = {**place, "vertexType": "BIKESHARE"}
     return found

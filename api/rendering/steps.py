@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from api.rendering.geometry import line_json
+from api.rendering.geometry import Float64, line_json
 from api.replies import Json
 from api.served.written import level_of
 from planner import (
@@ -37,21 +38,75 @@ MODES = {
 _DIRECTIONS = {STAIRS: "STAIRS", ESCALATOR: "STAIRS", LIFT: "ELEVATOR"}
 
 
+NEAR = 2e-6
+"""Degrees: so near are points that are written as one."""
+
+Line = tuple[Float64, Float64]
+"""Latitudes and longitudes."""
+
+
 def steps_json(network: Network, path: Path) -> list[Json]:
-    """The streets that a way follows and the pathways that it passes, in its order."""
+    """The streets that a way follows and the pathways that it passes, in its order.
+
+    Their lines together are the whole way, from door to door: there are maps that draw nothing
+    else. What is not known to follow a street is one step.
+    """
     inside = [_pathway(network.timetable, walked) for walked in path.pathways]
     streets = [_street(network.streets, step) for step in directions(network.streets, path)]
-    return [*inside[: path.pathways_before], *streets, *inside[path.pathways_before :]]
+    told = [*inside[: path.pathways_before], *streets, *inside[path.pathways_before :]]
+    told = told or [_nameless(path)]
+    lines = _without_gaps([line for _, line in told], path)
+    return [
+        step | {"polyline": line_json(*line)} for (step, _), line in zip(told, lines, strict=True)
+    ]
 
 
-def _street(streets: StreetGraph, told: Step) -> Json:
+def _without_gaps(lines: Sequence[Line], path: Path) -> Iterator[Line]:
+    """Lines that begin where the one before ends, the first and the last at the ends of a way."""
+    here, end = (path.lats[:1], path.lons[:1]), (path.lats[-1:], path.lons[-1:])
+    for number, line in enumerate(lines, 1):
+        parts = [line]
+        if not len(line[0]) or _apart(here, line):
+            parts = [here, line]
+        if number == len(lines) and _apart(_last(parts), end):
+            parts.append(end)
+        lats, lons = zip(*parts, strict=True)
+        closed = line if len(parts) == 1 else (np.concatenate(lats), np.concatenate(lons))
+        here = closed[0][-1:], closed[1][-1:]
+        yield closed
+
+
+def _last(parts: Sequence[Line]) -> Line:
+    lats, lons = next(part for part in reversed(parts) if len(part[0]))
+    return lats[-1:], lons[-1:]
+
+
+def _apart(one: Line, other: Line) -> bool:
+    """Whether two lines begin at places that are written otherwise."""
+    return any(abs(a.item(0) - b.item(0)) > NEAR for a, b in zip(one, other, strict=True))
+
+
+def _nameless(path: Path) -> tuple[Json, Line]:
+    step: Json = {
+        "relativeDirection": "DEPART",
+        "distance": round(path.metres, 1),
+        "fromLevel": 0.0,
+        "toLevel": 0.0,
+        "streetName": "",
+        "exit": "",
+        "stayOn": False,
+        "area": False,
+    }
+    return step, (path.lats, path.lons)
+
+
+def _street(streets: StreetGraph, told: Step) -> tuple[Json, Line]:
     step: Json = {
         "relativeDirection": told.turn,
         "distance": round(told.metres, 1),
         "fromLevel": 0.0,
         "toLevel": 0.0,
         "osmWay": told.way,
-        "polyline": line_json(told.lats, told.lons),
         "streetName": streets.names[told.name] if told.name != NONE else "",
         "exit": "",
         "stayOn": False,
@@ -62,10 +117,10 @@ def _street(streets: StreetGraph, told: Step) -> Json:
     if told.stairs:
         step["stairs"] = told.stairs
         step["stairsCounted"] = told.counted
-    return step
+    return step, (told.lats, told.lons)
 
 
-def _pathway(timetable: Timetable, walked: WalkedPathway) -> Json:
+def _pathway(timetable: Timetable, walked: WalkedPathway) -> tuple[Json, Line]:
     pathway = walked.pathway
     ends = [timetable.from_stop_of_pathway[pathway], timetable.to_stop_of_pathway[pathway]]
     start, end = ends[::-1] if walked.backward else ends
@@ -77,9 +132,8 @@ def _pathway(timetable: Timetable, walked: WalkedPathway) -> Json:
     step: Json = {
         "relativeDirection": _DIRECTIONS.get(mode, "CONTINUE"),
         "distance": 0.0 if math.isnan(metres) else round(metres, 1),
-        "fromLevel": level_of(timetable, start),
-        "toLevel": level_of(timetable, end),
-        "polyline": line_json(lats[placed], lons[placed]),
+        "fromLevel": level_of(timetable, start) or 0.0,
+        "toLevel": level_of(timetable, end) or 0.0,
         "streetName": signs[pathway],
         "exit": "",
         "stayOn": False,
@@ -89,4 +143,4 @@ def _pathway(timetable: Timetable, walked: WalkedPathway) -> Json:
     stairs = int(timetable.stairs_of_pathway[pathway])
     if stairs:
         step["pathway"]["stairs"] = -stairs if walked.backward else stairs
-    return step
+    return step, (lats[placed], lons[placed])

@@ -148,7 +148,6 @@ class Run:
             "name": said[first_of(languages)],
             "lat": float(timetable.lat_of_stop[stop]),
             "lon": float(timetable.lon_of_stop[stop]),
-            "level": 0,
             "tz": self.wording.snapshot.written.zone_of(stop),
             "vertexType": "TRANSIT",
             "flagStop": said,

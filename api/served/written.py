@@ -23,11 +23,11 @@ TRIPS_KEPT = 4096
 _WHEELCHAIR = {1: "ACCESSIBLE", 2: "NOT_ACCESSIBLE"}
 
 
-def level_of(timetable: Timetable, stop: int) -> float:
-    """The storey of a stop; 0, the ground, where the feed does not tell."""
+def level_of(timetable: Timetable, stop: int) -> float | None:
+    """The storey of a stop, 0 the ground; None where the feed does not tell."""
     level = int(timetable.level_of_stop[stop])
-    height = float(timetable.height_of_level[level]) if level != NONE else 0.0
-    return 0.0 if math.isnan(height) else height
+    height = float(timetable.height_of_level[level]) if level != NONE else math.nan
+    return None if math.isnan(height) else height
 
 
 def shown_place(timetable: Timetable, stop: int) -> tuple[float, float]:
@@ -85,10 +85,11 @@ class Written:
             "stopId": timetable.id_of_stop[stop],
             "lat": lat,
             "lon": lon,
-            "level": level_of(timetable, stop),
             "tz": self._zones.zone_of(stop),
             "vertexType": "TRANSIT",
         }
+        if (level := level_of(timetable, stop)) is not None:
+            place["level"] = level
         if parent != NONE:
             place["parentId"] = timetable.id_of_stop[parent]
         if description := names.description(stop, languages):

@@ -32,13 +32,7 @@ class StopsAsked:
 
     def centre_json(self) -> Json:
         """The centre as a place."""
-        return {
-            "name": "center",
-            "lat": self.lat,
-            "lon": self.lon,
-            "level": 0,
-            "vertexType": "NORMAL",
-        }
+        return {"name": "center", "lat": self.lat, "lon": self.lon, "vertexType": "NORMAL"}
 
 
 def read_stops(parameters: Parameters, snapshot: Snapshot) -> StopsAsked:
