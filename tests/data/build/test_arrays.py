@@ -3,14 +3,20 @@
 from __future__ import annotations
 
 from types import GenericAlias
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 import numpy as np
 import pytest
 
 from data.stored.arrays import from_arrays, to_arrays
 
-NDArray = GenericAlias(TypeVar("NDArray"), (np.int32,))
+
+class Alias:
+    def __getitem__(self, of: object) -> GenericAlias:
+        return GenericAlias(self, of)  # type: ignore[arg-type]
+
+
+NDArray = Alias()[np.int32]
 """The type of an array as numpy 2.5 has it: made of what is no class (in 2.4 it was)."""
 
 
