@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -23,6 +24,7 @@ from data.osm.parking import read_parking
 from data.osm.places import read_osm_places
 from data.osm.rests import read_rests
 from data.osm.streets import read_streets
+from data.osm.tidy import tidied
 from data.places.index import index_places
 from data.reuse import Common, find_common
 from data.shuttles import read_shuttles, with_own_ids
@@ -77,8 +79,8 @@ def build_network(
 
     Raises SourceError where a source cannot be read, no trip is left, or the streets lie elsewhere.
     """
-    given = _Given(gtfs, *street_source(osm), shuttles, gbfs)
-    return _build(given, name, zone, report or Report(), Steps(progress))[0]
+    with _given(gtfs, osm, shuttles, gbfs) as given:
+        return _build(given, name, zone, report or Report(), Steps(progress))[0]
 
 
 def build_folder(
@@ -102,38 +104,42 @@ def build_folder(
     check_target(out)
     report = report or Report()
     steps = Steps(progress)
-    given = _Given(gtfs, *street_source(osm), shuttles, gbfs)
-    common = (
-        find_common(given.like, given.osm, given.elevation, BUILD_VERSION) if given.osm else None
-    )
-    network, sources = _build(given, name, zone, report, steps, common)
-    with steps.step("Places") as told:
-        named = read_osm_places(given.osm) if given.osm else ()
-        houses = read_osm_addresses(given.osm) if given.osm else ()
-        places = index_places(network.timetable, named, houses)
-        told.append(f"{len(places):,} stops, stations and named places")
-    land = no_land()
-    if given.osm:
-        with steps.step("Land and water") as told:
-            land = (
-                common.land() if common else read_osm_land(given.osm, box_of_land(network.streets))
-            )
-            told.append(f"{len(land.kind_of_area):,} areas, {len(land.kind_of_line):,} lines")
-    manifest = Manifest(
-        name=name,
-        zone=network.zone.key,
-        version=network.version,
-        region=region or region_of(network, sources),
-        sources=sources,
-        settings={"build_version": BUILD_VERSION, "zone_given": zone or ""},
-        counts=_counts(network) | {"places": len(places)},
-        notices=dict(sorted(report.counts.items())),
-        footpaths="streets" if given.osm else "straight",
-    )
-    with steps.step("Store") as told:
-        manifest = save_network(network, out, manifest, places, land)
-        told.append(f"{sum(manifest.files.values()) / 1e6:,.1f} MB in {out.name}")
-    return manifest
+    with _given(gtfs, osm, shuttles, gbfs) as given:
+        common = (
+            find_common(given.like, given.osm, given.elevation, BUILD_VERSION)
+            if given.osm
+            else None
+        )
+        network, sources = _build(given, name, zone, report, steps, common)
+        with steps.step("Places") as told:
+            named = read_osm_places(given.extract) if given.extract else ()
+            houses = read_osm_addresses(given.extract) if given.extract else ()
+            places = index_places(network.timetable, named, houses)
+            told.append(f"{len(places):,} stops, stations and named places")
+        land = no_land()
+        if given.extract:
+            with steps.step("Land and water") as told:
+                land = (
+                    common.land()
+                    if common
+                    else read_osm_land(given.extract, box_of_land(network.streets))
+                )
+                told.append(f"{len(land.kind_of_area):,} areas, {len(land.kind_of_line):,} lines")
+        manifest = Manifest(
+            name=name,
+            zone=network.zone.key,
+            version=network.version,
+            region=region or region_of(network, sources),
+            sources=sources,
+            settings={"build_version": BUILD_VERSION, "zone_given": zone or ""},
+            counts=_counts(network) | {"places": len(places)},
+            notices=dict(sorted(report.counts.items())),
+            footpaths="streets" if given.osm else "straight",
+        )
+        with steps.step("Store") as told:
+            manifest = save_network(network, out, manifest, places, land)
+            told.append(f"{sum(manifest.files.values()) / 1e6:,.1f} MB in {out.name}")
+        return manifest
 
 
 class StreetSource(NamedTuple):
@@ -164,8 +170,22 @@ class _Given(NamedTuple):
     osm: Path | None
     elevation: Sequence[Path]
     like: Sequence[Path]
+    extract: Path | None  # what `osm` names, tidy
     shuttles: Path | None
     gbfs: Sequence[Path]
+
+
+@contextmanager
+def _given(
+    gtfs: Sequence[GtfsSource],
+    osm: Path | StreetSource | None,
+    shuttles: Path | None,
+    gbfs: Sequence[Path],
+) -> Iterator[_Given]:
+    """What a network is built from, while it is."""
+    streets = street_source(osm)
+    with tidied(streets.osm) as extract:
+        yield _Given(gtfs, *streets, extract, shuttles, gbfs)
 
 
 def _build(
@@ -201,7 +221,7 @@ def _build(
     joined = _join(given.osm, timetable, streets, report, steps, common)
     transfers = find_transfers(timetable)
     rentals = _rentals(given.gbfs, report, steps)
-    parking, rests = _beside_streets(osm, steps, common)
+    parking, rests = _beside_streets(given.extract, steps, common)
     sources = tuple(gtfs_input(source, timetable) for source in gtfs)
     sources += (osm_input(osm),) if osm else ()
     sources += (shuttles_input(given.shuttles),) if given.shuttles else ()
@@ -263,11 +283,13 @@ def _join(
 def _streets(
     given: _Given, timetable: Timetable, report: Report, steps: Steps, common: Common | None
 ) -> StreetGraph:
-    if not given.osm:
+    if not given.osm or not given.extract:
         return empty_streets()
     with steps.step("Streets") as told:
         streets = (
-            common.network.streets if common else read_streets(given.osm, report, given.elevation)
+            common.network.streets
+            if common
+            else read_streets(given.extract, report, given.elevation)
         )
         require_overlap(timetable, streets, given.osm)
         told.append(f"{streets.node_count:,} junctions, {streets.edge_count:,} edges")

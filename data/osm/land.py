@@ -11,6 +11,7 @@ import osmium
 from data.land import Area, Land, Line, Ring, lay_out_land
 from data.notices import SourceError
 from data.osm.coast import sea_areas
+from data.osm.tidy import UNREADABLE
 
 _AREAS: Mapping[str, Mapping[str, str]] = {
     "natural": {
@@ -55,7 +56,7 @@ def read_osm_land(path: Path, box: Box) -> Land:
         except RuntimeError:
             # Areas of relations need a file in the order of its ids; extracts are not always.
             areas, lines = _things(osmium.FileProcessor(path).with_locations(), wanted)
-    except (RuntimeError, OSError) as error:
+    except UNREADABLE as error:
         message = f"{path.name} cannot be read as OpenStreetMap data ({error}); download it again"
         raise SourceError(message) from error
     sea = sea_areas([line.points for line in lines if line.kind == "coast"], box)

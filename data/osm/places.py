@@ -11,6 +11,7 @@ import numpy as np
 import osmium
 
 from data.notices import SourceError
+from data.osm.tidy import UNREADABLE
 from planner import QUALITIES, STATUSES
 
 _IMPORTANCE_OF_KEY = {
@@ -99,7 +100,7 @@ def read_osm_places(path: Path) -> list[OsmPlace]:
         except RuntimeError:
             # Areas of relations need a file in the order of its ids; extracts are not always.
             return _places(osmium.FileProcessor(path).with_locations(), named, wanted)
-    except (RuntimeError, OSError) as error:
+    except UNREADABLE as error:
         message = f"{path.name} cannot be read as OpenStreetMap data ({error}); download it again"
         raise SourceError(message) from error
 

@@ -21,6 +21,7 @@ from data.notices import Notice, Report, Severity, SourceError
 from data.osm.barriers import cut_out, with_points
 from data.osm.nodes import Point, point_of_tags
 from data.osm.tags import Street, street_of_tags
+from data.osm.tidy import UNREADABLE
 from planner import NONE, EdgeList, StreetGraph, Texts, assemble_streets, order_along_z, starts_of
 
 Int32 = npt.NDArray[np.int32]
@@ -114,7 +115,7 @@ def _read_ways(path: Path) -> _Ways:
                 point = point_of_tags(dict(thing.tags))
                 if point is not None:
                     ways.point_of_ref[thing.id] = point
-    except (RuntimeError, osmium.InvalidLocationError) as error:
+    except UNREADABLE as error:
         message = (
             f"{path.name} cannot be read as OpenStreetMap data ({error}). It must be a complete "
             ".osm.pbf, .osm, .osm.gz or .osm.bz2 file: download or export it again."

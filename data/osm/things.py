@@ -9,6 +9,7 @@ from typing import NamedTuple
 import osmium
 
 from data.notices import SourceError
+from data.osm.tidy import UNREADABLE
 
 Tags = Mapping[str, str]
 
@@ -39,7 +40,7 @@ def read_things(path: Path, among: object, wanted: Callable[[Tags], bool]) -> li
             if wanted(tags) and (place := _place_of(thing)):
                 kind = "node" if isinstance(thing, osmium.osm.Node) else "way"
                 found[kind, thing.id] = Thing(f"{kind}/{thing.id}", *place, tags)
-    except (RuntimeError, OSError) as error:
+    except UNREADABLE as error:
         message = f"{path.name} cannot be read as OpenStreetMap data ({error}); download it again"
         raise SourceError(message) from error
     return [found[each] for each in sorted(found)]

@@ -33,6 +33,7 @@ def test_missing(tmp_path: Path) -> None:
         ("page.osm", b"<html><body>404</body></html>"),
         ("cut.osm", TOWN[:-40].encode()),
         ("notes.txt", b"hello"),
+        ("endless.osm", TOWN.replace("path", "x" * 5000).encode()),
         ("letters.osm", b'<osm version="0.6"><node id="1" lat="north" lon="3"/></osm>'),
     ],
 )
