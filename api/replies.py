@@ -12,9 +12,28 @@ from api.parsing import Parameters
 Json = dict[str, Any]
 
 
+AS_ALWAYS: dict[str, frozenset[str]] = {
+    "algorithm": frozenset({"raptor", "pong", "tb"}),  # the contract's ways to the same journeys
+    "luggage": frozenset({"0"}),
+    "noCompulsoryReservation": frozenset({"false", "0"}),
+    "slowDirect": frozenset({"false", "0"}),
+    "useRoutedTransfers": frozenset({"true", "1"}),
+}
+"""What cannot be chosen in the contract's parameters: values that ask for what is always so."""
+
+
 def ignored_names(parameters: Parameters, honoured: Collection[str]) -> list[str]:
-    """Parameters without effect."""
-    return [name for name in parameters.names() if name not in honoured]
+    """Parameters without effect, those aside that ask for what is done anyway."""
+    return [
+        name
+        for name in parameters.names()
+        if name not in honoured and not _asks_for_nothing(parameters, name)
+    ]
+
+
+def _asks_for_nothing(parameters: Parameters, name: str) -> bool:
+    sent = {text.strip().lower() for text in parameters.sent(name) or ()}
+    return sent <= AS_ALWAYS.get(name, frozenset())
 
 
 def list_reply(

@@ -1,14 +1,25 @@
-"""`fromOffsets` and `toOffsets` of a posted plan: first and last miles that the asker knows."""
+"""First and last miles in place of our own, in seconds to each stop.
+
+The asker knows them (`fromOffsets` and `toOffsets` of a posted plan), or wants them reckoned as the
+crow flies (`radius`).
+"""
 
 from __future__ import annotations
 
 from typing import Any
 
+import numpy as np
+
+from api.parsing import Parameters
 from api.problems import Problem
-from planner import StopOffset
+from planner import BOARDING_AREA, STOP, Network, Place, StopOffset, metres_between
 
 MOST_OFFSETS = 1000
 LONGEST_SECONDS = 24 * 3600
+LARGEST_RADIUS = 5000.0
+CROW_SPEED = 1.5
+"""Metres per second as the crow flies, by the contract."""
+
 _MODES = {"WALK": "walk", "BIKE": "bicycle", "CAR": "car"}
 
 
@@ -38,6 +49,24 @@ def _offset(said: Any, name: str) -> StopOffset:
     if mode is not None and (not isinstance(mode, str) or mode not in _MODES):
         raise _invalid(name, ".mode is WALK, BIKE or CAR")
     return StopOffset(stop_id, -int(-seconds // 1), _MODES[mode or "WALK"])
+
+
+def offsets_within(
+    parameters: Parameters, place: Place, network: Network
+) -> tuple[StopOffset, ...] | None:
+    """All stops within `radius` of coordinates, in whole minutes; None where it is not asked."""
+    radius = parameters.number("radius", 0, 0, LARGEST_RADIUS)
+    if not radius or place.stop_id:
+        return None
+    timetable = network.timetable
+    metres = metres_between(timetable.lat_of_stop, timetable.lon_of_stop, place.lat, place.lon)
+    boarded = np.isin(timetable.kind_of_stop, (STOP, BOARDING_AREA))
+    near = np.flatnonzero(boarded & (metres <= radius))
+    near = near[np.argsort(metres[near], kind="stable")][:MOST_OFFSETS]
+    return tuple(
+        StopOffset(timetable.id_of_stop[stop], int(metres[stop] / CROW_SPEED) // 60 * 60)
+        for stop in near.tolist()
+    )
 
 
 def _invalid(name: str, rest: str) -> Problem:

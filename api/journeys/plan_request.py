@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from api.journeys.conditions import PARAMETERS as CONDITIONS
 from api.journeys.conditions import read_conditions
 from api.journeys.plan_body import NO_BODY, PlanBody
+from api.journeys.plan_offsets import offsets_within
 from api.journeys.plan_vias import parse_vias
 from api.journeys.profiles import Person, camel
 from api.journeys.ride_wishes import read_rides
@@ -29,14 +30,17 @@ from api.parsing import Parameters, level_of, parse_place
 from api.problems import Problem
 from api.rendering.choice import SORTS
 from api.rendering.itineraries import Detail
+from api.replies import ignored_names
 from api.settings import Settings
 from planner import (
     LONGEST_WALK,
     MOST_PASSENGERS,
     Network,
     PageSize,
+    Place,
     Query,
     Reason,
+    StopOffset,
     barred_shuttles,
     taken_stricter,
 )
@@ -45,6 +49,7 @@ MINUTE = 60
 DAY = 24 * 3600
 MOST_ITINERARIES = 200
 MOST_ALTERNATIVES = 10
+MOST_TIMES = 1000.0
 HONOURED = frozenset(
     {
         "additionalTransferTime",
@@ -63,6 +68,7 @@ HONOURED = frozenset(
         "ifMissed",
         "joinInterlinedLegs",
         "fareSlack",
+        "fastestDirectFactor",
         "fromPlace",
         "language",
         "maxDirectTime",
@@ -78,6 +84,7 @@ HONOURED = frozenset(
         "pageCursor",
         "passengers",
         "pedestrianProfile",
+        "radius",
         "pedestrianSpeed",
         "postTransitModes",
         "preTransitModes",
@@ -105,20 +112,9 @@ HONOURED = frozenset(
         "withFares",
         "viaOrder",
         "withScheduledSkippedStops",
-        *(name for part in PARTS for name in part.filters),
+        *(name for part in PARTS for name in part.names),
     }
 )
-
-
-AS_ALWAYS = {
-    "ignoreDirectRentalReturnConstraints": False,
-    "ignorePostTransitRentalReturnConstraints": False,
-    "ignorePreTransitRentalReturnConstraints": False,
-    "noCompulsoryReservation": False,
-    "slowDirect": False,
-    "useRoutedTransfers": True,
-}
-"""The contract's flags that cannot be chosen, and what is always so: the other value is ignored."""
 
 
 @dataclass(frozen=True)
@@ -135,6 +131,8 @@ class PlanRequest:
     sort            of `SORTS`: the order of itineraries
     explain         say which limits are binding
     if_missed       for each change, how one goes on without it
+    direct_factor   journeys with rides take at most so many times as long as the fastest without;
+                    None: as long as they like
     fare_slack      also journeys that cost less, so many seconds slower at most; None: no
     cheapest        also the cheapest journey, if it is not among the others
     fare_transfers  the contract's own form of prices, too
@@ -155,6 +153,7 @@ class PlanRequest:
     explain: bool
     if_missed: bool
     fare_transfers: bool
+    direct_factor: float | None
     fare_slack: int | None
     cheapest: bool
     car: bool
@@ -201,6 +200,7 @@ def read_plan_request(
         sort=parameters.choice("sort", SORTS),
         explain=parameters.flag("explain", default=False),
         if_missed=parameters.flag("ifMissed", default=False),
+        direct_factor=_factor(parameters),
         fare_slack=_seconds_if_asked(parameters, "fareSlack"),
         cheapest=parameters.flag(
             "withCheapest", default=parameters.flag("withFares", default=False)
@@ -267,13 +267,20 @@ def _query(
         max_direct_wheels=directly,
         elevation_costs=read_elevation_costs(parameters),
         conditions=read_conditions(parameters),
-        first_offsets=body.from_offsets,
-        last_offsets=body.to_offsets,
+        first_offsets=_offsets(body.from_offsets, parameters, origin, network),
+        last_offsets=_offsets(body.to_offsets, parameters, destination, network),
         requested_at=int((requested - network.instant(date, 0)).total_seconds()),
         fares=body.fares,
         passengers=parameters.whole("passengers", 1, 1, MOST_PASSENGERS),
         bicycle_at=body.return_of or parameters.text("returnOf") or None,
     )
+
+
+def _offsets(
+    known: tuple[StopOffset, ...] | None, parameters: Parameters, place: Place, network: Network
+) -> tuple[StopOffset, ...] | None:
+    """First or last miles in place of ours: what the asker knows counts before a `radius`."""
+    return offsets_within(parameters, place, network) if known is None else known
 
 
 def _window(parameters: Parameters, settings: Settings) -> int:
@@ -292,21 +299,18 @@ def _search(parameters: Parameters) -> str:
     return search
 
 
+def _factor(parameters: Parameters) -> float | None:
+    name = "fastestDirectFactor"
+    return parameters.number(name, 0, 0, MOST_TIMES) if parameters.text(name) else None
+
+
 def _seconds_if_asked(parameters: Parameters, name: str) -> int | None:
     """Seconds, or None where the parameter is absent."""
     return parameters.whole(name, 0, 0, DAY) if parameters.text(name) else None
 
 
-def _asks_for_nothing(parameters: Parameters, name: str) -> bool:
-    """Whether a wish that we do not know has the value that means what we do anyway."""
-    usual = AS_ALWAYS.get(name)
-    return usual is not None and parameters.flag(name, default=usual) == usual
-
-
 def _ignored(parameters: Parameters, query: Query) -> tuple[str, ...]:
-    unknown = [name for name in parameters.names() if name not in HONOURED]
-    unknown = [name for name in unknown if not _asks_for_nothing(parameters, name)]
-    unknown += unserved_modes(parameters)
+    unknown = [*ignored_names(parameters, HONOURED), *unserved_modes(parameters)]
     modes = query.access.modes | query.egress.modes | query.direct.modes
     if query.elevation_costs != "none" and not modes & {"walk", "bicycle", "rental"}:
         unknown.append("elevationCosts")

@@ -24,6 +24,7 @@ from planner import (
     Path,
     Place,
     Query,
+    RentalFilter,
     RideLeg,
     StreetLeg,
     StreetWish,
@@ -301,6 +302,8 @@ def _directly(
     network: Network, query: Query, here: End, there: End, mode: str, time: int
 ) -> list[StreetLeg]:
     """The way between two places without a vehicle of the timetable; empty: there is none."""
+    wishes = (query.access, query.egress, query.direct)
+    rentals = RentalFilter(left_anywhere=any(wish.rentals.left_anywhere for wish in wishes))
     asked = replace(
         query,
         origin=Place(here.lat, here.lon),
@@ -310,7 +313,7 @@ def _directly(
         arrive_by=False,
         via=(),
         rides_allowed=False,
-        direct=StreetWish(frozenset({mode})),
+        direct=StreetWish(frozenset({mode}), rentals),
         max_direct_walk=LONGEST_WAY,
         max_direct_wheels=LONGEST_WAY,
     )

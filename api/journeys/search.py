@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from api.journeys.direct_bound import Bound, bound_by_direct
 from api.journeys.plan_request import DAY, PlanRequest
 from planner import (
     Journey,
@@ -64,9 +65,12 @@ def search(network: Network, request: PlanRequest) -> Outcome:
         query = replace(query, via=best_order(network, query))
     if request.search:
         return _of_service_day(network, query, request)
-    page = find_page(network, query, request.size, request.cursor)
+    bound = bound_by_direct(network, query, request.direct_factor)
+    query, first = bound.query, not request.cursor
+    page = bound.told(find_page(network, query, request.size, request.cursor), first=first)
     relaxations: tuple[Relaxation, ...] = ()
-    if not page.journeys and not request.cursor and (request.explain or not page.direct):
+    unanswered = first and not page.journeys and not bound.direct
+    if unanswered and (request.explain or not page.direct):
         relaxations = explain(network, query, by_rides=bool(page.direct))
     journeys = page.journeys
     if request.fare_slack is not None:
@@ -81,9 +85,15 @@ def search(network: Network, request: PlanRequest) -> Outcome:
         searched=page.last - page.first,
         earlier=page.earlier,
         later=page.later,
-        limits=binding_limits(network, _shown(query, page)) if request.explain else None,
+        limits=_limits(network, bound, page) if request.explain else None,
         relaxations=relaxations,
     )
+
+
+def _limits(network: Network, bound: Bound, page: Page) -> tuple[str, ...]:
+    """The limits that are binding, of those that were asked for."""
+    found = binding_limits(network, _shown(bound.query, page))
+    return tuple(name for name in found if not (bound.direct and name == "max_duration"))
 
 
 def is_there(network: Network, query: Query) -> bool:

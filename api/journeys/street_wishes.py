@@ -21,6 +21,7 @@ class Part:
 
     modes: str
     rental: str  # how the names of its rental filters begin
+    left_anywhere: str  # the contract's flag for that; "": it has none
     without: frozenset[str]  # modes that there are, but not in it
 
     @property
@@ -30,11 +31,27 @@ class Part:
         form_factors, propulsions, providers, groups = (f"{self.rental}{name}" for name in names)
         return form_factors, propulsions, providers, groups
 
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Of all parameters about shared vehicles."""
+        return (*self.filters, self.left_anywhere) if self.left_anywhere else self.filters
 
-BEFORE = Part("preTransitModes", "preTransitRental", frozenset())
-AFTER = Part("postTransitModes", "postTransitRental", frozenset())
-DIRECT = Part("directModes", "directRental", frozenset({"CAR_DROPOFF"}))
-BETWEEN = Part("transferModes", "transferRental", frozenset({"BIKE", "CAR", "CAR_DROPOFF", "FLEX"}))
+
+BEFORE = Part(
+    "preTransitModes", "preTransitRental", "ignorePreTransitRentalReturnConstraints", frozenset()
+)
+AFTER = Part(
+    "postTransitModes", "postTransitRental", "ignorePostTransitRentalReturnConstraints", frozenset()
+)
+DIRECT = Part(
+    "directModes",
+    "directRental",
+    "ignoreDirectRentalReturnConstraints",
+    frozenset({"CAR_DROPOFF"}),
+)
+BETWEEN = Part(
+    "transferModes", "transferRental", "", frozenset({"BIKE", "CAR", "CAR_DROPOFF", "FLEX"})
+)
 PARTS = (BEFORE, AFTER, DIRECT, BETWEEN)
 
 
@@ -87,6 +104,8 @@ def _rental_filter(parameters: Parameters, part: Part) -> RentalFilter:
         form_factors=_words(parameters, form_factors, FORM_FACTORS),
         propulsions=_words(parameters, propulsions, PROPULSIONS),
         systems=_some(systems),  # each system is a group of its own
+        left_anywhere=bool(part.left_anywhere)
+        and parameters.flag(part.left_anywhere, default=False),
     )
 
 

@@ -25,7 +25,7 @@ blueprint = Blueprint("isochrone", __name__)
 LONGEST_MINUTES = 120
 MOST_AREAS = 6
 USUAL_MINUTES = (10, 20, 30)
-HONOURED = (OF_REACH - {"maxTravelTime"}) | {"minutes", "directModes", *DIRECT.filters}
+HONOURED = (OF_REACH - {"maxTravelTime"}) | {"minutes", "directModes", *DIRECT.names}
 WHEELS = frozenset({"walk", "bicycle", "rental"})
 """How one goes from the place without a timetable: no car, and nothing that comes when called."""
 

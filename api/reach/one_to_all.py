@@ -56,6 +56,8 @@ HONOURED = frozenset(
         "time",
         "transferTimeFactor",
         "transitModes",
+        *BEFORE.names,
+        *AFTER.names,
     }
 )
 

@@ -39,6 +39,11 @@ MORE_REASONS = {
         "所要時間の上限(maxTravelTime)では着けません。",
         "It takes longer than maxTravelTime allows.",
     ),
+    "slower_than_direct": Text(
+        "乗り物では、使わない最速の経路の fastestDirectFactor 倍を超える時間がかかります。",
+        "By vehicle it takes longer than fastestDirectFactor allows beside the fastest way without "
+        "one.",
+    ),
     "via_out_of_the_way": Text(
         "経由地を通る経路がありません。", "No journey passes the via places."
     ),

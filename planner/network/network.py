@@ -218,9 +218,15 @@ class Network:
             ),
         )
 
-    def fleets(self, party: int = 1) -> tuple[Fleet, ...]:
-        """Rented vehicles that travel alike, enough for a party, and where they are; found once."""
-        return self.by_rentals(("fleets", party), lambda: find_fleets(self, self.rentals, party))
+    def fleets(self, party: int = 1, *, left_anywhere: bool = False) -> tuple[Fleet, ...]:
+        """Rented vehicles that travel alike, enough for a party, and where they are; found once.
+
+        left_anywhere    as if all could be left in the street
+        """
+        return self.by_rentals(
+            ("fleets", party, left_anywhere),
+            lambda: find_fleets(self, self.rentals, party, left_anywhere=left_anywhere),
+        )
 
     def by_rentals(self, what: Hashable, make: Callable[[], T]) -> T:
         """What hangs on the rentals as they are now; kept while used."""

@@ -177,11 +177,14 @@ class RentalFilter:
     form_factors         as GBFS names them: bicycle, cargo_bicycle, scooter_standing …
     propulsions          human, electric_assist, electric …
     systems              public ids of rental systems
+    left_anywhere        as if all could be left in the street, where zones allow it, whatever their
+                         operators say of stations
     """
 
     form_factors: frozenset[str] | None = None
     propulsions: frozenset[str] | None = None
     systems: frozenset[str] | None = None
+    left_anywhere: bool = False
 
 
 @dataclass(frozen=True)

@@ -40,7 +40,9 @@ def test_what_would_not_is_named(name: str, value: str) -> None:
     assert reply["debugOutput"]["ignoredParameters"] == 1
 
 
-@pytest.mark.parametrize(("name", "always"), [("slowDirect", "0")])
+@pytest.mark.parametrize(
+    ("name", "always"), [("slowDirect", "0"), ("algorithm", "PONG"), ("luggage", "0")]
+)
 def test_only_what_is_otherwise_than_asked_is_named(name: str, always: str) -> None:
     assert plan(APP, WORLD, "A", "B", "08:00", **{name: always})["ignored"] == []
     assert plan(APP, WORLD, "A", "B", "08:00", **{name: "true"})["ignored"] == [name]

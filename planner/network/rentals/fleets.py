@@ -137,15 +137,20 @@ def least_age_of_type(rentals: Rentals, vehicle_type: int) -> int:
     return told if told != NONE else LEAST_AGE.get(means_of_type(rentals, vehicle_type) or "", 0)
 
 
-def find_fleets(network: OnStreets, rentals: Rentals, party: int = 1) -> tuple[Fleet, ...]:
+def find_fleets(
+    network: OnStreets, rentals: Rentals, party: int = 1, *, left_anywhere: bool = False
+) -> tuple[Fleet, ...]:
     """Every fleet of which a vehicle can be taken, and left somewhere else.
 
-    party    persons, each on a vehicle of the same place and kind
+    party            persons, each on a vehicle of the same place and kind
+    left_anywhere    as if all could be left in the street, where zones allow it
     """
     kinds: dict[_Kind, list[tuple[int, int, int]]] = {}  # rows of station, vehicle, type
     for row, hours in _rows(rentals, party):
         kind = _kind(rentals, row[2], hours)
-        if kind is not None:
+        if kind is not None and left_anywhere:
+            kind = kind._replace(returns="hybrid")
+        if kind is not None and kind.returns != "roundtrip_station":
             kinds.setdefault(kind, []).append(row)
     fleets = (_fleet(network, rentals, kind, rows, party) for kind, rows in kinds.items())
     return tuple(fleet for fleet in fleets if fleet is not None)
@@ -171,7 +176,7 @@ def _rows(rentals: Rentals, party: int) -> list[tuple[tuple[int, int, int], int]
 def _kind(rentals: Rentals, vehicle_type: int, hours: int) -> _Kind | None:
     means = means_of_type(rentals, vehicle_type)
     returns = RETURNS[rentals.returns_of_type[vehicle_type]]
-    if means is None or returns == "roundtrip_station":
+    if means is None:
         return None
     told = float(rentals.speed_of_type[vehicle_type])
     speed = told if told < MEANS[means].speed else None

@@ -93,7 +93,8 @@ def ride_rentals_directly(network: Network, query: Query, _pace: Pace) -> list[J
 
 def least_seconds(network: Network, query: Query) -> float:
     """What no journey by a rented vehicle all the way can take less than, roughly."""
-    fastest = max((MEANS[fleet.means].speed for fleet in network.fleets()), default=0.0)
+    fleets = network.fleets(left_anywhere=query.direct.rentals.left_anywhere)
+    fastest = max((MEANS[fleet.means].speed for fleet in fleets), default=0.0)
     here = coordinates_of(network.timetable, query.origin)
     metres = straight_metres(*here, *coordinates_of(network.timetable, query.destination))
     return 0.99 * metres / fastest if fastest else math.inf  # streets are measured in float32

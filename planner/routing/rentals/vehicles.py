@@ -34,7 +34,7 @@ def fleets_for(
         return []
     rides = _rides_of_type(network.rentals, query.profile.age, wanted)
     found: list[tuple[Fleet, Taken]] = []
-    for fleet in network.fleets(query.passengers):
+    for fleet in network.fleets(query.passengers, left_anywhere=wanted.left_anywhere):
         kept = rides[fleet.taken.vehicle_type]
         if kept.any():
             farthest = MEANS[fleet.means].speed * longest

@@ -8,17 +8,18 @@ aside: what stands there hangs on streets farther off.
 from __future__ import annotations
 
 import random
-from itertools import pairwise
+from dataclasses import replace
+from itertools import pairwise, product
 
 import networkx as nx
 import numpy as np
 import pytest
 
-from planner import Network, RentedType
+from planner import Network, RentalFilter, RentedType
 from planner.network.rentals.rentals import Rentals
 from planner.network.streets.graph import MAINLAND
 from planner.routing.rentals.footing import PARK, UNLOCK
-from tests.planner.rentals.town import SPEED, asked, free, miles, station, system, town
+from tests.planner.rentals.town import RENTAL, SPEED, asked, free, miles, station, system, town
 from tests.planner.streets.drawing import draw, stops_at
 
 pytestmark = pytest.mark.small
@@ -59,7 +60,7 @@ def random_town(chance: random.Random) -> Network:
 RETURNS = ("free_floating", "any_station", "hybrid")
 
 
-def storeys(network: Network, kind: int, backward: bool) -> nx.DiGraph:
+def storeys(network: Network, kind: int, backward: bool, anywhere: bool) -> nx.DiGraph:
     """The graph in which a vehicle of a type is taken and left; seconds."""
     streets, rentals = network.streets, network.rentals
     graph = nx.DiGraph()
@@ -71,7 +72,7 @@ def storeys(network: Network, kind: int, backward: bool) -> nx.DiGraph:
                 for level in levels:
                     add(graph, (tail, level), (int(view.head_of_arc[arc]), level),
                         float(view.cost_of_arc[arc]) / unit)  # fmt: skip
-    returns = int(rentals.returns_of_type[kind])  # index into planner's RETURNS
+    returns = 3 if anywhere else int(rentals.returns_of_type[kind])  # index into RETURNS
     for node in taken_at(network, kind):
         add(graph, (node, 0), (node, 1), UNLOCK)
     for node in range(streets.node_count):
@@ -118,11 +119,13 @@ def docks(network: Network) -> set[int]:
     }
 
 
-def expected(network: Network, door: tuple[float, float], backward: bool) -> dict[int, float]:
+def expected(
+    network: Network, door: tuple[float, float], backward: bool, anywhere: bool
+) -> dict[int, float]:
     """Seconds between a door at a junction and each stop by the better of both types."""
     best: dict[int, float] = {}
     for kind in range(network.rentals.type_count):
-        graph = storeys(network, kind, backward)
+        graph = storeys(network, kind, backward, anywhere)
         start = (node_at(network, *door), 2 if backward else 0)
         if start not in graph:
             continue
@@ -167,7 +170,8 @@ def test_seconds_to_every_stop(world_count: int) -> None:
             continue
         compared += 1
         x, y = chance.randrange(SIDE) * COLUMN, chance.randrange(SIDE) * ROW
-        for backward in (FORWARD, BACKWARD):
+        for backward, anywhere in product((FORWARD, BACKWARD), (False, True)):
+            wish = replace(RENTAL, rentals=RentalFilter(left_anywhere=anywhere))
             query = asked(
                 x,
                 x,
@@ -176,6 +180,8 @@ def test_seconds_to_every_stop(world_count: int) -> None:
                 max_walk_after=3600,
                 max_wheels_before=3600,
                 max_wheels_after=3600,
+                access=wish,
+                egress=wish,
             )
             found = miles(network, query, backward=backward)
             answer = {
@@ -184,10 +190,11 @@ def test_seconds_to_every_stop(world_count: int) -> None:
                 for stop, seconds in zip(mile.stops.tolist(), mile.seconds.tolist(), strict=True)
             }
             place = query.destination if backward else query.origin
-            right = expected(network, (place.lat, place.lon), backward)
-            assert answer.keys() == right.keys(), f"seed {seed}, backward {backward}"
+            right = expected(network, (place.lat, place.lon), backward, anywhere)
+            case = f"seed {seed}, backward {backward}, anywhere {anywhere}"
+            assert answer.keys() == right.keys(), case
             wrong = {s: (answer[s], right[s]) for s in right if abs(answer[s] - right[s]) > 1.5}
-            assert not wrong, f"seed {seed}, backward {backward}: {wrong}"
+            assert not wrong, f"{case}: {wrong}"
             for mile in found:
                 check_legs(mile, answer)
     assert compared >= 4

@@ -111,6 +111,15 @@ def test_who_must_bring_it_back_does_not_take_it() -> None:
     assert directly(network, 50, 950) == []
 
 
+def test_whatever_operators_say_one_may_ask_what_were_if_all_were_left_anywhere() -> None:
+    wish = StreetWish(frozenset({"rental"}), RentalFilter(left_anywhere=True))
+    for returns in ("roundtrip_station", "any_station"):
+        network = town(system(station("a", 100), types=(RentedType("bicycle", returns=returns),)))
+        assert directly(network, 50, 950) == []
+        assert directly(network, 50, 950, direct=wish) == ["walk 50 m, bicycle 850 m"]
+        assert directly(network, 50, 950) == []
+
+
 def test_systems_do_not_take_each_others_vehicles_back() -> None:
     first = system(station("a", 100), station("b", 600), types=DOCKED, id="one")
     second = system(station("c", 900, vehicles={"bicycle": 0}), types=DOCKED, id="two")
