@@ -20,7 +20,8 @@ from data.elevation import level_over, read_elevations
 from data.notices import Notice, Report, Severity, SourceError
 from data.osm.barriers import cut_out, with_points
 from data.osm.nodes import Point, point_of_tags
-from data.osm.tags import Street, street_of_tags
+from data.osm.outlines import outlines_of_areas
+from data.osm.tags import Street, Tags, street_of_tags
 from data.osm.tidy import UNREADABLE
 from planner import NONE, EdgeList, StreetGraph, Texts, assemble_streets, order_along_z, starts_of
 
@@ -28,9 +29,8 @@ Int32 = npt.NDArray[np.int32]
 Int64 = npt.NDArray[np.int64]
 Float64 = npt.NDArray[np.float64]
 
-KEYS = (
-    "highway", "railway", "public_transport", "indoor", "route", "ele", "barrier", "kerb", "ford"
-)  # fmt: skip
+KEYS_OF_WAYS = ("highway", "railway", "public_transport", "indoor", "route")
+KEYS = (*KEYS_OF_WAYS, "ele", "barrier", "kerb", "kerb:height", "ford")
 """Objects without any of these keys are not even handed to us."""
 
 UNITS_PER_DEGREE = 10_000_000
@@ -109,12 +109,16 @@ def _read_ways(path: Path) -> _Ways:
         objects = osmium.FileProcessor(str(path)).with_locations()
         for thing in objects.with_filter(osmium.filter.KeyFilter(*KEYS)):
             if isinstance(thing, osmium.osm.Way):
-                _keep_way(ways, thing)
+                _keep_way(ways, thing, dict(thing.tags))
             elif isinstance(thing, osmium.osm.Node):
                 _keep_elevation(ways, thing)
                 point = point_of_tags(dict(thing.tags))
                 if point is not None:
                     ways.point_of_ref[thing.id] = point
+        streets = set(ways.ids)
+        for outline in outlines_of_areas(path, KEYS_OF_WAYS):
+            if outline.way.id not in streets:
+                _keep_way(ways, outline.way, outline.tags)
     except UNREADABLE as error:
         message = (
             f"{path.name} cannot be read as OpenStreetMap data ({error}). It must be a complete "
@@ -124,8 +128,8 @@ def _read_ways(path: Path) -> _Ways:
     return ways
 
 
-def _keep_way(ways: _Ways, way: osmium.osm.Way) -> None:
-    street = street_of_tags(dict(way.tags))
+def _keep_way(ways: _Ways, way: osmium.osm.Way, tags: Tags) -> None:
+    street = street_of_tags(tags)
     if street is None:
         return
     ways.ids.append(way.id)
