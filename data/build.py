@@ -14,7 +14,7 @@ import numpy as np
 
 from data.extent import box_of_land, region_of, require_overlap
 from data.gbfs import read_gbfs, system_folders
-from data.gtfs import GtfsSource, read_flex, read_gtfs, read_tariffs
+from data.gtfs import GtfsSource, check_points, read_flex, read_gtfs, read_tariffs
 from data.inputs import elevation_input, gbfs_input, gtfs_input, osm_input, shuttles_input
 from data.land import no_land
 from data.notices import Notice, Report, Severity, SourceError
@@ -220,6 +220,7 @@ def _build(
     streets = _streets(given, timetable, report, steps, common)
     joined = _join(given.osm, timetable, streets, report, steps, common)
     transfers = find_transfers(timetable)
+    check_points(transfers, name)
     rentals = _rentals(given.gbfs, report, steps)
     parking, rests = _beside_streets(given.extract, steps, common)
     sources = tuple(gtfs_input(source, timetable) for source in gtfs)

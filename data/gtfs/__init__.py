@@ -1,6 +1,7 @@
 """GTFS archives and folders in, one Timetable and a Report of notices out."""
 
 from data.gtfs.archive import GtfsSource, feed_name_of
+from data.gtfs.crowds import check_points
 from data.gtfs.flex import read_flex
 from data.gtfs.read import ReadFeed, read_feed, read_gtfs
 from data.gtfs.table import FeedTable
@@ -10,6 +11,7 @@ __all__ = [
     "FeedTable",
     "GtfsSource",
     "ReadFeed",
+    "check_points",
     "feed_name_of",
     "read_feed",
     "read_flex",

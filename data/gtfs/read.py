@@ -27,6 +27,7 @@ from data.gtfs import (
 )
 from data.gtfs.archive import FeedFiles, GtfsSource, open_feed
 from data.gtfs.cells import read_cells
+from data.gtfs.crowds import check_crowds
 from data.gtfs.encodings import zone_named
 from data.gtfs.following_versions import days_of, merged_by_date
 from data.gtfs.join import joined
@@ -214,6 +215,7 @@ class _Feed:
             **transfer_fields,
             tables=self.tables,
         )
+        check_crowds(timetable, self.source)
         check_timetable(timetable, riding.table)
         return with_repeats(timetable, repeats, riding.trip_of_id, service_of_id)
 

@@ -24,6 +24,9 @@ MARKS_KEPT = 4096
 TRIPS_KEPT = 16384
 """Trips of which it is known which is drawn alike."""
 
+MOST_TRIED = 20_000_000
+"""Places times points of a line: what is more is no way that riders know, and takes a gigabyte."""
+
 LINES_KEPT = 1024
 """Lines of rides kept: of the journeys of one reply many ride from stop to stop on one line."""
 
@@ -106,7 +109,7 @@ class Shapes:
         stop_lats = self._timetable.lat_of_stop[stops]
         stop_lons = self._timetable.lon_of_stop[stops]
         known = np.flatnonzero(~np.isnan(stop_lats) & ~np.isnan(stop_lons))
-        if len(lats) < 2 or len(known) < 2:
+        if len(lats) < 2 or len(known) < 2 or len(lats) * len(known) > MOST_TRIED:
             return None
         said = self._marks_said(shape, np.frombuffer(distance_bytes, np.float32))[known]
         marks = _marks((lats, lons), (stop_lats[known], stop_lons[known]), said)
