@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from planner.kernel import NONE
 from planner.routing.rental_use import RentalUse
@@ -16,8 +16,7 @@ MINUTE = 60
 """Doors are left, and reached, by whole minutes, as people do."""
 
 
-@dataclass(frozen=True)
-class End:
+class End(NamedTuple):
     """Where a leg begins or ends: a stop of the timetable, or a door (`stop` is NONE).
 
     lat, lon are degrees; a door keeps the coordinates it was asked with.
@@ -106,8 +105,7 @@ class ShuttleLeg(StreetLeg):
     safe_arrival: int
 
 
-@dataclass(frozen=True)
-class RideLeg:
+class RideLeg(NamedTuple):
     """One vehicle, boarded and left.
 
     trip            trip of the Timetable
@@ -137,7 +135,7 @@ class RideLeg:
 
 Leg = StreetLeg | RideLeg
 
-L = TypeVar("L", bound=StreetLeg | RideLeg)
+S = TypeVar("S", bound=StreetLeg)
 
 Signature = tuple[tuple[str, ...], ...]
 """How a journey is travelled along streets (`Journey.signature`)."""
@@ -233,7 +231,7 @@ def _moved_leg(leg: Leg, by: int) -> Leg:
     if not isinstance(leg, RideLeg):
         return moved_street_leg(leg, by)
     departure, arrival = leg.departure + by, leg.arrival + by
-    return like(leg, departure=departure, arrival=arrival, shift=leg.shift + by)
+    return leg._replace(departure=departure, arrival=arrival, shift=leg.shift + by)
 
 
 def moved_street_leg(leg: StreetLeg, by: int) -> StreetLeg:
@@ -244,9 +242,9 @@ def moved_street_leg(leg: StreetLeg, by: int) -> StreetLeg:
     return like(leg, departure=leg.departure + by, arrival=leg.arrival + by)
 
 
-def like(leg: L, **changed: object) -> L:
+def like(leg: S, **changed: object) -> S:
     """The same leg but for some fields: to make one field by field takes several times as long."""
-    other: L = object.__new__(type(leg))
+    other: S = object.__new__(type(leg))
     vars(other).update(vars(leg), **changed)
     return other
 

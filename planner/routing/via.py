@@ -167,7 +167,7 @@ def _joined(course: Course, passage: Passage) -> Journey:
         if legs:
             legs += _crossing(course.in_order()[0], legs[-1], first)
             if stay == 0 and isinstance(first, RideLeg) and _same_vehicle(legs[-1], first):
-                first = replace(first, stays_on=True)
+                first = first._replace(stays_on=True)
         legs += [first, *others]
         stay = 0
     return Journey(tuple(legs) or parts[0].legs, departure, arrival)

@@ -195,6 +195,8 @@ class StreetGraph:
 
     def felt(self, terms: WalkTerms) -> WalkTerms:
         """Of a request's terms those that some street here answers to."""
+        if terms == AS_IT_LIES:
+            return terms
         if not self.has_slopes:
             terms = terms._replace(steepest=None, uphill=0.0, climb=0.0)
         return terms if self._has_stairs else terms._replace(step=0.0)

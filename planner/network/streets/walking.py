@@ -52,6 +52,8 @@ wheelchairs and round ones, and what they take in round numbers."""
 
 def nearest_stricter(terms: WalkTerms) -> WalkTerms:
     """The terms of the classes that allow no more, and take and mind no less (but the greatest)."""
+    if terms == AS_IT_LIES:
+        return terms
     steepest = terms.steepest
     if steepest is not None:
         steepest = max(each for each in STEEPEST_CLASSES if each <= max(steepest, 0.0))

@@ -66,6 +66,11 @@ class DayTimetable:
         return mirrored(self.patterns)
 
     @cached_property
+    def every_pattern(self) -> UInt8:
+        """One uint8 per pattern: all are wanted. Never to be written to."""
+        return np.ones(len(self.route_of_pattern), np.uint8)
+
+    @cached_property
     def connections(self) -> Connections:
         """Its hops by time, for searches from one place to all."""
         return connections_of(self.patterns)

@@ -92,12 +92,10 @@ def group_walks(
 
 
 @kernel
-def nearest_walks(
-    walks: TimedFootpaths, origins: Int32, longest: int
-) -> tuple[Int32, Int32, Int32]:
-    """All stops within `longest` seconds of some stops, ascending; seconds, and from which (int32).
+def nearest_walks(walks: TimedFootpaths, origins: Int32, longest: int) -> Int32:
+    """All stops within `longest` seconds of some stops, ascending; seconds, and from which.
 
-    The origins themselves are reached at once.
+    int32[3, stop]. The origins themselves are reached at once.
     """
     seconds = np.full(len(walks.first_footpath_of_stop) - 1, NEVER, np.int32)
     nearest = np.empty(len(seconds), np.int32)
@@ -112,5 +110,10 @@ def nearest_walks(
                 break
             if walk < seconds[stop]:
                 seconds[stop], nearest[stop] = walk, origin
-    stops = np.flatnonzero(seconds < NEVER).astype(np.int32)
-    return stops, seconds[stops], nearest[stops]
+    count = 0
+    found = np.empty((3, len(seconds)), np.int32)
+    for stop in range(len(seconds)):
+        if seconds[stop] < NEVER:
+            found[0, count], found[1, count], found[2, count] = stop, seconds[stop], nearest[stop]
+            count += 1
+    return found[:, :count].copy()

@@ -49,7 +49,7 @@ class Pricing:
     _companies: list[int] = field(init=False)
     """The company of each feed; none where that is not told."""
     _known_streets: dict[Hashable, Ticket | None] = field(default_factory=dict, init=False)
-    _known_rides: dict[Hashable, tuple[object, _Bought]] = field(default_factory=dict, init=False)
+    _known_rides: dict[Hashable, _Bought] = field(default_factory=dict, init=False)
 
     def __post_init__(self) -> None:
         timetable, tariffs = self.network.timetable, self.network.tariffs
@@ -81,11 +81,12 @@ class Pricing:
 
     def _of_vehicles(self, legs: Sequence[Leg]) -> _Bought:
         """Tickets and day passes by the tariffs of feeds: many journeys ride the same vehicles."""
-        vehicles = [each for each in enumerate(legs) if isinstance(each[1], RideLeg | ShuttleLeg)]
-        key = tuple((number, id(leg)) for number, leg in vehicles)
-        if key not in self._known_rides:  # the vehicles are kept, lest others get their ids
-            self._known_rides[key] = vehicles, self._price_rides(ridden(self.network, legs))
-        return self._known_rides[key][1]
+        vehicles = tuple(
+            each for each in enumerate(legs) if isinstance(each[1], RideLeg | ShuttleLeg)
+        )
+        if vehicles not in self._known_rides:
+            self._known_rides[vehicles] = self._price_rides(ridden(self.network, legs))
+        return self._known_rides[vehicles]
 
     def _price_rides(self, rides: Sequence[Ridden]) -> _Bought:
         covered = [ride for ride in rides if self.wish.passes and self._held.covers(ride)]

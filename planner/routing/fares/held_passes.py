@@ -55,9 +55,9 @@ class HeldPasses:
             if not inside or len(inside) == 1:
                 continue
             if inside[0] == leg.board:
-                return replace(ride, rides=(replace(leg, board=inside[-1]),))
+                return replace(ride, rides=(leg._replace(board=inside[-1]),))
             if inside[-1] == leg.alight:
-                return replace(ride, rides=(replace(leg, alight=inside[0]),))
+                return replace(ride, rides=(leg._replace(alight=inside[0]),))
         return None
 
     def _covers(self, held: HeldPass, stretch: Stretch | None, ride: Ridden) -> bool:

@@ -9,6 +9,8 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+import numpy as np
+
 from planner.kernel import NEVER, kernel
 from planner.network.transit.timetable import Int32
 
@@ -25,8 +27,23 @@ class Gate(NamedTuple):
     door_closes: int
 
 
-class Egress(NamedTuple):
+class Doors(NamedTuple):
     """From the stops to the destination, by one or more doors: the ways one may end by. int32.
+
+    first_way_of_door    one longer than the doors
+    stop_of_way          ascending for each door
+    seconds_of_way       from the stop to the door
+    hours                [door, 4]: its gate
+    """
+
+    first_way_of_door: Int32
+    stop_of_way: Int32
+    seconds_of_way: Int32
+    hours: Int32
+
+
+class Egress(NamedTuple):
+    """The same, stop by stop. int32.
 
     seconds_of_stop    [door, stop]; NEVER: none
     hours              [door, 4]: its gate
@@ -41,6 +58,17 @@ OPEN = Gate(*ALWAYS, *ALWAYS)
 
 
 @kernel
+def egress_by(doors: Doors, stops: int) -> Egress:
+    """The ways to doors, by stop."""
+    count = len(doors.hours)
+    seconds = np.full((count, stops), NEVER, np.int32)
+    for door in range(count):
+        for way in range(doors.first_way_of_door[door], doors.first_way_of_door[door + 1]):
+            seconds[door, doors.stop_of_way[way]] = doors.seconds_of_way[way]
+    return Egress(seconds, doors.hours)
+
+
+@kernel
 def at_door(gate: Gate, at_stop: int, seconds: int) -> int:
     """When one is at the door who is at a stop at a time; NEVER: the gate has closed."""
     setting_out = max(at_stop, gate.stop_opens)
@@ -51,7 +79,6 @@ def at_door(gate: Gate, at_stop: int, seconds: int) -> int:
 
 
 @kernel
-def gate_of(egress: Egress, door: int) -> Gate:
-    """The hours of a door."""
-    hours = egress.hours[door]
-    return Gate(hours[0], hours[1], hours[2], hours[3])
+def gate_of(hours: Int32, door: int) -> Gate:
+    """The gate of a door: one row of its hours."""
+    return Gate(hours[door, 0], hours[door, 1], hours[door, 2], hours[door, 3])

@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,7 +21,7 @@ from planner.network.streets.walking import FOOT
 from planner.network.transit.footpaths import TimedFootpaths, nearest_walks
 from planner.network.transit.timetable import Int32, Timetable
 from planner.network.walks.pace import Pace
-from planner.routing.journey import End, RideLeg, StreetLeg, WalkLeg, like, moved_street_leg
+from planner.routing.journey import DrawnOnce, End, RideLeg, StreetLeg, WalkLeg, moved_street_leg
 from planner.routing.miles.access import DoorSearch, search_on_foot
 from planner.routing.miles.between_stops import walk_between_stops
 from planner.routing.miles.gate import ALWAYS
@@ -45,6 +46,7 @@ class Mile:
                       sets out later
     hours             (query) → such intervals; None: always
     known             the legs of (stop, moment) asked for: many journeys share them
+    first_known       by stop: the moment first asked for
     """
 
     mode: str
@@ -58,6 +60,7 @@ class Mile:
     closes: int = ALWAYS[1]
     hours: Callable[[Query], Sequence[tuple[int, int]]] | None = None
     known: dict[tuple[int, int], list[StreetLeg]] = field(default_factory=dict, init=False)
+    first_known: dict[int, int] = field(default_factory=dict, init=False)
 
     def open_for(self, query: Query) -> tuple[Mile, ...]:
         """The same mile for each interval of a query's time in which one can set out."""
@@ -82,12 +85,14 @@ class Mile:
 
     def _legs(self, stop: int, moment: int) -> list[StreetLeg]:
         """The legs of a stop, found once: at every moment they are the same but later."""
-        known = self.known
-        legs = known.get((stop, moment))
+        legs = self.known.get((stop, moment))
         if legs is None:
-            if (stop, 0) not in known:
-                known[stop, 0] = self.legs(stop, 0)
-            legs = known[stop, moment] = [moved_street_leg(leg, moment) for leg in known[stop, 0]]
+            first = self.first_known.setdefault(stop, moment)
+            if first == moment:
+                legs = self.legs(stop, moment)
+            else:
+                legs = [moved_street_leg(leg, moment - first) for leg in self.known[stop, first]]
+            self.known[stop, moment] = legs
         return legs
 
 
@@ -257,9 +262,7 @@ def end_of_both(timetable: Timetable, query: Query) -> End | None:
         return End(origin.lat, origin.lon) if same else None
     stop = get_stop(timetable, origin.stop_id)
     platforms = platforms_of(timetable, origin)
-    if origin.stop_id != destination.stop_id and not np.array_equal(
-        platforms, platforms_of(timetable, destination)
-    ):
+    if platforms.tolist() != platforms_of(timetable, destination).tolist():
         return None
     return end_at_stop(timetable, stop if not len(platforms) or stop in platforms else platforms[0])
 
@@ -292,19 +295,26 @@ def get_stop(timetable: Timetable, stop_id: str) -> int:
 
 def walk_leg(network: Network, pace: Pace, ride: RideLeg, following: RideLeg) -> WalkLeg:
     """The walk between two rides."""
-    walk = walk_to_change(network, pace, ride.destination, following.origin)
-    return begun_after(walk, ride, following)
+    return find_change(network, pace, ride.destination.stop, following.origin.stop).leg(
+        ride, following
+    )
 
 
-def walk_to_change(network: Network, pace: Pace, origin: End, destination: End) -> WalkLeg:
-    """The walk from stop to stop, begun at 0."""
-    seconds = find_footpath(pace.walks, origin.stop, destination.stop)
+class ChangeOnFoot(NamedTuple):
+    """How one walks from stop to stop between two rides: seconds, and the way."""
+
+    seconds: int
+    draw: DrawnOnce
+
+    def leg(self, ride: RideLeg, following: RideLeg) -> WalkLeg:
+        """The walk, begun at once: a margin, and what the feed adds, is waiting."""
+        arrival = min(ride.arrival + self.seconds, following.departure)  # who is awaited is late
+        return WalkLeg(ride.destination, following.origin, ride.arrival, arrival, self.draw)
+
+
+def find_change(network: Network, pace: Pace, stop: int, other: int) -> ChangeOnFoot:
+    """The walk from stop to stop."""
+    seconds = find_footpath(pace.walks, stop, other)
     assert seconds is not None, "a change of vehicle without a way"
-    draw = partial(path_between_stops, network, pace, origin.stop, destination.stop)
-    return WalkLeg(origin, destination, 0, seconds, draw)
-
-
-def begun_after(walk: WalkLeg, ride: RideLeg, following: RideLeg) -> WalkLeg:
-    """A walk begun at 0 between two rides: its margin, and what the feed adds, is waiting."""
-    arrival = min(ride.arrival + walk.arrival, following.departure)  # a guaranteed transfer waits
-    return like(walk, departure=ride.arrival, arrival=arrival)
+    draw = partial(path_between_stops, network, pace, stop, other)
+    return ChangeOnFoot(seconds, DrawnOnce(draw))

@@ -27,8 +27,8 @@ from planner.routing.transit.find_rides import (
     pace_of,
     usable_patterns,
 )
-from planner.routing.transit.labels import no_labels, no_marks, room_needed
-from planner.routing.transit.raptor import Starts, leave_door, near_doors, play_rounds
+from planner.routing.transit.labels import Near, no_labels, no_marks, room_needed
+from planner.routing.transit.raptor import Starts, leave_door, play_rounds
 from planner.routing.transit.starts import at_once
 
 
@@ -138,7 +138,7 @@ def _ride(
     """
     points = no_landmarks.shape[1]
     room = np.empty(room_needed(patterns, max_rides), np.int32)
-    labels = no_labels(patterns, 1, max_rides, room)
+    labels = no_labels(patterns, 1, max_rides, True, room)
     marks = no_marks(patterns)
     # A door that no walk reaches in time bounds nothing, and lets every stop be left at.
     far = np.full((1, points), NEVER - 1, np.int32)
@@ -146,8 +146,10 @@ def _ride(
     deadlines = no_deadlines(no_landmarks, far, max_rides)
     set_deadlines(deadlines, labels, latest, 1)
     leave_door(starts, 0, 0, labels, marks)
+    count = len(patterns.first_event_of_pattern) - 1
+    everywhere = Near(np.ones(points, np.uint8), np.ones(count, np.uint8))
     rounds = play_rounds(
-        patterns, allowed_of_pattern, transfers, egress, near_doors(egress), latest, 0, deadlines,
-        labels, marks,
+        patterns, allowed_of_pattern, transfers, egress, everywhere, latest, 0, deadlines, labels,
+        marks,
     )  # fmt: skip
     return labels.ride[: rounds + 1].copy()

@@ -7,6 +7,7 @@ mile, ends at the first, and walks footpaths the other way.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
@@ -14,7 +15,6 @@ import numpy.typing as npt
 
 from planner.deadline import check_deadline
 from planner.errors import InvalidQuery
-from planner.kernel import NEVER
 from planner.network.network import Network
 from planner.network.streets.walking import REFERENCE_SPEED
 from planner.network.texts import Texts
@@ -28,7 +28,7 @@ from planner.network.transit.stations import ACCESSIBLE, NOT_ACCESSIBLE
 from planner.network.transit.timetable import Int32, Timetable, UInt8
 from planner.network.walks.pace import Pace
 from planner.routing.journey import MINUTE
-from planner.routing.miles.gate import ALWAYS, Egress, Gate
+from planner.routing.miles.gate import ALWAYS, OPEN, Doors, Gate
 from planner.routing.miles.mile import Mile
 from planner.routing.miles.walk_terms import walk_terms
 from planner.routing.query import Query, RideFilter, TravellerProfile
@@ -81,9 +81,9 @@ def allowed_of_pattern(
 
     Raises InvalidQuery for a route or an agency that the timetable does not have.
     """
-    route, kind = day.route_of_pattern, day.kind_of_pattern
     if rides == ALL_RIDES and not profile.wheelchair:  # most travellers take what comes
-        return np.ones(len(route), np.uint8)
+        return day.every_pattern
+    route, kind = day.route_of_pattern, day.kind_of_pattern
     allowed = _usable_of_pattern(day, profile)
     agency = timetable.agency_of_route[route]
     routes, agencies = timetable.id_of_route, timetable.id_of_agency
@@ -192,7 +192,7 @@ def find_rides(
         else at_once(points, seconds, gate, time)
     )
     last_departure = time + query.window + (MINUTE if beyond else 0)
-    if (starts.departure_of_start > last_departure).all():
+    if not starts.some_by(last_departure):
         return nothing()
     wish = SearchWish(
         patterns=patterns,
@@ -200,7 +200,7 @@ def find_rides(
         transfers=changing.transfers,
         transfers_to=changing.transfers_to,
         starts=starts,
-        egress=egress_by(ends, day.points, mirrored=mirrored, storeys=changing.storeys),
+        doors=doors_of(ends, day.points, mirrored=mirrored, storeys=changing.storeys),
         landmark_seconds=changing.landmark_seconds,
         max_rides=query.max_transfers + 1,
         last_departure=last_departure,
@@ -208,7 +208,6 @@ def find_rides(
         room=room_for_labels(patterns, query.max_transfers + 1),
     )
     found = find_walking_less(wish, query) if counts_walking(query, begin, *ends) else search(*wish)
-    assert found.ride.min(initial=0) >= 0, "an arrival without a cause"
     return as_they_run(patterns, found) if mirrored else found
 
 
@@ -231,27 +230,30 @@ def minutes_with_vehicles(day: DayTimetable, query: Query, allowed: UInt8, begin
 
 def counts_walking(query: Query, *miles: Mile) -> bool:
     """Whether seconds on foot are a criterion: they are where both miles are walked."""
-    on_foot = all(mile.mode == "walk" for mile in miles)
-    return on_foot and (query.walk_slack is not None or query.max_walk is not None)
+    if query.walk_slack is None and query.max_walk is None:
+        return False
+    return all(mile.mode == "walk" for mile in miles)
 
 
 def gate_of(mile: Mile, *, mirrored: bool) -> Gate:
     """The gate of a mile; mirrored: for a search that arrives by a time, where time is negated."""
+    if (mile.opens, mile.closes) == ALWAYS:
+        return OPEN
     hours = (-mile.closes, -mile.opens) if mirrored else (mile.opens, mile.closes)
     return Gate(*hours, *ALWAYS) if mile.backward else Gate(*ALWAYS, *hours)
 
 
-def egress_by(
+def doors_of(
     miles: Sequence[Mile], points: BoardingPoints, *, mirrored: bool, storeys: int = 1
-) -> Egress:
+) -> Doors:
     """Miles as the doors of a search, by boarding point; they lead from the uppermost storey."""
-    seconds = np.full((len(miles), storeys * points.point_count), NEVER, np.int32)
-    above = (storeys - 1) * points.point_count
-    for door, mile in enumerate(miles):
-        point, walk = points.spread(mile.stops, mile.seconds)
-        seconds[door, above + point] = walk
-    hours = [gate_of(mile, mirrored=mirrored) for mile in miles]
-    return Egress(seconds, np.array(hours, np.int32))
+    ways = [points.spread(mile.stops, mile.seconds) for mile in miles]
+    gates = [gate_of(mile, mirrored=mirrored) for mile in miles]
+    first = np.array([0, *accumulate(len(point) for point, _ in ways)], np.int32)
+    point, seconds = ways[0] if len(ways) == 1 else map(np.concatenate, zip(*ways, strict=True))
+    if storeys > 1:
+        point = point + np.int32((storeys - 1) * points.point_count)
+    return Doors(first, point, seconds, np.array(gates, np.int32))
 
 
 def as_they_run(patterns: Patterns, found: Found) -> Found:

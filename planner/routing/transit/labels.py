@@ -20,11 +20,14 @@ class Labels(NamedTuple):
     ready_by   [round, stop]  to be ready there then or later is of no use: no earlier than before,
                too late for the door, or for every departure that would be news
     at_door    [round, door]  arrival at a door with at most so many rides
-    trip       [round, position]  rank of the earliest trip of a pattern that one was on board of in
+    trip       [row, position]  rank of the earliest trip of a pattern that one was on board of in
                this round, leaving a position, or that left it too late (the positions of all
                patterns in one row)
-    worth      [round, visit]  the last departure that would be news in this round: it is of a trip
+    worth      [row, visit]  the last departure that would be news in this round: it is of a trip
                before that one; -NEVER where nobody may board
+
+    A row of `trip` and `worth` is a round's (`row_of`). A single departure never comes back to a
+    round, so that all of its rounds share one row.
     """
 
     ride: Int32
@@ -42,7 +45,7 @@ class Marks(NamedTuple):
     the last position worth boarding at.
     """
 
-    counts: Int32  # stops ready, stops ridden to, patterns queued
+    counts: Int32  # stops ready, stops ridden to, patterns queued, visits sifted
     ready_stop: Int32
     is_ready: UInt8
     ridden_stop: Int32
@@ -56,7 +59,18 @@ class Marks(NamedTuple):
     last_position_of_pattern: Int32
 
 
-READY, RIDDEN, QUEUED = 0, 1, 2
+class Near(NamedTuple):
+    """Where a ride may be the last. uint8 flags.
+
+    is_near_door       of stops: a way leads to a door
+    ends_of_pattern    it calls at such a stop, or riders may stay on board for another trip
+    """
+
+    is_near_door: UInt8
+    ends_of_pattern: UInt8
+
+
+READY, RIDDEN, QUEUED, SIFTED = 0, 1, 2, 3
 FAR_POSITION = 2**30
 
 
@@ -67,6 +81,12 @@ def improve(times: Int32, stop: int, k: int, rounds: int, time: int) -> None:
         if times[later, stop] <= time:
             break
         times[later, stop] = time
+
+
+@lean_kernel
+def row_of(labels: Labels, k: int) -> int:
+    """The row of round `k` in `trip` and `worth`."""
+    return min(k, len(labels.trip) - 1)
 
 
 @lean_kernel
@@ -143,22 +163,24 @@ def _room(stops: int, positions: int, visits: int, max_rides: int) -> int:
 
 
 @kernel
-def no_labels(patterns: Patterns, doors: int, max_rides: int, room: Int32) -> Labels:
+def no_labels(patterns: Patterns, doors: int, max_rides: int, at_once: bool, room: Int32) -> Labels:
     """Labels of a search that has not begun; those of a round are made when it is first played.
 
-    room    int32[`room_needed(…)` or more]
+    at_once    whether all leave the door at one moment
+    room       int32[`room_needed(…)` or more]
     """
     rounds, stops = max_rides + 1, len(patterns.first_visit_of_stop) - 1
     positions, visits = len(patterns.stop_of_position), len(patterns.pattern_of_visit)
+    rows = 1 if at_once else rounds
     trip = 3 * rounds * stops
-    worth = trip + rounds * positions
+    worth = trip + rows * positions
     labels = Labels(
         room[: rounds * stops].reshape((rounds, stops)),
         room[rounds * stops : 2 * rounds * stops].reshape((rounds, stops)),
         room[2 * rounds * stops : trip].reshape((rounds, stops)),
         np.full((rounds, doors), NEVER, np.int32),
-        room[trip:worth].reshape((rounds, positions)),
-        room[worth : worth + rounds * visits].reshape((rounds, visits)),
+        room[trip:worth].reshape((rows, positions)),
+        room[worth : worth + rows * visits].reshape((rows, visits)),
     )
     labels.ride[0] = NEVER
     labels.ready[0] = NEVER
@@ -173,7 +195,7 @@ def no_marks(patterns: Patterns) -> Marks:
     visits = len(patterns.pattern_of_visit)
     count = len(patterns.first_event_of_pattern) - 1
     return Marks(
-        np.zeros(3, np.int32),
+        np.zeros(4, np.int32),
         np.empty(stops + 1, np.int32),
         np.zeros(stops, np.uint8),
         np.empty(stops, np.int32),

@@ -17,13 +17,14 @@ from planner.kernel import NEVER, kernel, lean_kernel
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.patterns import Patterns
 from planner.network.transit.timetable import Int32, UInt8
-from planner.routing.miles.gate import Egress, gate_of
+from planner.routing.miles.gate import Doors, Egress, egress_by
 from planner.routing.transit.deadlines import Deadlines, no_deadlines, set_deadlines
 from planner.routing.transit.found import Found
 from planner.routing.transit.labels import (
     READY,
     Labels,
     Marks,
+    Near,
     clear_ready,
     clear_ridden,
     improve,
@@ -31,9 +32,16 @@ from planner.routing.transit.labels import (
     mark_ready,
     no_labels,
     no_marks,
+    row_of,
 )
 from planner.routing.transit.read_back import read_rides
-from planner.routing.transit.stages import collect_patterns, reach_doors, ride_patterns, walk_on
+from planner.routing.transit.stages import (
+    queue_patterns,
+    reach_doors,
+    ride_patterns,
+    sift_visits,
+    walk_on,
+)
 from planner.routing.transit.staying_on_board import stay_on_board
 
 
@@ -44,6 +52,10 @@ class Starts(NamedTuple):
     stop_of_start: Int32
     arrival_of_start: Int32
 
+    def some_by(self, moment: int) -> bool:
+        """Whether some leave no later than a moment."""
+        return len(self.departure_of_start) > 0 and self.departure_of_start.item(-1) <= moment
+
 
 @kernel
 def search(  # noqa: PLR0913, PLR0917 - `SearchWish` names them
@@ -52,7 +64,7 @@ def search(  # noqa: PLR0913, PLR0917 - `SearchWish` names them
     transfers: TimedFootpaths,
     transfers_to: TimedFootpaths,
     starts: Starts,
-    egress: Egress,
+    doors: Doors,
     landmark_seconds: Int32,
     max_rides: int,
     last_departure: int,
@@ -65,37 +77,39 @@ def search(  # noqa: PLR0913, PLR0917 - `SearchWish` names them
     last_departure    later starts only prune: their journeys belong to the next window
     room              for labels, as of `room_for_labels`
     """
-    doors = len(egress.seconds_of_stop)
-    labels = no_labels(patterns, doors, max_rides, room)
+    departures = starts.departure_of_start
+    at_once = len(departures) == 0 or departures[0] == departures[-1]
+    egress = egress_by(doors, len(patterns.first_visit_of_stop) - 1)
+    labels = no_labels(patterns, len(doors.hours), max_rides, at_once, room)
     marks = no_marks(patterns)
     deadlines = no_deadlines(landmark_seconds, egress.seconds_of_stop, max_rides)
-    is_near_door = near_doors(egress)
+    near = near_doors(patterns, doors)
     rounds, journeys = 0, 0  # so far: most queries need few rounds
     columns = np.empty((16, 3), np.int32)  # departure, arrival, door
     first_ride = np.zeros(17, np.int32)
     rides = np.empty((64, 5), np.int32)
 
     start = 0
-    while start < len(starts.departure_of_start):
-        departure = starts.departure_of_start[start]
+    while start < len(departures):
+        departure = departures[start]
         before = labels.at_door.copy()
         latest = departure + max_duration + 1
         set_deadlines(deadlines, labels, latest, 1)
         start = leave_door(starts, start, rounds, labels, marks)
         rounds = play_rounds(
-            patterns, allowed_of_pattern, transfers, egress, is_near_door, latest, rounds,
-            deadlines, labels, marks,
+            patterns, allowed_of_pattern, transfers, egress, near, latest, rounds, deadlines,
+            labels, marks,
         )  # fmt: skip
         if departure > last_departure:
             continue
-        for door in range(doors):
+        for door in range(len(doors.hours)):
             for k in range(1, rounds + 1):
                 arrival = labels.at_door[k, door]
                 if arrival >= min(before[k, door], labels.at_door[k - 1, door]):
                     continue
                 behind = read_rides(
-                    patterns, allowed_of_pattern, transfers_to, egress.seconds_of_stop[door],
-                    gate_of(egress, door), labels.ride, labels.ready, arrival, k,
+                    patterns, allowed_of_pattern, transfers_to, doors, door, labels.ride,
+                    labels.ready, arrival, k,
                 )  # fmt: skip
                 end = first_ride[journeys] + len(behind)
                 columns = with_room(columns, journeys + 1)
@@ -123,7 +137,7 @@ def play_rounds(
     allowed_of_pattern: UInt8,
     transfers: TimedFootpaths,
     egress: Egress,
-    is_near_door: UInt8,
+    near: Near,
     latest: int,
     rounds: int,
     deadlines: Deadlines,
@@ -143,23 +157,29 @@ def play_rounds(
             labels.ready[k] = labels.ready[k - 1]
             labels.ready_by[k] = labels.ready[k - 1]
             if k == 1:
-                labels.trip[k] = NEVER
-                labels.worth[k] = patterns.last_departure_of_visit
-            else:  # what fewer rides have been on board of is no news
+                labels.trip[row_of(labels, k)] = NEVER
+                labels.worth[row_of(labels, k)] = patterns.last_departure_of_visit
+            elif row_of(labels, k) == k:  # what fewer rides have been on board of is no news
                 labels.trip[k] = labels.trip[k - 1]
                 labels.worth[k] = labels.worth[k - 1]
             rounds = k
-        collect_patterns(patterns, allowed_of_pattern, k, labels, marks)
+        sift_visits(patterns, k, labels, marks)
         if k < max_rides:
             set_deadlines(deadlines, labels, latest, k + 1)
         by, onward_by = deadlines.by[k], deadlines.by[k + 1]
-        ride_patterns(patterns, is_near_door, by, onward_by, k, rounds, labels, marks)
+        ready, ends = labels.ready[k - 1], near.ends_of_pattern
+        queue_patterns(patterns, allowed_of_pattern, ends, 1, by, ready, marks)
+        ride_patterns(patterns, near, by, onward_by, k, rounds, labels, marks)
         if len(patterns.following_of_trip) > 0:
             bound = min(latest, last_at_doors(labels, k))
             stay_on_board(patterns, allowed_of_pattern, k, rounds, bound, labels, marks)
         reach_doors(egress, k, latest, labels, marks)
         if k < max_rides:
             set_deadlines(deadlines, labels, latest, k + 1)
+        # who boards the others must board one more after them, and beat what has just arrived
+        queue_patterns(patterns, allowed_of_pattern, ends, 0, onward_by, ready, marks)
+        ride_patterns(patterns, near, onward_by, onward_by, k, rounds, labels, marks)
+        if k < max_rides:
             walk_on(transfers, onward_by, k, rounds, labels, marks)
         clear_ridden(marks)
     clear_ready(marks)
@@ -167,12 +187,24 @@ def play_rounds(
 
 
 @kernel
-def near_doors(egress: Egress) -> UInt8:
-    """Whether a way leads from a stop to a door, by stop."""
-    near = np.zeros(egress.seconds_of_stop.shape[1], np.uint8)
-    for seconds_of_stop in egress.seconds_of_stop:
-        near[seconds_of_stop < NEVER] = 1
-    return near
+def near_doors(patterns: Patterns, doors: Doors) -> Near:
+    """Find where a ride may be the last."""
+    is_near = np.zeros(len(patterns.first_visit_of_stop) - 1, np.uint8)
+    ends = np.zeros(len(patterns.first_event_of_pattern) - 1, np.uint8)
+    for stop in doors.stop_of_way:
+        is_near[stop] = 1
+        for visit in range(
+            patterns.first_visit_of_stop[stop], patterns.first_visit_of_stop[stop + 1]
+        ):
+            ends[patterns.pattern_of_visit[visit]] = 1
+    if len(patterns.following_of_trip) > 0:
+        following = patterns.first_following_of_trip
+        for pattern in range(len(ends)):
+            first = patterns.first_trip_of_pattern[pattern]
+            end = patterns.first_trip_of_pattern[pattern + 1]
+            if following[first] < following[end]:
+                ends[pattern] = 1
+    return Near(is_near, ends)
 
 
 @kernel

@@ -13,7 +13,7 @@ from planner.kernel import NEVER, NONE, kernel
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.patterns import Patterns, earliest_trip
 from planner.network.transit.timetable import Int32, UInt8
-from planner.routing.miles.gate import Gate, at_door
+from planner.routing.miles.gate import Doors, at_door, gate_of
 from planner.routing.transit.found import COLUMNS
 
 
@@ -22,19 +22,19 @@ def read_rides(
     patterns: Patterns,
     allowed_of_pattern: UInt8,
     transfers_to: TimedFootpaths,
-    egress_of_stop: Int32,
-    gate: Gate,
+    doors: Doors,
+    door: int,
     ride: Int32,
     ready: Int32,
     arrival_at_door: int,
     rides: int,
 ) -> Int32:
-    """Read the rides behind an arrival at the door, first ride first: int32[rows, COLUMNS].
+    """Read the rides behind an arrival at a door, first ride first: int32[rows, COLUMNS].
 
     A row of NONE stands where labels had no cause, which the caller takes for the bug it would be.
     """
     behind = np.empty((0, COLUMNS), np.int32)
-    stop = last_stop(egress_of_stop, gate, ride[rides], arrival_at_door)
+    stop = last_stop(doors, door, ride[rides], arrival_at_door)
     for k in range(rides, 0, -1):
         chain = find_ride(patterns, allowed_of_pattern, ready[k - 1], stop, ride[k, stop])
         behind = np.concatenate((chain, behind))
@@ -49,14 +49,14 @@ def read_rides(
 
 
 @kernel
-def last_stop(egress_of_stop: Int32, gate: Gate, ride: Int32, arrival_at_door: int) -> int:
+def last_stop(doors: Doors, door: int, ride: Int32, arrival_at_door: int) -> int:
     """The stop left last; of several, the nearest to the door."""
-    found = NONE
-    for stop in range(len(egress_of_stop)):
-        egress = egress_of_stop[stop]
-        arrives = egress < NEVER and at_door(gate, ride[stop], egress) == arrival_at_door
-        if arrives and (found == NONE or egress < egress_of_stop[found]):
-            found = stop
+    gate = gate_of(doors.hours, door)
+    found, nearest = NONE, NEVER
+    for way in range(doors.first_way_of_door[door], doors.first_way_of_door[door + 1]):
+        stop, seconds = doors.stop_of_way[way], doors.seconds_of_way[way]
+        if seconds < nearest and at_door(gate, ride[stop], seconds) == arrival_at_door:
+            found, nearest = stop, seconds
     return found
 
 

@@ -17,28 +17,22 @@ from planner.routing.transit.labels import (
     QUEUED,
     READY,
     RIDDEN,
+    SIFTED,
     Labels,
     Marks,
+    Near,
     clear_ready,
     improve,
     last_at_doors,
+    row_of,
 )
 
 
 @lean_kernel
-def collect_patterns(
-    patterns: Patterns,
-    allowed_of_pattern: UInt8,
-    k: int,
-    labels: Labels,
-    marks: Marks,
-) -> None:
-    """Queue every pattern of which a trip can be boarded at a marked stop that could not before.
-
-    With its first and its last such position.
-    """
-    ready, ready_by, worth = labels.ready[k - 1], labels.ready_by[k - 1], labels.worth[k]
-    first_position, last_position = marks.first_position_of_pattern, marks.last_position_of_pattern
+def sift_visits(patterns: Patterns, k: int, labels: Labels, marks: Marks) -> None:
+    """Find the visits of marked stops at which a trip can be boarded that could not before."""
+    ready, ready_by = labels.ready[k - 1], labels.ready_by[k - 1]
+    worth = labels.worth[row_of(labels, k)]
     # without branches, which no processor could foresee
     count = 0
     for i in range(marks.counts[READY]):
@@ -52,27 +46,54 @@ def collect_patterns(
             marks.better[np.uint32(count)] = visit
             count += int(news >= time)
         ready_by[stop] = min(ready_by[stop], last_news + 1)
-    queued = 0
-    for i in range(count):
-        chosen = np.uint32(marks.better[np.uint32(i)])
-        pattern = np.uint32(patterns.pattern_of_visit[chosen])
-        if allowed_of_pattern[pattern] == 0:
+    marks.counts[SIFTED] = count
+    clear_ready(marks)
+
+
+@lean_kernel
+def queue_patterns(
+    patterns: Patterns,
+    allowed_of_pattern: UInt8,
+    ends_of_pattern: UInt8,
+    ends: int,
+    by: Int32,
+    ready: Int32,
+    marks: Marks,
+) -> None:
+    """Queue the patterns of visits found, with the first and the last position worth boarding at.
+
+    ends     1: those by which the journey may end; 0: the others. Visits of what is not asked for
+             stay found.
+    by       who is ready at a stop then or later is too late
+    ready    moments one could board there
+    """
+    first_position, last_position = marks.first_position_of_pattern, marks.last_position_of_pattern
+    queued, left = 0, 0
+    for i in range(marks.counts[SIFTED]):
+        visit = marks.better[np.uint32(i)]
+        pattern = np.uint32(patterns.pattern_of_visit[np.uint32(visit)])
+        if ends_of_pattern[pattern] != ends:
+            marks.better[np.uint32(left)] = visit
+            left += 1
             continue
-        position = patterns.position_of_visit[chosen]
-        marks.is_worth[np.uint32(patterns.first_position_of_pattern[pattern] + position)] = 1
+        position = patterns.position_of_visit[np.uint32(visit)]
+        place = np.uint32(patterns.first_position_of_pattern[pattern] + position)
+        stop = np.uint32(patterns.stop_of_position[place])
+        if ready[stop] >= by[stop] or allowed_of_pattern[pattern] == 0:
+            continue
+        marks.is_worth[place] = 1
         before = first_position[pattern]
         marks.queued_pattern[np.uint32(queued)] = pattern
         queued += int(before == FAR_POSITION)
         first_position[pattern] = min(before, position)
         last_position[pattern] = max(last_position[pattern], position)
-    marks.counts[QUEUED] = queued
-    clear_ready(marks)
+    marks.counts[QUEUED], marks.counts[SIFTED] = queued, left
 
 
 @lean_kernel
 def ride_patterns(  # noqa: C901, PLR0912, PLR0915 - calls for each pattern would cost more
     patterns: Patterns,
-    is_near_door: UInt8,
+    near: Near,
     by: Int32,
     onward_by: Int32,
     k: int,
@@ -80,7 +101,7 @@ def ride_patterns(  # noqa: C901, PLR0912, PLR0915 - calls for each pattern woul
     labels: Labels,
     marks: Marks,
 ) -> None:
-    """Travel along each queued pattern with the earliest trip one can board: the second stage.
+    """Travel along each queued pattern with the earliest trip one can board.
 
     by, onward_by    deadlines at stops: on board, and for whoever boards another vehicle
 
@@ -90,7 +111,8 @@ def ride_patterns(  # noqa: C901, PLR0912, PLR0915 - calls for each pattern woul
     is called for each must be handed every array each time.
     """
     ready_before, ride = labels.ready[k - 1], labels.ride[k]
-    known_trip, worth, is_worth = labels.trip[k], labels.worth[k], marks.is_worth
+    row = row_of(labels, k)
+    known_trip, worth, is_worth = labels.trip[row], labels.worth[row], marks.is_worth
     ridden = marks.counts[RIDDEN]
     for i in range(marks.counts[QUEUED]):
         pattern = marks.queued_pattern[i]
@@ -125,7 +147,7 @@ def ride_patterns(  # noqa: C901, PLR0912, PLR0915 - calls for each pattern woul
                     on_board, too_late = False, True
                 elif (
                     arrival < ride[stop]
-                    and (arrival < onward_by[stop] or is_near_door[stop] != 0)
+                    and (arrival < onward_by[stop] or near.is_near_door[stop] != 0)
                     and patterns.alightable_of_position[position] != 0
                 ):
                     for later in range(k, rounds + 1):  # what k rides can do, more rides can
@@ -172,7 +194,7 @@ def reach_doors(egress: Egress, k: int, latest: int, labels: Labels, marks: Mark
     """Go from the stops just ridden to to the doors."""
     most_rides = len(labels.at_door) - 1
     for door in range(len(egress.seconds_of_stop)):
-        seconds_of_stop, gate = egress.seconds_of_stop[door], gate_of(egress, door)
+        seconds_of_stop, gate = egress.seconds_of_stop[door], gate_of(egress.hours, door)
         for i in range(marks.counts[RIDDEN]):
             stop = marks.ridden_stop[i]
             if seconds_of_stop[stop] < NEVER:
