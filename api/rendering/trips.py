@@ -175,6 +175,11 @@ class Run:
         """Whether it does not run."""
         return self.live is not None and self.live.cancelled
 
+    @property
+    def replaced(self) -> bool:
+        """Whether another run stands for it."""
+        return self.live is not None and self.live.replaced
+
     def passes(self, position: int) -> bool:
         """Whether it does not stop at a position where it should."""
         return self.live is not None and (self.live.cancelled or bool(self.live.skipped[position]))

@@ -72,14 +72,32 @@ def get_vehicle(snapshot: Snapshot, name: str) -> tuple[VehicleRun, ...]:
         raise Problem(
             404, "unknown_trip", f"no trip {name[:120]!r} in this network", field="tripId"
         )
-    languages = Wording(snapshot, ())
-    for network in dict.fromkeys((snapshot.network, snapshot.network.scheduled)):
-        # what is cancelled runs in the timetable alone, what was added does so now alone
-        for chain in find_runs(network, day, trips):
-            if any(run_of(languages, each).public_id == name for each in chain):
-                return chain
+    if chain := _find_chain(snapshot, name, day, trips):
+        return chain
     message = f"trip {found[3][:80]!r} does not leave on {day} at {found[2]}"
     raise Problem(404, "unknown_trip", message, field="tripId")
+
+
+def _find_chain(
+    snapshot: Snapshot, name: str, day: dt.date, trips: tuple[int, ...]
+) -> tuple[VehicleRun, ...] | None:
+    """What runs under a name now; else what the timetable has, or the run that stands for it."""
+    wording, live = Wording(snapshot, ()), snapshot.network
+    running = find_runs(live, day, trips)
+    for chain in running:
+        if any(run_of(wording, each).public_id == name for each in chain):
+            return chain
+    for chain in find_runs(live.scheduled, day, trips) if live.scheduled is not live else ():
+        run = next((r for each in chain if (r := run_of(wording, each)).public_id == name), None)
+        if run is not None:
+            instead = (c for c in running if any(_is_like(wording, each, run) for each in c))
+            return next(instead, chain) if run.replaced else chain
+    return None
+
+
+def _is_like(wording: Wording, vehicle: VehicleRun, planned: Run) -> bool:
+    added = run_of(wording, vehicle).added
+    return added is not None and added.like == planned.trip
 
 
 def run_of(wording: Wording, run: VehicleRun) -> Run:

@@ -39,7 +39,7 @@ def added_run(
     if route == NONE:
         return NO_ROUTE
     called = [
-        (stop, *times)
+        (stop, *times, each)
         for each in update.stops
         if each.relationship != "SKIPPED"
         and (stop := timetable.stop_of_id.get(f"{index.feed_name}_{each.stop_id}", NONE)) != NONE
@@ -55,7 +55,7 @@ def added_run(
     midnight = index.midnight(day)
     arrivals, departures = list[int](), list[int]()
     latest = called[0][1]
-    for _, arrival, departure in called:  # they never go back
+    for _, arrival, departure, _ in called:  # they never go back
         latest = max(latest, arrival)
         arrivals.append(latest - midnight)
         latest = max(latest, departure)
@@ -67,10 +67,14 @@ def added_run(
         index.feed,
         route,
         day,
-        tuple(stop for stop, _, _ in called),
+        tuple(stop for stop, *_ in called),
         tuple(arrivals),
         tuple(departures),
         like,
+        tuple(NONE if each.pickup is None else each.pickup for *_, each in called),
+        tuple(NONE if each.drop_off is None else each.drop_off for *_, each in called),
+        update.headsign,
+        update.short_name,
     )
     return run, TripChange(NONE, day, delay=0)
 
@@ -97,6 +101,8 @@ def copied_run(
         tuple((timetable.arrival_of_stop_time[first:end] + later).tolist()),
         tuple((timetable.departure_of_stop_time[first:end] + later).tolist()),
         like,
+        headsign=update.headsign,
+        short_name=update.short_name,
     )
     return run, TripChange(NONE, day, delay=update.delay), index.midnight(day) + later
 

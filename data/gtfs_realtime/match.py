@@ -259,7 +259,8 @@ def _change(
     if not isinstance(run, Run):
         return run
     if update.trip.relationship in CANCELLED:
-        return [(None, TripChange(*run, cancelled=True))]
+        hidden = update.trip.relationship == "DELETED"
+        return [(None, TripChange(*run, cancelled=True, hidden=hidden))]
     if update.trip.relationship == "REPLACEMENT":
         other = added_run(update, index, run.trip, run)
         return other if isinstance(other, str) else [(None, TripChange(*run, replaced=True)), other]

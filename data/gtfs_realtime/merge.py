@@ -37,7 +37,8 @@ def left_running(
 
 def _both(first: TripChange, second: TripChange) -> TripChange:
     if first.cancelled or second.cancelled:
-        return first._replace(cancelled=True, delay=None, stops=(), replaced=False)
+        hidden = all(each.hidden for each in (first, second) if each.cancelled)
+        return first._replace(cancelled=True, delay=None, stops=(), replaced=False, hidden=hidden)
     timed, other = (first, second) if _tells_times(first) else (second, first)
     stops = {stop.position: stop for stop in timed.stops}
     for stop in other.stops:

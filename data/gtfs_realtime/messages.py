@@ -37,6 +37,8 @@ class StopUpdate(NamedTuple):
     departure: Moment
     relationship: str = "SCHEDULED"  # SKIPPED, NO_DATA, UNSCHEDULED
     assigned: str = ""  # stop_id of the place where it stops instead (assigned_stop_id)
+    pickup: int | None = None  # as of stop_times.txt: 0 regular, 1 none, 2 phone, 3 driver
+    drop_off: int | None = None
 
 
 class TripCopy(NamedTuple):
@@ -55,6 +57,8 @@ class TripUpdate(NamedTuple):
     stops: tuple[StopUpdate, ...]
     delay: int | None = None
     copy: TripCopy | None = None
+    headsign: str = ""
+    short_name: str = ""
 
 
 class Modification(NamedTuple):

@@ -107,6 +107,8 @@ class _Reader:
             stops=tuple(self._stop(stop) for stop in update.stop_time_update[:MOST_STOPS]),
             delay=self._delay(update.delay) if update.HasField("delay") else None,
             copy=self._copy(update.trip_properties) if update.HasField("trip_properties") else None,
+            headsign=_of_later(update.trip_properties, "trip_headsign", "")[:MOST_CHARACTERS],
+            short_name=_of_later(update.trip_properties, "trip_short_name", "")[:MOST_CHARACTERS],
         )
 
     def _copy(self, properties: Any) -> TripCopy:
@@ -126,9 +128,15 @@ class _Reader:
             return None, None
 
     def _trip(self, trip: Any) -> TripName:
-        day, time = self._start(trip.start_date, trip.start_time)
+        """The trip that is meant; of one on a detour (modified_trip), the planned one."""
+        named, trip_id = trip, _text(trip.trip_id)
+        if not trip_id and trip.HasField("modified_trip"):
+            named, trip_id = trip.modified_trip, _text(trip.modified_trip.affected_trip_id)
+        day, time = self._start(
+            _of_later(named, "start_date", ""), _of_later(named, "start_time", "")
+        )
         return TripName(
-            trip_id=_text(trip.trip_id),
+            trip_id=trip_id,
             route_id=_text(trip.route_id),
             direction=trip.direction_id if trip.HasField("direction_id") else None,
             start_day=day,
@@ -144,6 +152,8 @@ class _Reader:
             departure=self._moment(stop.departure) if stop.HasField("departure") else Moment(),
             relationship=stop.ScheduleRelationship.Name(stop.schedule_relationship),
             assigned=_text(stop.stop_time_properties.assigned_stop_id),
+            pickup=_of_later(stop.stop_time_properties, "pickup_type", None),
+            drop_off=_of_later(stop.stop_time_properties, "drop_off_type", None),
         )
 
     def _moment(self, event: Any) -> Moment:
@@ -235,6 +245,14 @@ class _Reader:
 def _text(value: str | bytes) -> str:
     """Protocol buffers hand out as bytes what is no UTF-8."""
     return value if isinstance(value, str) else value.decode(errors="replace")
+
+
+def _of_later(message: Any, name: str, otherwise: Any) -> Any:
+    """A field that bindings of 2024 do not know yet; `otherwise` where it is not told."""
+    if name not in message.DESCRIPTOR.fields_by_name or not message.HasField(name):
+        return otherwise
+    value = getattr(message, name)
+    return _text(value) if isinstance(value, bytes) else value
 
 
 def _is_web_address(text: str) -> bool:

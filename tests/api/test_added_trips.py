@@ -90,6 +90,37 @@ def test_a_trip_put_on_extra(kind: str) -> None:
     assert trip(app, "08:00", FIRST)["to"]["name"] == "B"  # all others are as they were
 
 
+def test_who_boards_and_alights_where_and_what_the_vehicle_shows() -> None:
+    rules = {"pickup_type": "NONE"}, {"pickup_type": "NONE", "drop_off_type": "PHONE_AGENCY"}
+    told_rules = [
+        {**stop, "stop_time_properties": rule}
+        for stop, rule in zip(EXTRA["trip_update"]["stop_time_update"], ({}, *rules), strict=True)
+    ]
+    app, _ = following(
+        news(
+            EXTRA["trip_update"]["trip"],
+            *told_rules,
+            trip_properties={"trip_headsign": "The sea", "trip_short_name": "9"},
+        )
+    )
+    assert rides(app, "A", "S2", "08:30") == ["A 09:00 09:05 S2"]
+    assert rides(app, "S2", "B", "08:30") == []
+    extra = trip(app, "09:00", "extra")
+    assert (extra["headsign"], extra["tripShortName"]) == ("The sea", "9")
+    assert extra["to"]["dropoffType"] == "NORMAL"
+
+
+def test_a_deleted_trip_is_not_told_on_boards() -> None:
+    for kind, told_of in (("CANCELED", True), ("DELETED", False)):
+        app, _ = following(
+            news({"trip_id": FIRST, "schedule_relationship": kind, "start_date": DATE})
+        )
+        assert rides(app, "A", "B", "07:55") == ["A 10:00 10:30 B"]
+        board = get(app, "/api/v6/stoptimes", stopId="w_A", time=at(WORLD, "07:55"))["stopTimes"]
+        assert any(row["tripCancelled"] for row in board) is told_of
+        assert trip(app, "08:00", FIRST)["cancelled"]  # to who has kept its name
+
+
 def test_a_trip_run_twice() -> None:
     app, unmatched = following(
         news(
@@ -116,6 +147,7 @@ def test_a_trip_replaced_by_another_way() -> None:
     board = get(app, "/api/v6/stoptimes", stopId="w_A", time=at(WORLD, "07:55"), n="1")["stopTimes"]
     assert [local(WORLD, row["place"]["departure"]) for row in board] == ["08:02"]
     assert trip(app, "08:02", FIRST)["intermediateStops"] == []
+    assert trip(app, "08:00", FIRST)["tripId"] == f"{DATE}_08:02_w_{FIRST}"  # as it was planned
 
 
 @pytest.mark.parametrize(
@@ -214,6 +246,15 @@ def test_a_detour_that_is_late_besides() -> None:
     cancelled = news({"trip_id": FIRST, "start_date": DATE, "schedule_relationship": "CANCELED"})
     app, _ = following(cancelled, detour())
     assert rides(app, "A", "B", "07:55") == ["A 10:00 10:30 B"]
+
+
+def test_news_of_a_trip_on_a_detour_name_the_planned_one() -> None:
+    modified = {"modifications_id": "0", "affected_trip_id": FIRST, "start_date": DATE}
+    app, unmatched = following(
+        detour(), news({"modified_trip": modified}, {"stop_id": "B", "arrival": {"delay": 120}})
+    )
+    assert unmatched == []
+    assert rides(app, "A", "B", "07:55") == ["A 08:00 08:27 B"]
 
 
 @pytest.mark.parametrize(

@@ -25,6 +25,11 @@ class AddedRun(NamedTuple):
     id             of the trip, as its feed calls it
     service_day    proleptic ordinal
     like           trip whose name, direction, vehicle and way it shares; NONE: nothing is known
+    pickups        who boards, by stop, as in stop_times.txt; NONE: as of what it is like, and if
+                   nothing is told, everybody
+    drop_offs      who alights, likewise
+    headsign       empty: as of what it is like
+    short_name     likewise
     """
 
     id: str
@@ -35,6 +40,10 @@ class AddedRun(NamedTuple):
     arrivals: tuple[int, ...]
     departures: tuple[int, ...]
     like: int = NONE
+    pickups: tuple[int, ...] = ()
+    drop_offs: tuple[int, ...] = ()
+    headsign: str = ""
+    short_name: str = ""
 
 
 class Extended(NamedTuple):
@@ -131,15 +140,16 @@ def _trips(
         values = getattr(timetable, name)
         return _joined(values, np.where(told, values[np.where(told, like, 0)], otherwise))
 
-    def words(texts: Texts) -> Texts:
-        return _more(texts, [texts[run.like] if run.like != NONE else "" for run in runs])
+    def words(texts: Texts, own: str) -> Texts:
+        said = [getattr(run, own) or (texts[run.like] if run.like != NONE else "") for run in runs]
+        return _more(texts, said)
 
     count = len(timetable.stop_of_stop_time)
     ends = count + np.cumsum([len(run.stops) for run in runs])
     return {
         "id_of_trip": _more(timetable.id_of_trip, [run.id for run in runs]),
-        "headsign_of_trip": words(timetable.headsign_of_trip),
-        "short_name_of_trip": words(timetable.short_name_of_trip),
+        "headsign_of_trip": words(timetable.headsign_of_trip, "headsign"),
+        "short_name_of_trip": words(timetable.short_name_of_trip, "short_name"),
         "block_of_trip": _joined(timetable.block_of_trip, [NONE] * len(runs)),
         "route_of_trip": _joined(timetable.route_of_trip, [run.route for run in runs]),
         "service_of_trip": _joined(
@@ -199,6 +209,16 @@ def _stop_times(timetable: Timetable, runs: Sequence[AddedRun]) -> dict[str, Any
         default = sequences if name == "sequence_of_stop_time" else otherwise
         like = values[known] if len(known) else np.zeros(len(row))
         fields[name] = _joined(values, np.where(told, like, default))
+    for name, of_run in (
+        ("pickup_of_stop_time", "pickups"),
+        ("drop_off_of_stop_time", "drop_offs"),
+    ):
+        ruled = np.array(
+            [rule for run in runs for rule in getattr(run, of_run) or (NONE,) * len(run.stops)]
+        )
+        behind = fields[name][-len(ruled) :]
+        rules = np.where(ruled == NONE, behind, ruled)
+        fields[name] = _joined(fields[name][: -len(ruled)], rules)
     for name, of_run in (
         ("stop_of_stop_time", "stops"),
         ("arrival_of_stop_time", "arrivals"),

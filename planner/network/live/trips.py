@@ -46,6 +46,7 @@ class TripChange(NamedTuple):
     delay          of the whole trip, until a stop tells its own; None: not told
     stops          by position, each at most once
     replaced       it runs as another one, which was added
+    hidden         it is cancelled, and boards are not to tell so
     """
 
     trip: int
@@ -55,6 +56,7 @@ class TripChange(NamedTuple):
     delay: int | None = None
     stops: tuple[StopChange, ...] = ()
     replaced: bool = False
+    hidden: bool = False
 
 
 class RunTimes(NamedTuple):
@@ -63,6 +65,7 @@ class RunTimes(NamedTuple):
     cancelled    it does not run; its times are the planned ones
     skipped      bool, where it does not stop
     replaced     another run is this one as it is now
+    hidden       that it is cancelled is not told on boards
     """
 
     arrival: Int32
@@ -70,6 +73,7 @@ class RunTimes(NamedTuple):
     skipped: npt.NDArray[np.bool_]
     cancelled: bool
     replaced: bool = False
+    hidden: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -98,11 +102,11 @@ class LiveTrips:
 
     @cached_property
     def not_as_planned(self) -> tuple[tuple[int, int], ...]:
-        """Runs that are cancelled or pass a stop, and that no other run stands for."""
+        """Runs that are cancelled or pass a stop, that no other run stands for, and not hidden."""
         return tuple(
             run
             for run, times in self.times_of_run.items()
-            if not times.replaced and (times.cancelled or times.skipped.any())
+            if not times.replaced and not times.hidden and (times.cancelled or times.skipped.any())
         )
 
     def times(self, timetable: Timetable, trip: int, shift: int, midnight: int) -> RunTimes | None:
@@ -135,7 +139,7 @@ def run_times(timetable: Timetable, change: TripChange) -> RunTimes:
         np.minimum.accumulate(before, out=before)
         skipped[[stop.position for stop in change.stops if stop.skipped]] = True
     arrival, departure = event[0::2].copy(), event[1::2].copy()
-    return RunTimes(arrival, departure, skipped, change.cancelled, change.replaced)
+    return RunTimes(arrival, departure, skipped, change.cancelled, change.replaced, change.hidden)
 
 
 def _delays(change: TripChange, length: int) -> tuple[int, list[int]]:
