@@ -23,6 +23,7 @@ from planner.routing.query import (
     LONGEST_JOURNEY,
     LONGEST_WALK,
     MOST_TRANSFERS,
+    ON_FOOT,
     Query,
     RideFilter,
     StreetWish,
@@ -222,13 +223,14 @@ def _other_vehicles(asked: _Asked) -> Iterator[Relaxation]:
 def _other_street_modes(asked: _Asked) -> Iterator[Relaxation]:
     """Each mode of the streets that was not wished for: at both ends, and all the way."""
     query = asked.query
-    for mode in ADVISED:
+    advised = [mode for mode in ADVISED if not query.via or mode in ON_FOOT.modes]
+    for mode in advised:
         if query.rides_allowed and not {mode} <= query.access.modes & query.egress.modes:
             wider = replace(
                 query, access=_with(query.access, mode), egress=_with(query.egress, mode)
             )
             yield from asked.relaxed(wider, "access", "egress")
-    for mode in ADVISED:
+    for mode in advised:
         if not asked.by_rides and mode not in query.direct.modes:
             yield from asked.relaxed(replace(query, direct=_with(query.direct, mode)), "direct")
 

@@ -57,6 +57,11 @@ def test_no_connection() -> None:
     assert codes(plan(APP, WORLD, "A", "D", "07:00")) == [("no_connection", "time")]
 
 
+def test_past_a_place_that_no_way_leads_to() -> None:
+    found = codes(plan(APP, WORLD, "A", "B", "07:00", via="w_D"))
+    assert found == [("no_connection", "time"), ("via_out_of_the_way", "via")]
+
+
 def test_every_reason_has_words() -> None:
     for reply in (plan(APP, WORLD, "A", "D", "07:00"), plan(APP, WORLD, "A", "B", "09:00")):
         assert all(reason["text"]["ja"] and reason["text"]["en"] for reason in reply["explain"])
