@@ -48,7 +48,10 @@ def read_live_feed(source: str, content: bytes, report: Report) -> LiveFeed | No
     message = gtfs_realtime_pb2.FeedMessage()
     try:
         message.ParseFromString(content)
+        readable = message.HasField("header")  # an empty answer does not say that all is well
     except DecodeError:
+        readable = False
+    if not readable:
         context = {"hint": "the address must answer with GTFS Realtime in protocol buffers"}
         report.add(Notice("rt_unreadable", Severity.ERROR, source, context=context))
         return None

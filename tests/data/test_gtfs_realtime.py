@@ -189,7 +189,7 @@ def test_too_large_a_message_is_not_read() -> None:
 
 
 def test_a_message_of_another_kind(tmp_path: Path) -> None:
-    for content in (b"<html>404</html>", b'{"header": {}}', b"not valid pb data"):
+    for content in (b"", b"<html>404</html>", b'{"header": {}}', b"not valid pb data"):
         report = Report()
         assert read_live_feed("rt", content, report) is None
         assert report.counts == {"rt_unreadable": 1}
