@@ -49,20 +49,15 @@ def _profile(question: Question) -> TravellerProfile:
 
 
 def _ride_filter(world: World, rides: RidesWished) -> RideFilter:
-    def agencies(names: frozenset[str] | None) -> frozenset[str] | None:
-        return names and frozenset(
-            f"{route.feed}_{route.agency}" for route in world.routes if route.agency in names
-        )
-
     def routes(names: frozenset[str] | None) -> frozenset[str] | None:
         return names and frozenset(f"{world.routes[int(n) - 1].feed}_{n}" for n in names)
 
     return RideFilter(
         route_kinds=rides.modes,
         routes=routes(rides.routes),
-        agencies=agencies(rides.agencies),
+        agencies=rides.agencies,
         without_route_kinds=rides.without_modes,
         without_routes=routes(rides.without_routes),
-        without_agencies=agencies(rides.without_agencies),
+        without_agencies=rides.without_agencies,
         bikes_aboard=rides.bikes_aboard,
     )

@@ -86,7 +86,7 @@ def timetable(world: World) -> Timetable:
         name_of_feed=Texts.of(feed.name for feed in world.feeds),
         zone_of_feed=Texts.of(feed.zone for feed in world.feeds),
         language_of_feed=Texts.of(["en"] * len(world.feeds)),
-        id_of_agency=Texts.of(f"{feed}_{name}" for feed, name in agencies),
+        id_of_agency=Texts.of(name for _, name in agencies),
         name_of_agency=Texts.of(name.capitalize() for _, name in agencies),
         url_of_agency=_empty(len(agencies)),
         phone_of_agency=_empty(len(agencies)),

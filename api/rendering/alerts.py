@@ -62,7 +62,7 @@ def _means(said: Informed, timetable: Timetable, run: Run, feed: str, stops: set
     agency_id = timetable.id_of_agency[agency] if agency != NONE else ""
     agrees = []
     if said.agency_id:
-        agrees.append(agency_id == f"{feed}_{said.agency_id}")
+        agrees.append(agency_id == said.agency_id)
     if said.route_id:
         agrees.append(timetable.id_of_route[route] == f"{feed}_{said.route_id}")
     if said.route_kind is not None:

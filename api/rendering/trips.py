@@ -13,6 +13,7 @@ from api.parsing import Parameters
 from api.rendering.provenance import attributions_json
 from api.replies import Json
 from api.served.snapshot import Snapshot, live
+from api.served.written import WHEELCHAIR
 from api.wording.text import first_of
 from api.wording.words import FLAG_STOPS
 from planner import NONE, AddedRun, RunTimes, Timetable, midnight_of, stops_around
@@ -282,6 +283,10 @@ class Run:
         """Line, operator and destination, as shown where it is boarded."""
         snapshot, languages = self.wording.snapshot, self.wording.languages
         facts = snapshot.written.trip(self.trip, position, languages)
+        if self.live is not None and self.live.wheelchair is not None:
+            facts["wheelchairAccessible"] = WHEELCHAIR.get(self.live.wheelchair, "")
+            if not facts["wheelchairAccessible"]:
+                del facts["wheelchairAccessible"]
         facts["tripFrom"] = self.place(0)
         facts["tripTo"] = self.place(self.last_position)
         facts["tripId"] = self.public_id

@@ -20,7 +20,7 @@ from planner import FLAG_STOP, NONE, Timetable
 STOPS_KEPT = 8192
 TRIPS_KEPT = 4096
 
-_WHEELCHAIR = {1: "ACCESSIBLE", 2: "NOT_ACCESSIBLE"}
+WHEELCHAIR = {1: "ACCESSIBLE", 2: "NOT_ACCESSIBLE"}
 
 
 def level_of(timetable: Timetable, stop: int) -> float | None:
@@ -130,6 +130,6 @@ class Written:
             "headsignReading": names.headsign_reading(trip),
             "routeColor": timetable.colour_of_route[route],
             "routeTextColor": timetable.text_colour_of_route[route],
-            "wheelchairAccessible": _WHEELCHAIR.get(int(timetable.wheelchair_of_trip[trip]), ""),
+            "wheelchairAccessible": WHEELCHAIR.get(int(timetable.wheelchair_of_trip[trip]), ""),
         }
         return facts | {name: text for name, text in optional.items() if text}

@@ -59,7 +59,7 @@ class MatchedFeed:
     """A message laid beside the timetable: one change for each trip update that is matched.
 
     added    runs beyond the timetable, each with what is known of it; its trip is not numbered yet
-    late     runs as late as their vehicles are where they are
+    late     runs as late as their vehicles are where they are; and what vehicles run
     """
 
     feed: LiveFeed
@@ -207,7 +207,7 @@ def match_feed(
         tuple(unmatched),
         tuple(run if isinstance(run, Run) else None for run in runs),
         tuple(added),
-        _late(feed, runs, index, moment),
+        (*_late(feed, runs, index, moment), *_vehicles_of(feed, runs)),
     )
 
 
@@ -220,6 +220,12 @@ def _late(
         if isinstance(run, Run)
     ]
     return tuple(late_by_position(index.timetable, index.feed_name, placed, moment))
+
+
+def _vehicles_of(feed: LiveFeed, runs: Sequence[Run | str]) -> Iterator[TripChange]:
+    for vehicle, run in zip(feed.vehicles, runs, strict=True):
+        if isinstance(run, Run) and vehicle.wheelchair is not None:
+            yield TripChange(*run, wheelchair=vehicle.wheelchair)
 
 
 def _ways(
@@ -263,10 +269,13 @@ def _change(
         return [(None, TripChange(*run, cancelled=True, hidden=hidden))]
     if update.trip.relationship == "REPLACEMENT":
         other = added_run(update, index, run.trip, run)
-        return other if isinstance(other, str) else [(None, TripChange(*run, replaced=True)), other]
+        if isinstance(other, str):
+            return other
+        return [(None, TripChange(*run, replaced=True)), _with_vehicle(other, update)]
     shift = index.shift(run)
     stops = changed_stops(update, index.timetable, index.feed_name, run.trip, shift, report, source)
-    return [(None, TripChange(*run, delay=update.delay, stops=stops))]
+    wheelchair = update.wheelchair
+    return [(None, TripChange(*run, delay=update.delay, stops=stops, wheelchair=wheelchair))]
 
 
 def _beyond_timetable(
@@ -277,7 +286,7 @@ def _beyond_timetable(
     alike = index.trips_of_id.get(update.trip.trip_id, [NONE])[0]
     if kind in ADDED and not (kind == "UNSCHEDULED" and alike in index.frequencies_of_trip):
         new = added_run(update, index, alike, None)
-        return new if isinstance(new, str) else [new]
+        return new if isinstance(new, str) else [_with_vehicle(new, update)]
     if kind != "DUPLICATED":
         return None
     copied = copied_run(update, index, alike) if alike != NONE else UNKNOWN
@@ -286,7 +295,14 @@ def _beyond_timetable(
     twin, change, shift = copied
     timetable, name = index.timetable, index.feed_name
     stops = changed_stops(update, timetable, name, alike, shift, report, source)
-    return [(twin, change._replace(stops=without_places(stops)))]
+    return [_with_vehicle((twin, change._replace(stops=without_places(stops))), update)]
+
+
+def _with_vehicle(
+    added: tuple[AddedRun, TripChange], update: TripUpdate
+) -> tuple[AddedRun, TripChange]:
+    run, change = added
+    return run, change._replace(wheelchair=update.wheelchair)
 
 
 def find_run(name: TripName, index: TripIndex, near: int) -> Run | str:

@@ -11,7 +11,8 @@ def merged(changes: Iterable[TripChange]) -> tuple[TripChange, ...]:
     """One change for each run.
 
     Cancelled is what any source cancels, and passed what any says is passed; of times those of the
-    first that tells any count, so that measured ones come before estimated ones.
+    first that tells any count, so that measured ones come before estimated ones. What the first
+    tells of the vehicle counts, too.
     """
     found: dict[tuple[int, int, int], TripChange] = {}
     for change in changes:
@@ -45,7 +46,9 @@ def _both(first: TripChange, second: TripChange) -> TripChange:
         if stop.skipped:
             known = stops.get(stop.position, StopChange(stop.position))
             stops[stop.position] = known._replace(skipped=True, unknown=False)
+    wheelchair = second.wheelchair if first.wheelchair is None else first.wheelchair
     return timed._replace(
+        wheelchair=wheelchair,
         stops=tuple(stops[position] for position in sorted(stops)),
         replaced=first.replaced or second.replaced,
     )

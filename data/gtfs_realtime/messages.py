@@ -59,6 +59,7 @@ class TripUpdate(NamedTuple):
     copy: TripCopy | None = None
     headsign: str = ""
     short_name: str = ""
+    wheelchair: int | None = None  # its vehicle, as wheelchair_accessible of trips.txt
 
 
 class Modification(NamedTuple):
@@ -97,6 +98,7 @@ class Vehicle(NamedTuple):
     stop_id: str
     status: str  # INCOMING_AT, STOPPED_AT, IN_TRANSIT_TO
     occupancy: str  # empty: not told
+    wheelchair: int | None = None  # as wheelchair_accessible of trips.txt
 
 
 class Informed(NamedTuple):

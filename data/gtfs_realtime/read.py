@@ -29,6 +29,9 @@ MOST_CHARACTERS = 5_000
 LONGEST_DELAY = 24 * 3600
 """What is later or earlier is a slip (seconds)."""
 
+_WHEELCHAIR = {"UNKNOWN": 0, "WHEELCHAIR_ACCESSIBLE": 1, "WHEELCHAIR_INACCESSIBLE": 2}
+"""What a VehicleDescriptor says in place of trips.txt; NO_VALUE says nothing."""
+
 LAST_INSTANT = 2**33
 """Instants beyond the year 2242 are slips, mostly milliseconds."""
 
@@ -112,6 +115,7 @@ class _Reader:
             copy=self._copy(update.trip_properties) if update.HasField("trip_properties") else None,
             headsign=_of_later(update.trip_properties, "trip_headsign", "")[:MOST_CHARACTERS],
             short_name=_of_later(update.trip_properties, "trip_short_name", "")[:MOST_CHARACTERS],
+            wheelchair=_wheelchair(update.vehicle),
         )
 
     def _copy(self, properties: Any) -> TripCopy:
@@ -201,6 +205,7 @@ class _Reader:
             stop_id=_text(vehicle.stop_id),
             status=vehicle.VehicleStopStatus.Name(vehicle.current_status),
             occupancy=occupancy,
+            wheelchair=_wheelchair(vehicle.vehicle),
         )
 
     def _alert(self, alert: Any) -> Alert:
@@ -243,6 +248,10 @@ class _Reader:
             stop_id=_text(informed.stop_id),
             trip=self._trip(informed.trip) if informed.HasField("trip") else None,
         )
+
+
+def _wheelchair(vehicle: Any) -> int | None:
+    return _WHEELCHAIR.get(vehicle.WheelchairAccessible.Name(vehicle.wheelchair_accessible))
 
 
 def _text(value: str | bytes) -> str:

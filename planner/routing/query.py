@@ -152,10 +152,10 @@ class RideFilter:
 
     route_kinds            GTFS route_types wanted; None: all
     routes                 public route ids wanted, `<feed>_<route_id>`; None: all
-    agencies               public agency ids wanted, `<feed>_<agency_id>`; None: all
+    agencies               agency_ids wanted, as feeds name them; None: all
     without_route_kinds    route_types banned; a ban wins over a wish
     without_routes         public route ids banned
-    without_agencies       public agency ids banned
+    without_agencies       agency_ids banned
     bikes_aboard           only trips that say they take bicycles (bikes_allowed=1)
 
     That a network knows each route and agency is checked when it is asked (InvalidQuery).

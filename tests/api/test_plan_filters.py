@@ -32,8 +32,8 @@ def test_routes() -> None:
 
 
 def test_agencies_and_modes() -> None:
-    assert arrivals(agencies="w_agency") == arrivals()
-    assert arrivals(avoidAgencies="w_agency") == []
+    assert arrivals(agencies="agency") == arrivals()
+    assert arrivals(avoidAgencies="agency") == []
     assert arrivals(avoidModes="BUS") == arrivals(avoidModes="TRANSIT") == []
     assert arrivals(avoidModes="FERRY") == arrivals()
 

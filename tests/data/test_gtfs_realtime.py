@@ -103,6 +103,31 @@ def test_a_trip_named_by_route_direction_and_start(timetable: Timetable) -> None
     assert change.start == 9 * 3600 + 1200
 
 
+@pytest.mark.parametrize(
+    ("word", "wheelchair"),
+    [
+        (None, None),
+        ("NO_VALUE", None),
+        ("UNKNOWN", 0),
+        ("WHEELCHAIR_ACCESSIBLE", 1),
+        ("WHEELCHAIR_INACCESSIBLE", 2),
+    ],
+)
+def test_whether_wheelchairs_can_use_the_vehicle(
+    timetable: Timetable, word: str | None, wheelchair: int | None
+) -> None:
+    vehicle = {"wheelchair_accessible": word} if word else {"id": "bus 7"}
+    trip = {"trip_id": "T", "start_date": "20250602"}
+    (change,) = matched(timetable, news(trip, vehicle=vehicle)).changes
+    assert change.wheelchair == wheelchair
+    position = {"latitude": 36.0, "longitude": 140.0}
+    seen = {"vehicle": {"trip": trip, "vehicle": vehicle, "position": position}}
+    told = [each.wheelchair for each in matched(timetable, seen, time=at("08:05")).late]
+    assert [each for each in told if each is not None] == (
+        [] if wheelchair is None else [wheelchair]
+    )
+
+
 def test_why_a_trip_is_not_matched(timetable: Timetable) -> None:
     found = matched(
         timetable,

@@ -51,3 +51,10 @@ def test_what_stands_for_a_cancelled_run_does_not_run() -> None:
     assert left_running(added, [REPLACED], [CANCELLED]) == [(extra, LATE)]
     assert left_running(added, [REPLACED], [LATE]) == added
     assert left_running(added, [LATE], [CANCELLED]) == added
+
+
+def test_what_vehicle_runs_is_known_from_whoever_tells_it() -> None:
+    low_floor = TripChange(1, DAY, 0, wheelchair=1)
+    assert merged([LATE, low_floor]) == merged([low_floor, LATE]) == (LATE._replace(wheelchair=1),)
+    steps = low_floor._replace(wheelchair=2)
+    assert merged([low_floor, steps]) == (low_floor,)

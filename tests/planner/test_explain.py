@@ -79,7 +79,7 @@ def test_another_date() -> None:
 
 
 def test_vehicles_that_were_left_out() -> None:
-    filtered = RideFilter(without_routes=frozenset({"w_1"}), agencies=frozenset({"w_agency"}))
+    filtered = RideFilter(without_routes=frozenset({"w_1"}), agencies=frozenset({"agency"}))
     found = relaxed(WORLD, query(WORLD, "A", "D", "07:00", rides=filtered))
     assert found["without_routes"] == frozenset()
     assert "agencies" not in found

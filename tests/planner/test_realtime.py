@@ -9,7 +9,17 @@ import random
 import numpy as np
 import pytest
 
-from planner import LiveTrips, Network, StopChange, Timetable, TripChange, plan
+from planner import (
+    LiveTrips,
+    Network,
+    StopChange,
+    Timetable,
+    TravellerProfile,
+    TripChange,
+    barriers_of,
+    plan,
+)
+from planner.network.kept import KeptOfNetwork
 from tests import world_arrays
 from tests.asking import query_of
 from tests.comparison import point_of, shown
@@ -209,3 +219,25 @@ def test_riders_do_not_stay_on_board_for_what_has_left() -> None:
     assert len(following) == 0
     both = lived(world, TripChange(0, TODAY_ONLY, delay=600), TripChange(1, TODAY_ONLY, delay=600))
     assert len(both.day(world.date).patterns.following_of_trip) == 1
+
+
+def test_the_vehicle_that_runs_decides_who_can_use_it() -> None:
+    world = World(TWO_TRIPS)
+
+    def rides(*changes: TripChange) -> list[str]:
+        live = lived(world, *changes)
+        asked = query(world, "A", "C", "8:00")
+        profile = TravellerProfile(wheelchair=True, unknown_wheelchair="forbid")
+        stops = np.full(world.timetable.stop_count, 1, np.int8)
+        timetable = dataclasses.replace(live.timetable, wheelchair_of_stop=stops)
+        live = dataclasses.replace(live, timetable=timetable, kept=KeptOfNetwork())
+        found = plan(live, dataclasses.replace(asked, profile=profile)).journeys
+        assert not any(barriers_of(live, each, profile) for each in found)
+        return [line(world, journey) for journey in found]
+
+    assert rides() == []
+    first, second = (TripChange(trip, TODAY_ONLY, wheelchair=1) for trip in (0, 1))
+    assert rides(first) == ["A 08:00 ride 08:20 C"]
+    assert rides(second) == ["A 08:05 ride 08:25 C"]
+    assert rides(first._replace(wheelchair=2), second) == ["A 08:05 ride 08:25 C"]
+    assert rides(first._replace(delay=240)) == ["A 08:04 ride 08:24 C"]

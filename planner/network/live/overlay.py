@@ -23,7 +23,7 @@ from planner.network.transit.layout import Calls, Layout, arrange
 from planner.network.transit.make_patterns import chains
 from planner.network.transit.patterns import Patterns
 from planner.network.transit.runs import midnight_of
-from planner.network.transit.timetable import Int32, Timetable, UInt8
+from planner.network.transit.timetable import Int8, Int32, Timetable, UInt8
 
 Int64 = npt.NDArray[np.int64]
 
@@ -41,6 +41,7 @@ class _Split(NamedTuple):
     departure: Int32
     boardable: UInt8
     alightable: UInt8
+    wheelchair: Int8  # of each run
 
 
 def overlaid(
@@ -68,7 +69,9 @@ def overlaid(
         patterns=_lay_out(day, changed, old_pattern, old_position, old_trip, split),
         route_of_pattern=day.route_of_pattern[old_pattern],
         kind_of_pattern=day.kind_of_pattern[old_pattern],
-        wheelchair_of_pattern=day.wheelchair_of_pattern[old_pattern],
+        wheelchair_of_pattern=np.concatenate(
+            [day.wheelchair_of_pattern[whole], split.wheelchair[first_run]]
+        ),
         bikes_of_pattern=day.bikes_of_pattern[old_pattern],
         source_of_trip=day.source_of_trip[old_trip],
         service_day_of_trip=day.service_day_of_trip[old_trip],
@@ -110,15 +113,20 @@ def _split(day: DayTimetable, changed: npt.NDArray[np.bool_], news: dict[int, Ru
     boardable = patterns.boardable_of_position[position]
     alightable = patterns.alightable_of_position[position]
     group = pattern.astype(np.int32)
-    group_of_skips: dict[tuple[int, bytes], int] = {}
+    wheelchair = day.wheelchair_of_pattern[pattern]
+    group_of_changes: dict[tuple[int, bytes, int], int] = {}
     for run in np.flatnonzero(np.isin(trip, list(news))).tolist():
         times = news[int(trip[run])]
         calls = slice(int(first_call[run]), int(first_call[run + 1]))
         arrival[calls], departure[calls] = times.arrival, times.departure
         if times.skipped.any():
             boardable[calls][times.skipped] = alightable[calls][times.skipped] = 0
-            key = int(pattern[run]), times.skipped.tobytes()
-            group[run] = group_of_skips.setdefault(key, len(changed) + len(group_of_skips))
+        planned = int(wheelchair[run])
+        if times.wheelchair is not None:
+            wheelchair[run] = times.wheelchair
+        if times.skipped.any() or wheelchair[run] != planned:
+            key = int(pattern[run]), times.skipped.tobytes(), int(wheelchair[run])
+            group[run] = group_of_changes.setdefault(key, len(changed) + len(group_of_changes))
     order = np.lexsort((trip, arrival[first_call[1:] - 1], departure[first_call[:-1]], group))
     numbers = _without_overtaking(
         group[order], first_call[:-1][order], length[order], arrival, departure
@@ -134,6 +142,7 @@ def _split(day: DayTimetable, changed: npt.NDArray[np.bool_], news: dict[int, Ru
         departure[call],
         boardable[call],
         alightable[call],
+        wheelchair[order],
     )
 
 

@@ -47,6 +47,8 @@ class TripChange(NamedTuple):
     stops          by position, each at most once
     replaced       it runs as another one, which was added
     hidden         it is cancelled, and boards are not to tell so
+    wheelchair     whether wheelchairs can use the vehicle that runs, as `wheelchair_of_trip`; None:
+                   as planned
     """
 
     trip: int
@@ -57,6 +59,7 @@ class TripChange(NamedTuple):
     stops: tuple[StopChange, ...] = ()
     replaced: bool = False
     hidden: bool = False
+    wheelchair: int | None = None
 
 
 class RunTimes(NamedTuple):
@@ -66,6 +69,7 @@ class RunTimes(NamedTuple):
     skipped      bool, where it does not stop
     replaced     another run is this one as it is now
     hidden       that it is cancelled is not told on boards
+    wheelchair   as in TripChange
     """
 
     arrival: Int32
@@ -74,20 +78,25 @@ class RunTimes(NamedTuple):
     cancelled: bool
     replaced: bool = False
     hidden: bool = False
+    wheelchair: int | None = None
 
 
 @dataclass(frozen=True, eq=False)
 class LiveTrips:
-    """All that is known of runs now. Runs are known by trip and instant of planned departure."""
+    """All that is known of runs now. Runs are known by trip and instant of planned departure.
+
+    wheelchair_of_run    by trip and service day, where something else than planned is told
+    """
 
     times_of_run: Mapping[tuple[int, int], RunTimes] = field(default_factory=dict)
+    wheelchair_of_run: Mapping[tuple[int, int], int] = field(default_factory=dict)
 
     @classmethod
     def of(cls, timetable: Timetable, changes: Iterable[TripChange]) -> LiveTrips:
         """Changes of a timetable's runs, made to times; of two about one run the last counts."""
         zones = [ZoneInfo(name) for name in timetable.zone_of_feed]
         midnights: dict[tuple[int, int], int] = {}
-        found = {}
+        found, wheelchairs = {}, {}
         for change in changes:
             feed = int(timetable.feed_of_service[timetable.service_of_trip[change.trip]])
             key = change.service_day, feed
@@ -98,7 +107,9 @@ class LiveTrips:
                 change.start if change.start != NONE else _first_departure(timetable, change.trip)
             )
             found[change.trip, midnights[key] + start] = run_times(timetable, change)
-        return cls(found)
+            if change.wheelchair is not None:
+                wheelchairs[change.trip, change.service_day] = change.wheelchair
+        return cls(found, wheelchairs)
 
     @cached_property
     def not_as_planned(self) -> tuple[tuple[int, int], ...]:
@@ -139,7 +150,15 @@ def run_times(timetable: Timetable, change: TripChange) -> RunTimes:
         np.minimum.accumulate(before, out=before)
         skipped[[stop.position for stop in change.stops if stop.skipped]] = True
     arrival, departure = event[0::2].copy(), event[1::2].copy()
-    return RunTimes(arrival, departure, skipped, change.cancelled, change.replaced, change.hidden)
+    return RunTimes(
+        arrival,
+        departure,
+        skipped,
+        change.cancelled,
+        change.replaced,
+        change.hidden,
+        change.wheelchair,
+    )
 
 
 def _delays(change: TripChange, length: int) -> tuple[int, list[int]]:

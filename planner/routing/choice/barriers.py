@@ -115,13 +115,14 @@ def _ground_under(network: Network, path: Path) -> Ground:
 
 
 def wheelchair_use(network: Network, leg: RideLeg) -> int:
-    """Whether wheelchairs can use a ride: its trip, and the stops at both ends.
+    """Whether wheelchairs can use a ride: its vehicle as known now, and the stops at both ends.
 
     ACCESSIBLE, NOT_ACCESSIBLE, or 0 where nobody says.
     """
     timetable = network.timetable
+    now = network.live.wheelchair_of_run if network.live else {}
     said = [
-        int(timetable.wheelchair_of_trip[leg.trip]),
+        now.get((leg.trip, leg.service_day), int(timetable.wheelchair_of_trip[leg.trip])),
         _at_stop(timetable, leg.origin.stop),
         _at_stop(timetable, leg.destination.stop),
     ]

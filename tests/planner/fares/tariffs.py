@@ -51,8 +51,7 @@ class Town(World):
             feed, _, file = name.rpartition("__")
             tables[f"{feed or 'w'}/{file}"] = table(text)
         plain = world_arrays.timetable(self)
-        agencies = (name.partition("_")[2] for name in plain.id_of_agency)
-        return replace(plain, tables=tables, id_of_agency=Texts.of(agencies))
+        return replace(plain, tables=tables)
 
     @cached_property
     def tariffs(self) -> Tariffs:
