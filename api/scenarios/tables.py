@@ -117,8 +117,8 @@ def _estate(before: Access, after: Access, name: str) -> dict[str, object]:
         _put(row, kind, *(_mean_minutes(each, old) for each in seconds))
         for minutes in after.morning.minutes:
             for word, each in zip(("before", "after"), seconds, strict=True):
-                share = old[each <= minutes * 60].sum() / max(1, old.sum())
-                row[f"{kind}_within_{minutes}_{word}"] = round(float(share), 4)
+                share = int(old[each <= minutes * 60].sum()) / max(1, int(old.sum()))
+                row[f"{kind}_within_{minutes}_{word}"] = round(share, 4)
     return row
 
 

@@ -41,9 +41,8 @@ def mesh_points(random: Random, taken: Points) -> Points:
     ]
     owner = np.repeat(np.arange(len(parts)), [len(part) for part in parts])
     points = np.concatenate(parts)
-    kept = cKDTree(centres).query(points)[1] == owner
-    kept &= on_land(points, _COAST_GAP)
-    points = points[kept]
+    own = np.asarray(cKDTree(centres).query(points)[1]) == owner
+    points = points[own & on_land(points, _COAST_GAP)]
     points = points[distances_to_segments(points, *fence_segments()) >= _FENCE_GAP]
     points = points[_far_from_roads(points)]
     points = points[cKDTree(taken).query(points)[0] >= _ROAD_GAP]

@@ -13,6 +13,7 @@ import numpy.typing as npt
 
 from planner.kernel import kernel
 
+Float32 = npt.NDArray[np.float32]
 Float64 = npt.NDArray[np.float64]
 UInt8 = npt.NDArray[np.uint8]
 
@@ -67,7 +68,7 @@ def on_sphere(lats: Float64, lons: Float64) -> Float64:
 
 
 @kernel
-def are_near(points: Float64, others: Float64, metres: Float64) -> UInt8:
+def are_near(points: Float64, others: Float64, metres: Float32) -> UInt8:
     """Whether each point has one of the others within its own metres; all as of `on_sphere`."""
     near = np.zeros(len(points), np.uint8)
     for point in range(len(points)):

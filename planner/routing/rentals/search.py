@@ -144,7 +144,8 @@ class RentalSearch:
         there = on_sphere(lats[placed], lons[placed])
         tail = streets.tail_of_edge[far.edge]
         here = on_sphere(streets.lat_of_node[tail], streets.lon_of_node[tail])
-        walk = (self.limits.walks - self.near.walked.min()) * self.footing.speed + far.offset
+        spare = self.limits.walks - float(self.near.walked.min())
+        walk = np.float32(spare * self.footing.speed) + far.offset
         return are_near(here, there, walk).astype(np.bool_)
 
     def walk_on(self, links: StopLinks, minded: Float32, passed: Int32) -> StopsByRental | None:
