@@ -7,7 +7,6 @@ canonical validator's.
 from __future__ import annotations
 
 import json
-import math
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
@@ -128,14 +127,20 @@ def _ring(written: Any) -> Ring:
     points = []
     for point in _list(written):
         pair = point[:2] if isinstance(point, list) else []
-        finite = [v for v in pair if isinstance(v, (int, float)) and math.isfinite(v)]
-        _require(len(finite) == 2, "a corner is [longitude, latitude]")
-        lon, lat = finite
-        _require(abs(lat) <= 90 and abs(lon) <= 180, f"{lon}, {lat} is no longitude and latitude")
-        points.append((float(lat), float(lon)))
+        _require(
+            len(pair) == 2
+            and all(isinstance(v, (int, float)) and abs(v) <= 180 for v in pair)  # nor NaN
+            and abs(pair[1]) <= 90,
+            f"a corner is [longitude, latitude], not {str(pair)[:80]}",
+        )
+        points.append((float(pair[1]), float(pair[0])))
     if len(points) > 1 and points[0] == points[-1]:
         points.pop()
     _require(len(points) > 2, "a ring has three corners at least")
+    lons = [lon for _, lon in points]
+    steps = [abs(lon - before) for before, lon in zip([lons[-1], *lons], lons, strict=False)]
+    over = any(180 < step < 360 for step in steps)
+    _require(not over, "a zone across the date line is cut in two there, as RFC 7946 has it")
     return tuple(points)
 
 

@@ -317,7 +317,7 @@ class _Feed:
             if name in _KEYS and name != "feed_info":
                 continue
             if file.endswith(".geojson"):
-                text = self.files.read(file).decode(errors="replace")
+                text = self.files.read(file).decode("utf-8-sig", errors="replace")
                 self._keep(name, Table({"geojson": Texts.of([text])}))
                 continue
             if name not in reference.TABLES:

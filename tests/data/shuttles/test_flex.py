@@ -172,6 +172,13 @@ def test_what_cannot_be_ridden_is_told(tmp_path: Path, rows: tuple[str, ...], re
             document(zone("z", {"type": "Polygon", "coordinates": [[[1, 2], [1, 99], [3, 4]]]})),
             "invalid_geometry",
         ),
+        *(
+            (document(zone("z", {"type": "Polygon", "coordinates": [ring]})), "invalid_geometry")
+            for ring in (
+                [[10**400, 2], [3, 4], [5, 7]],
+                [[179.5, 49], [-179.5, 49], [-179.5, 51], [179.5, 51]],  # across the date line
+            )
+        ),
         (
             document(*[zone("z", {"type": "Polygon", "coordinates": [SQUARE]})] * 2),
             "geo_json_duplicated_element",
@@ -181,6 +188,12 @@ def test_what_cannot_be_ridden_is_told(tmp_path: Path, rows: tuple[str, ...], re
 def test_bad_locations_are_told(tmp_path: Path, text: str, code: str) -> None:
     _, _, report = read(tmp_path, {"locations.geojson": text})
     assert report.count(code) == 1
+
+
+def test_locations_that_begin_with_a_byte_order_mark(tmp_path: Path) -> None:
+    text = document(zone("z", {"type": "Polygon", "coordinates": [SQUARE]}))
+    services, _, _ = read(tmp_path, {"locations.geojson": "\ufeff" + text})
+    assert len(services) == 1
 
 
 def test_a_zone_of_several_polygons_with_a_hole(tmp_path: Path) -> None:
