@@ -1,7 +1,7 @@
 """What each layer of a tile shows, and from which zoom on.
 
-Layers `road`, `rail`, `landuse`, `water` and `waterway`, and their properties `highway`, `rail` and
-`landuse`, are those that the MOTIS web interface draws; `class` and the rest are ours.
+Layers `road`, `rail`, `landuse`, `water`, `waterway` and `cities`, and their properties `highway`,
+`rail`, `landuse` and `place`, are those that the MOTIS web interface draws; the rest are ours.
 """
 
 from __future__ import annotations

@@ -20,7 +20,7 @@ import mapbox_vector_tile
 from data.land import Land
 from data.map.grid import DEEPEST, EXTENT, Tile
 from data.map.layers import Feature, LandLayers, Points, StreetLayer, tolerance_at
-from data.map.transit import RouteLayer, place_points, stop_points
+from data.map.transit import RouteLayer, place_points, stop_points, town_points
 from data.places.search import PlaceIndex
 from planner import Network, Shapes, var_folder
 
@@ -39,6 +39,7 @@ class _Layers(NamedTuple):
     routes: RouteLayer
     stops: Points
     places: Points
+    towns: Points
 
 
 class TileMaker:
@@ -62,7 +63,7 @@ class TileMaker:
 
     def _features(self, tile: Tile) -> Mapping[str, list[Feature]]:
         tolerance = tolerance_at(tile, DEEPEST)
-        land, streets, routes, stops, places = self._layers
+        land, streets, routes, stops, places, towns = self._layers
         return {
             **land.areas(tile, tolerance),
             **land.lines(tile, tolerance),
@@ -70,6 +71,7 @@ class TileMaker:
             "routes": routes.features(tile, tolerance),
             "stops": stops.features(tile),
             "places": places.features(tile),
+            "cities": towns.features(tile),
         }
 
     @cached_property
@@ -80,6 +82,7 @@ class TileMaker:
             RouteLayer(self._network.timetable, self._shapes),
             stop_points(self._places),
             place_points(self._places),
+            town_points(self._places),
         )
 
 

@@ -18,6 +18,9 @@ _ZOOM_OF_TYPE = {"rail": 5, "subway": 9, "ferry": 7}
 _OTHERWISE = 11
 _MOST_STOPS, _MOST_PLACES = 400, 120
 _STATIONS = {"station", "ferry_terminal"}
+_TOWNS = {
+    "city", "borough", "town", "village", "suburb", "quarter", "neighbourhood", "hamlet",
+}  # fmt: skip
 
 
 class RouteLayer:
@@ -90,6 +93,23 @@ def stop_points(places: PlaceIndex) -> Points:
 def place_points(places: PlaceIndex) -> Points:
     """Named places of the map."""
     return _points(places, stops=False, most=_MOST_PLACES)
+
+
+def town_points(places: PlaceIndex) -> Points:
+    """Cities, towns and their parts, in the words of the MOTIS web interface."""
+    categories = list(places.category_of_place)
+    importance = places.importance_of_place
+    named = places.kind_of_place == PLACE_KINDS.index("PLACE")
+    chosen = np.flatnonzero(named & np.isin(categories, list(_TOWNS)))
+    order = chosen[np.argsort(-importance[chosen], kind="stable")]
+    zooms = np.array([_zoom_of_place(each) for each in importance.tolist()], np.int64)
+    properties: list[dict[str, str | float]] = [
+        {"name": name, "name_en": english, "place": category}
+        for name, english, category in zip(
+            places.name_of_place, places.english_of_place, categories, strict=True
+        )
+    ]
+    return Points(places.lat_of_place, places.lon_of_place, zooms, order, properties, _MOST_PLACES)
 
 
 def _points(places: PlaceIndex, *, stops: bool, most: int) -> Points:

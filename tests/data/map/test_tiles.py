@@ -11,6 +11,7 @@ from data.land import Area, Land, Line, lay_out_land, no_land
 from data.map.grid import CLOSEST, DEEPEST, Tile, on_map
 from data.map.layers import StreetLayer
 from data.map.tiles import TileMaker, TileStore
+from data.osm.places import OsmPlace
 from data.places.index import index_places
 from planner import EdgeList, Shapes, assemble_streets
 from tests.notation import World
@@ -28,8 +29,8 @@ LAKE = [(36.0, 140.0), (36.0, 140.02), (36.02, 140.02), (36.02, 140.0), (36.0, 1
 HOLE = [(36.01, 140.01), (36.01, 140.012), (36.012, 140.012), (36.01, 140.01)]
 
 
-def maker(land: Land | None = None) -> TileMaker:
-    places = index_places(TIMETABLE)
+def maker(land: Land | None = None, *named: OsmPlace) -> TileMaker:
+    places = index_places(TIMETABLE, named)
     return TileMaker(WORLD.network, Shapes(TIMETABLE), places, land or no_land())
 
 
@@ -49,6 +50,19 @@ def test_stops_and_routes_of_a_tile() -> None:
     assert "日立駅" in names
     assert {f["properties"]["type"] for f in found["routes"]} <= {"rail", "bus"}
     assert {f["properties"]["id"] for f in found["routes"]} <= {"w_1", "w_2"}
+
+
+def test_towns_stand_in_a_layer_of_their_own() -> None:
+    city, shop = (
+        OsmPlace(f"node/{n}", name, "", "", "", "", (), category, importance, 36.0, 140.0, 0, 0, "")
+        for n, (name, category, importance) in enumerate(
+            [("日立市", "city", 1.0), ("店", "mall", 0.7)]
+        )
+    )
+    for zoom, shown in ((5, []), (6, ["日立市"]), (13, ["日立市"])):
+        found = layers(maker(None, city, shop).make(tile_at(36.0, 140.0, zoom)))
+        towns = [feature["properties"] for feature in found.get("cities", [])]
+        assert [(town["name"], town["place"]) for town in towns] == [(n, "city") for n in shown]
 
 
 def test_from_afar_only_trains() -> None:
