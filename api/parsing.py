@@ -43,7 +43,11 @@ class Parameters:
 
     def text(self, name: str) -> str | None:
         """One text, or None if it is absent or empty."""
-        text = self._values.get(name, "").strip()
+        sent = {text.strip() for text in self._values.getlist(name)}
+        if len(sent) > 1:
+            message = f"{name} is sent {len(sent)} times, each time otherwise"
+            raise Problem(400, "sent_twice", message, field=name, limit=1)
+        text = next(iter(sent), "")
         if len(text) > LONGEST_TEXT:
             raise Problem(
                 400, "out_of_range", f"{name} is too long", field=name, limit=LONGEST_TEXT
@@ -152,9 +156,13 @@ def parse_json(sent: bytes) -> Any:
 
 
 def parse_moment(text: str, name: str) -> dt.datetime:
-    """ISO 8601 with an offset; a space for its `+`, as sent by those who forget to escape it."""
+    """ISO 8601 with an offset; a space for its `+`, as sent by those who forget to escape it.
+
+    `t` and `z` may be small letters (RFC 3339).
+    """
+    written = re.sub(r"(T.*) (\d\d:?\d\d)$", r"\1+\2", text.upper())
     try:
-        moment = dt.datetime.fromisoformat(re.sub(r"(T.*) (\d\d:?\d\d)$", r"\1+\2", text))
+        moment = dt.datetime.fromisoformat(written if written.isprintable() else "")
         if moment.utcoffset() is not None:
             moment = moment.astimezone(dt.UTC)
     except (ValueError, OverflowError):

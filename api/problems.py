@@ -9,12 +9,12 @@ import logging
 from typing import Any
 
 from flask import Flask, Response, jsonify, request
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, MethodNotAllowed
 
 from api.wording.operators import HINTS as HINTS_FOR_OPERATORS
 from api.wording.scenarios import HINTS as HINTS_FOR_PLANNERS
 from api.wording.text import Text
-from api.wording.words import HINTS, PARAMETER_OF_FIELD
+from api.wording.words import HINTS, METHODS, PARAMETER_OF_FIELD
 from planner import InvalidCursor, PlannerError, TooSlow, UnknownPlace
 
 _HINTS = {**HINTS, **HINTS_FOR_OPERATORS, **HINTS_FOR_PLANNERS}
@@ -65,6 +65,15 @@ def unknown_stop(stop_id: str, field: str) -> Problem:
     return Problem(404, "unknown_stop", f"no stop {stop_id[:80]!r} in this network", field=field)
 
 
+def _method_not_allowed(known: list[str]) -> Response:
+    methods = ", ".join(known)
+    message = f"{request.method} is not for this path, which knows {methods}"
+    hint = METHODS.filled(methods=methods)
+    reply = Problem(405, "method_not_allowed", message, hint=hint).reply()
+    reply.headers["Allow"] = methods
+    return reply
+
+
 def register_problems(app: Flask) -> None:
     """Answer every error of the API as JSON."""
 
@@ -87,8 +96,11 @@ def register_problems(app: Flask) -> None:
         if not request.path.startswith(("/api/", "/tiles/")):
             return error
         status = error.code or 500
-        code = {404: "unknown_path", 405: "method_not_allowed"}.get(status, "http_error")
-        return Problem(status, code, error.name).reply()
+        if isinstance(error, MethodNotAllowed):
+            return _method_not_allowed(sorted(error.valid_methods or ()))
+        return Problem(
+            status, "unknown_path" if status == 404 else "http_error", error.name
+        ).reply()
 
     @app.errorhandler(Exception)
     def _unforeseen(error: Exception) -> Response:

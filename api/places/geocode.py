@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from contextlib import suppress
 
 import numpy as np
 from flask import Blueprint, Response, request
@@ -15,13 +16,15 @@ from api.rendering.trips import calls_json
 from api.replies import Json, list_reply
 from api.served.snapshot import Snapshot, live
 from api.served.written import level_of
-from data.places.search import PLACE_KINDS, Bias, FoundPlace, find_places
+from data.places.search import PLACE_KINDS, Bias, FoundPlace, find_places, places_near
 from planner import NONE
 
 blueprint = Blueprint("geocode", __name__)
 
 MOST_MATCHES = 50
 STRONGEST_BIAS = 100.0
+FARTHEST_METRES = 2000.0
+"""So near to coordinates is what lies there."""
 LOOKED_AT = 2000
 """So many matches are looked at where some are left out, so that enough remain."""
 
@@ -43,10 +46,21 @@ def get_geocode() -> Response:
     bias = _bias(parameters)
     languages = parameters.languages(holder.settings.language)
     keeps = _filter(parameters, snapshot)
-    found = find_places(snapshot.places, text or "", LOOKED_AT if keeps else limit, bias)
+    looked_at = LOOKED_AT if keeps else limit
+    if (here := _coordinates(text or "")) is not None:
+        found = places_near(snapshot.places, *here, looked_at, FARTHEST_METRES, PLACE_KINDS)
+    else:
+        found = find_places(snapshot.places, text or "", looked_at, bias)
     matches = [place for place in found if keeps is None or keeps(place)][:limit]
     rendered = [match_json(snapshot, place, text or "", languages) for place in matches]
     return list_reply(rendered, parameters, HONOURED)
+
+
+def _coordinates(text: str) -> tuple[float, float] | None:
+    """Where somebody is looking who types no name but `lat,lon`."""
+    with suppress(Problem):
+        return parse_coordinates(text, "text")
+    return None
 
 
 def _bias(parameters: Parameters) -> Bias | None:

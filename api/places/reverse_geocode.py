@@ -5,7 +5,7 @@ from __future__ import annotations
 from flask import Blueprint, Response, request
 
 from api.parsing import Parameters, parse_coordinates
-from api.places.geocode import match_json
+from api.places.geocode import FARTHEST_METRES, match_json
 from api.replies import list_reply
 from api.served.snapshot import live
 from data.places.search import PLACE_KINDS, places_near
@@ -13,7 +13,6 @@ from data.places.search import PLACE_KINDS, places_near
 blueprint = Blueprint("reverse_geocode", __name__)
 
 MOST_MATCHES = 50
-FARTHEST_METRES = 2000.0
 HONOURED = frozenset({"language", "numResults", "place", "type"})
 
 

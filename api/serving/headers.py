@@ -92,7 +92,7 @@ def _allow_other_origins(response: Response) -> None:
     headers["Cross-Origin-Resource-Policy"] = "cross-origin"
     if request.method == "OPTIONS":
         headers["Access-Control-Allow-Methods"] = "GET, HEAD, POST, PUT, PATCH, DELETE, OPTIONS"
-        headers["Access-Control-Allow-Headers"] = f"Authorization, Content-Type, {REQUEST_ID}"
+        headers["Access-Control-Allow-Headers"] = f"Authorization, Content-Type, {REQUEST_ID}, *"
         headers["Access-Control-Max-Age"] = "86400"
 
 

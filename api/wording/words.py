@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from api.wording.text import Text
 
+METHODS = Text("次のいずれかを使ってください: {methods}。", "Use one of: {methods}.")
+
 HINTS = {
     "missing_parameter": Text(
         "この項目は必須です。", "This parameter is required: add it to the request."
@@ -62,7 +64,9 @@ HINTS = {
         "v6 のパスを使ってください(v5 も可)。",
         "Use the v6 path (v5 works too); older versions mean other units.",
     ),
-    "method_not_allowed": Text("GET を使ってください。", "Use GET."),
+    "sent_twice": Text(
+        "このパラメータは1つの値だけを指定してください。", "Send one value for this parameter."
+    ),
     "not_supported_yet": Text(
         "この指定にはまだ対応していません。外して再度お試しください。",
         "This is not supported yet. Leave the parameter out and try again.",

@@ -21,6 +21,13 @@ def test_browsers_may_ask_beforehand() -> None:
     assert "GET" in response.headers["Access-Control-Allow-Methods"]
 
 
+def test_a_method_that_is_none_of_the_paths_names_those_that_are() -> None:
+    response = CLIENT.delete("/api/v6/plan")
+    assert response.status_code == 405
+    assert response.headers["Allow"] == "GET, HEAD, OPTIONS, POST"
+    assert "GET, HEAD, OPTIONS, POST" in response.get_json()["hint"]["en"]
+
+
 def test_names_are_sent_as_they_are() -> None:
     world = World("""
         駅      港

@@ -38,6 +38,12 @@ def test_the_nearer_of_equals_comes_first() -> None:
     assert names(text="駅", place="36.0,140.0")[0] == "日立駅"
 
 
+def test_coordinates_mean_what_lies_there() -> None:
+    assert names(text="36.001, 140.0") == ["日立駅"]
+    assert names(text="36.001,140.0", type="ADDRESS") == []
+    assert names(text="99,140") == []
+
+
 def test_no_letters_no_places() -> None:
     assert names(text="") == []
     assert names(text="!?") == []

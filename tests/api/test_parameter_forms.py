@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.api.service import get, lines, plan, service
+from tests.api.service import get, lines, plan, problem, service
 from tests.notation import World
 
 WORLD = World("""
@@ -27,6 +27,7 @@ def test_lists_repeated_or_joined(modes: str | list[str]) -> None:
         "2026-04-01T08:00+09:00",
         "2026-04-01T08:00:00 09:00",  # a plus sign that was not escaped
         "2026-03-31T20:00:00-03:00",
+        "2026-03-31t23:00:00z",
     ],
 )
 def test_times(time: str) -> None:
@@ -41,6 +42,13 @@ def test_coordinates(place: str) -> None:
     assert (reply["from"]["lat"], reply["from"]["lon"]) == (36, 140)
     assert reply["from"]["name"] == "START"
     assert len(reply["itineraries"]) == 1
+
+
+def test_one_value_may_be_sent_once_only() -> None:
+    time = "2026-04-01T08:00:00+09:00"
+    assert get(APP, "/api/v6/plan", **ENDS, time=[time, time])["itineraries"]
+    reply = problem(APP, "/api/v6/plan", 400, **ENDS, time=[time, "2026-04-02T08:00:00+09:00"])
+    assert (reply["code"], reply["field"]) == ("sent_twice", "time")
 
 
 @pytest.mark.parametrize("flag", ["false", "FALSE", "0"])
