@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from data import Notice, Severity
-from data.gtfs.archive import repack
+from data.gtfs.archive import is_plain, repack
 from feeds.catalogue import entries
 
 _PLACE = {"filename", "csvRowNumber"}
@@ -54,15 +54,12 @@ _JAPANESE_COLUMNS = ("jp_", "trans_id", "lang")
 """How columns of GTFS-JP begin, also of its first edition's translations.txt."""
 
 
-def canonical_notices(
-    path: Path, today: dt.date, country: str, *, in_folder: bool
-) -> Iterator[Notice]:
+def canonical_notices(path: Path, today: dt.date, country: str) -> Iterator[Notice]:
     """Every finding about an archive that reading has opened.
 
-    country      ISO 3166 code; empty: not known
-    in_folder    whether its files are in a folder, where gtfs-guru does not look
+    country    ISO 3166 code; empty: not known
     """
-    if not in_folder:
+    if is_plain(path):  # gtfs-guru looks into no folder, and knows no younger packing
         yield from _judge(path, today, country)
         return
     with tempfile.TemporaryDirectory(prefix="tsunagu-") as folder:

@@ -71,10 +71,7 @@ def validate(path: Path, today: dt.date) -> Validation:
     findings = Findings(report)
     with ThreadPoolExecutor(1) as beside:
         country = "JP" if is_japanese(feed) else ""
-        in_folder = bool(found.count("invalid_input_files_in_subfolder"))
-        rest = beside.submit(
-            lambda: list(canonical_notices(path, today, country, in_folder=in_folder))
-        )
+        rest = beside.submit(lambda: list(canonical_notices(path, today, country)))
         for rule in RULES:
             rule(feed, findings)
         _add_rest(rest, report, findings)

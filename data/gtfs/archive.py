@@ -26,6 +26,9 @@ MOST_BYTES = 2 * 1024**3
 MOST_RATIO = 200
 """Text compresses ten- to sixtyfold; beyond this an archive is built to do harm."""
 
+MOST_FILES = 200
+"""A feed has forty; each is looked up and opened for itself."""
+
 _SMALL_BYTES = 64 * 1024**2  # below this, no ratio does harm
 
 _DAMAGE = (
@@ -114,7 +117,25 @@ def open_feed(path: Path, remarks: Remarks) -> FeedFiles:
         if pure.name != pure.name.lower():
             remarks.note("file_name_not_lower_case", pure.name)
         place_of_name[pure.name.lower()] = place
+    if len(place_of_name) > MOST_FILES:
+        message = f"{path.name} holds {len(place_of_name):,} tables; leave out what is no GTFS"
+        raise SourceError(message, "oversized_archive")
     return FeedFiles(path, place_of_name)
+
+
+def is_plain(path: Path) -> bool:
+    """Whether every program finds the files: none in a folder, packed as zips first were.
+
+    Raises SourceError as `open_feed` does.
+    """
+    place_of_name = open_feed(path, Remarks(Report(), path.name)).place_of_name
+    if any(place.lower() != name for name, place in place_of_name.items()):
+        return False
+    if path.is_dir():
+        return True
+    with zipfile.ZipFile(path) as archive:
+        methods = {archive.getinfo(place).compress_type for place in place_of_name.values()}
+    return methods <= {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 
 
 def repack(path: Path, out: Path) -> None:

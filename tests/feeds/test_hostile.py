@@ -133,6 +133,7 @@ REFUSED: dict[str, Callable[[], bytes]] = {
     "three thousand columns": lambda: packed(feed(stops=b",".join([b"c"] * 3000) + b"\n")),
     "a name twice": twice_the_same_name,
     "JSON in JSON in JSON": deep_json,
+    "300 tables": lambda: packed(feed() | {f"{number}.txt": b"a\n" for number in range(300)}),
     "an endless quote": lambda: packed(feed(trips=b'route_id,service_id,trip_id\n"R,daily,T\n')),
 }
 """Kinds of which nothing may be published."""
@@ -142,6 +143,9 @@ TAMED: dict[str, Callable[[], bytes]] = {
     "a device": lambda: with_mode("device.txt", 0o020666, b""),
     "a folder around": lambda: packed({f"feed/{n}": c for n, c in feed().items()}),
     "20,000 entries": many_entries,
+    "packed by bzip2": lambda: packed(feed(), zipfile.ZIP_BZIP2),
+    "packed by LZMA": lambda: packed(feed(), zipfile.ZIP_LZMA),
+    "dots before the names": lambda: packed({f"./{n}": c for n, c in feed().items()}),
     "a cell of 20 MB": long_cell,
     "a zone of 100,000 corners": wide_json,
     "names in Shift_JIS": lambda: packed(
@@ -176,6 +180,16 @@ def test_harm_is_refused_or_tamed(tmp_path: Path, kind: str) -> None:
     assert validation.report.counts
     assert str(tmp_path) not in json.dumps(report_json(validation, path.name))
     assert sorted(each.name for each in tmp_path.iterdir()) == ["sent.zip"]
+
+
+@pytest.mark.parametrize("kind", ["packed by bzip2", "packed by LZMA", "dots before the names"])
+def test_every_rule_finds_the_files(tmp_path: Path, kind: str) -> None:
+    from feeds import validate  # noqa: PLC0415
+    from tests.feeds.judging import TODAY  # noqa: PLC0415
+
+    path = tmp_path / "sent.zip"
+    path.write_bytes(TAMED[kind]())
+    assert not {"i_o_error", "missing_required_file"} & set(validate(path, TODAY).report.counts)
 
 
 @pytest.mark.parametrize("kind", ["a bomb", "a cell of 20 MB", "20,000 entries"])
