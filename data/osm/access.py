@@ -25,6 +25,9 @@ FORBIDDING = frozenset(
 )
 """Values of access tags. Others say nothing."""
 
+FOR_GUESTS = frozenset({"destination", "customers"})
+"""Of those that allow, the ones that let nobody through."""
+
 PAVEMENTS = frozenset({"footway", "pedestrian", "crossing", "path", "cycleway", "corridor"})
 """Kinds that may be a way for walkers, shared with cycles where signs say so."""
 
@@ -166,6 +169,20 @@ def each_way(tags: Tags, oneway: str | None, *names: str) -> tuple[bool, bool]:
         oneway not in _BACKWARD if along is None else along,
         oneway not in _FORWARD if against is None else against,
     )
+
+
+def no_through(tags: Tags) -> tuple[str, ...]:
+    """Who may go there with business on the way alone: of foot, bicycle, car."""
+    keys = {
+        "foot": ("foot",),
+        "bicycle": ("bicycle", "vehicle", "access"),
+        "car": (*MOTOR_VEHICLES, "access"),
+    }
+    words = {
+        name: next((tags[key] for key in several if tags.get(key) in ALLOWING | FORBIDDING), "")
+        for name, several in keys.items()
+    }
+    return tuple(name for name, word in words.items() if word in FOR_GUESTS)
 
 
 def has_sidewalk(tags: Tags) -> bool | None:

@@ -14,11 +14,11 @@ from planner import CLOSED, CROSSING, LIFT_HALT, NO_HALT, OPEN, PERMISSIONS, PUS
 
 Tags = Mapping[str, str]
 
-_CYCLES = ("bicycle", "e_scooter", "e_scooter_on_pavements")
-_MOTORS = ("green_slow", "car")
+CYCLES = ("bicycle", "e_scooter", "e_scooter_on_pavements")
+MOTORS = ("green_slow", "car")
 _WHEELED = ("wheelchair", "pavement_vehicle")
 
-_NO_CARS = dict.fromkeys(_MOTORS, CLOSED)
+_NO_CARS = dict.fromkeys(MOTORS, CLOSED)
 _WALKERS_ONLY = dict.fromkeys(PERMISSIONS, CLOSED)
 _NO_SMALL_WHEELS = dict.fromkeys(_WHEELED, CLOSED)
 
@@ -32,12 +32,12 @@ AT_BARRIER: Mapping[str, Mapping[str, int]] = {
     "motorcycle_barrier": _NO_CARS,
     "planter": _NO_CARS,
     "sump_buster": _NO_CARS,
-    "cycle_barrier": _NO_CARS | dict.fromkeys(_CYCLES, PUSHED) | {"pavement_vehicle": CLOSED},
+    "cycle_barrier": _NO_CARS | dict.fromkeys(CYCLES, PUSHED) | {"pavement_vehicle": CLOSED},
     "wicket_gate": _NO_CARS,
     "debris": _NO_CARS,
     "cattle_grid": _NO_SMALL_WHEELS,
-    "step": _NO_CARS | dict.fromkeys(_CYCLES, PUSHED) | _NO_SMALL_WHEELS,
-    "horse_stile": _NO_CARS | dict.fromkeys(_CYCLES, PUSHED) | _NO_SMALL_WHEELS,
+    "step": _NO_CARS | dict.fromkeys(CYCLES, PUSHED) | _NO_SMALL_WHEELS,
+    "horse_stile": _NO_CARS | dict.fromkeys(CYCLES, PUSHED) | _NO_SMALL_WHEELS,
     "kissing_gate": _WALKERS_ONLY,
     "stile": _WALKERS_ONLY,
     "turnstile": _WALKERS_ONLY,
@@ -79,8 +79,8 @@ class Point(NamedTuple):
 EVERYONE = packed(dict.fromkeys(PERMISSIONS, OPEN))
 _IN_LIFTS = packed(
     dict.fromkeys(PERMISSIONS, OPEN)
-    | dict.fromkeys(_CYCLES, PUSHED)
-    | dict.fromkeys(("pavement_vehicle", *_MOTORS), CLOSED)
+    | dict.fromkeys(CYCLES, PUSHED)
+    | dict.fromkeys(("pavement_vehicle", *MOTORS), CLOSED)
 )
 
 
@@ -121,10 +121,10 @@ def _passes(tags: Tags) -> tuple[bool, int]:
         codes |= _NO_SMALL_WHEELS
     for key, names in (
         ("access", PERMISSIONS),
-        ("vehicle", _CYCLES + _MOTORS),
-        ("motor_vehicle", _MOTORS),
-        ("bicycle", _CYCLES),
-        ("small_electric_vehicle", _CYCLES[1:]),
+        ("vehicle", CYCLES + MOTORS),
+        ("motor_vehicle", MOTORS),
+        ("bicycle", CYCLES),
+        ("small_electric_vehicle", CYCLES[1:]),
         ("wheelchair", _WHEELED),
     ):
         word = tags.get(key)

@@ -18,10 +18,11 @@ from scipy.sparse.csgraph import connected_components
 
 from data.elevation import level_over, read_elevations
 from data.notices import Notice, Report, Severity, SourceError
-from data.osm.barriers import cut_out, with_points
+from data.osm.barriers import LEAST_UNITS, cut_out, with_points
 from data.osm.nodes import Point, point_of_tags
 from data.osm.outlines import outlines_of_areas
 from data.osm.tags import Street, Tags, street_of_tags
+from data.osm.through import Pieces, cuts
 from data.osm.tidy import UNREADABLE
 from planner import NONE, EdgeList, StreetGraph, Texts, assemble_streets, order_along_z, starts_of
 
@@ -179,7 +180,60 @@ def _points_of_ways(ways: _Ways, path: Path, report: Report) -> _Points:
     repeated[1:] = (np.diff(points.ref) == 0) & (np.diff(points.run) == 0)
     points = points.where(~repeated)
     _, run, count = np.unique(points.run, return_inverse=True, return_counts=True)
-    return _cut_at_barriers(ways, points.where(count[run] > 1))
+    points = points.where(count[run] > 1)
+    return _cut_at_barriers(ways, _cut_where_nobody_passes(ways, points))
+
+
+def _junctions(points: _Points) -> tuple[Int64, Int64, npt.NDArray[np.bool_]]:
+    """All nodes, the node of each point, and whether runs end or meet at each node."""
+    refs, node = np.unique(points.ref, return_inverse=True)
+    ends = np.ones(len(node), np.bool_)  # a run's first and last point
+    ends[1:-1] = (np.diff(points.run)[:-1] != 0) | (np.diff(points.run)[1:] != 0)
+    junction = np.bincount(node) > 1
+    junction[node[ends]] = True
+    return refs, node, junction
+
+
+def _pieces(points: _Points, cut: npt.NDArray[np.bool_]) -> tuple[Int64, Int64]:
+    """First and last point of each piece of a run between points where it is cut."""
+    cuts = np.flatnonzero(cut)
+    whole = np.flatnonzero(points.run[cuts[:-1]] == points.run[cuts[1:]])
+    return cuts[whole], cuts[whole + 1]
+
+
+def _cut_where_nobody_passes(ways: _Ways, points: _Points) -> _Points:
+    """Put a barrier where the ways into a quarter for guests alone meet from two sides."""
+    if not any(street.no_through for street in ways.streets):
+        return points
+    _, node, junction = _junctions(points)
+    first, last = _pieces(points, junction[node])
+    shrink = np.cos(np.radians(points.y[:-1] / UNITS_PER_DEGREE))
+    step = np.append(np.hypot(np.diff(points.x) * shrink, np.diff(points.y)), 0.0)
+    along = np.cumsum(step) - step
+    pieces = Pieces(node[first], node[last], points.way[first], along[last] - along[first])
+    lowest = min(int(points.ref.min()), 0)
+    found = sorted(cuts(ways.streets, pieces).items())
+    before, share = np.zeros(len(found), np.int64), np.zeros(len(found))
+    ref = lowest - 1 - np.arange(len(found))
+    for number, (piece, cut) in enumerate(found):
+        begin, end = int(first[piece]), int(last[piece])
+        at = begin + int(np.searchsorted(along[begin + 1 : end], along[begin] + cut.along))
+        if step[at] < 5 * LEAST_UNITS:
+            at = begin + int(step[begin:end].argmax())
+        before[number] = at
+        share[number] = np.clip((along[begin] + cut.along - along[at]) / step[at], 0.2, 0.8)
+        ways.point_of_ref[int(ref[number])] = cut.point
+    x, y = (
+        values[before] + share * (values[before + 1] - values[before])
+        for values in (points.x, points.y)
+    )
+    return _Points(
+        run=np.insert(points.run, before + 1, points.run[before]),
+        way=np.insert(points.way, before + 1, points.way[before]),
+        ref=np.insert(points.ref, before + 1, ref),
+        x=np.insert(points.x, before + 1, np.round(x).astype(np.int64)),
+        y=np.insert(points.y, before + 1, np.round(y).astype(np.int64)),
+    )
 
 
 def _cut_at_barriers(ways: _Ways, points: _Points) -> _Points:
@@ -214,15 +268,9 @@ def _merge_stacked(points: _Points) -> _Points:
 
 def _graph(ways: _Ways, points: _Points, elevation: Sequence[Path], report: Report) -> StreetGraph:
     """Split runs where nodes are shared, number nodes and edges, assemble."""
-    refs, node = np.unique(points.ref, return_inverse=True)
-    ends = np.ones(len(node), np.bool_)  # a run's first and last point
-    ends[1:-1] = (np.diff(points.run)[:-1] != 0) | (np.diff(points.run)[1:] != 0)
-    junction = np.bincount(node) > 1
-    junction[node[ends]] = True
+    refs, node, junction = _junctions(points)
     junction[np.isin(refs, [*ways.point_of_ref, *ways.barrier_of_ref])] = True
-    cuts = np.flatnonzero(junction[node])
-    whole = np.flatnonzero(points.run[cuts[:-1]] == points.run[cuts[1:]])
-    first, last = cuts[whole], cuts[whole + 1]
+    first, last = _pieces(points, junction[node])
 
     point_of_node = np.empty(len(refs), np.int64)
     point_of_node[node[::-1]] = np.arange(len(node))[::-1]  # its first appearance

@@ -18,6 +18,7 @@ from data.osm.access import (
     each_way,
     has_sidewalk,
     limit_of_tags,
+    no_through,
 )
 from data.osm.values import settled, slope_of
 from planner import EDGE_KINDS, MOVING_STEPS, QUALITIES, STATUSES, SURFACES, UNCOUNTED
@@ -105,6 +106,7 @@ class Street(NamedTuple):
                                       against it; infinite: closed to walkers
     above_ground                      a bridge or a tunnel: not as high as the ground
     access                            what vehicles may go there
+    no_through                        who may go there with business on it alone: foot, bicycle, car
     limit                             km/h; 0 not told
     incline                           rise per metre along the way; NaN not told
     """
@@ -119,6 +121,7 @@ class Street(NamedTuple):
     limit: int
     incline: float
     name: str
+    no_through: tuple[str, ...]
     status: int
     quality: int
 
@@ -143,6 +146,7 @@ def street_of_tags(tags: Tags) -> Street | None:
         limit=limit_of_tags(tags),
         incline=slope_of(tags),
         name=tags.get("name", ""),
+        no_through=no_through(tags),
         status=_index(STATUSES, tags.get("tsunagu:status", "operating")),
         quality=_index(QUALITIES, tags.get("tsunagu:quality", "published")),
     )
