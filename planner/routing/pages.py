@@ -16,7 +16,7 @@ from planner.network.transit.runs import DAY_SECONDS, midnight_of
 from planner.routing.course import Course
 from planner.routing.cursor import Cursor, around, read_cursor
 from planner.routing.journey import MINUTE, Journey, Reason, moved
-from planner.routing.plan import obstacles, plan, why_none
+from planner.routing.plan import NO_SERVICE, obstacles, plan, why_none
 from planner.routing.query import Query
 from planner.routing.reckoning import seconds_with_vehicles
 from planner.routing.via import go_past, has_none, ride_past
@@ -250,8 +250,9 @@ class _Search:
 
     @property
     def is_hopeless(self) -> bool:
-        """Whether another time of day would find nothing, either."""
-        return bool(obstacles(self._searched[-1] if self._searched else self._course))
+        """Whether no other time would find anything, either; another day may have service."""
+        found = obstacles(self._searched[-1] if self._searched else self._course)
+        return any(reason.code != NO_SERVICE for reason in found)
 
     def _reasons(self, search: int) -> tuple[Reason, ...]:
         """Why the first search (0), or the last (-1), may have found nothing."""

@@ -18,6 +18,9 @@ from planner.routing.query import Query
 from planner.routing.stretch import Stretch
 from planner.routing.via import go_past, ride_past
 
+NO_SERVICE = "no_service_on_date"
+"""The one obstacle that another date may not have."""
+
 
 def plan(network: Network, query: Query) -> Plan:
     """Every sensible journey for a query.
@@ -56,7 +59,7 @@ def obstacles(course: Course) -> tuple[Reason, ...]:
         if _leads_nowhere(stretch.last_miles):
             reasons.append(Reason(f"no_stop_near_{there}", "max_walk_after"))
     if not course.day.trip_count:
-        reasons.append(Reason("no_service_on_date", "date"))
+        reasons.append(Reason(NO_SERVICE, "date"))
     return tuple(dict.fromkeys(reasons))
 
 

@@ -64,6 +64,23 @@ def test_the_only_journey_of_a_day_takes_nearly_one(arrive_by: bool) -> None:
     assert find_page(world.network, wish, PageSize(1)).journeys == ()
 
 
+@pytest.mark.parametrize("arrive_by", [False, True])
+def test_days_without_service_are_a_page_each(arrive_by: bool) -> None:
+    world = World("""
+        on 2026-03-27 2026-04-06
+        A      B
+        23:50  24:20
+    """)
+    wish = query(world, "A", "B", "12:00", arrive_by=arrive_by, window=15)
+    shown = find_page(world.network, wish, PageSize(1))
+    pages = 1
+    while not shown.journeys:
+        on = shown.earlier if arrive_by else shown.later
+        shown, pages = find_page(world.network, wish, PageSize(1), on), pages + 1
+    assert departures(shown) == ("-96:10" if arrive_by else "143:50")
+    assert pages < 8
+
+
 def test_later_and_back() -> None:
     first = page("08:00")
     second = page("08:00", first.later)
