@@ -13,6 +13,7 @@ metres_per_second = 4.4
 vehicles = 4
 seats = 6
 wheelchair_places = 1
+luggage_places = 2                                # large pieces; left out: none are refused
 greatest_grade_percent = 12
 wait_seconds = 480
 safe_wait_seconds = 900
@@ -135,6 +136,7 @@ def shuttle_of(
         vehicles=fields.whole("vehicles", 1),
         seats=fields.whole("seats"),
         wheelchair_places=fields.whole("wheelchair_places", 0),
+        luggage_places=fields.whole_if_said("luggage_places"),
         greatest_grade=_grade(fields),
         eligible=_eligible(fields.tables("eligible")),
         booking=_booking(fields),

@@ -154,6 +154,7 @@ from planner.routing.pages import Page, PageSize, find_page
 from planner.routing.plan import plan
 from planner.routing.query import (
     LONGEST_WALK,
+    MOST_LUGGAGE,
     MOST_PASSENGERS,
     Conditions,
     Place,

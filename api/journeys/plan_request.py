@@ -34,6 +34,7 @@ from api.replies import ignored_names
 from api.settings import Settings
 from planner import (
     LONGEST_WALK,
+    MOST_LUGGAGE,
     MOST_PASSENGERS,
     Network,
     PageSize,
@@ -71,6 +72,7 @@ HONOURED = frozenset(
         "fastestDirectFactor",
         "fromPlace",
         "language",
+        "luggage",
         "maxDirectTime",
         "maxItineraries",
         "maxPostTransitTime",
@@ -272,6 +274,7 @@ def _query(
         requested_at=int((requested - network.instant(date, 0)).total_seconds()),
         fares=body.fares,
         passengers=parameters.whole("passengers", 1, 1, MOST_PASSENGERS),
+        luggage=parameters.whole("luggage", 0, 0, MOST_LUGGAGE),
         bicycle_at=body.return_of or parameters.text("returnOf") or None,
     )
 

@@ -49,6 +49,8 @@ def shuttle_json(wording: Wording, date: dt.date, leg: ShuttleLeg) -> Json:
     }
     if service.wheelchair_places is not None:
         said["shuttle"]["wheelchairPlaces"] = service.wheelchair_places
+    if service.luggage_places is not None:
+        said["shuttle"]["luggagePlaces"] = service.luggage_places
     if service.price is not None:
         said["shuttle"]["price"] = {"amount": service.price, "currency": service.currency}
     if service.route != NONE:

@@ -73,6 +73,8 @@ def service_json(wording: Wording, service: ShuttleService) -> Json:
     }
     if service.wheelchair_places is not None:
         said["wheelchairPlaces"] = service.wheelchair_places
+    if service.luggage_places is not None:
+        said["luggagePlaces"] = service.luggage_places
     if service.price is not None:
         said["price"] = {"amount": service.price, "currency": service.currency}
     return said

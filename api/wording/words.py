@@ -174,6 +174,10 @@ REASONS = {
         "この地区のシャトルには人数分の座席がありません。",
         "The shuttle of this zone has not as many seats as you are travellers.",
     ),
+    "shuttle_without_room_for_luggage": Text(
+        "この地区のシャトルには大きな荷物をすべて載せる場所がありません。",
+        "The shuttle of this zone has no room for all your large luggage.",
+    ),
     "shuttle_stopped_by_conditions": Text(
         "凍結・強風・大雨・暗さのため、この地区のシャトルは運行しません。",
         "Because of ice, wind, rain or darkness the shuttle of this zone does not run.",

@@ -19,6 +19,7 @@ LONGEST_WALK = 3 * 3600
 MOST_TRANSFERS = 15
 MOST_VIA = 10
 MOST_PASSENGERS = 50
+MOST_LUGGAGE = 50
 
 STREET_MODES = ("walk", "bicycle", "rental", "shuttle", "car")
 """Ways of travelling along streets: on foot, by own bicycle, by a rented vehicle, by a shuttle that
@@ -301,6 +302,7 @@ class Query:
     last_offsets       in place of our own last miles, likewise
     passengers         who travel together: called vehicles have a seat for each, rented ones are
                        enough, in one place; who sits in a wheelchair takes a place for it instead
+    luggage            large pieces of them all, which called vehicles have room for
     bicycle_at         public id of the parking facility where one's own bicycle stands: it is
                        collected there and ridden to the destination, a door; None: at the origin
     elevation_costs    how much climbing by one's own strength is minded: of `ELEVATION_COSTS`
@@ -335,6 +337,7 @@ class Query:
     max_wheels_after: int = 900
     max_direct_wheels: int = 3600
     passengers: int = 1
+    luggage: int = 0
     bicycle_at: str | None = None
     elevation_costs: str = "none"
     requested_at: int | None = None
@@ -347,6 +350,7 @@ class Query:
         _between(self.time, -FARTHEST, FARTHEST, "time", "seconds")
         _between(self.window, 0, LONGEST_WINDOW, "window", "seconds")
         _between(self.passengers, 1, MOST_PASSENGERS, "passengers", "passengers")
+        _between(self.luggage, 0, MOST_LUGGAGE, "luggage", "pieces")
         _between(self.max_transfers, 0, MOST_TRANSFERS, "max_transfers", "transfers")
         _between(len(self.via), 0, MOST_VIA, "via", "places")
         _between(self.max_walk_before, 0, LONGEST_WALK, "max_walk_before", "seconds")

@@ -102,6 +102,7 @@ class ShuttleService:
     vehicles            of the fleet
     seats               in each; a pavement vehicle has one
     wheelchair_places   in each; None: not known
+    luggage_places      for large pieces, in each; None: not known, and no matter
     greatest_grade      the steepest street it takes, metres per metre
     eligible            whoever meets one of these; none: everyone
     route               of the Timetable, from a feed; NONE: not in one
@@ -124,6 +125,7 @@ class ShuttleService:
     vehicles: int = 1
     seats: int = 4
     wheelchair_places: int | None = 0
+    luggage_places: int | None = None
     greatest_grade: float = STEEPEST
     eligible: tuple[Eligibility, ...] = ()
     booking: BookingRule = field(default_factory=BookingRule)
@@ -167,6 +169,7 @@ class ShuttleService:
             (not 1 <= self.vehicles <= 100_000, "vehicles", "a fleet has a vehicle at least"),
             (not 1 <= self.seats <= 1000, "seats", "a vehicle has a seat at least"),
             ((self.wheelchair_places or 0) < 0, "wheelchair_places", "it cannot be negative"),
+            ((self.luggage_places or 0) < 0, "luggage_places", "it cannot be negative"),
             (not 0 < self.greatest_grade <= STEEPEST, "greatest_grade", "a grade is in (0, 1]"),
             (any(len(ring) < 3 for ring in rings), "polygon", "a polygon has three corners"),
             (not placed, "polygon", "its corners are [lat, lon] in degrees"),

@@ -27,6 +27,8 @@ def bar(service: ShuttleService, query: Query) -> str:
         return "shuttle_without_wheelchair_place"
     if query.passengers - query.profile.wheelchair > service.seats:
         return "shuttle_too_small"
+    if service.luggage_places is not None and query.luggage > service.luggage_places:
+        return "shuttle_without_room_for_luggage"
     return "" if _runs_in(service, query.conditions) else "shuttle_stopped_by_conditions"
 
 

@@ -259,3 +259,15 @@ def test_a_seat_for_each(passengers: int, wheelchair: bool, fetched: bool) -> No
     network = network_of(WORLD, service)
     assert bool(answered(network, query).journeys) == fetched
     assert barred_shuttles(network, query) == (() if fetched else ("shuttle_too_small",))
+
+
+@pytest.mark.parametrize(
+    ("places", "luggage", "fetched"),
+    [(2, 0, True), (2, 2, True), (2, 3, False), (0, 1, False), (None, 9, True)],
+)
+def test_room_for_all_luggage(places: int | None, luggage: int, fetched: bool) -> None:
+    network = network_of(WORLD, shuttle(WORLD, luggage_places=places))
+    query = asked(WORLD, HERE, "B", "07:50", luggage=luggage)
+    assert bool(answered(network, query).journeys) == fetched
+    refused = ("shuttle_without_room_for_luggage",)
+    assert barred_shuttles(network, query) == (() if fetched else refused)
