@@ -80,9 +80,9 @@ class Renderer:
             return self._wording.stop(self._network.timetable.stop_of_id[place.stop_id])
         return self._door(place.lat, place.lon, place.name or name)
 
-    @staticmethod
-    def _door(lat: float, lon: float, name: str) -> Json:
-        return {"name": name, "lat": lat, "lon": lon, "vertexType": "NORMAL"}
+    def _door(self, lat: float, lon: float, name: str) -> Json:
+        zone = self._wording.snapshot.written.zone_at(lat, lon)
+        return {"name": name, "lat": lat, "lon": lon, "tz": zone, "vertexType": "NORMAL"}
 
     def itinerary(self, journey: Journey) -> Json:
         """A journey."""

@@ -116,5 +116,6 @@ def rental_places(wording: Wording, legs: Sequence[Leg]) -> dict[End, Json]:
             if station != NONE:
                 name = rentals.names_of_station.best(station, wording.languages) or name
             place = {"name": name, "lat": end.lat, "lon": end.lon}
-            found[end] = {**place, "vertexType": "BIKESHARE"}
+            zone = wording.snapshot.written.zone_at(end.lat, end.lon)
+            found[end] = {**place, "tz": zone, "vertexType": "BIKESHARE"}
     return found

@@ -32,7 +32,6 @@ def shuttle_json(wording: Wording, date: dt.date, leg: ShuttleLeg) -> Json:
     said: Json = {
         "routeShortName": name,
         "routeLongName": name,
-        "displayName": name,
         "headsign": "",
         "shuttle": {
             "id": service.id,

@@ -15,10 +15,11 @@ from api.modes import mode_of
 from api.replies import Json
 from api.wording.names import Names
 from data.zones import StopZones
-from planner import FLAG_STOP, NONE, Timetable
+from planner import FLAG_STOP, NONE, Timetable, metres_between
 
 STOPS_KEPT = 8192
 TRIPS_KEPT = 4096
+DOORS_KEPT = 1024
 
 WHEELCHAIR = {1: "ACCESSIBLE", 2: "NOT_ACCESSIBLE"}
 
@@ -57,6 +58,7 @@ class Written:
         self._names = names
         self._zones = StopZones(timetable)
         self._flag_stops = (timetable.kind_of_stop == FLAG_STOP).tobytes()
+        self._zone_at = lru_cache(DOORS_KEPT)(self._nearest_zone)
         self._stops = lru_cache(STOPS_KEPT)(self._stop)
         self._trips = lru_cache(TRIPS_KEPT)(self._trip)
 
@@ -72,9 +74,20 @@ class Written:
         """On which clock times are read there."""
         return self._zones.zone_of(stop)
 
+    def zone_at(self, lat: float, lon: float) -> str:
+        """On which clock times are read at coordinates: that of the nearest stop."""
+        return self._zone_at(lat, lon)
+
     def trip(self, trip: int, position: int, languages: tuple[str, ...]) -> Json:
         """Line, operator and destination of a trip, as shown where it is boarded."""
         return self._trips(trip, position, languages).copy()
+
+    def _nearest_zone(self, lat: float, lon: float) -> str:
+        timetable = self._timetable
+        metres = metres_between(timetable.lat_of_stop, timetable.lon_of_stop, lat, lon)
+        if not np.isfinite(metres).any():
+            return next(iter(timetable.zone_of_feed), "")
+        return self._zones.zone_of(int(np.nanargmin(metres)))
 
     def _stop(self, stop: int, languages: tuple[str, ...]) -> Json:
         timetable, names = self._timetable, self._names

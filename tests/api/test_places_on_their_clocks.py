@@ -30,6 +30,10 @@ def test_the_stop_s_own_clock_else_its_feed_s(app: Flask) -> None:
     stops = [leg["from"], *leg["intermediateStops"], leg["to"]]
     assert [stop["tz"] for stop in stops] == ["Europe/London", "Europe/London", "Europe/Paris"]
     assert [stop["name"] for stop in stops] == ["London", "42", "Paris"]
+    reply = get(app, "/api/v6/plan", **asked | {"fromPlace": "51.5,0.101", "toPlace": "48.8,2.301"})
+    assert [reply[end]["tz"] for end in ("from", "to")] == ["Europe/London", "Europe/Paris"]
+    legs = reply["itineraries"][0]["legs"]
+    assert [legs[0]["from"]["tz"], legs[-1]["to"]["tz"]] == ["Europe/London", "Europe/Paris"]
     assert get(app, "/api/v6/stop", stopId="f_A")["place"]["tz"] == "Asia/Tokyo"
     found = get(app, "/api/v1/geocode", text="Paris")
     assert found[0]["tz"] == "Europe/Paris"

@@ -11,7 +11,7 @@ const end = (itinerary) => Date.parse(itinerary.endTime);
 const burden = (itinerary) => itinerary.duration / 60 + walk(itinerary) / 40 + 12 * Math.max(0, boarded(itinerary.legs) - 1);
 
 // By which lines: two departures of one line are the same way.
-const way = ({ legs }) => legs.filter((leg) => leg.mode !== "WALK").map((leg) => leg.routeId ?? leg.displayName ?? leg.mode).join(" ");
+const way = ({ legs }) => legs.filter((leg) => leg.mode !== "WALK").map((leg) => leg.routeId ?? leg.routeShortName ?? leg.mode).join(" ");
 
 export function threeChoices(reply) {
   const all = journeysOf(reply);
