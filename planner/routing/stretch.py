@@ -70,8 +70,8 @@ class Stretch:
         wanted = list(self._searches(query))
         between = "rental" in query.between.modes
         # a later journey by one of several ways may beat what another finds within the window
-        rivals = ([begin for begin, _ in wanted], *(ends for _, ends in wanted))
-        beyond = query.window > 0 and (between or any(len(each) > 1 for each in rivals))
+        rivals = len(wanted) > 1 or any(len(ends) > 1 for _, ends in wanted)
+        beyond = query.window > 0 and (between or rivals)
         for begin, ends in wanted:
             found = find_rides(
                 self.network, day, query, allowed, self.pace, begin, ends, beyond=beyond
@@ -125,9 +125,13 @@ class Stretch:
                 for end in other_ends
                 if _go_together(query, *((end, begin) if query.arrive_by else (begin, end)))
             ]
-            on_foot = [end for end in ends if counts_walking(query, begin, end)]
-            yield from ((begin, [end]) for end in on_foot)
-            if others := [end for end in ends if end not in on_foot]:
+            others = []
+            for end in ends:
+                if counts_walking(query, begin, end):
+                    yield begin, [end]
+                else:
+                    others.append(end)
+            if others:
                 yield begin, others
 
     def go_directly(self, query: Query) -> tuple[Journey, ...]:

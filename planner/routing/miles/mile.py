@@ -45,8 +45,7 @@ class Mile:
     opens, closes     when one can set out, on the query's clock: who comes before waits, nobody
                       sets out later
     hours             (query) → such intervals; None: always
-    known             the legs of (stop, moment) asked for: many journeys share them
-    first_known       by stop: the moment first asked for
+    known             the legs asked for, by stop and moment: many journeys share them
     """
 
     mode: str
@@ -59,8 +58,7 @@ class Mile:
     opens: int = ALWAYS[0]
     closes: int = ALWAYS[1]
     hours: Callable[[Query], Sequence[tuple[int, int]]] | None = None
-    known: dict[tuple[int, int], list[StreetLeg]] = field(default_factory=dict, init=False)
-    first_known: dict[int, int] = field(default_factory=dict, init=False)
+    known: dict[int, dict[int, list[StreetLeg]]] = field(default_factory=dict, init=False)
 
     def open_for(self, query: Query) -> tuple[Mile, ...]:
         """The same mile for each interval of a query's time in which one can set out."""
@@ -85,15 +83,13 @@ class Mile:
 
     def _legs(self, stop: int, moment: int) -> list[StreetLeg]:
         """The legs of a stop, found once: at every moment they are the same but later."""
-        legs = self.known.get((stop, moment))
-        if legs is None:
-            first = self.first_known.setdefault(stop, moment)
-            if first == moment:
-                legs = self.legs(stop, moment)
-            else:
-                legs = [moved_street_leg(leg, moment - first) for leg in self.known[stop, first]]
-            self.known[stop, moment] = legs
-        return legs
+        known = self.known.get(stop)
+        if known is None:
+            known = self.known[stop] = {moment: self.legs(stop, moment)}
+        elif moment not in known:
+            first, legs = next(iter(known.items()))
+            known[moment] = [moved_street_leg(leg, moment - first) for leg in legs]
+        return known[moment]
 
 
 def find_mile(network: Network, query: Query, pace: Pace, *, backward: bool) -> Mile:

@@ -49,6 +49,9 @@ BIKES_TAKEN = 1
 
 ALL_RIDES = RideFilter()
 
+ALL_HOURS = np.array([OPEN], np.int32)
+"""Of a single door."""
+
 
 def day_of(network: Network, query: Query) -> DayTimetable:
     """The compiled day that holds every journey a query can mean."""
@@ -249,11 +252,14 @@ def doors_of(
     """Miles as the doors of a search, by boarding point; they lead from the uppermost storey."""
     ways = [points.spread(mile.stops, mile.seconds) for mile in miles]
     gates = [gate_of(mile, mirrored=mirrored) for mile in miles]
-    first = np.array([0, *accumulate(len(point) for point, _ in ways)], np.int32)
-    point, seconds = ways[0] if len(ways) == 1 else map(np.concatenate, zip(*ways, strict=True))
+    if gates == [OPEN]:  # the walk alone
+        first, (point, seconds), hours = [0, len(ways[0][0])], ways[0], ALL_HOURS
+    else:
+        first, hours = [0, *accumulate(len(way[0]) for way in ways)], np.array(gates, np.int32)
+        point, seconds = map(np.concatenate, zip(*ways, strict=True))
     if storeys > 1:
         point = point + np.int32((storeys - 1) * points.point_count)
-    return Doors(first, point, seconds, np.array(gates, np.int32))
+    return Doors(np.array(first, np.int32), point, seconds, hours)
 
 
 def as_they_run(patterns: Patterns, found: Found) -> Found:

@@ -120,13 +120,17 @@ def ride_legs(network: Network, day: DayTimetable, rides: Int32) -> list[RideLeg
         timetable.drop_off_of_stop_time,
     )
     rows = describe_rides(trips, rides).tolist()
-    assert all(row[0] != NONE for row in rows), "an arrival without a cause"
-    stops = {row[0] for row in rows} | {row[1] for row in rows}
-    end_of_stop = {stop: end_at_stop(timetable, stop) for stop in stops}
+    legs, end_of_stop = [], {}
     for row in rows:
-        row[0], row[1] = end_of_stop[row[0]], end_of_stop[row[1]]
+        assert row[0] != NONE, "an arrival without a cause"
+        for place in (0, 1):
+            stop = row[place]
+            if stop not in end_of_stop:
+                end_of_stop[stop] = end_at_stop(timetable, stop)
+            row[place] = end_of_stop[stop]
         row[STAYS_ON] = row[STAYS_ON] == 1
-    return list(map(RideLeg._make, rows))
+        legs.append(RideLeg._make(row))
+    return legs
 
 
 class Trips(NamedTuple):
