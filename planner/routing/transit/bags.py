@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from planner.kernel import NONE, lean_kernel
-from planner.network.transit.timetable import Int32
+from planner.network.transit.timetable import Int32, UInt8
 
 TIME, WALK, ROUND, BORN, NEXT, BEFORE, STOP, PATTERN, RANK, BOARD, ALIGHT, STAYS = range(12)
 """Columns of a label, all int32.
@@ -57,14 +57,16 @@ class Bags(NamedTuple):
 
 
 class Aim(NamedTuple):
-    """Where one wants to be, and what is too late or too far. All int32.
+    """Where one wants to be, and what is too late or too far. All int32, flags uint8.
 
+    ends       by pattern: a journey may end by it, as in `Near`
     egress     by stop: seconds to the door; NEVER: none
     least      by stop: no way to the door takes less
     best       [rides] earliest arrival at the door known so far with at most so many rides
     limit      latest arrival that counts, slack, most seconds on foot, journeys at the door
     """
 
+    ends: UInt8
     egress: Int32
     least: Int32
     best: Int32
@@ -124,6 +126,7 @@ def is_hopeless(
 ) -> bool:
     """Whether nothing that comes of being at a stop can be among the journeys.
 
+    rides    at least, of such a journey
     It is handed a few arrays, not all that the search knows: it is asked tens of thousands of
     times.
     """

@@ -17,6 +17,7 @@ from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.lower_bounds import least_seconds_to_door
 from planner.network.transit.patterns import Patterns, earliest_trip
 from planner.network.transit.timetable import Int32, UInt8
+from planner.routing.miles.gate import Doors, egress_by
 from planner.routing.transit.bags import (
     ALIGHT,
     BEFORE,
@@ -50,7 +51,7 @@ from planner.routing.transit.bags import (
 )
 from planner.routing.transit.found import Found
 from planner.routing.transit.labels import FAR_POSITION
-from planner.routing.transit.raptor import Starts
+from planner.routing.transit.raptor import Starts, near_doors
 from planner.routing.transit.staying_with_bags import stay_with_bag
 
 
@@ -83,7 +84,7 @@ def search_walking_less(
     allowed_of_pattern: UInt8,
     transfers: TimedFootpaths,
     starts: Starts,
-    egress_of_stop: Int32,
+    doors: Doors,
     landmark_seconds: Int32,
     fastest: Found,
     limits: Limits,
@@ -94,7 +95,8 @@ def search_walking_less(
     The rest as in `raptor.search`. Journeys of starts beyond a window are among them: they beat
     others, too.
     """
-    stops, pattern_count = len(egress_of_stop), len(allowed_of_pattern)
+    stops, pattern_count = len(patterns.first_visit_of_stop) - 1, len(allowed_of_pattern)
+    egress_of_stop = egress_by(doors, stops).seconds_of_stop[0]
     bags = Bags(
         np.empty((limits.capacity, COLUMNS), np.int32),
         np.full(stops, NONE, np.int32),
@@ -108,6 +110,7 @@ def search_walking_less(
         np.empty((limits.capacity, 5), np.int32),
     )
     aim = Aim(
+        near_doors(patterns, doors).ends_of_pattern,
         egress_of_stop,
         least_seconds_to_door(landmark_seconds, egress_of_stop),
         np.full(limits.max_rides + 1, NEVER, np.int32),
@@ -133,7 +136,8 @@ def search_walking_less(
             ride_with_bags(patterns, allowed_of_pattern, k, born, aim, bags, aboard)
             bags.counts[FRESH_READY] = 0
             reach_door(departure, k, aim, bags)
-            walk_on(transfers, k, born, aim, bags)
+            if k < limits.max_rides:
+                walk_on(transfers, k, born, aim, bags)
         bags.counts[FRESH_READY] = 0
         born += 1
     return read_journeys_back(bags, aim.limit[DOORS], bags.counts[MADE] >= room)
@@ -220,6 +224,8 @@ def ride_with_bags(
             patterns.first_trip_of_pattern[pattern + 1] - patterns.first_trip_of_pattern[pattern]
         )
         event = patterns.first_event_of_pattern[pattern] + begin * trips
+        more = min(k + 1, len(aim.best) - 1)  # who changes once more
+        rides = k if aim.ends[pattern] != 0 else more
         seats = 0
         for position in range(begin, positions):
             if seats == 0 and position > last:
@@ -230,11 +236,21 @@ def ride_with_bags(
             for seat in range(seats):
                 time = patterns.arrival_of_event[event + aboard[seat, 0]]
                 walk = aboard[seat, 1]
-                if is_hopeless(aim.least, aim.best, aim.limit, bags.door, stop, k, time, walk):
+                if is_hopeless(aim.least, aim.best, aim.limit, bags.door, stop, rides, time, walk):
                     continue
                 if kept < seat:
                     move_row(aboard, seat, kept)
-                if may_alight and not is_beaten(bags.first_ridden, bags.label, stop, k, time, walk):
+                if (
+                    may_alight
+                    and not is_beaten(bags.first_ridden, bags.label, stop, k, time, walk)
+                    and (
+                        rides == more
+                        or aim.egress[stop] < NEVER
+                        or not is_hopeless(
+                            aim.least, aim.best, aim.limit, bags.door, stop, more, time, walk
+                        )
+                    )
+                ):
                     new = make_label(
                         bags.label, bags.counts, stop, time, walk, k, born, aboard[kept, 3]
                     )
@@ -334,11 +350,11 @@ def reach_door(departure: int, k: int, aim: Aim, bags: Bags) -> None:
 @lean_kernel
 def walk_on(transfers: TimedFootpaths, k: int, born: int, aim: Aim, bags: Bags) -> None:
     """Change vehicles: from the stops just ridden to, to where one can board next."""
-    label = bags.label
+    label, rides = bags.label, k + 1
     for i in range(bags.counts[FRESH_RIDDEN]):
         ridden = bags.fresh_ridden[i]
         stop, time, walk = label[ridden, STOP], label[ridden, TIME], label[ridden, WALK]
-        if is_hopeless(aim.least, aim.best, aim.limit, bags.door, stop, k, time, walk):
+        if is_hopeless(aim.least, aim.best, aim.limit, bags.door, stop, rides, time, walk):
             continue
         for footpath in range(
             transfers.first_footpath_of_stop[stop], transfers.first_footpath_of_stop[stop + 1]
@@ -346,10 +362,10 @@ def walk_on(transfers: TimedFootpaths, k: int, born: int, aim: Aim, bags: Bags) 
             there = transfers.stop_of_footpath[footpath]
             ready = time + transfers.seconds_of_footpath[footpath]
             walked = walk + transfers.walk_of_footpath[footpath]
-            if ready > aim.best[k] + aim.limit[SLACK]:
+            if ready > aim.best[rides] + aim.limit[SLACK]:
                 break  # the rest take longer
             if not is_beaten(bags.first_ready, label, there, k, ready, walked) and not is_hopeless(
-                aim.least, aim.best, aim.limit, bags.door, there, k, ready, walked
+                aim.least, aim.best, aim.limit, bags.door, there, rides, ready, walked
             ):
                 note_ready(
                     bags, make_label(bags.label, bags.counts, there, ready, walked, k, born, ridden)

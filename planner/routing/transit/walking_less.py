@@ -11,7 +11,7 @@ from planner.kernel import NEVER
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.patterns import Patterns
 from planner.network.transit.timetable import Int32, UInt8
-from planner.routing.miles.gate import Doors, egress_by
+from planner.routing.miles.gate import Doors
 from planner.routing.query import Query
 from planner.routing.transit.found import Found, some
 from planner.routing.transit.mcraptor import Limits, OnFoot, search_walking_less
@@ -49,7 +49,6 @@ def find_walking_less(wish: SearchWish, query: Query) -> Found:
     # what is fastest of all may walk too much to be a bound
     fastest = search(*wish) if query.max_walk is None else nothing
     max_walk = NEVER if query.max_walk is None else query.max_walk
-    egress = egress_by(wish.doors, len(wish.patterns.first_visit_of_stop) - 1)
     room, on_foot = ROOM, None
     while on_foot is None or on_foot.overflown:
         on_foot = OnFoot(
@@ -58,7 +57,7 @@ def find_walking_less(wish: SearchWish, query: Query) -> Found:
                 wish.allowed_of_pattern,
                 wish.transfers,
                 wish.starts,
-                egress.seconds_of_stop[0],
+                wish.doors,
                 wish.landmark_seconds,
                 fastest,
                 Limits(wish.max_rides, wish.max_duration, query.walk_slack or 0, max_walk, room),
