@@ -232,6 +232,7 @@ def ride_with_bags(
                 break
             stop = patterns.stop_of_position[first_position + position]
             may_alight = patterns.alightable_of_position[first_position + position] != 0
+            rides_here = k if aim.egress[stop] < NEVER else more
             kept = 0
             for seat in range(seats):
                 time = patterns.arrival_of_event[event + aboard[seat, 0]]
@@ -240,15 +241,13 @@ def ride_with_bags(
                     continue
                 if kept < seat:
                     move_row(aboard, seat, kept)
-                if (
-                    may_alight
-                    and not is_beaten(bags.first_ridden, bags.label, stop, k, time, walk)
-                    and (
-                        rides == more
-                        or aim.egress[stop] < NEVER
-                        or not is_hopeless(
-                            aim.least, aim.best, aim.limit, bags.door, stop, more, time, walk
-                        )
+                is_new = may_alight and not is_beaten(
+                    bags.first_ridden, bags.label, stop, k, time, walk
+                )
+                if is_new and not (
+                    rides_here > rides
+                    and is_hopeless(
+                        aim.least, aim.best, aim.limit, bags.door, stop, rides_here, time, walk
                     )
                 ):
                     new = make_label(
@@ -392,13 +391,9 @@ def read_journeys_back(bags: Bags, journeys: int, overflown: bool) -> OnFoot:
                 rides[row, 2], rides[row, 3] = bags.label[label, BOARD], bags.label[label, ALIGHT]
                 rides[row, 4] = bags.label[label, STAYS]
             label = bags.label[label, BEFORE]
-    departure, arrival, walk = (
-        bags.door[:journeys, 0],
-        bags.door[:journeys, 1],
-        bags.door[:journeys, 2],
-    )
+    door, one_door = bags.door[:journeys], np.zeros(journeys, np.int32)
     return OnFoot(
-        Found(departure.copy(), arrival.copy(), np.zeros(journeys, np.int32), first_ride, rides),
-        walk.copy(),
+        Found(door[:, 0].copy(), door[:, 1].copy(), one_door, first_ride, rides),
+        door[:, 2].copy(),
         overflown,
     )
