@@ -93,16 +93,25 @@ def _meetings(pieces: Pieces, open_: Bools, restricted: Bools) -> Float64:
     gates = np.flatnonzero(of_main & reached)
     if len(gates) < 2:
         return np.full(len(inside), np.nan)
-    ends = pieces.tail[inside], pieces.head[inside]
-    ways = coo_array((pieces.length[inside], ends), (count, count)).tocsr()
     far, _, gate = dijkstra(
-        ways, directed=False, indices=gates, return_predecessors=True, min_only=True
-    )
+        _shortest(count, pieces, inside),
+        directed=False, indices=gates, return_predecessors=True, min_only=True,
+    )  # fmt: skip
     meet = inside & (gate[pieces.tail] != gate[pieces.head])
     along = np.full(len(meet), np.nan)
     longer = far[pieces.head[meet]] - far[pieces.tail[meet]]
     along[meet] = 0.5 * (pieces.length[meet] + longer)
     return along
+
+
+def _shortest(count: int, pieces: Pieces, wanted: Bools) -> coo_array:
+    """Lengths from node to node: the shortest piece of those between the same two."""
+    tail, head, length = pieces.tail[wanted], pieces.head[wanted], pieces.length[wanted]
+    low, high = np.minimum(tail, head), np.maximum(tail, head)
+    order = np.lexsort((length, high, low))
+    _, first = np.unique(low[order] * count + high[order], return_index=True)
+    kept = order[first]
+    return coo_array((length[kept], (low[kept], high[kept])), (count, count))
 
 
 def _on_main(count: int, pieces: Pieces, public: Bools) -> Bools:

@@ -17,6 +17,7 @@ from tests.data.osm.extract import xml
 #   0 -- 1 == 4 == 5 -- 6  the street for guests: 200 m
 NODES = {
     10: (-1, 0), 1: (0, 0), 2: (0, 1), 3: (2, 1), 4: (1, 0), 5: (2, 0), 6: (3, 0), 7: (1, -1),
+    8: (0, -2),
 }  # fmt: skip
 ROAD = {"highway": "residential"}
 
@@ -65,6 +66,19 @@ def test_what_lies_beyond_such_a_street_alone_is_reached(tmp_path: Path) -> None
     for means in ("bicycle", "car"):
         assert seconds(ground, means, (-0.9, 0), (1, -0.8)) < NEVER
         assert seconds(ground, means, (1, -0.8), (-0.9, 0)) < NEVER
+
+
+def test_of_two_streets_between_the_same_junctions_the_shorter_one_leads_in(tmp_path: Path) -> None:
+    taken = []
+    for access in ("destination", "yes"):
+        tags = ROAD | {"access": access}
+        ways = [(refs, tags) for refs in ("1 4", "1 8 4", "4 7 5")]
+        path = tmp_path / "town.osm"
+        path.write_text(xml(NODES, ("10 1 2 3 5 6", ROAD), *ways))
+        streets = read_streets(path, Report())
+        ground = MappedStreets(streets, build_edge_grid(streets))
+        taken.append(seconds(ground, "car", (-0.9, 0), (0.95, 0)))
+    assert taken[0] == taken[1] < NEVER
 
 
 def test_a_dead_end_is_not_cut(tmp_path: Path) -> None:
