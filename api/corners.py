@@ -9,6 +9,9 @@ import numpy.typing as npt
 
 from api.parsing import Parameters, parse_coordinates
 
+WIDEST = 900.0
+"""Degrees: maps of low zoom show the world several times side by side."""
+
 
 class Box(NamedTuple):
     """South, west, north, east in degrees."""
@@ -27,7 +30,14 @@ class Box(NamedTuple):
 
 
 def read_box(parameters: Parameters) -> Box:
-    """The rectangle between two corners, which may come in either order."""
-    corners = [parse_coordinates(parameters.required(name), name) for name in ("min", "max")]
+    """The rectangle between two corners, which may come in either order.
+
+    Of a view beyond the date line that part counts which lies on the side of its middle.
+    """
+    corners = [
+        parse_coordinates(parameters.required(name), name, widest=WIDEST) for name in ("min", "max")
+    ]
     lats, lons = zip(*corners, strict=True)
-    return Box(min(lats), min(lons), max(lats), max(lons))
+    turns = 360.0 * round((min(lons) + max(lons)) / 720.0)
+    west, east = (max(-180.0, min(180.0, lon - turns)) for lon in (min(lons), max(lons)))
+    return Box(min(lats), west, max(lats), east)

@@ -198,16 +198,16 @@ def level_of(text: str) -> float:
     return float(level) if level and _NUMBER.fullmatch(level) else 0.0
 
 
-def parse_coordinates(text: str, name: str) -> tuple[float, float]:
-    """`lat,lon` in degrees."""
+def parse_coordinates(text: str, name: str, widest: float = 180) -> tuple[float, float]:
+    """`lat,lon` in degrees; `widest` is the longitude farthest from Greenwich that is accepted."""
     parts = [part.strip() for part in text.split(",")]
     if len(parts) != 2 or not all(_NUMBER.fullmatch(part) for part in parts):
         message = f"{name} must be latitude,longitude: {text[:80]!r}"
         raise Problem(400, "invalid_place", message, field=name)
     lat, lon = float(parts[0]), float(parts[1])
-    for value, limit, what in ((lat, 90, "latitude"), (lon, 180, "longitude")):
+    for value, limit, what in ((lat, 90, "latitude"), (lon, widest, "longitude")):
         if not abs(value) <= limit:
-            message = f"{what} in {name} must be between -{limit} and {limit} degrees"
+            message = f"{what} in {name} must be between -{limit:g} and {limit:g} degrees"
             hint = HINTS["invalid_place"]
             raise Problem(400, "out_of_range", message, field=name, limit=limit, hint=hint)
     return lat, lon

@@ -51,6 +51,15 @@ def test_corners_in_either_order() -> None:
     assert names(min=low, max=high) == names(min=high, max=low) == ["C"]
 
 
+def test_views_beyond_the_date_line() -> None:
+    whole = names()
+    assert names(min="-85,-400", max="85,400") == whole  # the world three times
+    west, east = float(TIMETABLE.lon_of_stop.min()) - 1, float(TIMETABLE.lon_of_stop.max()) + 1
+    assert names(min=f"30,{west - 360}", max=f"40,{east - 360}") == whole
+    assert names(min=f"30,{west + 360}", max=f"40,{east + 360}") == whole
+    assert names(min="30,179", max="40,181") == []
+
+
 def test_what_is_left_out_is_said(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("api.map.stops.MOST_STOPS", 2)
     response = APP.test_client().get("/api/v6/map/stops", query_string=EVERYTHING | {"zoo": "1"})
