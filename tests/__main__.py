@@ -1,12 +1,12 @@
 """The test command: `python -m tests [--full]`.
 
-The tests run three times: compiled; compiled with every index checked; and as plain Python. Two
-steps run at a time, one for each core, each printed when it is over. Beside the compiled tests of
-the planner, which fill the kernel cache, runs what has no use for it: format, style, import
-contracts, types, plain Python, and what is compiled with checks. That is optimised less: it takes
-a fifth less of the compiler's time and checks the same. `--full` plays thousands of random worlds
-instead of sixty, and measures coverage, which makes every test slower: what it sees of the kernels
-are the runs as plain Python.
+The tests run three times: compiled; compiled with every index checked; and as plain Python. Three
+steps run at a time, each printed when it is over: two cores have work while one step waits for a
+browser or a server. Beside the compiled tests of the planner, which fill the kernel cache, runs
+what has no use for it: format, style, import contracts, types, plain Python, and what is compiled
+with checks. That is optimised less: it takes a fifth less of the compiler's time and checks the
+same. `--full` plays thousands of random worlds instead of sixty, and measures coverage, which makes
+every test slower: what it sees of the kernels are the runs as plain Python.
 """
 
 from __future__ import annotations
@@ -16,6 +16,7 @@ import os
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import NamedTuple
@@ -24,10 +25,13 @@ PROJECT = Path(__file__).resolve().parent.parent
 SOURCES = ["planner", "data", "feeds", "api", "tests", "benchmarks"]
 COVERAGE_AT_LEAST = 90
 PYTHON = [sys.executable, "-m"]
+AT_ONCE = 3
 PLANNER = ["tests/planner", *(f"tests/{p.name}" for p in (PROJECT / "tests").glob("test_*.py"))]
+BROWSERS = ["tests/web"]
+OFFICES = ["tests/api/operators", "tests/api/studio"]
 SERVICE = ["tests/api"]
-OUTSIDE = ["tests/real", "tests/web", "tests/clients"]
-"""Tests that need something from outside: feeds, a browser, the clients of others."""
+OUTSIDE = ["tests/real", "tests/clients"]
+"""Tests that need something from outside: feeds, the clients of others."""
 SMALL = sorted(
     str(path.relative_to(PROJECT))
     for path in (PROJECT / "tests").rglob("test_*.py")
@@ -74,31 +78,37 @@ def checks() -> list[Step]:
     ]
 
 
-def tests(*, full: bool) -> tuple[Step, list[Step]]:
-    """What fills the kernel cache, and all other runs of the tests, the long ones first."""
+def all_steps(*, full: bool) -> list[Step]:
+    """All of them: what fills the kernel cache is first, what has no use for it beside it."""
     pytest = [*PYTHON, "pytest", "-q"]
     measured = ["--cov", "--cov-report="] if full else []
     compiled = [*pytest, *measured, *(["--full"] if full else [])]
-    elsewhere = [f"--ignore={folder}" for folder in (*PLANNER, *SERVICE, *OUTSIDE)]
 
     def kept(name: str) -> dict[str, str]:
         return {"COVERAGE_FILE": f".coverage.{name}"}
 
-    first = Step("planner, compiled", [*compiled, *PLANNER], kept("planner"))
-    return first, [
-        Step(
-            "plain Python",
-            [*pytest, "-m", "small", *FEW, *measured, *SMALL],
-            {"NUMBA_DISABLE_JIT": "1", **kept("plain")},
-        ),
+    def part(title: str, folders: list[str], but: Sequence[str] = ()) -> Step:
+        ignored = [f"--ignore={folder}" for folder in but]
+        return Step(f"{title}, compiled", [*compiled, *folders, *ignored], kept(title))
+
+    return [
+        part("planner", PLANNER),
         Step(
             "bounds checked",
             [*pytest, "-m", "small", *FEW, *SMALL],
             {"NUMBA_BOUNDSCHECK": "1", "NUMBA_OPT": "1"},
         ),
-        Step("real feeds, browsers, clients, compiled", [*compiled, *OUTSIDE], kept("outside")),
-        Step("service, compiled", [*compiled, *SERVICE], kept("service")),
-        Step("sources, feeds, compiled", [*compiled, *elsewhere], kept("rest")),
+        *checks(),
+        Step(
+            "plain Python",
+            [*pytest, "-m", "small", *FEW, *measured, *SMALL],
+            {"NUMBA_DISABLE_JIT": "1", **kept("plain Python")},
+        ),
+        part("browsers", BROWSERS),
+        part("real feeds, clients", OUTSIDE),
+        part("operators, planners", OFFICES),
+        part("service", SERVICE, but=OFFICES),
+        part("sources, feeds", ["tests"], but=[*PLANNER, *BROWSERS, *SERVICE, *OUTSIDE]),
     ]
 
 
@@ -112,17 +122,16 @@ def coverage() -> list[Step]:
 
 
 def main() -> int:
-    """Run all steps, two at a time; with `--full` join their coverage; say what failed."""
+    """Run all steps, three at a time; with `--full` join their coverage; say what failed."""
     parser = argparse.ArgumentParser(prog="python -m tests", description=__doc__)
     parser.add_argument("--full", action="store_true", help="thousands of random worlds")
     full = parser.parse_args().full
     for measure in PROJECT.glob(".coverage*"):
         if measure.is_file():
             measure.unlink()
-    first, others = tests(full=full)
-    steps = [first, *checks(), *others]
-    with ThreadPoolExecutor(2) as cores:
-        verdicts = list(cores.map(run, steps))
+    steps = all_steps(full=full)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        verdicts = list(pool.map(run, steps))
     if full:
         steps += coverage()
         verdicts += [run(step) for step in coverage()]
