@@ -111,6 +111,14 @@ def _no_outgoing_connection() -> Iterator[None]:
         yield
 
 
+@pytest.fixture(autouse=True, scope="session")
+def _no_waiting_for_the_disk() -> Iterator[None]:
+    """No test cuts the power, and each network stored waits for hundreds of files."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(os, "fsync", lambda _file: None)
+        yield
+
+
 def _guarded(connect: Callable[..., object]) -> Callable[..., object]:
     def guard(self: socket.socket, address: object) -> object:
         if self.family != getattr(socket, "AF_UNIX", None):
