@@ -126,6 +126,7 @@ def open_feed(path: Path, remarks: Remarks) -> FeedFiles:
 def is_plain(path: Path) -> bool:
     """Whether every program finds the files: none in a folder, packed as zips first were.
 
+    Nor are they among many others: some programs go through the list of all for each table.
     Raises SourceError as `open_feed` does.
     """
     place_of_name = open_feed(path, Remarks(Report(), path.name)).place_of_name
@@ -134,6 +135,8 @@ def is_plain(path: Path) -> bool:
     if path.is_dir():
         return True
     with zipfile.ZipFile(path) as archive:
+        if len(archive.namelist()) > MOST_FILES:
+            return False
         methods = {archive.getinfo(place).compress_type for place in place_of_name.values()}
     return methods <= {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
 

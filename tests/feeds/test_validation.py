@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from data.gtfs.archive import MOST_FILES
 from feeds import report_json, report_lines, validate
 from tests.data.gtfs.small_feed import in_zip
 from tests.feeds.judging import TODAY, judged, told
@@ -29,6 +30,16 @@ def test_reading_and_the_canonical_rules_speak_together(tmp_path: Path) -> None:
         "stop_without_stop_time stops.txt 5 D Delta"
     ]
     assert not validation.publishable
+
+
+def test_the_canonical_rules_are_asked_among_many_other_entries(tmp_path: Path) -> None:
+    stops = "stop_id,stop_name,stop_lat,stop_lon\nA,Alpha,36.50,140.60\nB,Beta,36.51,140.60\n"
+    stops += "C,Gamma,36.54,140.60\nD,Delta,36.55,140.60\n"
+    others = {f"photos/{number}.txt": "" for number in range(MOST_FILES)}
+    validation = judged(tmp_path, {"stops.txt": stops, **others})
+    assert told(validation, "stop_without_stop_time") == [
+        "stop_without_stop_time stops.txt 5 D Delta"
+    ]
 
 
 def test_a_grave_error_shows_behind_many_harmless_ones(tmp_path: Path) -> None:
