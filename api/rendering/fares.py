@@ -7,7 +7,7 @@ and money in whole units of its currency.
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 
 from api.replies import Json
@@ -51,11 +51,13 @@ class Priced:
     """Prices and grams of one journey.
 
     other    paid the other way, by card or in cash; None: no feed tells a difference
+    party    what all who travel together pay; None: not known
     """
 
     fare: JourneyFare
     other: JourneyFare | None
     emissions: Emissions
+    party: int | None
 
     @property
     def bill(self) -> Bill:
@@ -70,20 +72,36 @@ def price_all(
     pricing = Pricing(network, query.fares)
     pricing.check()
     other = other_medium(pricing)
-    return [
-        Priced(
-            pricing.price(journey),
-            other.price(journey) if other else None,
-            emissions_of(network, journey.legs, [leg["distance"] for leg in itinerary["legs"]]),
+    companions = pricing
+    if query.passengers > 1 and query.fares.passes:  # a pass is one person's
+        companions = Pricing(network, replace(query.fares, passes=()))
+    priced = []
+    for journey, itinerary in zip(journeys, rendered, strict=True):
+        fare = pricing.price(journey)
+        theirs = fare if companions is pricing else companions.price(journey)
+        metres = [leg["distance"] for leg in itinerary["legs"]]
+        priced.append(
+            Priced(
+                fare,
+                other.price(journey) if other else None,
+                emissions_of(network, journey.legs, metres),
+                _together(fare.amount, theirs.amount, query.passengers - 1),
+            )
         )
-        for journey, itinerary in zip(journeys, rendered, strict=True)
-    ]
+    return priced
+
+
+def _together(own: int | None, each: int | None, companions: int) -> int | None:
+    """What somebody and some companions pay."""
+    return None if own is None or each is None else own + companions * each
 
 
 def add_prices(itinerary: Json, priced: Priced, query: Query, *, contract: bool) -> None:
     """Write prices and grams into an itinerary and its legs; `contract`: fareTransfers, too."""
     fare = priced.fare
     itinerary["fare"] = fare_json(fare, priced.other, query.fares.media)
+    if query.passengers > 1:
+        itinerary["fare"]["party"] = {"passengers": query.passengers, "amount": priced.party}
     itinerary["co2"] = _rounded(priced.emissions.grams)
     for number, leg in enumerate(itinerary["legs"]):
         amount = fare.of_leg(number)

@@ -73,6 +73,15 @@ def test_a_price_in_all_leg_by_leg_and_by_medium() -> None:
     assert (ticket["product"], ticket["name"], ticket["legs"]) == ("w_one", "普通", [0, 1])
 
 
+def test_what_a_party_pays() -> None:
+    assert "party" not in itinerary("w_A", "w_D")["fare"]
+    fare = itinerary("w_A", "w_D", passengers="3")["fare"]
+    assert (fare["amount"], fare["party"]) == (160, {"passengers": 3, "amount": 480})
+    body = {"fares": {"passes": [{"between": ["w_A", "w_C"]}]}}  # of the traveller alone
+    fare = itinerary("w_A", "w_C", body, passengers="3")["fare"]
+    assert (fare["amount"], fare["party"]["amount"]) == (0, 320)
+
+
 def test_another_currency_keeps_its_cents() -> None:
     fare = itinerary("x_E", "x_F")["fare"]
     assert (fare["amount"], fare["currency"], fare["decimals"]) == (250, "EUR", 2)
