@@ -56,7 +56,7 @@ from planner import (
     pack_rentals,
 )
 
-BUILD_VERSION = 12
+BUILD_VERSION = 13
 """Raised when the same sources would give another network than before."""
 
 

@@ -21,6 +21,7 @@ from data.notices import Notice, Report, Severity, SourceError
 from data.osm.barriers import LEAST_UNITS, cut_out, with_points
 from data.osm.nodes import Point, point_of_tags
 from data.osm.outlines import outlines_of_areas
+from data.osm.squares import Square, lines_across
 from data.osm.tags import Street, Tags, street_of_tags
 from data.osm.through import Pieces, cuts
 from data.osm.tidy import UNREADABLE
@@ -120,6 +121,7 @@ def _read_ways(path: Path) -> _Ways:
         for outline in outlines_of_areas(path, KEYS_OF_WAYS):
             if outline.way.id not in streets:
                 _keep_way(ways, outline.way, outline.tags)
+        _cross_squares(ways)
     except UNREADABLE as error:
         message = (
             f"{path.name} cannot be read as OpenStreetMap data ({error}). It must be a complete "
@@ -140,6 +142,29 @@ def _keep_way(ways: _Ways, way: osmium.osm.Way, tags: Tags) -> None:
         ways.refs.append(node.ref)
         ways.xs.append(node.x)
         ways.ys.append(node.y)
+
+
+def _cross_squares(ways: _Ways) -> None:
+    """Let walkers go straight across areas, between the places where other ways meet them."""
+    first = starts_of(np.array(ways.lengths, np.int64)).tolist()
+    of_way = np.repeat(np.arange(len(ways.ids)), np.array(ways.lengths, np.int64))
+    ref = np.unique(np.array(ways.refs, np.int64), return_inverse=True)[1]
+    entered = np.bincount(np.unique(np.column_stack((ref, of_way)), axis=0)[:, 0]) > 1
+    for number, street in enumerate(ways.streets[: len(first) - 1]):
+        here = slice(first[number], first[number + 1] - 1)
+        outline = ways.refs[here]
+        closed = len(outline) > 2 and ways.refs[here.stop] == outline[0]
+        if not (street.is_area and closed and street.walked) or NOWHERE in ways.xs[here]:
+            continue
+        square = Square(np.array(ways.xs[here]), np.array(ways.ys[here]))
+        for ends in lines_across(square, np.flatnonzero(entered[ref[here]]).tolist()):
+            ways.ids.append(ways.ids[number])
+            ways.streets.append(street)
+            ways.lengths.append(2)
+            for end in ends:
+                ways.refs.append(outline[end])
+                ways.xs.append(int(square.x[end]))
+                ways.ys.append(int(square.y[end]))
 
 
 def _keep_elevation(ways: _Ways, node: osmium.osm.Node) -> None:

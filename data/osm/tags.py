@@ -105,6 +105,7 @@ class Street(NamedTuple):
     effort, backward_effort           level-equivalent metres per metre walked along the way and
                                       against it; infinite: closed to walkers
     above_ground                      a bridge or a tunnel: not as high as the ground
+    is_area                           a square or platform, if it is drawn as a closed way
     access                            what vehicles may go there
     no_through                        who may go there with business on it alone: foot, bicycle, car
     limit                             km/h; 0 not told
@@ -117,6 +118,7 @@ class Street(NamedTuple):
     effort: float
     backward_effort: float
     above_ground: bool
+    is_area: bool
     access: Access
     limit: int
     incline: float
@@ -124,6 +126,11 @@ class Street(NamedTuple):
     no_through: tuple[str, ...]
     status: int
     quality: int
+
+    @property
+    def walked(self) -> bool:
+        """Whether walkers may go along it, or against it."""
+        return min(self.effort, self.backward_effort) < CLOSED
 
 
 def street_of_tags(tags: Tags) -> Street | None:
@@ -142,6 +149,7 @@ def street_of_tags(tags: Tags) -> Street | None:
         effort=effort,
         backward_effort=backward_effort,
         above_ground=any(tags.get(key, "no") != "no" for key in ("bridge", "tunnel")),
+        is_area=tags.get("area") == "yes" or (kind == "platform" and tags.get("area") != "no"),
         access=access_of_tags(tags, kind, (effort < CLOSED, backward_effort < CLOSED)),
         limit=limit_of_tags(tags),
         incline=slope_of(tags),

@@ -18,7 +18,6 @@ from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components, dijkstra
 
 from data.osm.nodes import CYCLES, EVERYONE, MOTORS, Point, least_access
-from data.osm.tags import CLOSED as NOT_WALKED
 from data.osm.tags import Street
 from planner import CLOSED, NO_HALT, OPEN, PERMISSIONS, SLOW, packed, unpacked
 
@@ -76,7 +75,7 @@ def cuts(streets: Sequence[Street], pieces: Pieces) -> dict[int, Cut]:
 
 def _is_open(street: Street, bound: str) -> bool:
     if bound == "foot":
-        return min(street.effort, street.backward_effort) < NOT_WALKED
+        return street.walked
     codes = unpacked(np.array(street.access, np.uint16), bound)
     return bool(np.isin(codes, (SLOW, OPEN)).any())
 
