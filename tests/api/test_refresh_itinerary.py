@@ -7,7 +7,7 @@ from typing import Any
 
 from api.served.snapshot import EXTENSION, Live
 from planner import LiveTrips, StopChange, TripChange
-from tests.api.service import at, get, local, plan, problem, service
+from tests.api.service import at, get, lines, local, plan, problem, service
 from tests.notation import TODAY, World
 
 WORLD = World("""
@@ -57,6 +57,24 @@ def test_as_planned_it_is_the_same() -> None:
     assert reply["id"] == before["id"]
     for name in ("legs", "startTime", "endTime", "transfers", "fare", "walkDistance"):
         assert reply[name] == before[name], name
+
+
+def test_a_walk_to_a_vehicle_that_is_late() -> None:
+    """The walk begins after the ride's planned departure, by which the id knows it."""
+    world = World("""
+        B      C
+        08:00  08:20
+        walk A B 5
+    """)
+    app = service(world)
+    live: Live = app.extensions[EXTENSION]
+    late = LiveTrips.of(world.timetable, (TripChange(0, DAY, delay=1200),))
+    live.replace(live.snapshot().with_network(world.network.with_live(late)))
+    found = plan(app, world, "A", "C", "08:05", timetableView="false")
+    (line,) = lines(world, found)
+    assert line == "A 08:15 WALK 08:20 B 08:20 BUS 08:40 C"
+    again = get(app, "/api/v6/refresh-itinerary", itineraryId=found["itineraries"][0]["id"])
+    assert lines(world, {"itineraries": [again]}) == [line]
 
 
 def test_a_delay_that_breaks_nothing_is_told() -> None:
