@@ -5,10 +5,13 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Mapping
 
-from api.rendering.trips import Run, utc
+from api.rendering.trips import Run, utc_text
 from api.replies import Json
 from data.gtfs_realtime import Alert, Informed
 from planner import NONE, Timetable
+
+_LONG_AGO, _FAR_OFF = 0, 7_258_118_400
+"""1970 and 2200, where an alert has no beginning or no end: the contract demands both."""
 
 
 def alerts_json(run: Run, positions: Iterable[int]) -> list[Json]:
@@ -88,14 +91,11 @@ def _alert_json(alert: Alert, languages: tuple[str, ...]) -> Json:
     if url := _best(alert.url, languages):
         written["url"] = url
     periods = [
-        {
-            name: utc(dt.datetime.fromtimestamp(moment, dt.UTC))
-            for name, moment in (("start", start), ("end", until))
-            if moment is not None
-        }
+        {"start": utc_text(start or _LONG_AGO), "end": utc_text(until or _FAR_OFF)}
         for start, until in alert.periods
+        if (start, until) != (None, None)
     ]
-    if periods := [period for period in periods if period]:
+    if periods:
         written["impactPeriod"] = periods
     return written
 

@@ -37,6 +37,7 @@ def alert(**informed: str) -> dict[str, Any]:
             "effect": "DETOUR",
             "informed_entity": [informed],
             "header_text": {"translation": texts},
+            "active_period": [{"start": NOON - 86400}],
         }
     }
 
@@ -161,6 +162,8 @@ def test_alerts_stand_on_the_legs_they_are_about(
     watcher(app, Clock(), str(tmp_path / "rt.pb")).look()
     leg = plan(app, WORLD, "A", "B", "08:00")["itineraries"][0]["legs"][0]
     assert [each["headerText"] for each in leg.get("alerts", [])] == ["Works"] * told
+    for each in leg.get("alerts", []):  # the contract demands both ends
+        assert [sorted(period) for period in each["impactPeriod"]] == [["end", "start"]]
     row = get(app, "/api/v6/stoptimes", stopId="w_A", time=at(WORLD, "08:00"), language="ja")
     about_here = told and "stop_id" not in informed
     found = row["stopTimes"][0]["place"].get("alerts", [])
