@@ -14,9 +14,7 @@ Json = dict[str, Any]
 
 AS_ALWAYS: dict[str, frozenset[str]] = {
     "algorithm": frozenset({"raptor", "pong", "tb"}),  # the contract's ways to the same journeys
-    "luggage": frozenset({"0"}),
     "noCompulsoryReservation": frozenset({"false", "0"}),
-    "slowDirect": frozenset({"false", "0"}),
     "useRoutedTransfers": frozenset({"true", "1"}),
 }
 """What cannot be chosen in the contract's parameters: values that ask for what is always so."""

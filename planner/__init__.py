@@ -174,6 +174,7 @@ from planner.routing.rental_use import RentalUse
 from planner.routing.rentals.availability import availability
 from planner.routing.rentals.price import price_of_rental
 from planner.routing.service_day import first_journey, last_journey
+from planner.routing.slow_direct import find_slow_direct
 from planner.routing.streets.directions import Step, directions
 from planner.routing.streets.matrix import StreetWay, ways_to_many
 from planner.routing.streets.search import StreetSearch, search_streets

@@ -51,6 +51,7 @@ DAY = 24 * 3600
 MOST_ITINERARIES = 200
 MOST_ALTERNATIVES = 10
 MOST_TIMES = 1000.0
+USUAL_SLOWNESS = 3.0
 HONOURED = frozenset(
     {
         "additionalTransferTime",
@@ -70,6 +71,7 @@ HONOURED = frozenset(
         "joinInterlinedLegs",
         "fareSlack",
         "fastestDirectFactor",
+        "fastestSlowDirectFactor",
         "fromPlace",
         "language",
         "luggage",
@@ -98,6 +100,7 @@ HONOURED = frozenset(
         "returnOf",
         "search",
         "searchWindow",
+        "slowDirect",
         "sort",
         "time",
         "timeout",
@@ -135,6 +138,8 @@ class PlanRequest:
     if_missed       for each change, how one goes on without it
     direct_factor   journeys with rides take at most so many times as long as the fastest without;
                     None: as long as they like
+    slow_direct     also slower rides without a change, at most so many times as long as the
+                    quickest, below 1: as long as they like; None: no
     fare_slack      also journeys that cost less, so many seconds slower at most; None: no
     cheapest        also the cheapest journey, if it is not among the others
     fare_transfers  the contract's own form of prices, too
@@ -156,6 +161,7 @@ class PlanRequest:
     if_missed: bool
     fare_transfers: bool
     direct_factor: float | None
+    slow_direct: float | None
     fare_slack: int | None
     cheapest: bool
     car: bool
@@ -202,7 +208,8 @@ def read_plan_request(
         sort=parameters.choice("sort", SORTS),
         explain=parameters.flag("explain", default=False),
         if_missed=parameters.flag("ifMissed", default=False),
-        direct_factor=_factor(parameters),
+        direct_factor=_times(parameters, "fastestDirectFactor"),
+        slow_direct=_slow_direct(parameters),
         fare_slack=_seconds_if_asked(parameters, "fareSlack"),
         cheapest=parameters.flag(
             "withCheapest", default=parameters.flag("withFares", default=False)
@@ -302,9 +309,14 @@ def _search(parameters: Parameters) -> str:
     return search
 
 
-def _factor(parameters: Parameters) -> float | None:
-    name = "fastestDirectFactor"
+def _times(parameters: Parameters, name: str) -> float | None:
+    """A factor, or None where the parameter is absent."""
     return parameters.number(name, 0, 0, MOST_TIMES) if parameters.text(name) else None
+
+
+def _slow_direct(parameters: Parameters) -> float | None:
+    factor = parameters.number("fastestSlowDirectFactor", USUAL_SLOWNESS, 0, MOST_TIMES)
+    return factor if parameters.flag("slowDirect", default=False) else None
 
 
 def _seconds_if_asked(parameters: Parameters, name: str) -> int | None:

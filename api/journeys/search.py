@@ -20,6 +20,7 @@ from planner import (
     find_cheaper,
     find_cheapest,
     find_page,
+    find_slow_direct,
     first_journey,
     get_stop,
     last_journey,
@@ -77,6 +78,8 @@ def search(network: Network, request: PlanRequest) -> Outcome:
         journeys = find_cheaper(network, _shown(query, page), journeys, request.fare_slack)
     elif request.cheapest and journeys:
         journeys = find_cheapest(network, _shown(query, page), journeys)
+    if request.slow_direct is not None:
+        journeys = find_slow_direct(network, _shown(query, page), journeys, request.slow_direct)
     return Outcome(
         query=query,
         journeys=journeys,

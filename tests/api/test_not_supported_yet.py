@@ -41,7 +41,7 @@ def test_what_would_not_is_named(name: str, value: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "always"), [("slowDirect", "0"), ("algorithm", "PONG"), ("luggage", "0")]
+    ("name", "always"), [("algorithm", "PONG"), ("noCompulsoryReservation", "0")]
 )
 def test_only_what_is_otherwise_than_asked_is_named(name: str, always: str) -> None:
     assert plan(APP, WORLD, "A", "B", "08:00", **{name: always})["ignored"] == []
