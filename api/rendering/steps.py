@@ -62,18 +62,26 @@ def steps_json(network: Network, path: Path) -> list[Json]:
 
 
 def _without_gaps(lines: Sequence[Line], path: Path) -> Iterator[Line]:
-    """Lines that begin where the one before ends, the first and the last at the ends of a way."""
+    """Lines that begin where the one before ends, the first and the last at the ends of a way.
+
+    Streets join each other: gaps are at the ends of a way, and around pathways of stations.
+    """
     here, end = (path.lats[:1], path.lons[:1]), (path.lats[-1:], path.lons[-1:])
     for number, line in enumerate(lines, 1):
         parts = [line]
-        if not len(line[0]) or _apart(here, line):
+        if (number == 1 or path.pathways) and (not len(line[0]) or _apart(here, line)):
             parts = [here, line]
         if number == len(lines) and _apart(_last(parts), end):
             parts.append(end)
-        lats, lons = zip(*parts, strict=True)
-        closed = line if len(parts) == 1 else (np.concatenate(lats), np.concatenate(lons))
-        here = closed[0][-1:], closed[1][-1:]
+        closed = line if len(parts) == 1 else _end_to_end(parts)
+        if path.pathways:
+            here = _last([closed])
         yield closed
+
+
+def _end_to_end(parts: Sequence[Line]) -> Line:
+    lats, lons = zip(*parts, strict=True)
+    return np.concatenate(lats), np.concatenate(lons)
 
 
 def _last(parts: Sequence[Line]) -> Line:
