@@ -71,6 +71,11 @@ class Trip:
         return {(at, arrival, rides) for arrival, rides in ways if rides and arrival - at <= DAY}
 
     def _stretch(self, start: str, end: str, at: int) -> Iterable[tuple[int, int]]:
+        if start == end:  # in another order of the places
+            return [(at, 0)]
+        return self._on_the_way(start, end, at)
+
+    def _on_the_way(self, start: str, end: str, at: int) -> Iterable[tuple[int, int]]:
         found = pareto(
             self.world, start, end, clock(at), margin=self.margin, max_transfers=self.max_transfers
         )
