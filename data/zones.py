@@ -43,5 +43,12 @@ class StopZones:
         return timetable.zone_of_feed[feed]
 
     @cached_property
+    def only(self) -> str:
+        """The one zone of all stops; empty: there are several, or none."""
+        told = {zone for zone in self._told.values() if is_zone(zone)}
+        zones = told.union(self._timetable.zone_of_feed)
+        return zones.pop() if len(zones) == 1 else ""
+
+    @cached_property
     def _told(self) -> dict[tuple[int, tuple[str, ...]], str]:
         return texts_of_column(self._timetable, "stops", "stop_timezone", ("stop_id",))

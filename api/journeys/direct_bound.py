@@ -35,7 +35,7 @@ def bound_by_direct(network: Network, query: Query, factor: float | None) -> Bou
     direct = plan(network, replace(query, rides_allowed=False, window=0)).direct
     if not direct:
         return Bound(query)
-    seconds = int(factor * min(each.arrival - each.departure for each in direct))
+    seconds = int(factor * min(each.duration for each in direct))
     if seconds >= query.max_duration:
         return Bound(query)
     return Bound(replace(query, max_duration=seconds), direct)

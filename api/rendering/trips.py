@@ -284,9 +284,9 @@ class Run:
         snapshot, languages = self.wording.snapshot, self.wording.languages
         facts = snapshot.written.trip(self.trip, position, languages)
         if self.live is not None and self.live.wheelchair is not None:
-            facts["wheelchairAccessible"] = WHEELCHAIR.get(self.live.wheelchair, "")
-            if not facts["wheelchairAccessible"]:
-                del facts["wheelchairAccessible"]
+            facts.pop("wheelchairAccessible", None)
+            if word := WHEELCHAIR.get(self.live.wheelchair):
+                facts["wheelchairAccessible"] = word
         facts["tripFrom"] = self.place(0)
         facts["tripTo"] = self.place(self.last_position)
         facts["tripId"] = self.public_id

@@ -76,7 +76,7 @@ class Written:
 
     def zone_at(self, lat: float, lon: float) -> str:
         """On which clock times are read at coordinates: that of the nearest stop."""
-        return self._zone_at(lat, lon)
+        return self._zones.only or self._zone_at(lat, lon)
 
     def trip(self, trip: int, position: int, languages: tuple[str, ...]) -> Json:
         """Line, operator and destination of a trip, as shown where it is boarded."""

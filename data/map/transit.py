@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import numpy as np
+import numpy.typing as npt
 
 from data.map.grid import Lines, Tile
 from data.map.layers import Feature, Points, feature, joined
@@ -21,6 +24,9 @@ _STATIONS = {"station", "ferry_terminal"}
 _TOWNS = {
     "city", "borough", "town", "village", "suburb", "quarter", "neighbourhood", "hamlet",
 }  # fmt: skip
+
+Properties = dict[str, str | float]
+"""What a tile tells of a point."""
 
 
 class RouteLayer:
@@ -87,50 +93,61 @@ class RouteLayer:
 
 def stop_points(places: PlaceIndex) -> Points:
     """Stops and stations, each group once."""
-    return _points(places, stops=True, most=_MOST_STOPS)
+    chosen = np.flatnonzero(_are(places, "STOP"))
+    categories = list(places.category_of_place)
+
+    def zoom(place: int, importance: float) -> int:
+        return _zoom_of_stop(categories[place], importance)
+
+    return _points(places, chosen, zoom, _named(places), _MOST_STOPS)
 
 
 def place_points(places: PlaceIndex) -> Points:
     """Named places of the map."""
-    return _points(places, stops=False, most=_MOST_PLACES)
+    chosen = np.flatnonzero(_are(places, "PLACE"))
+    return _points(places, chosen, _zoom_of_place, _named(places), _MOST_PLACES)
 
 
 def town_points(places: PlaceIndex) -> Points:
     """Cities, towns and their parts, in the words of the MOTIS web interface."""
     categories = list(places.category_of_place)
-    importance = places.importance_of_place
-    named = places.kind_of_place == PLACE_KINDS.index("PLACE")
-    chosen = np.flatnonzero(named & np.isin(categories, list(_TOWNS)))
-    order = chosen[np.argsort(-importance[chosen], kind="stable")]
-    zooms = np.array([_zoom_of_place(each) for each in importance.tolist()], np.int64)
-    properties: list[dict[str, str | float]] = [
+    chosen = np.flatnonzero(_are(places, "PLACE") & np.isin(categories, list(_TOWNS)))
+    properties: list[Properties] = [
         {"name": name, "name_en": english, "place": category}
         for name, english, category in zip(
             places.name_of_place, places.english_of_place, categories, strict=True
         )
     ]
-    return Points(places.lat_of_place, places.lon_of_place, zooms, order, properties, _MOST_PLACES)
+    return _points(places, chosen, _zoom_of_place, properties, _MOST_PLACES)
 
 
-def _points(places: PlaceIndex, *, stops: bool, most: int) -> Points:
-    categories, statuses = list(places.category_of_place), places.status_of_place
+def _are(places: PlaceIndex, kind: str) -> npt.NDArray[np.bool_]:
+    return np.asarray(places.kind_of_place == PLACE_KINDS.index(kind))
+
+
+def _points(
+    places: PlaceIndex,
+    chosen: npt.NDArray[np.int64],
+    zoom: Callable[[int, float], int],
+    properties: list[Properties],
+    most: int,
+) -> Points:
+    """Some places, the most important first; `zoom` (place, importance): from which on."""
     importance = places.importance_of_place
-    is_stop = places.kind_of_place == PLACE_KINDS.index("STOP")
-    named = places.kind_of_place == PLACE_KINDS.index("PLACE")
-    chosen = np.flatnonzero(is_stop if stops else named)
     order = chosen[np.argsort(-importance[chosen], kind="stable")]
     zooms = np.full(len(places), 99, np.int64)
     for place in chosen.tolist():
-        zooms[place] = (
-            _zoom_of_stop(categories[place], float(importance[place]))
-            if stops
-            else _zoom_of_place(float(importance[place]))
-        )
+        zooms[place] = zoom(place, float(importance[place]))
+    return Points(places.lat_of_place, places.lon_of_place, zooms, order, properties, most)
+
+
+def _named(places: PlaceIndex) -> list[Properties]:
     columns = zip(
         places.id_of_place, places.name_of_place, places.english_of_place,
-        places.chinese_of_place, places.korean_of_place, categories, statuses.tolist(), strict=True,
+        places.chinese_of_place, places.korean_of_place, places.category_of_place,
+        places.status_of_place.tolist(), strict=True,
     )  # fmt: skip
-    properties: list[dict[str, str | float]] = [
+    return [
         {
             "id": own,
             "name": name,
@@ -142,7 +159,6 @@ def _points(places: PlaceIndex, *, stops: bool, most: int) -> Points:
         }
         for own, name, english, chinese, korean, category, status in columns
     ]
-    return Points(places.lat_of_place, places.lon_of_place, zooms, order, properties, most)
 
 
 def _zoom_of_stop(category: str, importance: float) -> int:
@@ -151,7 +167,7 @@ def _zoom_of_stop(category: str, importance: float) -> int:
     return 12 if importance > 0.6 else 13
 
 
-def _zoom_of_place(importance: float) -> int:
+def _zoom_of_place(_place: int, importance: float) -> int:
     if importance >= 0.85:
         return 6
     if importance >= 0.7:

@@ -9,9 +9,8 @@ from typing import Any
 import osmium
 
 from data.land import Area, Land, Line, Ring, lay_out_land
-from data.notices import SourceError
 from data.osm.coast import sea_areas
-from data.osm.tidy import UNREADABLE
+from data.osm.tidy import reading
 
 _AREAS: Mapping[str, Mapping[str, str]] = {
     "natural": {
@@ -50,15 +49,12 @@ def read_osm_land(path: Path, box: Box) -> Land:
     Raises SourceError where the file cannot be read.
     """
     wanted = osmium.filter.KeyFilter(*{*_AREAS, *_LINES})
-    try:
+    with reading(path):
         try:
             areas, lines = _things(osmium.FileProcessor(path).with_areas(wanted), wanted)
         except RuntimeError:
             # Areas of relations need a file in the order of its ids; extracts are not always.
             areas, lines = _things(osmium.FileProcessor(path).with_locations(), wanted)
-    except UNREADABLE as error:
-        message = f"{path.name} cannot be read as OpenStreetMap data ({error}); download it again"
-        raise SourceError(message) from error
     sea = sea_areas([line.points for line in lines if line.kind == "coast"], box)
     return lay_out_land([*sea, *areas], lines)
 

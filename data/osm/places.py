@@ -10,8 +10,7 @@ from typing import Any
 import numpy as np
 import osmium
 
-from data.notices import SourceError
-from data.osm.tidy import UNREADABLE
+from data.osm.tidy import reading
 from planner import QUALITIES, STATUSES
 
 _IMPORTANCE_OF_KEY = {
@@ -94,15 +93,12 @@ def read_osm_places(path: Path) -> list[OsmPlace]:
     """
     named = osmium.filter.KeyFilter("name")
     wanted = osmium.filter.KeyFilter(*_IMPORTANCE_OF_KEY)
-    try:
+    with reading(path):
         try:
             return _places(osmium.FileProcessor(path).with_areas(named, wanted), named, wanted)
         except RuntimeError:
             # Areas of relations need a file in the order of its ids; extracts are not always.
             return _places(osmium.FileProcessor(path).with_locations(), named, wanted)
-    except UNREADABLE as error:
-        message = f"{path.name} cannot be read as OpenStreetMap data ({error}); download it again"
-        raise SourceError(message) from error
 
 
 def _places(things: Any, *filters: Any) -> list[OsmPlace]:

@@ -8,8 +8,7 @@ from typing import NamedTuple
 
 import osmium
 
-from data.notices import SourceError
-from data.osm.tidy import UNREADABLE
+from data.osm.tidy import reading
 
 Tags = Mapping[str, str]
 
@@ -34,15 +33,12 @@ def read_things(path: Path, among: object, wanted: Callable[[Tags], bool]) -> li
     read.
     """
     found: dict[tuple[str, int], Thing] = {}
-    try:
+    with reading(path):
         for thing in osmium.FileProcessor(str(path)).with_locations().with_filter(among):
             tags = dict(thing.tags)
             if wanted(tags) and (place := _place_of(thing)):
                 kind = "node" if isinstance(thing, osmium.osm.Node) else "way"
                 found[kind, thing.id] = Thing(f"{kind}/{thing.id}", *place, tags)
-    except UNREADABLE as error:
-        message = f"{path.name} cannot be read as OpenStreetMap data ({error}); download it again"
-        raise SourceError(message) from error
     return [found[each] for each in sorted(found)]
 
 

@@ -14,10 +14,22 @@ from typing import Any
 
 import osmium
 
+from data.notices import SourceError
+
 _LETTERS = "nwr"
 
 UNREADABLE = (RuntimeError, OSError, ValueError, osmium.InvalidLocationError)
 """What osmium raises for a file it cannot read: cut, of another kind, with endless values."""
+
+
+@contextmanager
+def reading(path: Path) -> Iterator[None]:
+    """Read an extract. Raises SourceError where osmium cannot."""
+    try:
+        yield
+    except UNREADABLE as error:
+        message = f"{path.name} cannot be read as OpenStreetMap data ({error}); download it again"
+        raise SourceError(message) from error
 
 
 @contextmanager

@@ -35,8 +35,8 @@ def find_slow_direct(
         if not others:
             break
         more += others
-    quickest = min((_duration(journey) for journey in (*direct, *more)), default=0)
-    kept = [each for each in more if factor < 1 or _duration(each) <= factor * quickest]
+    quickest = min((journey.duration for journey in (*direct, *more)), default=0)
+    kept = [each for each in more if factor < 1 or each.duration <= factor * quickest]
     return tuple(sorted((*found, *kept), key=lambda j: (j.departure, j.arrival, j.transfers)))
 
 
@@ -47,7 +47,3 @@ def _lines(network: Network, journeys: Iterable[Journey]) -> frozenset[str]:
         for journey in journeys
         for ride in journey.rides
     )
-
-
-def _duration(journey: Journey) -> int:
-    return journey.arrival - journey.departure

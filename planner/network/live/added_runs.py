@@ -190,6 +190,9 @@ _OF_EVERY_STOP_TIME = {
 }
 """What an added run's stop times say where they are like no trip's: boarded and left anywhere."""
 
+_RULES = {"pickup_of_stop_time": "pickups", "drop_off_of_stop_time": "drop_offs"}
+"""What an added run may say itself, by stop."""
+
 
 def _stop_times(timetable: Timetable, runs: Sequence[AddedRun]) -> dict[str, Any]:
     first = timetable.first_stop_time_of_trip
@@ -208,17 +211,12 @@ def _stop_times(timetable: Timetable, runs: Sequence[AddedRun]) -> dict[str, Any
         values = getattr(timetable, name)
         default = sequences if name == "sequence_of_stop_time" else otherwise
         like = values[known] if len(known) else np.zeros(len(row))
-        fields[name] = _joined(values, np.where(told, like, default))
-    for name, of_run in (
-        ("pickup_of_stop_time", "pickups"),
-        ("drop_off_of_stop_time", "drop_offs"),
-    ):
-        ruled = np.array(
-            [rule for run in runs for rule in getattr(run, of_run) or (NONE,) * len(run.stops)]
-        )
-        behind = fields[name][-len(ruled) :]
-        rules = np.where(ruled == NONE, behind, ruled)
-        fields[name] = _joined(fields[name][: -len(ruled)], rules)
+        said = np.where(told, like, default)
+        if name in _RULES:
+            rules = [getattr(run, _RULES[name]) or (NONE,) * len(run.stops) for run in runs]
+            own = np.concatenate(rules)
+            said = np.where(own == NONE, said, own)
+        fields[name] = _joined(values, said)
     for name, of_run in (
         ("stop_of_stop_time", "stops"),
         ("arrival_of_stop_time", "arrivals"),

@@ -84,9 +84,10 @@ class Pricing:
         vehicles = tuple(
             each for each in enumerate(legs) if isinstance(each[1], RideLeg | ShuttleLeg)
         )
-        if vehicles not in self._known_rides:
-            self._known_rides[vehicles] = self._price_rides(ridden(self.network, legs))
-        return self._known_rides[vehicles]
+        bought = self._known_rides.get(vehicles)
+        if bought is None:
+            bought = self._known_rides[vehicles] = self._price_rides(ridden(self.network, legs))
+        return bought
 
     def _price_rides(self, rides: Sequence[Ridden]) -> _Bought:
         covered = [ride for ride in rides if self.wish.passes and self._held.covers(ride)]
