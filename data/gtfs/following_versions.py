@@ -10,12 +10,13 @@ from __future__ import annotations
 import dataclasses
 from collections.abc import Mapping, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 
 from data.gtfs import reference
-from data.gtfs.join import POINTS_TO, joined
+from data.gtfs.join import joined
+from data.gtfs.numbering import rearranged
 from planner import Table, Texts, Timetable
 
 
@@ -26,9 +27,8 @@ class Days(NamedTuple):
     last: int
 
 
-_KEYS = {"agency": "id_of_agency", "level": "id_of_level", "stop": "id_of_stop",
-         "pathway": "id_of_pathway", "route": "id_of_route"}  # fmt: skip
-"""Things of which both versions may have the same, and the field that knows them apart."""
+_THINGS = ("agency", "level", "stop", "pathway", "route")
+"""Of which both versions may have the same; it is known by its id."""
 
 _ONLY_MAIN = frozenset({"feed_info", "locations.geojson"})
 _KEY_OF_LEFTOVER = {"agency": ("agency_id",), "stops": ("stop_id",), "routes": ("route_id",),
@@ -50,20 +50,20 @@ def merged_by_date(versions: Sequence[Timetable], days: Sequence[Days], main: in
     cut = [_within(timetable, part) for timetable, part in zip(versions, days, strict=True)]
     order = [number for number in range(len(cut)) if number != main] + [main]
     tables = _tables([versions[number].tables for number in order])
-    fields = _fields(joined([cut[number] for number in order]))
+    found = joined([cut[number] for number in order])
+    feeds = ("feed_of_agency", "feed_of_stop", "feed_of_service", "feed_of_booking_rule")
     chosen = versions[main]
-    for name in ("name_of_feed", "zone_of_feed", "language_of_feed"):
-        fields[name] = getattr(chosen, name)
-    for name in ("feed_of_agency", "feed_of_stop", "feed_of_service", "feed_of_booking_rule"):
-        fields[name] = np.zeros_like(fields[name])
-    for thing, key in _KEYS.items():
-        _unite(fields, thing, key)
-    return Timetable(**fields, tables=tables)
-
-
-def _fields(timetable: Timetable) -> dict[str, Any]:
-    names = (field.name for field in dataclasses.fields(Timetable))
-    return {name: getattr(timetable, name) for name in names if name != "tables"}
+    found = dataclasses.replace(
+        found,
+        name_of_feed=chosen.name_of_feed,
+        zone_of_feed=chosen.zone_of_feed,
+        language_of_feed=chosen.language_of_feed,
+        **{name: np.zeros_like(getattr(found, name)) for name in feeds},
+        tables=tables,
+    )
+    for thing in _THINGS:
+        found = _united(found, thing)
+    return found
 
 
 def _within(timetable: Timetable, days: Days) -> Timetable:
@@ -82,23 +82,16 @@ def _within(timetable: Timetable, days: Days) -> Timetable:
     )
 
 
-def _unite(fields: dict[str, Any], thing: str, key: str) -> None:
+def _united(timetable: Timetable, thing: str) -> Timetable:
     """Make one row of all rows with one id: the last, which is the main version's."""
-    ids = list(fields[key])
+    ids = list(getattr(timetable, f"id_of_{thing}"))
     last = {name: row for row, name in enumerate(ids)}
     if len(last) == len(ids):
-        return
+        return timetable
     kept = np.array(sorted(last.values()), np.int64)
     number_of_row = np.full(len(ids), -1, np.int64)
     number_of_row[kept] = np.arange(len(kept))
-    moved = number_of_row[[last[name] for name in ids]]
-    for name, target in POINTS_TO.items():
-        if target == key:
-            values = fields[name]
-            fields[name] = np.where(values >= 0, moved[values], values).astype(values.dtype)
-    for name, values in fields.items():
-        if name.endswith(f"_of_{thing}"):
-            fields[name] = values.take(kept) if isinstance(values, Texts) else values[kept]
+    return rearranged(timetable, thing, kept, number_of_row[[last[name] for name in ids]])
 
 
 def _tables(versions: Sequence[Mapping[str, Table]]) -> dict[str, Table]:

@@ -8,39 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from data.gtfs.numbering import POINTS_TO
 from planner import Texts, Timetable
-
-POINTS_TO = {
-    "feed_of_agency": "name_of_feed",
-    "feed_of_stop": "name_of_feed",
-    "feed_of_service": "name_of_feed",
-    "parent_of_stop": "id_of_stop",
-    "level_of_stop": "id_of_level",
-    "from_stop_of_pathway": "id_of_stop",
-    "to_stop_of_pathway": "id_of_stop",
-    "agency_of_route": "id_of_agency",
-    "service_of_exception": "id_of_service",
-    "route_of_trip": "id_of_route",
-    "service_of_trip": "id_of_service",
-    "shape_of_trip": "shape",
-    "block_of_trip": "block",
-    "stop_of_stop_time": "id_of_stop",
-    "headsign_of_stop_time": "headsigns",
-    "pickup_booking_rule_of_stop_time": "id_of_booking_rule",
-    "drop_off_booking_rule_of_stop_time": "id_of_booking_rule",
-    "feed_of_booking_rule": "name_of_feed",
-    "service_of_booking_rule": "id_of_service",
-    "trip_of_frequency": "id_of_trip",
-    "from_stop_of_transfer": "id_of_stop",
-    "to_stop_of_transfer": "id_of_stop",
-    "from_route_of_transfer": "id_of_route",
-    "to_route_of_transfer": "id_of_route",
-    "from_trip_of_transfer": "id_of_trip",
-    "to_trip_of_transfer": "id_of_trip",
-    "first_stop_time_of_trip": "stop_of_stop_time",
-    "first_point_of_shape": "lat_of_shape_point",
-}
-"""Fields that hold indices, and what they count. Negative values are no indices and stay."""
 
 _STARTS = ("first_stop_time_of_trip", "first_point_of_shape")
 """Fields that are one longer than what they describe."""
