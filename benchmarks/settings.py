@@ -157,9 +157,12 @@ def _first_of(owner: npt.NDArray[np.integer], owners: int) -> npt.NDArray[np.int
 
 
 def questions_in(setting: Setting, count: int) -> list[Question]:
-    """Random, and the same for every run."""
+    """Random, and the same for every run, however the stops are numbered."""
     chance = np.random.default_rng(SEED)
-    used = np.unique(network_in(setting).timetable.stop_of_stop_time)
+    timetable = network_in(setting).timetable
+    used = np.unique(timetable.stop_of_stop_time)
+    names = [timetable.id_of_stop[stop] for stop in used.tolist()]
+    used = used[np.argsort(names)]
     rows = chance.choice(used, (2 * count, 2))
     rows = rows[rows[:, 0] != rows[:, 1]][:count]
     times = chance.integers(setting.first, setting.last, count, endpoint=True)
