@@ -15,6 +15,7 @@ import numpy as np
 from data.extent import box_of_land, region_of, require_overlap
 from data.gbfs import read_gbfs, system_folders
 from data.gtfs import GtfsSource, check_points, read_flex, read_gtfs, read_tariffs
+from data.gtfs.stop_order import ordered_by_place
 from data.inputs import elevation_input, gbfs_input, gtfs_input, osm_input, shuttles_input
 from data.land import no_land
 from data.notices import Notice, Report, Severity, SourceError
@@ -56,7 +57,7 @@ from planner import (
     pack_rentals,
 )
 
-BUILD_VERSION = 13
+BUILD_VERSION = 14
 """Raised when the same sources would give another network than before."""
 
 
@@ -198,7 +199,7 @@ def _build(
 ) -> tuple[Network, tuple[Source, ...]]:
     gtfs, osm = given.gtfs, given.osm
     with steps.step("Timetable") as told:
-        timetable = read_gtfs(gtfs, report)
+        timetable = ordered_by_place(read_gtfs(gtfs, report))
         flexible = read_flex(timetable, report)
         if not flexible:
             _require_trips(timetable, report)

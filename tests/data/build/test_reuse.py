@@ -47,6 +47,16 @@ def test_only_times_changed(town: Town, tmp_path: Path, monkeypatch: pytest.Monk
     equal_to_one_from_nothing(town, tmp_path, monkeypatch, (*STREETS, *walks))
 
 
+def test_other_trips_on_the_same_stops(
+    town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    build_folder(town.feeds, town.osm, tmp_path / "base", name="town")
+    turned = BUS["stop_times"].replace("north,", "?").replace("south,", "north,")
+    other_bus(town, tmp_path, stop_times=turned.replace("?", "south,"))
+    walks = ("find_footpaths", "link_stops")
+    equal_to_one_from_nothing(town, tmp_path, monkeypatch, (*STREETS, *walks))
+
+
 def test_a_stop_moved(town: Town, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     build_folder(town.feeds, town.osm, tmp_path / "base", name="town")
     other_bus(town, tmp_path, stops=BUS["stops"].replace("36.0020", "36.0022"))
