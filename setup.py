@@ -23,6 +23,7 @@ class BuildWithScripts(build_py):
     """Build, then fetch."""
 
     def run(self):
+        """As before, then the scripts."""
         super().run()
         if self.editable_mode:
             folder = Path(os.environ.get("TSUNAGU_VAR", PROJECT / "var")) / "vendor"
