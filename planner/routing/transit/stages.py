@@ -114,6 +114,7 @@ def ride_patterns(  # noqa: C901, PLR0912, PLR0915 - calls for each pattern woul
     row = row_of(labels, k)
     known_trip, worth, is_worth = labels.trip[row], labels.worth[row], marks.is_worth
     ridden = marks.counts[RIDDEN]
+    stays_on = len(patterns.following_of_trip) > 0  # anywhere
     for i in range(marks.counts[QUEUED]):
         pattern = marks.queued_pattern[i]
         begin, last = (
@@ -131,7 +132,7 @@ def ride_patterns(  # noqa: C901, PLR0912, PLR0915 - calls for each pattern woul
         event = patterns.first_event_of_pattern[pattern] + begin * trips
         trip, on_board = trips, False  # from here on only earlier trips are worth boarding
         too_late = False
-        known_at_end = known_trip[end - 1]
+        known_at_end = known_trip[end - 1] if stays_on else trips
         for place in range(first_position + begin, end):
             position = np.uint32(place)
             worthwhile = is_worth[position] != 0
@@ -165,7 +166,6 @@ def ride_patterns(  # noqa: C901, PLR0912, PLR0915 - calls for each pattern woul
                 if (
                     known > 0
                     and ready <= patterns.departure_of_event[np.uint32(event + known - 1)]
-                    and ready < by[stop]
                 ):
                     trip = earliest_trip(patterns.departure_of_event, event, known, ready)
                     on_board = patterns.departure_of_event[np.uint32(event + trip)] < by[stop]
