@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import pairwise
 
@@ -160,7 +160,7 @@ class _Around:
     @cached_property
     def _patterns(self) -> Patterns:
         """As they run, what the traveller cannot use closed."""
-        return usable_patterns(self.day, replace(self.query, arrive_by=False))
+        return usable_patterns(self.day, self.query.profile, mirrored=False)
 
     @cached_property
     def _allowed_of_pattern(self) -> UInt8:

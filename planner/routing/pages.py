@@ -7,19 +7,16 @@ arrives by a time. Adjoining intervals have no journey in common and make up the
 
 from __future__ import annotations
 
-import datetime as dt
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from planner.network.network import Network
-from planner.network.transit.runs import DAY_SECONDS, midnight_of
-from planner.routing.course import Course
+from planner.network.transit.runs import DAY_SECONDS
 from planner.routing.cursor import Cursor, around, read_cursor
-from planner.routing.journey import MINUTE, Journey, Reason, moved
-from planner.routing.plan import NO_SERVICE, obstacles, plan, why_none
+from planner.routing.journey import MINUTE, Journey, Reason
+from planner.routing.plan import plan
 from planner.routing.query import Query
 from planner.routing.reckoning import seconds_with_vehicles
-from planner.routing.via import go_past, has_none, ride_past
+from planner.routing.timetable_search import Interval, TimetableSearch
 
 FARTHEST = DAY_SECONDS
 """Seconds that are searched on for the journeys wanted."""
@@ -32,6 +29,10 @@ LONGEST_STEP = 7200
 
 AMPLE = 1.25
 """How much more is searched than where journeys missing should be: they do not come evenly."""
+
+
+MANY = 1000
+"""Journeys: more than a page has."""
 
 
 @dataclass(frozen=True)
@@ -68,32 +69,6 @@ class Page:
     later: str
 
 
-@dataclass(frozen=True)
-class Found:
-    """A journey, and the instant (whole minute, seconds since 1970) at which its page has it."""
-
-    minute: int
-    journey: Journey
-
-
-@dataclass(frozen=True)
-class Interval:
-    """Journeys found in [begin, end), by minute; instants."""
-
-    begin: int
-    end: int
-    found: tuple[Found, ...]
-
-    def joined(self, other: Interval) -> Interval:
-        """With the one that adjoins it."""
-        first, second = sorted((self, other), key=lambda each: (each.begin, each.end))
-        return Interval(first.begin, second.end, first.found + second.found)
-
-    def cut(self, begin: int, end: int) -> Interval:
-        """What of it lies in [begin, end)."""
-        return Interval(begin, end, tuple(f for f in self.found if begin <= f.minute < end))
-
-
 def find_page(network: Network, query: Query, size: PageSize, cursor: str = "") -> Page:
     """The first page of a query, or the one that a cursor names.
 
@@ -107,18 +82,19 @@ def find_page(network: Network, query: Query, size: PageSize, cursor: str = "") 
     named = read_cursor(cursor, arrive_by=query.arrive_by) if cursor else None
     if not query.rides_allowed or (named is None and not query.window):
         return _one_departure(network, query, first=named is None)
-    search = _Search(network, query)
+    search = TimetableSearch(network, query)
     if named is None:
         interval = _grown(search, *_window(search), size, earlier=query.arrive_by)
         edges = (interval.begin, interval.end)
-        return search.page(interval, around(query.arrive_by, edges, 0), first=True)
+        return _page(search, interval, around(query.arrive_by, edges, 0), search.direct)
     begin, end = _named(named, query.window)
     if named.is_known:
-        interval = _as_it_was(search.between(begin, end), size)
+        again = search.first_between(begin, end, MANY) or search.between(begin, end)
+        interval = _as_it_was(again, size)
     else:
         interval = _grown(search, begin, end, size, earlier=named.page < 0)
     known: tuple[int, ...] = tuple(sorted({*named.edges, interval.begin, interval.end}))
-    return search.page(interval, around(query.arrive_by, known, known.index(interval.begin)))
+    return _page(search, interval, around(query.arrive_by, known, known.index(interval.begin)))
 
 
 def _one_departure(network: Network, query: Query, *, first: bool) -> Page:
@@ -128,7 +104,7 @@ def _one_departure(network: Network, query: Query, *, first: bool) -> Page:
     page = Page(answer.journeys, direct, answer.reasons, query.time, query.time, "", "")
     if not query.rides_allowed:
         return page
-    search = _Search(network, query)
+    search = TimetableSearch(network, query)
     edge = search.midnight + (
         query.time // MINUTE * MINUTE + MINUTE if query.arrive_by else _whole_minute(query.time)
     )
@@ -142,7 +118,7 @@ def _one_departure(network: Network, query: Query, *, first: bool) -> Page:
     return replace(page, earlier=str(earlier), later=str(Cursor(query.arrive_by, (after,), 0)))
 
 
-def _window(search: _Search) -> tuple[int, int]:
+def _window(search: TimetableSearch) -> tuple[int, int]:
     """The interval that a query's window is: a minute at least."""
     query = search.query
     if query.arrive_by:
@@ -165,14 +141,19 @@ def _named(cursor: Cursor, window: int) -> tuple[int, int]:
     return cursor.edges[-1], cursor.edges[-1] + length
 
 
-def _grown(search: _Search, begin: int, end: int, size: PageSize, *, earlier: bool) -> Interval:
+def _grown(
+    search: TimetableSearch, begin: int, end: int, size: PageSize, *, earlier: bool
+) -> Interval:
     """An interval, with as much beside it as it takes to find the journeys wanted."""
     asked = Interval(begin, end, ())
-    length = max(end - begin, FIRST_STEP if size.wanted else MINUTE)
-    interval = search.between(*((end - length, end) if earlier else (begin, begin + length)))
+    away = earlier == search.query.arrive_by
+    interval = _first_ones(search, asked, size.wanted) if size.wanted and away else None
+    if interval is None:
+        length = max(end - begin, FIRST_STEP if size.wanted else MINUTE)
+        interval = search.between(*((end - length, end) if earlier else (begin, begin + length)))
     if search.is_hopeless:
         interval = interval.cut(begin, end)
-    grown, step = length - (end - begin), 0
+    grown, step = interval.end - interval.begin - (end - begin), 0
     while len(interval.found) < size.wanted and grown < FARTHEST and not search.is_hopeless:
         length = _next_step(search, interval, step, size.wanted, earlier=earlier)
         length = min(length, FARTHEST - grown)
@@ -188,8 +169,27 @@ def _grown(search: _Search, begin: int, end: int, size: PageSize, *, earlier: bo
     return _limited(interval, size, earlier=earlier)
 
 
+def _first_ones(search: TimetableSearch, asked: Interval, wanted: int) -> Interval | None:
+    """An interval, away from the query's time, that holds the first journeys wanted of a day.
+
+    It holds what was asked for, too. None where that is long, and its every minute is looked at.
+    """
+    begin, end = asked.begin, asked.end
+    if end - begin > FIRST_STEP:
+        return None
+    if search.query.arrive_by:
+        interval = search.first_between(end - FARTHEST, end, wanted)
+        rest = (begin, interval.begin) if interval else (begin, end)
+    else:
+        interval = search.first_between(begin, begin + FARTHEST, wanted)
+        rest = (interval.end, end) if interval else (begin, end)
+    if interval and rest[0] < rest[1]:
+        return interval.joined(search.between(*rest))
+    return interval
+
+
 def _next_step(
-    search: _Search, interval: Interval, step: int, wanted: int, *, earlier: bool
+    search: TimetableSearch, interval: Interval, step: int, wanted: int, *, earlier: bool
 ) -> int:
     """By how much to grow an interval: seconds. A guess, of which what is found does not depend.
 
@@ -238,101 +238,20 @@ def _whole_minute(seconds: int) -> int:
     return -(-seconds // MINUTE) * MINUTE
 
 
-class _Search:
-    """A query's timetable, interval by interval; its streets are searched once."""
-
-    def __init__(self, network: Network, query: Query) -> None:
-        self.query = query
-        self.midnight = midnight_of(query.date, network.zone)
-        self._network = network
-        self._course = Course(network, query)
-        self._searched: list[Course] = []
-
-    @property
-    def is_hopeless(self) -> bool:
-        """Whether no other time would find anything, either; another day may have service."""
-        found = obstacles(self._searched[-1] if self._searched else self._course)
-        return any(reason.code != NO_SERVICE for reason in found)
-
-    def _reasons(self, search: int) -> tuple[Reason, ...]:
-        """Why the first search (0), or the last (-1), may have found nothing."""
-        return why_none(self._searched[search]) if self._searched else why_none(self._course)
-
-    def minute_of(self, journey: Journey) -> int:
-        """The instant by which a journey belongs to a page."""
-        return self.midnight + journey.minute(arrive_by=self.query.arrive_by)
-
-    def next_minute(self, moment: int) -> int | None:
-        """The first minute from an instant on (arriving by a time: back from it) of a journey.
-
-        Of those that one search from that instant finds; None: it finds none.
-        """
-        date = self._network.clock(dt.datetime.fromtimestamp(moment, dt.UTC))[0]
-        midnight = midnight_of(date, self._network.zone)
-        at_once = self._course.at(replace(self.query, date=date, time=moment - midnight, window=0))
-        minutes = [
-            self.minute_of(moved(journey, midnight - self.midnight))
-            for journey in ride_past(at_once)
-        ]
-        if not minutes:
-            return None
-        return max(minutes) if self.query.arrive_by else min(minutes)
-
-    def minutes(self, begin: int, end: int) -> list[int]:
-        """The instants of an interval that a journey may belong to, ascending."""
-        return [
-            midnight + minute
-            for course, midnight in self._courses(begin, end)
-            for minute in course.minutes()
-        ]
-
-    def between(self, begin: int, end: int, *, doubtful: bool = False) -> Interval:
-        """All journeys of an interval of instants; on the clock of the query's date.
-
-        doubtful    there may well be none
-        """
-        found = []
-        for course, midnight in self._courses(begin, end):
-            self._searched.append(course)
-            for journey in () if doubtful and has_none(course) else ride_past(course):
-                here = moved(journey, midnight - self.midnight)
-                found.append(Found(self.minute_of(here), here))
-        return Interval(begin, end, tuple(sorted(found, key=lambda each: each.minute)))
-
-    def _courses(self, begin: int, end: int) -> Iterator[tuple[Course, int]]:
-        """The query's course on each day of an interval, and the instant its clock counts from."""
-        for date, first, last in self._days(begin, end):
-            near = last if self.query.arrive_by else first
-            midnight = midnight_of(date, self._network.zone)
-            window = max(last - first, 1)
-            query = replace(self.query, date=date, time=near - midnight, window=window)
-            yield self._course.at(query), midnight
-
-    def _days(self, begin: int, end: int) -> Iterator[tuple[dt.date, int, int]]:
-        """The dates of an interval, each with its first and last minute, both included.
-
-        No search crosses midnight, so that two compiled days hold all that it may find.
-        """
-        moment = dt.datetime.fromtimestamp(begin, dt.UTC)
-        date = self._network.clock(moment)[0] - dt.timedelta(1)
-        while begin < end:
-            tomorrow = midnight_of(date + dt.timedelta(1), self._network.zone)
-            if begin < tomorrow:
-                yield date, begin, min(tomorrow, end) - MINUTE
-                begin = tomorrow
-            date += dt.timedelta(1)
-
-    def page(
-        self, interval: Interval, cursors: tuple[Cursor, Cursor], *, first: bool = False
-    ) -> Page:
-        """An interval as a page."""
-        journeys = [each.journey for each in interval.found]
-        return Page(
-            journeys=tuple(sorted(journeys, key=lambda j: (j.departure, j.arrival, j.transfers))),
-            direct=go_past(self._course) if first else (),
-            reasons=() if journeys else self._reasons(0),
-            first=interval.begin - self.midnight,
-            last=interval.end - MINUTE - self.midnight,
-            earlier=str(cursors[0]),
-            later=str(cursors[1]),
-        )
+def _page(
+    search: TimetableSearch,
+    interval: Interval,
+    cursors: tuple[Cursor, Cursor],
+    direct: tuple[Journey, ...] = (),
+) -> Page:
+    """An interval as a page."""
+    journeys = [each.journey for each in interval.found]
+    return Page(
+        journeys=tuple(sorted(journeys, key=lambda j: (j.departure, j.arrival, j.transfers))),
+        direct=direct,
+        reasons=() if journeys else search.reasons,
+        first=interval.begin - search.midnight,
+        last=interval.end - MINUTE - search.midnight,
+        earlier=str(cursors[0]),
+        later=str(cursors[1]),
+    )

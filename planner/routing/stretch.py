@@ -27,7 +27,9 @@ from planner.routing.transit.find_rides import (
     allowed_of_pattern,
     counts_walking,
     day_of,
+    find_next_rides,
     find_rides,
+    is_at_all_hours,
     minutes_with_vehicles,
     pace_of,
 )
@@ -85,6 +87,31 @@ class Stretch:
         if len(searches) > 1:
             journeys = without_needless(self.network, query, journeys)
         return tuple(each for each in journeys if _within(each, query)) if beyond else journeys
+
+    def ride_next(
+        self, query: Query, day: DayTimetable, count: int
+    ) -> tuple[tuple[Journey, ...], int] | None:
+        """The first journeys of the query's window, until so many are found.
+
+        And the seconds of the window, from its beginning on, that hold all of them. None where
+        other ways than walks at all hours join the places to stops and vehicles, or seconds on
+        foot are a criterion.
+        """
+        unknown = query.profile.wheelchair and query.profile.unknown_wheelchair == "penalise"
+        if self.without_steps or unknown or query.between.modes != {"walk"}:
+            return None
+        wanted = list(self._searches(query))
+        if len(wanted) != 1 or len(wanted[0][1]) != 1:
+            return None
+        begin, (end,) = wanted[0]
+        if counts_walking(query, begin, end) or not all(map(is_at_all_hours, (begin, end))):
+            return None
+        allowed = allowed_of_pattern(self.network.timetable, day, query.rides, query.profile)
+        found, seconds = find_next_rides(
+            self.network, day, query, allowed, self.pace, begin, end, count
+        )
+        (journeys,) = JourneyReader(self.network, query, day, self.pace).read(begin, [end], found)
+        return journeys, seconds
 
     def minutes(self, query: Query, day: DayTimetable) -> Iterable[int]:
         """The minutes of a query's window that a journey may belong to, as far as its walk tells.

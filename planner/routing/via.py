@@ -44,6 +44,13 @@ def ride_past(course: Course) -> tuple[Journey, ...]:
     return tuple(sorted(found, key=lambda j: (j.departure, j.arrival, j.transfers)))
 
 
+def ride_next(course: Course, count: int) -> tuple[tuple[Journey, ...], int] | None:
+    """The first journeys of a course's window, as `Stretch.ride_next`; None with via places."""
+    if course.query.via:
+        return None
+    return course.stretch(0, 1).ride_next(course.query, course.day, count)
+
+
 def has_none(course: Course) -> bool:
     """Whether it is plain, at the price of one departure, that a long window has no journey.
 

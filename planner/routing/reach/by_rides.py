@@ -19,7 +19,12 @@ from planner.network.transit.timetable import Int32, UInt8
 from planner.routing.every_mile import find_miles
 from planner.routing.miles.gate import Egress
 from planner.routing.query import Query
-from planner.routing.transit.deadlines import no_deadlines, set_deadlines
+from planner.routing.transit.deadlines import (
+    at_all_times,
+    least_seconds_to_doors,
+    no_deadlines,
+    set_deadlines,
+)
 from planner.routing.transit.find_rides import (
     allowed_of_pattern,
     day_of,
@@ -81,7 +86,7 @@ def reach_by_rides(network: Network, query: Query) -> ReachByRides:
     )
     if len(starts.departure_of_start) and query.rides_allowed:
         ridden = _ride(
-            usable_patterns(day, query),
+            usable_patterns(day, query.profile, mirrored=query.arrive_by),
             allowed_of_pattern(timetable, day, query.rides, query.profile),
             pace.transfers_to if backward else pace.transfers,
             starts,
@@ -143,7 +148,8 @@ def _ride(
     # A door that no walk reaches in time bounds nothing, and lets every stop be left at.
     far = np.full((1, points), NEVER - 1, np.int32)
     egress = Egress(far, np.array([[-NEVER, NEVER, -NEVER, NEVER]], np.int32))
-    deadlines = no_deadlines(no_landmarks, far, max_rides)
+    least = least_seconds_to_doors(no_landmarks, far)
+    deadlines = no_deadlines(least, at_all_times(), max_rides)
     set_deadlines(deadlines, labels, latest, 1)
     leave_door(starts, 0, 0, labels, marks)
     count = len(patterns.first_event_of_pattern) - 1

@@ -216,7 +216,7 @@ def reach(network: Network, query: ReachQuery) -> Reach:
     departures = moments.astype(np.int32)
     seconds = scan_profiles(
         connections,
-        usable_patterns(day, asked),
+        usable_patterns(day, asked.profile, mirrored=asked.arrive_by),
         allowed_of_pattern(network.timetable, day, query.rides, query.profile),
         transfers,
         departures,

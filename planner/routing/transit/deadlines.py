@@ -26,26 +26,41 @@ class Deadlines(NamedTuple):
                 too many
     made_for    [ride, door]: the arrivals that a row must beat
     least       [door, stop]: no way from a stop to a door takes less
+    change_by   [stop]: to change vehicles there, whatever is known at the doors; empty: always
     """
 
     by: Int32
     made_for: Int32
     least: Int32
+    change_by: Int32
 
 
 @kernel
-def no_deadlines(landmark_seconds: Int32, egress: Int32, max_rides: int) -> Deadlines:
-    """Deadlines not yet made.
+def no_deadlines(least: Int32, change_by: Int32, max_rides: int) -> Deadlines:
+    """Deadlines not yet made. The arguments are columns of `Deadlines`."""
+    doors, stops = least.shape
+    by = np.empty((max_rides + 2, stops), np.int32)
+    by[max_rides + 1] = -NEVER
+    made_for = np.full((max_rides + 2, doors), NEVER, np.int32)
+    return Deadlines(by, made_for, least, change_by)
+
+
+@kernel
+def at_all_times() -> Int32:
+    """For `change_by` where nothing else bounds changes of vehicle."""
+    return np.empty(0, np.int32)
+
+
+@kernel
+def least_seconds_to_doors(landmark_seconds: Int32, egress: Int32) -> Int32:
+    """What no way from a stop to a door can take less than: int32[door, stop].
 
     egress    [door, stop]: seconds to a door; NEVER: none
     """
-    doors, stops = egress.shape
-    least = np.empty((doors, stops), np.int32)
-    for door in range(doors):
+    least = np.empty_like(egress)
+    for door in range(len(egress)):
         least[door] = least_seconds_to_door(landmark_seconds, egress[door])
-    by = np.empty((max_rides + 2, stops), np.int32)
-    by[max_rides + 1] = -NEVER
-    return Deadlines(by, np.full((max_rides + 2, doors), NEVER, np.int32), least)
+    return least
 
 
 @lean_kernel

@@ -34,6 +34,7 @@ from planner.routing.miles.walk_terms import walk_terms
 from planner.routing.query import Query, RideFilter, TravellerProfile
 from planner.routing.transit.found import Found, nothing
 from planner.routing.transit.labels import room_for_labels
+from planner.routing.transit.next_journeys import Direction, Wanted, search_next
 from planner.routing.transit.raptor import search
 from planner.routing.transit.starts import (
     at_once,
@@ -127,13 +128,13 @@ def _usable_of_pattern(day: DayTimetable, profile: TravellerProfile) -> npt.NDAr
     return day.wheelchair_of_pattern != NOT_ACCESSIBLE
 
 
-def usable_patterns(day: DayTimetable, query: Query) -> Patterns:
-    """The day, mirrored for a search by arrival, boarded and left only where this person can."""
+def usable_patterns(day: DayTimetable, profile: TravellerProfile, *, mirrored: bool) -> Patterns:
+    """The day, or its mirror, boarded and left only where this person can."""
     usable: DayTimetable | BothWays = day
-    if query.profile.wheelchair:
-        known = query.profile.unknown_wheelchair == "forbid"
+    if profile.wheelchair:
+        known = profile.unknown_wheelchair == "forbid"
         usable = day.by_wheelchair_if_known if known else day.by_wheelchair
-    return usable.mirrored if query.arrive_by else usable.patterns
+    return usable.mirrored if mirrored else usable.patterns
 
 
 class Changing(NamedTuple):
@@ -150,11 +151,13 @@ class Changing(NamedTuple):
     storeys: int = 1
 
 
-def changing_on_foot(network: Network, day: DayTimetable, query: Query, pace: Pace) -> Changing:
+def changing_on_foot(
+    network: Network, day: DayTimetable, profile: TravellerProfile, pace: Pace, *, mirrored: bool
+) -> Changing:
     """Vehicles are changed on foot."""
-    patterns = usable_patterns(day, query)
-    landmarks = network.landmarks(day, query.profile.walking_speed, query.profile.walking_network)
-    if query.arrive_by:
+    patterns = usable_patterns(day, profile, mirrored=mirrored)
+    landmarks = network.landmarks(day, profile.walking_speed, profile.walking_network)
+    if mirrored:
         bounds = landmarks.mirrored.seconds
         return Changing(patterns, pace.transfers_to, pace.transfers, bounds)
     return Changing(patterns, pace.transfers, pace.transfers_to, landmarks.seconds)
@@ -181,11 +184,11 @@ def find_rides(
     Raises TooSlow.
     """
     check_deadline()
-    changing = changing or changing_on_foot(network, day, query, pace)
+    mirrored = query.arrive_by
+    changing = changing or changing_on_foot(network, day, query.profile, pace, mirrored=mirrored)
     patterns = changing.patterns
     if changing.storeys > 1:
         allowed = np.tile(allowed, changing.storeys)
-    mirrored = query.arrive_by
     time = -query.time if mirrored else query.time
     points, seconds = day.points.spread(begin.stops, begin.seconds)
     gate = gate_of(begin, mirrored=mirrored)
@@ -214,6 +217,59 @@ def find_rides(
     return as_they_run(patterns, found) if mirrored else found
 
 
+def find_next_rides(
+    network: Network,
+    day: DayTimetable,
+    query: Query,
+    allowed: UInt8,
+    pace: Pace,
+    begin: Mile,
+    end: Mile,
+    count: int,
+) -> tuple[Found, int]:
+    """The first journeys of a query's window, until so many are found: of those of `find_rides`.
+
+    And the seconds of the window, from its beginning on, that hold all of them. Both miles are at
+    all hours. Raises TooSlow.
+    """
+    check_deadline()
+    mirrored, rides = query.arrive_by, query.max_transfers + 1
+    time = -query.time if mirrored else query.time
+    first, last = minutes_between(time, time + query.window)
+    ahead, back = (
+        _direction(network, day, query.profile, pace, mile, mirrored=turned)
+        for mile, turned in ((end, mirrored), (begin, not mirrored))
+    )
+    wanted = Wanted(first, last, count, rides, query.max_duration)
+    room = room_for_labels(ahead.patterns, rides)
+    found, until = search_next(ahead, back, allowed, wanted, room)
+    if mirrored:  # on the way back rides are found as they run
+        found = found._replace(departure=-found.arrival, arrival=-found.departure)
+    else:
+        found = found._replace(ride=_turned(ahead.patterns, found))
+    return found, until - first
+
+
+def _direction(
+    network: Network,
+    day: DayTimetable,
+    profile: TravellerProfile,
+    pace: Pace,
+    mile: Mile,
+    *,
+    mirrored: bool,
+) -> Direction:
+    """The day, or its mirror, as it is travelled on foot and by its vehicles towards a mile."""
+    changing = changing_on_foot(network, day, profile, pace, mirrored=mirrored)
+    return Direction(
+        changing.patterns,
+        changing.transfers,
+        changing.transfers_to,
+        doors_of([mile], day.points, mirrored=mirrored),
+        changing.landmark_seconds,
+    )
+
+
 def minutes_with_vehicles(day: DayTimetable, query: Query, allowed: UInt8, begin: Mile) -> Int32:
     """The minutes of a query's window at which one may set out by a mile for some vehicle.
 
@@ -224,9 +280,8 @@ def minutes_with_vehicles(day: DayTimetable, query: Query, allowed: UInt8, begin
     points, seconds = day.points.spread(begin.stops, begin.seconds)
     gate = gate_of(begin, mirrored=mirrored)
     first, last = minutes_between(time, time + window)
-    worth = minutes_worth_leaving_at(
-        usable_patterns(day, query), allowed, points, seconds, gate, first, last
-    )
+    patterns = usable_patterns(day, query.profile, mirrored=mirrored)
+    worth = minutes_worth_leaving_at(patterns, allowed, points, seconds, gate, first, last)
     minutes = first + MINUTE * np.flatnonzero(worth.any(axis=1)).astype(np.int32)
     return -minutes[::-1] if mirrored else minutes
 
@@ -238,9 +293,14 @@ def counts_walking(query: Query, *miles: Mile) -> bool:
     return all(mile.mode == "walk" for mile in miles)
 
 
+def is_at_all_hours(mile: Mile) -> bool:
+    """Whether one can set out on a mile at any time."""
+    return (mile.opens, mile.closes) == ALWAYS
+
+
 def gate_of(mile: Mile, *, mirrored: bool) -> Gate:
     """The gate of a mile; mirrored: for a search that arrives by a time, where time is negated."""
-    if (mile.opens, mile.closes) == ALWAYS:
+    if is_at_all_hours(mile):
         return OPEN
     hours = (-mile.closes, -mile.opens) if mirrored else (mile.opens, mile.closes)
     return Gate(*hours, *ALWAYS) if mile.backward else Gate(*ALWAYS, *hours)
@@ -264,16 +324,16 @@ def doors_of(
 
 def as_they_run(patterns: Patterns, found: Found) -> Found:
     """Journeys found in a mirrored day, turned round: first ride first, times forward."""
-    first_ride = found.first_ride_of_journey
-    return Found(
-        departure=-found.arrival,
-        arrival=-found.departure,
-        door_of_journey=found.door_of_journey,
-        first_ride_of_journey=first_ride,
-        ride=rides_as_they_run(
-            patterns.first_position_of_pattern,
-            patterns.first_trip_of_pattern,
-            first_ride,
-            found.ride,
-        ),
+    return found._replace(
+        departure=-found.arrival, arrival=-found.departure, ride=_turned(patterns, found)
+    )
+
+
+def _turned(patterns: Patterns, found: Found) -> Int32:
+    """The rides of journeys found in the mirrored day, turned round."""
+    return rides_as_they_run(
+        patterns.first_position_of_pattern,
+        patterns.first_trip_of_pattern,
+        found.first_ride_of_journey,
+        found.ride,
     )

@@ -18,8 +18,14 @@ from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.patterns import Patterns
 from planner.network.transit.timetable import Int32, UInt8
 from planner.routing.miles.gate import Doors, Egress, egress_by
-from planner.routing.transit.deadlines import Deadlines, no_deadlines, set_deadlines
-from planner.routing.transit.found import Found
+from planner.routing.transit.deadlines import (
+    Deadlines,
+    at_all_times,
+    least_seconds_to_doors,
+    no_deadlines,
+    set_deadlines,
+)
+from planner.routing.transit.found import Found, found_of, none_collected, with_journey
 from planner.routing.transit.labels import (
     READY,
     Labels,
@@ -36,6 +42,7 @@ from planner.routing.transit.labels import (
 )
 from planner.routing.transit.read_back import read_rides
 from planner.routing.transit.stages import (
+    forget_late_arrivals,
     queue_patterns,
     reach_doors,
     ride_patterns,
@@ -82,13 +89,11 @@ def search(  # noqa: PLR0913, PLR0917 - `SearchWish` names them
     egress = egress_by(doors, len(patterns.first_visit_of_stop) - 1)
     labels = no_labels(patterns, len(doors.hours), max_rides, at_once, room)
     marks = no_marks(patterns)
-    deadlines = no_deadlines(landmark_seconds, egress.seconds_of_stop, max_rides)
+    least = least_seconds_to_doors(landmark_seconds, egress.seconds_of_stop)
+    deadlines = no_deadlines(least, at_all_times(), max_rides)
     near = near_doors(patterns, doors)
-    rounds, journeys = 0, 0  # so far: most queries need few rounds
-    columns = np.empty((16, 3), np.int32)  # departure, arrival, door
-    first_ride = np.zeros(17, np.int32)
-    rides = np.empty((64, 5), np.int32)
-
+    rounds = 0  # so far: most queries need few
+    collected = none_collected()
     start = 0
     while start < len(departures):
         departure = departures[start]
@@ -111,24 +116,8 @@ def search(  # noqa: PLR0913, PLR0917 - `SearchWish` names them
                     patterns, allowed_of_pattern, transfers_to, doors, door, labels.ride,
                     labels.ready, arrival, k,
                 )  # fmt: skip
-                end = first_ride[journeys] + len(behind)
-                columns = with_room(columns, journeys + 1)
-                first_ride = with_room(first_ride, journeys + 2)
-                rides = with_room(rides, end)
-                for ride in range(len(behind)):  # a slice takes three times as long to compile
-                    for column in range(rides.shape[1]):
-                        rides[first_ride[journeys] + ride, column] = behind[ride, column]
-                columns[journeys, 0], columns[journeys, 1] = departure, arrival
-                columns[journeys, 2] = door
-                journeys += 1
-                first_ride[journeys] = end
-    return Found(
-        columns[:journeys, 0].copy(),
-        columns[:journeys, 1].copy(),
-        columns[:journeys, 2].copy(),
-        first_ride[: journeys + 1],
-        rides[: first_ride[journeys]],
-    )
+                collected = with_journey(collected, departure, arrival, door, behind)
+    return found_of(collected)
 
 
 @kernel
@@ -156,6 +145,8 @@ def play_rounds(
             labels.ride[k] = labels.ride[k - 1]
             labels.ready[k] = labels.ready[k - 1]
             labels.ready_by[k] = labels.ready[k - 1]
+            if len(deadlines.change_by):
+                labels.ready_by[k] = np.minimum(labels.ready[k - 1], deadlines.change_by)
             if k == 1:
                 labels.trip[row_of(labels, k)] = NEVER
                 labels.worth[row_of(labels, k)] = patterns.last_departure_of_visit
@@ -171,7 +162,7 @@ def play_rounds(
         queue_patterns(patterns, allowed_of_pattern, ends, 1, by, ready, marks)
         ride_patterns(patterns, near, by, onward_by, k, rounds, labels, marks)
         if len(patterns.following_of_trip) > 0:
-            bound = min(latest, last_at_doors(labels, k))
+            bound = min(latest, last_at_doors(labels, k) + 1)  # as soon is soon enough
             stay_on_board(patterns, allowed_of_pattern, k, rounds, bound, labels, marks)
         reach_doors(egress, k, latest, labels, marks)
         if k < max_rides:
@@ -180,6 +171,8 @@ def play_rounds(
         queue_patterns(patterns, allowed_of_pattern, ends, 0, onward_by, ready, marks)
         ride_patterns(patterns, near, onward_by, onward_by, k, rounds, labels, marks)
         if k < max_rides:
+            if len(deadlines.change_by):
+                forget_late_arrivals(deadlines.change_by, k, labels, marks)
             walk_on(transfers, onward_by, k, rounds, labels, marks)
         clear_ridden(marks)
     clear_ready(marks)
@@ -205,14 +198,6 @@ def near_doors(patterns: Patterns, doors: Doors) -> Near:
             if following[first] < following[end]:
                 ends[pattern] = 1
     return Near(is_near, ends)
-
-
-@kernel
-def with_room(rows: Int32, count: int) -> Int32:
-    """The same rows, or a longer array that begins with them, where there are too few."""
-    if count <= len(rows):
-        return rows
-    return np.concatenate((rows, np.empty((count, *rows.shape[1:]), np.int32)))
 
 
 @lean_kernel

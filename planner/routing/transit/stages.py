@@ -163,10 +163,7 @@ def ride_patterns(  # noqa: C901, PLR0912, PLR0915 - calls for each pattern woul
                 is_worth[position] = 0
                 ready = ready_before[stop]
                 known = min(trip, known_trip[position])
-                if (
-                    known > 0
-                    and ready <= patterns.departure_of_event[np.uint32(event + known - 1)]
-                ):
+                if known > 0 and ready <= patterns.departure_of_event[np.uint32(event + known - 1)]:
                     trip = earliest_trip(patterns.departure_of_event, event, known, ready)
                     on_board = patterns.departure_of_event[np.uint32(event + trip)] < by[stop]
                     too_late = not on_board
@@ -204,6 +201,20 @@ def reach_doors(egress: Egress, k: int, latest: int, labels: Labels, marks: Mark
 
 
 @lean_kernel
+def forget_late_arrivals(change_by: Int32, k: int, labels: Labels, marks: Marks) -> None:
+    """Leave aside the stops ridden to at which it is too late to change vehicles."""
+    ride, left = labels.ride[k], 0
+    for i in range(marks.counts[RIDDEN]):
+        stop = marks.ridden_stop[i]
+        if ride[stop] < change_by[stop]:
+            marks.ridden_stop[left] = stop
+            left += 1
+        else:
+            marks.is_ridden[stop] = 0
+    marks.counts[RIDDEN] = left
+
+
+@lean_kernel
 def walk_on(
     transfers: TimedFootpaths,
     deadline_of_stop: Int32,
@@ -225,7 +236,7 @@ def walk_on(
         first = transfers.first_footpath_of_stop[stop]
         for footpath in range(first, transfers.first_footpath_of_stop[stop + np.uint32(1)]):
             ready = arrival + transfers.seconds_of_footpath[np.uint32(footpath)]
-            if ready >= onward:
+            if ready > onward:
                 break  # the rest take longer
             there = np.uint32(transfers.stop_of_footpath[np.uint32(footpath)])
             marks.better[np.uint32(better)] = footpath
