@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
 from planner import NONE, InvalidQuery, Place, Via, WalkLeg
 from planner.routing.transit.bags import COLUMNS, NEXT, add_to_chain
+from tests.comparison import first_difference
 from tests.notation import World, found, journeys, query
+from tests.shares import ALL
 
 pytestmark = pytest.mark.small
 
@@ -99,6 +103,41 @@ def test_a_limit_holds_for_the_walk_all_the_way() -> None:
     assert walks == [0, 1]
 
 
+def test_who_stays_on_board_is_in_time_by_a_later_trip() -> None:
+    """Only the second trip goes on to D; who walks to B for it could board the first one there."""
+    world = World("""
+        A      B
+        08:00  08:10
+        08:10  08:20  block 1
+        B      D
+        08:22  08:40  block 1
+        A      C
+        08:02  08:12
+        C      D
+        08:16  08:30
+        walk C D 1
+        walk C B 2
+    """)
+    assert journeys(world, "A", "D", "08:00", walk_slack=1800) == [
+        "A 08:02 ride 08:12 C 08:12 walk 08:13 D",
+        "A 08:02 ride 08:12 C 08:16 ride 08:30 D",
+        "A 08:10 ride 08:20 B 08:22 stay 08:40 D",
+    ]
+
+
+@pytest.mark.parametrize("options", [{}, {"window": 5}, {"window": 30}])
+def test_a_limit_nobody_reaches_changes_nothing(options: dict[str, int]) -> None:
+    """With a limit journeys are bounded by others than without."""
+    asked = {**options, "walk_slack": 240}
+    far = journeys(WORLD, "A", "D", "07:50", **asked, max_walk=10_000)
+    assert far == journeys(WORLD, "A", "D", "07:50", **asked)
+
+
+def test_random_worlds_where_walking_counts(world_count: int) -> None:
+    shares = replace(ALL, walking=1.0, via=0.0)
+    assert not first_difference(range(world_count // 2), shares)
+
+
 def test_many_choices_need_more_room_than_there_is_at_first() -> None:
     from planner.routing.transit import walking_less  # noqa: PLC0415
 
@@ -122,6 +161,6 @@ def test_a_full_table_makes_no_circle() -> None:
     """Its last label is written over until the search begins again; its chain must still end."""
     label, first_of_stop = np.zeros((1, COLUMNS), np.int32), np.full(1, NONE, np.int32)
     label[0, NEXT] = NONE
-    add_to_chain(first_of_stop, label, 0)
-    add_to_chain(first_of_stop, label, 0)
+    add_to_chain(first_of_stop, label, 0, 0, at_once=True)
+    add_to_chain(first_of_stop, label, 0, 0, at_once=True)
     assert label[0, NEXT] == NONE

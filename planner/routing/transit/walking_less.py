@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from typing import NamedTuple
 
 import numpy as np
@@ -13,9 +14,11 @@ from planner.network.transit.patterns import Patterns
 from planner.network.transit.timetable import Int32, UInt8
 from planner.routing.miles.gate import Doors
 from planner.routing.query import Query
+from planner.routing.transit.bags import ROOM_OF_LABEL
 from planner.routing.transit.found import Found, some
+from planner.routing.transit.in_time import room_for_rows
 from planner.routing.transit.mcraptor import Limits, OnFoot, search_walking_less
-from planner.routing.transit.raptor import Starts, search
+from planner.routing.transit.raptor import Starts
 
 ROOM = 2**16
 """Labels that a search has room for at first; it begins again with twice as many if it must."""
@@ -44,32 +47,50 @@ def find_walking_less(wish: SearchWish, query: Query) -> Found:
     arrives more than the slack after the best that leaves as late with as few rides. Without one:
     those that none beats in departure, arrival and rides, of all that walk no more than allowed.
     """
-    none = np.zeros(0, np.int32)
-    nothing = Found(none, none, none, np.zeros(1, np.int32), np.zeros((0, 5), np.int32))
-    # what is fastest of all may walk too much to be a bound
-    fastest = search(*wish) if query.max_walk is None else nothing
     max_walk = NEVER if query.max_walk is None else query.max_walk
-    room, on_foot = ROOM, None
+    labels, on_foot = ROOM, None
     while on_foot is None or on_foot.overflown:
         on_foot = OnFoot(
             *search_walking_less(
                 wish.patterns,
                 wish.allowed_of_pattern,
                 wish.transfers,
+                wish.transfers_to,
                 wish.starts,
                 wish.doors,
                 wish.landmark_seconds,
-                fastest,
-                Limits(wish.max_rides, wish.max_duration, query.walk_slack or 0, max_walk, room),
+                Limits(wish.max_rides, wish.max_duration, query.walk_slack or 0, max_walk),
+                wish.room,
+                *_room_for_bags(wish, labels),
             )
         )
-        room *= 2
+        labels *= 2
     found = Found(*on_foot.found)
-    rides = np.add.reduceat(1 - found.ride[:, 4], found.first_ride_of_journey[:-1])
-    wanted = within_slack(found, rides, query.walk_slack or 0)
-    if query.walk_slack is None:
-        wanted &= unbeaten(found, rides, on_foot.walk)
-    return some(found, wanted & (found.departure <= wish.last_departure))
+    wanted = found.departure <= wish.last_departure
+    if query.max_walk is not None:
+        rides = np.add.reduceat(1 - found.ride[:, 4], found.first_ride_of_journey[:-1])
+        wanted &= within_slack(found, rides, query.walk_slack or 0)
+        if query.walk_slack is None:
+            wanted &= unbeaten(found, rides, on_foot.walk)
+    return found if wanted.all() else some(found, wanted)
+
+
+class _Kept(threading.local):
+    """What each thread searches in, time and again: new memory costs more than a search."""
+
+    room: Int32 = np.empty(0, np.int32)
+
+
+_kept = _Kept()
+
+
+def _room_for_bags(wish: SearchWish, labels: int) -> tuple[Int32, Int32]:
+    """Room for bounds, and for so many labels: int32, whatever they hold."""
+    bounds = room_for_rows(wish.patterns, wish.max_rides)
+    count = bounds + labels * ROOM_OF_LABEL
+    if len(_kept.room) < count:
+        _kept.room = np.empty(count, np.int32)
+    return _kept.room[:bounds], _kept.room[bounds:count]
 
 
 def within_slack(found: Found, rides: Int32, slack: int) -> npt.NDArray[np.bool_]:
