@@ -40,7 +40,8 @@ def build_and_load(_: int) -> Table:
 def _opening(folder: Path) -> str:
     """Milliseconds to open a stored network once the imports are done, in a fresh process."""
     program = (
-        "import sys, time; from pathlib import Path; from data.store import open_network;"
+        "import sys, time; from pathlib import Path;"
+        f"from {open_network.__module__} import open_network;"
         "began = time.perf_counter(); open_network(Path(sys.argv[1]));"
         "print(f'{(time.perf_counter() - began) * 1000:.0f}')"
     )
