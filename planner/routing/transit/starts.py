@@ -51,15 +51,30 @@ def in_window(
     worth = minutes_worth_leaving_at(
         patterns, allowed_of_pattern, stops, seconds, gate, first_minute, last_minute
     )
-    back, slot = np.divmod(np.flatnonzero(worth[::-1]), max(len(stops), 1))
-    left = last_minute - MINUTE * back
-    arrival = np.maximum(np.maximum(left, gate.door_opens) + seconds[slot], gate.stop_opens)
     beyond = _all_at(stops, seconds, gate, last_minute + MINUTE)
-    return Starts(
-        np.concatenate([beyond.departure_of_start, left], dtype=np.int32, casting="same_kind"),
-        np.concatenate([beyond.stop_of_start, stops[slot]], dtype=np.int32, casting="same_kind"),
-        np.concatenate([beyond.arrival_of_start, arrival], dtype=np.int32, casting="same_kind"),
-    )
+    return with_earlier_starts(beyond, worth, stops, seconds, gate, last_minute)
+
+
+@kernel
+def with_earlier_starts(
+    beyond: Starts, worth: UInt8, stops: Int32, seconds: Int32, gate: Gate, last_minute: int
+) -> Starts:
+    """Starts beyond a window, and those at its minutes that are worth it, latest first.
+
+    worth    as of `minutes_worth_leaving_at`
+    """
+    count, minutes = len(beyond.stop_of_start), len(worth)
+    departure, stop, arrival = np.empty((3, count + np.count_nonzero(worth)), np.int32)
+    departure[:count], stop[:count] = beyond.departure_of_start, beyond.stop_of_start
+    arrival[:count] = beyond.arrival_of_start
+    for back in range(minutes):
+        left = last_minute - MINUTE * back
+        for i in range(len(stops)):
+            if worth[minutes - 1 - back, i] != 0:
+                departure[count], stop[count] = left, stops[i]
+                arrival[count] = max(max(left, gate.door_opens) + seconds[i], gate.stop_opens)
+                count += 1
+    return Starts(departure, stop, arrival)
 
 
 def minutes_between(moment: int, last: int) -> tuple[int, int]:
