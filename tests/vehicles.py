@@ -127,7 +127,8 @@ def begins(vehicle: Vehicle) -> int:
 
 
 def ends(vehicle: Vehicle) -> int:
-    return vehicle.calls[-1].arrival
+    """A trip of one stop has arrived there before it begins."""
+    return max(begins(vehicle), vehicle.calls[-1].arrival)
 
 
 def _in_blocks(world: World, running: list[Vehicle]) -> Iterator[tuple[Vehicle, Vehicle]]:

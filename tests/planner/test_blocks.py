@@ -229,6 +229,22 @@ REPEATED = World("""
 """)
 
 
+def test_a_trip_of_one_stop_is_not_over_before_it_leaves() -> None:
+    """Else its riders would go on as a trip that has brought them there: for ever."""
+    asked = World("""
+        A      B
+        -      23:11/23:20 block 0
+        23:16  23:18/23:27 block 0
+        walk B C 1
+        stay 1-1 1-2
+    """)
+    assert journeys(asked, "A", "C", "23:00", max_walk=600) == [
+        "A 23:16 ride 23:18 B 23:18 walk 23:19 C"
+    ]
+    patterns = asked.network.day(asked.date).patterns
+    assert len(patterns.following_of_trip) == 1  # 23:18 → 23:20
+
+
 def test_each_run_goes_on_as_the_next_one() -> None:
     assert both_ways(REPEATED, "A", "C", "08:00", "08:41") == [
         "A 08:10 ride 08:20 B 08:25 stay 08:40 C"

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 
 from planner import NONE, InvalidQuery, Place, Via, WalkLeg
+from planner.routing.transit import walking_less
 from planner.routing.transit.bags import COLUMNS, NEXT, add_to_chain
 from tests.comparison import first_difference
 from tests.notation import World, found, journeys, query
@@ -138,12 +139,19 @@ def test_random_worlds_where_walking_counts(world_count: int) -> None:
     assert not first_difference(range(world_count // 2), shares)
 
 
-def test_many_choices_need_more_room_than_there_is_at_first() -> None:
-    from planner.routing.transit import walking_less  # noqa: PLC0415
+def test_many_choices_need_more_room_than_there_is_at_first(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(walking_less, "ROOM", 2)
+    assert journeys(WORLD, "A", "D", "08:00", walk_slack=240) == [QUICK, EASY]
 
-    with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(walking_less, "ROOM", 2)
-        assert journeys(WORLD, "A", "D", "08:00", walk_slack=240) == [QUICK, EASY]
+
+def test_more_than_there_is_room_for_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(walking_less, "ROOM", 1)
+    monkeypatch.setattr(walking_less, "MOST", 2)
+    with pytest.raises(InvalidQuery, match="shorter window") as caught:
+        journeys(WORLD, "A", "D", "08:00", walk_slack=240)
+    assert caught.value.field == "window"
 
 
 def test_not_with_via_places_yet() -> None:

@@ -31,7 +31,10 @@ class Continuations(NamedTuple):
 
 
 class _Times(NamedTuple):
-    """First departure and last arrival of each run (int32, the day's clock)."""
+    """First departure and last arrival of each run (int32, the day's clock).
+
+    A trip of one stop has arrived there before it leaves; it is not over until then.
+    """
 
     start: Int32
     end: Int32
@@ -40,10 +43,9 @@ class _Times(NamedTuple):
 def find_continuations(timetable: Timetable, runs: Runs) -> Continuations:
     """All pairs among the runs of a day. A vehicle that waits until the next trip still counts."""
     first = timetable.first_stop_time_of_trip
-    times = _Times(
-        timetable.departure_of_stop_time[first[runs.trip]] + runs.shift,
-        timetable.arrival_of_stop_time[first[runs.trip + 1] - 1] + runs.shift,
-    )
+    start = timetable.departure_of_stop_time[first[runs.trip]] + runs.shift
+    end = timetable.arrival_of_stop_time[first[runs.trip + 1] - 1] + runs.shift
+    times = _Times(start, np.maximum(start, end))
     pairs = np.concatenate([_in_blocks(timetable, runs, times), _said(timetable, runs, times)])
     pairs = pairs[times.start[pairs[:, 1]] >= times.end[pairs[:, 0]]]
     pairs = _without_circles(np.unique(pairs, axis=0), runs, times)

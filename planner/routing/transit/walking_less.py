@@ -8,6 +8,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from planner.deadline import check_deadline
+from planner.errors import InvalidQuery
 from planner.kernel import NEVER
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.patterns import Patterns
@@ -22,6 +24,12 @@ from planner.routing.transit.raptor import Starts
 
 ROOM = 2**16
 """Labels that a search has room for at first; it begins again with twice as many if it must."""
+
+KEPT = 2**18
+"""Labels that there is room for from one search to the next: more are seldom needed."""
+
+MOST = 2**22
+"""Labels at most, 0.3 GB: eight times what a whole day in a large city takes."""
 
 
 class SearchWish(NamedTuple):
@@ -46,25 +54,18 @@ def find_walking_less(wish: SearchWish, query: Query) -> Found:
     With a slack: none beats another in departure, arrival, rides and seconds on foot, and none
     arrives more than the slack after the best that leaves as late with as few rides. Without one:
     those that none beats in departure, arrival and rides, of all that walk no more than allowed.
+
+    Raises InvalidQuery where more would have to be kept than there is room for, TooSlow.
     """
     max_walk = NEVER if query.max_walk is None else query.max_walk
-    labels, on_foot = ROOM, None
-    while on_foot is None or on_foot.overflown:
-        on_foot = OnFoot(
-            *search_walking_less(
-                wish.patterns,
-                wish.allowed_of_pattern,
-                wish.transfers,
-                wish.transfers_to,
-                wish.starts,
-                wish.doors,
-                wish.landmark_seconds,
-                Limits(wish.max_rides, wish.max_duration, query.walk_slack or 0, max_walk),
-                wish.room,
-                *_room_for_bags(wish, labels),
-            )
-        )
+    limits = Limits(wish.max_rides, wish.max_duration, query.walk_slack or 0, max_walk)
+    labels = ROOM
+    while (on_foot := _search(wish, limits, labels)).overflown:
+        check_deadline()
         labels *= 2
+        if labels > MOST:
+            message = "too many journeys walk less: ask for a shorter window or a smaller slack"
+            raise InvalidQuery(message, field="window")
     found = Found(*on_foot.found)
     wanted = found.departure <= wish.last_departure
     if query.max_walk is not None:
@@ -73,6 +74,25 @@ def find_walking_less(wish: SearchWish, query: Query) -> Found:
         if query.walk_slack is None:
             wanted &= unbeaten(found, rides, on_foot.walk)
     return found if wanted.all() else some(found, wanted)
+
+
+def _search(wish: SearchWish, limits: Limits, labels: int) -> OnFoot:
+    """Search with room for so many labels."""
+    rooms = _room_for_bags(wish, labels)
+    return OnFoot(
+        *search_walking_less(
+            wish.patterns,
+            wish.allowed_of_pattern,
+            wish.transfers,
+            wish.transfers_to,
+            wish.starts,
+            wish.doors,
+            wish.landmark_seconds,
+            limits,
+            wish.room,
+            *rooms,
+        )
+    )
 
 
 class _Kept(threading.local):
@@ -88,9 +108,10 @@ def _room_for_bags(wish: SearchWish, labels: int) -> tuple[Int32, Int32]:
     """Room for bounds, and for so many labels: int32, whatever they hold."""
     bounds = room_for_rows(wish.patterns, wish.max_rides)
     count = bounds + labels * ROOM_OF_LABEL
-    if len(_kept.room) < count:
-        _kept.room = np.empty(count, np.int32)
-    return _kept.room[:bounds], _kept.room[bounds:count]
+    room = _kept.room if len(_kept.room) >= count else np.empty(count, np.int32)
+    if labels <= KEPT:
+        _kept.room = room
+    return room[:bounds], room[bounds:count]
 
 
 def within_slack(found: Found, rides: Int32, slack: int) -> npt.NDArray[np.bool_]:
