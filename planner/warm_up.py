@@ -18,6 +18,7 @@ from planner.network.transit.stations import boarded_stops
 from planner.routing.choice.barriers import ground_of
 from planner.routing.journey import Journey, StreetLeg, WalkLeg
 from planner.routing.miles.shuttle import way_of
+from planner.routing.pages import PageSize, find_page
 from planner.routing.plan import plan
 from planner.routing.query import Place, Query, StreetWish
 from planner.routing.reach.by_rides import reach_by_rides
@@ -90,7 +91,9 @@ def search_rides(network: Network, date: dt.date, origin: Place, destination: Pl
             _tell_walks(network, journey)
             _ = [shapes.metres(ride.trip, ride.board, ride.alight) for ride in journey.rides]
     for arrive_by in (False, True):
-        reach_by_rides(network, Query(origin, destination, date, NOON, arrive_by=arrive_by))
+        query = Query(origin, destination, date, NOON, arrive_by=arrive_by, window=MINUTE)
+        find_page(network, query, PageSize(1))
+        reach_by_rides(network, query)
 
 
 def _ride_rentals(network: Network, date: dt.date) -> None:
