@@ -89,8 +89,7 @@ def find_page(network: Network, query: Query, size: PageSize, cursor: str = "") 
         return _page(search, interval, around(query.arrive_by, edges, 0), search.direct)
     begin, end = _named(named, query.window)
     if named.is_known:
-        again = search.first_between(begin, end, MANY) or search.between(begin, end)
-        interval = _as_it_was(again, size)
+        interval = _as_it_was(_known(search, begin, end), size)
     else:
         interval = _grown(search, begin, end, size, earlier=named.page < 0)
     known: tuple[int, ...] = tuple(sorted({*named.edges, interval.begin, interval.end}))
@@ -139,6 +138,13 @@ def _named(cursor: Cursor, window: int) -> tuple[int, int]:
         begin, end = cursor.edges[cursor.page : cursor.page + 2]
         return begin, end
     return cursor.edges[-1], cursor.edges[-1] + length
+
+
+def _known(search: TimetableSearch, begin: int, end: int) -> Interval:
+    """An interval seen before, searched as it was then: of equal journeys the same are found."""
+    one_by_one = search.query.window <= FIRST_STEP
+    again = search.first_between(begin, end, MANY) if one_by_one else None
+    return again or search.between(begin, end)
 
 
 def _grown(
