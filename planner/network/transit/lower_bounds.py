@@ -132,29 +132,17 @@ def least_seconds_to_door(seconds: Int32, egress_of_stop: Int32) -> Int32:
     egress_of_stop    int32, seconds from a stop to the door; NEVER: none
     """
     landmarks = len(seconds) // 2
-    return _least_by_triangles(seconds[:landmarks], seconds[landmarks:], egress_of_stop)
-
-
-@kernel
-def least_seconds_from_door(seconds: Int32, access_of_stop: Int32) -> Int32:
-    """What no way from the door to a stop can take less than; the same, seen from the door."""
-    landmarks = len(seconds) // 2
-    return _least_by_triangles(seconds[landmarks:], seconds[:landmarks], access_of_stop)
-
-
-@kernel
-def _least_by_triangles(to_landmark: Int32, from_landmark: Int32, egress_of_stop: Int32) -> Int32:
-    """The same for a door towards which one goes, from what leads to and from landmarks."""
     least = np.zeros(len(egress_of_stop), np.int32)
     near_door = np.flatnonzero(egress_of_stop < NEVER)
-    for i in range(len(to_landmark)):
+    for i in range(landmarks):
+        to_landmark, from_landmark = seconds[i], seconds[landmarks + i]
         farthest: int = -NEVER  # the door, seen from the landmark
         nearest: int = NEVER
         for end in near_door:
-            farthest = max(farthest, to_landmark[i, end] - egress_of_stop[end])
-            nearest = min(nearest, from_landmark[i, end] + egress_of_stop[end])
+            farthest = max(farthest, to_landmark[end] - egress_of_stop[end])
+            nearest = min(nearest, from_landmark[end] + egress_of_stop[end])
         for stop in range(len(least)):
             least[stop] = max(
-                least[stop], to_landmark[i, stop] - farthest, nearest - from_landmark[i, stop]
+                least[stop], to_landmark[stop] - farthest, nearest - from_landmark[stop]
             )
     return least
