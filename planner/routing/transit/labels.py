@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from typing import NamedTuple
 
 import numpy as np
@@ -10,6 +9,7 @@ import numpy as np
 from planner.kernel import NEVER, NONE, kernel, lean_kernel
 from planner.network.transit.patterns import Patterns
 from planner.network.transit.timetable import Int32, UInt8
+from planner.routing.transit.kept_room import KeptRoom
 
 
 class Labels(NamedTuple):
@@ -132,22 +132,13 @@ def clear_ridden(marks: Marks) -> None:
     marks.counts[RIDDEN] = 0
 
 
-class _Kept(threading.local):
-    """What each thread searches in, time and again: new memory costs more than a search."""
-
-    room: Int32 = np.empty(0, np.int32)
-
-
-_kept = _Kept()
+_kept = KeptRoom()
 
 
 def room_for_labels(patterns: Patterns, max_rides: int) -> Int32:
     """Room for the labels of one search in this thread at a time: int32, whatever it holds."""
     stops, positions = len(patterns.first_visit_of_stop) - 1, len(patterns.stop_of_position)
-    count = _room(stops, positions, len(patterns.pattern_of_visit), max_rides)
-    if len(_kept.room) < count:
-        _kept.room = np.empty(count, np.int32)
-    return _kept.room
+    return _kept.of(_room(stops, positions, len(patterns.pattern_of_visit), max_rides))
 
 
 @kernel

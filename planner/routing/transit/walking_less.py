@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import threading
 from typing import NamedTuple
 
 import numpy as np
@@ -19,6 +18,7 @@ from planner.routing.query import Query
 from planner.routing.transit.bags import ROOM_OF_LABEL
 from planner.routing.transit.found import Found, some
 from planner.routing.transit.in_time import room_for_rows
+from planner.routing.transit.kept_room import KeptRoom
 from planner.routing.transit.mcraptor import Limits, OnFoot, search_walking_less
 from planner.routing.transit.raptor import Starts
 
@@ -95,22 +95,14 @@ def _search(wish: SearchWish, limits: Limits, labels: int) -> OnFoot:
     )
 
 
-class _Kept(threading.local):
-    """What each thread searches in, time and again: new memory costs more than a search."""
-
-    room: Int32 = np.empty(0, np.int32)
-
-
-_kept = _Kept()
+_kept = KeptRoom()
 
 
 def _room_for_bags(wish: SearchWish, labels: int) -> tuple[Int32, Int32]:
     """Room for bounds, and for so many labels: int32, whatever they hold."""
     bounds = room_for_rows(wish.patterns, wish.max_rides)
     count = bounds + labels * ROOM_OF_LABEL
-    room = _kept.room if len(_kept.room) >= count else np.empty(count, np.int32)
-    if labels <= KEPT:
-        _kept.room = room
+    room = _kept.of(count, keep=labels <= KEPT)
     return room[:bounds], room[bounds:count]
 
 
