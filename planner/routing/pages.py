@@ -30,7 +30,6 @@ LONGEST_STEP = 7200
 AMPLE = 1.25
 """How much more is searched than where journeys missing should be: they do not come evenly."""
 
-
 MANY = 1000
 """Journeys: more than a page has."""
 
@@ -183,15 +182,13 @@ def _first_ones(search: TimetableSearch, asked: Interval, wanted: int) -> Interv
     begin, end = asked.begin, asked.end
     if end - begin > FIRST_STEP:
         return None
-    if search.query.arrive_by:
-        interval = search.first_between(end - FARTHEST, end, wanted)
-        rest = (begin, interval.begin) if interval else (begin, end)
-    else:
-        interval = search.first_between(begin, begin + FARTHEST, wanted)
-        rest = (interval.end, end) if interval else (begin, end)
-    if interval and rest[0] < rest[1]:
-        return interval.joined(search.between(*rest))
-    return interval
+    backward = search.query.arrive_by
+    day = (end - FARTHEST, end) if backward else (begin, begin + FARTHEST)
+    interval = search.first_between(*day, wanted)
+    if interval is None:
+        return None
+    rest = (begin, interval.begin) if backward else (interval.end, end)
+    return interval.joined(search.between(*rest)) if rest[0] < rest[1] else interval
 
 
 def _next_step(

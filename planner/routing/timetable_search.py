@@ -103,12 +103,12 @@ class TimetableSearch:
 
         doubtful    there may well be none
         """
-        found = []
+        found: tuple[Found, ...] = ()
         for course, midnight in self._courses(begin, end):
             self._searched.append(course)
             journeys = () if doubtful and has_none(course) else ride_past(course)
             found += self._found(journeys, midnight)
-        return Interval(begin, end, tuple(sorted(found, key=lambda each: each.minute)))
+        return Interval(begin, end, found)
 
     def first_between(self, begin: int, end: int, count: int) -> Interval | None:
         """As much of an interval, from the query's side on, as holds so many of its journeys.
@@ -130,19 +130,19 @@ class TimetableSearch:
             journeys, seconds = found
             edge = interval.begin - seconds if backward else interval.end + seconds
             inside = (edge, interval.begin) if backward else (interval.end, edge)
-            more = Interval(*inside, tuple(self._found(journeys, midnight)))
+            more = Interval(*inside, self._found(journeys, midnight))
             interval = interval.joined(more.cut(*inside))
             if len(interval.found) >= count:
                 break
             if seconds < day[2] + MINUTE - day[1]:
                 return None
-        found_in_order = sorted(interval.found, key=lambda each: each.minute)
-        return replace(interval, found=tuple(found_in_order))
+        return interval
 
-    def _found(self, journeys: tuple[Journey, ...], midnight: int) -> list[Found]:
-        """Journeys of a day, on the clock of the query's date."""
+    def _found(self, journeys: tuple[Journey, ...], midnight: int) -> tuple[Found, ...]:
+        """Journeys of a day by minute, on the clock of the query's date."""
         here = [moved(journey, midnight - self.midnight) for journey in journeys]
-        return [Found(self.minute_of(each), each) for each in here]
+        found = [Found(self.minute_of(each), each) for each in here]
+        return tuple(sorted(found, key=lambda each: each.minute))
 
     def _courses(self, begin: int, end: int) -> Iterator[tuple[Course, int]]:
         """The query's course on each day of an interval, and the instant its clock counts from."""
