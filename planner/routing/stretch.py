@@ -29,7 +29,6 @@ from planner.routing.transit.find_rides import (
     day_of,
     find_next_rides,
     find_rides,
-    is_at_all_hours,
     minutes_with_vehicles,
     pace_of,
 )
@@ -62,7 +61,7 @@ class Stretch:
         if self.without_steps:
             level = self.without_steps.ride(no_steps(query), day)
             return _beside(level, replace(self, without_steps=None).ride(query, day), query)
-        if query.profile.wheelchair and query.profile.unknown_wheelchair == "penalise":
+        if _tells_unknown_apart(query):
             return self._ride_with_and_without_unknown(query, day)
         day = day or day_of(self.network, query)
         rides, profile = query.rides, query.profile
@@ -97,14 +96,13 @@ class Stretch:
         other ways than walks at all hours join the places to stops and vehicles, or seconds on
         foot are a criterion.
         """
-        unknown = query.profile.wheelchair and query.profile.unknown_wheelchair == "penalise"
-        if self.without_steps or unknown or query.between.modes != {"walk"}:
+        if self.without_steps or _tells_unknown_apart(query) or query.between.modes != {"walk"}:
             return None
         wanted = list(self._searches(query))
         if len(wanted) != 1 or len(wanted[0][1]) != 1:
             return None
         begin, (end,) = wanted[0]
-        if counts_walking(query, begin, end) or not all(map(is_at_all_hours, (begin, end))):
+        if counts_walking(query, begin, end) or not (begin.is_at_all_hours and end.is_at_all_hours):
             return None
         allowed = allowed_of_pattern(self.network.timetable, day, query.rides, query.profile)
         found, seconds = find_next_rides(
@@ -200,6 +198,11 @@ class Stretch:
             return (Journey((leg,), query.time, query.time),)
         walks = (self.first_miles[0], self.last_miles[0])
         return walk_directly(self.network, query, self.pace, *walks)
+
+
+def _tells_unknown_apart(query: Query) -> bool:
+    """Whether journeys that a wheelchair may not be able to use come after those that it can."""
+    return query.profile.wheelchair and query.profile.unknown_wheelchair == "penalise"
 
 
 def _within(journey: Journey, query: Query) -> bool:

@@ -40,7 +40,7 @@ def test_who_leaves_later_and_arrives_as_early_changes_once_more() -> None:
 
 
 def test_a_later_vehicle_at_the_origin_is_as_good_as_an_earlier_one_and_a_change() -> None:
-    """The stop X is reached at 08:01 by walking, though nobody need board there who left before."""
+    """Who leaves at 08:00 need not board at X; who leaves later walks there for the same time."""
     world = World("""
         A      W      X      B
         08:00  08:05  08:20  08:40

@@ -69,6 +69,11 @@ class Mile:
             for opens, closes in self.hours(query)
         )
 
+    @property
+    def is_at_all_hours(self) -> bool:
+        """Whether one can set out at any time."""
+        return (self.opens, self.closes) == ALWAYS
+
     def seconds_to(self, stop: int) -> int:
         """Seconds between the place and one of the stops."""
         return self.seconds.item(self.stops.searchsorted(stop))

@@ -243,11 +243,7 @@ def find_next_rides(
     wanted = Wanted(first, last, count, rides, query.max_duration)
     room = room_for_labels(ahead.patterns, rides)
     found, until = search_next(ahead, back, allowed, wanted, room)
-    if mirrored:  # on the way back rides are found as they run
-        found = found._replace(departure=-found.arrival, arrival=-found.departure)
-    else:
-        found = found._replace(ride=_turned(ahead.patterns, found))
-    return found, until - first
+    return as_they_run(ahead.patterns, found) if mirrored else found, until - first
 
 
 def _direction(
@@ -293,14 +289,9 @@ def counts_walking(query: Query, *miles: Mile) -> bool:
     return all(mile.mode == "walk" for mile in miles)
 
 
-def is_at_all_hours(mile: Mile) -> bool:
-    """Whether one can set out on a mile at any time."""
-    return (mile.opens, mile.closes) == ALWAYS
-
-
 def gate_of(mile: Mile, *, mirrored: bool) -> Gate:
     """The gate of a mile; mirrored: for a search that arrives by a time, where time is negated."""
-    if is_at_all_hours(mile):
+    if mile.is_at_all_hours:
         return OPEN
     hours = (-mile.closes, -mile.opens) if mirrored else (mile.opens, mile.closes)
     return Gate(*hours, *ALWAYS) if mile.backward else Gate(*ALWAYS, *hours)
@@ -324,16 +315,16 @@ def doors_of(
 
 def as_they_run(patterns: Patterns, found: Found) -> Found:
     """Journeys found in a mirrored day, turned round: first ride first, times forward."""
-    return found._replace(
-        departure=-found.arrival, arrival=-found.departure, ride=_turned(patterns, found)
-    )
-
-
-def _turned(patterns: Patterns, found: Found) -> Int32:
-    """The rides of journeys found in the mirrored day, turned round."""
-    return rides_as_they_run(
-        patterns.first_position_of_pattern,
-        patterns.first_trip_of_pattern,
-        found.first_ride_of_journey,
-        found.ride,
+    first_ride = found.first_ride_of_journey
+    return Found(
+        departure=-found.arrival,
+        arrival=-found.departure,
+        door_of_journey=found.door_of_journey,
+        first_ride_of_journey=first_ride,
+        ride=rides_as_they_run(
+            patterns.first_position_of_pattern,
+            patterns.first_trip_of_pattern,
+            first_ride,
+            found.ride,
+        ),
     )

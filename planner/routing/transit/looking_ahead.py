@@ -13,16 +13,15 @@ from planner.kernel import kernel
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.patterns import Patterns
 from planner.network.transit.timetable import Int32, UInt8
-from planner.routing.miles.gate import Doors, Egress, egress_by
+from planner.routing.miles.gate import Doors, Egress
 from planner.routing.transit.deadlines import (
     Deadlines,
     at_all_times,
-    least_seconds_to_doors,
     no_deadlines,
     set_deadlines,
 )
 from planner.routing.transit.labels import Labels, Marks, Near, no_labels, no_marks
-from planner.routing.transit.raptor import Starts, leave_door, near_doors, play_rounds
+from planner.routing.transit.raptor import Starts, leave_door, look_to, play_rounds
 
 
 class Ahead(NamedTuple):
@@ -50,16 +49,15 @@ def look_ahead(
     room: Int32,
 ) -> Ahead:
     """A search that has not begun; its arguments as in `raptor.search`."""
-    egress = egress_by(doors, len(patterns.first_visit_of_stop) - 1)
+    egress, near, least = look_to(patterns, doors, landmark_seconds)
     late = Egress(egress.seconds_of_stop.copy(), egress.hours)
     for stop in doors.stop_of_way:
         late.seconds_of_stop[0, stop] += slack + 1
-    least = least_seconds_to_doors(landmark_seconds, egress.seconds_of_stop)
     return Ahead(
         no_labels(patterns, 1, max_rides, at_once, room),
         no_marks(patterns),
         no_deadlines(least, at_all_times(), max_rides),
-        near_doors(patterns, doors),
+        near,
         egress,
         late,
     )

@@ -20,13 +20,13 @@ import numpy as np
 
 from planner.kernel import NEVER, NONE, kernel
 from planner.network.transit.footpaths import TimedFootpaths
+from planner.network.transit.mirror import rides_as_they_run
 from planner.network.transit.patterns import Patterns, earliest_trip
 from planner.network.transit.timetable import Int32, UInt8
 from planner.routing.journey import MINUTE
-from planner.routing.miles.gate import Doors, Egress, egress_by
+from planner.routing.miles.gate import Doors, Egress
 from planner.routing.transit.deadlines import (
     at_all_times,
-    least_seconds_to_doors,
     no_deadlines,
     set_deadlines,
 )
@@ -37,8 +37,8 @@ from planner.routing.transit.found import (
     none_collected,
     with_journey,
 )
-from planner.routing.transit.labels import Labels, Marks, Near, no_labels, no_marks
-from planner.routing.transit.raptor import Starts, leave_door, near_doors, play_rounds
+from planner.routing.transit.labels import Labels, Marks, no_labels, no_marks
+from planner.routing.transit.raptor import Sight, Starts, leave_door, look_to, play_rounds
 from planner.routing.transit.read_back import read_rides
 
 DEPARTURES = 4
@@ -59,14 +59,6 @@ class Direction(NamedTuple):
     landmark_seconds: Int32
 
 
-class Sight(NamedTuple):
-    """What every search in a direction needs to know of its end."""
-
-    egress: Egress
-    near: Near
-    least: Int32
-
-
 class Wanted(NamedTuple):
     """Journeys that leave in [first, last], whole minutes, until so many are found.
 
@@ -82,10 +74,7 @@ class Wanted(NamedTuple):
 
 
 class Next(NamedTuple):
-    """Journeys, and the minute before which all are known.
-
-    found    times as of the direction ahead, rides as of the one back
-    """
+    """Journeys in the direction ahead, and the minute before which all are known."""
 
     found: Found
     until: int
@@ -125,7 +114,9 @@ def search_next(
         minute = steps.upcoming.min()
         if minute > wanted.last or leaving_before(collected, minute) >= wanted.number:
             break
-        known = possible_arrivals(ahead, back.doors, steps, minute, collected)
+        known = possible_arrivals(
+            ahead, sight_back.egress, sight_ahead.egress, steps, minute, collected
+        )
         labels, rounds = search_once(
             ahead, back.doors, sight_ahead, allowed_of_pattern, minute, latest, always, known, room,
             marks,
@@ -155,15 +146,22 @@ def leaving_before(collected: Collected, minute: int) -> int:
 
 @kernel
 def possible_arrivals(
-    ahead: Direction, begin: Doors, steps: Steps, minute: int, collected: Collected
+    ahead: Direction,
+    access: Egress,
+    egress: Egress,
+    steps: Steps,
+    minute: int,
+    collected: Collected,
 ) -> Int32:
     """Arrivals that who leaves at a minute can have for sure, by rides: int32[rides]."""
+    access_of_stop, egress_of_stop = access.seconds_of_stop[0], egress.seconds_of_stop[0]
     known = np.where(steps.upcoming > minute, steps.arrives, NEVER).astype(np.int32)
     for k in range(1, len(known)):
         journey, with_fewer = steps.journey[k], steps.journey[k - 1]
         if steps.upcoming[k] == minute and journey > NONE and journey != with_fewer:
             first, end = collected.first_ride[journey], collected.first_ride[journey + 1]
-            known[k] = by_next_vehicles(ahead, begin, collected.rides[first:end], minute)
+            same = collected.rides[first:end]
+            known[k] = by_next_vehicles(ahead, access_of_stop, egress_of_stop, same, minute)
     return known
 
 
@@ -215,16 +213,19 @@ def collect(
                 back.patterns, allowed_of_pattern, back.transfers_to, back.doors, 0, labels.ride,
                 labels.ready, labels.at_door[k, 0], k,
             )  # fmt: skip
-            collected = with_journey(collected, leaves, arrival, 0, behind)
+            rides = rides_as_they_run(
+                back.patterns.first_position_of_pattern, back.patterns.first_trip_of_pattern,
+                np.array([0, len(behind)], np.int32), behind,
+            )  # fmt: skip
+            collected = with_journey(collected, leaves, arrival, 0, rides)
     return collected
 
 
 @kernel
 def look(direction: Direction, ties: int) -> Sight:
     """Look towards the door. ties: 1 to keep what arrives as early as the best, too; 0 not."""
-    egress = egress_by(direction.doors, len(direction.patterns.first_visit_of_stop) - 1)
-    least = least_seconds_to_doors(direction.landmark_seconds, egress.seconds_of_stop)
-    return Sight(egress, near_doors(direction.patterns, direction.doors), least - np.int32(ties))
+    sight = look_to(direction.patterns, direction.doors, direction.landmark_seconds)
+    return Sight(sight.egress, sight.near, sight.least - np.int32(ties))
 
 
 @kernel
@@ -270,23 +271,23 @@ def search_once(
 
 
 @kernel
-def by_next_vehicles(ahead: Direction, begin: Doors, same: Int32, minute: int) -> int:
+def by_next_vehicles(
+    ahead: Direction, access_of_stop: Int32, egress_of_stop: Int32, same: Int32, minute: int
+) -> int:
     """When one arrives who leaves at a minute for the same rides by the vehicles that come then.
 
-    same    rides as found on the way back; NEVER where riders of one stay on board for another
+    same    rides, as `Found.ride`; NEVER where riders of one stay on board for another
     """
     patterns = ahead.patterns
     moment, stop = minute, NONE
-    for row in range(len(same) - 1, -1, -1):
+    for row in range(len(same)):
+        pattern, board, alight = same[row, 0], same[row, 2], same[row, 3]
         if same[row, 4] != 0:
             return NEVER
-        pattern = same[row, 0]
         first_position = patterns.first_position_of_pattern[pattern]
-        last = patterns.first_position_of_pattern[pattern + 1] - first_position - 1
-        board, alight = last - same[row, 3], last - same[row, 2]
         there = patterns.stop_of_position[first_position + board]
         if stop == NONE:
-            moment += seconds_by(begin, there)
+            moment += access_of_stop[there]
         else:
             moment += seconds_between(ahead.transfers, stop, there)
         trips = (
@@ -298,13 +299,7 @@ def by_next_vehicles(ahead: Direction, begin: Doors, same: Int32, minute: int) -
             return NEVER
         moment = patterns.arrival_of_event[event + alight * trips + rank]
         stop = patterns.stop_of_position[first_position + alight]
-    return moment + seconds_by(ahead.doors, stop)
-
-
-@kernel
-def seconds_by(doors: Doors, stop: int) -> int:
-    """From a stop to the one door."""
-    return doors.seconds_of_way[np.searchsorted(doors.stop_of_way, stop)]
+    return moment + egress_of_stop[stop]
 
 
 @kernel

@@ -64,6 +64,17 @@ class Starts(NamedTuple):
         return len(self.departure_of_start) > 0 and self.departure_of_start.item(-1) <= moment
 
 
+class Sight(NamedTuple):
+    """What a search needs to know of the doors at its end.
+
+    least    int32[door, stop], as in `Deadlines`
+    """
+
+    egress: Egress
+    near: Near
+    least: Int32
+
+
 @kernel
 def search(  # noqa: PLR0913, PLR0917 - `SearchWish` names them
     patterns: Patterns,
@@ -86,12 +97,10 @@ def search(  # noqa: PLR0913, PLR0917 - `SearchWish` names them
     """
     departures = starts.departure_of_start
     at_once = len(departures) == 0 or departures[0] == departures[-1]
-    egress = egress_by(doors, len(patterns.first_visit_of_stop) - 1)
+    egress, near, least = look_to(patterns, doors, landmark_seconds)
     labels = no_labels(patterns, len(doors.hours), max_rides, at_once, room)
     marks = no_marks(patterns)
-    least = least_seconds_to_doors(landmark_seconds, egress.seconds_of_stop)
     deadlines = no_deadlines(least, at_all_times(), max_rides)
-    near = near_doors(patterns, doors)
     rounds = 0  # so far: most queries need few
     collected = none_collected()
     start = 0
@@ -177,6 +186,14 @@ def play_rounds(
         clear_ridden(marks)
     clear_ready(marks)
     return rounds
+
+
+@kernel
+def look_to(patterns: Patterns, doors: Doors, landmark_seconds: Int32) -> Sight:
+    """Look towards the doors; arguments as in `search`."""
+    egress = egress_by(doors, len(patterns.first_visit_of_stop) - 1)
+    least = least_seconds_to_doors(landmark_seconds, egress.seconds_of_stop)
+    return Sight(egress, near_doors(patterns, doors), least)
 
 
 @kernel
