@@ -113,7 +113,7 @@ def _no_outgoing_connection() -> Iterator[None]:
 
 @pytest.fixture(autouse=True, scope="session")
 def _no_waiting_for_the_disk() -> Iterator[None]:
-    """No test cuts the power, and each network stored waits for hundreds of files."""
+    """No test cuts the power, and each network stored waits for its files."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr(os, "fsync", lambda _file: None)
         yield

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, TypeVar, get_origin, get_type_hints
 
 import numpy as np
@@ -48,6 +49,7 @@ def _member(hint: Any, arrays: Arrays, name: str) -> object:
     return arrays[name]  # numpy's releases differ in what the type of an array is made of
 
 
+@cache
 def _fields(kind: type) -> dict[str, Any]:
     """Names and types of a value's fields, in their order."""
     hints = get_type_hints(kind)

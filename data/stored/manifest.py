@@ -10,7 +10,7 @@ from typing import Any
 
 from data.notices import SourceError
 
-FORMAT_VERSION = 11
+FORMAT_VERSION = 12
 """Of the folder: raised when a program cannot open what an earlier one wrote."""
 
 FILE_NAME = "manifest.json"

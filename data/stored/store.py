@@ -1,4 +1,4 @@
-"""A network as a folder: one `.npy` file per array, mapped into memory when opened.
+"""A network as a folder: one file of arrays per part, mapped into memory when opened.
 
 Opening reads no array, only where each lies: processes that open the same folder share its memory.
 """
@@ -12,12 +12,10 @@ from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
-import numpy as np
-import numpy.typing as npt
-
 from data.land import Land, no_land
 from data.notices import SourceError
 from data.places.search import PlaceIndex
+from data.stored.array_file import SUFFIX, Array, map_arrays, write_arrays
 from data.stored.arrays import from_arrays, to_arrays
 from data.stored.folders import whole_folder
 from data.stored.manifest import FILE_NAME, REBUILD, Manifest, read_manifest
@@ -71,18 +69,13 @@ def save_network(
     Raises SourceError where something else is in the way, or the folder cannot be written.
     """
     check_target(folder)
-    arrays: dict[str, npt.NDArray[Any]] = {}
-    for name in _PARTS:
-        arrays |= to_arrays(getattr(network, name), name)
-    arrays |= to_arrays(_written(network.shuttles), _SHUTTLES)
-    if places is not None:
-        arrays |= to_arrays(places, _PLACES)
-    if land is not None:
-        arrays |= to_arrays(land, _LAND)
+    parts = {name: getattr(network, name) for name in _PARTS}
+    parts |= {_SHUTTLES: _written(network.shuttles), _PLACES: places, _LAND: land}
     try:
         with whole_folder(folder) as unfinished:
-            for name, array in arrays.items():
-                np.save(unfinished / f"{name}.npy", np.ascontiguousarray(array))
+            for name, value in parts.items():
+                if value is not None:
+                    write_arrays(unfinished / _file_of(name), to_arrays(value, name))
             files = {path.name: path.stat().st_size for path in sorted(unfinished.iterdir())}
             manifest = dataclasses.replace(manifest, files=files)
             (unfinished / FILE_NAME).write_text(manifest.text(), encoding="utf-8")
@@ -107,12 +100,13 @@ def open_network(folder: Path) -> Network:
     Raises SourceError where the folder is no whole network of this program's format.
     """
     manifest = read_manifest(folder)
-    arrays = _mapped(folder, manifest, filter(_of_network, manifest.files))
     try:
         parts: dict[str, Any] = {
-            name: from_arrays(kind, arrays, name) for name, kind in _PARTS.items()
+            name: from_arrays(kind, _mapped(folder, manifest, name), name)
+            for name, kind in _PARTS.items()
         }
-        parts["shuttles"] = _read(from_arrays(Texts, arrays, _SHUTTLES))
+        shuttles = from_arrays(Texts, _mapped(folder, manifest, _SHUTTLES), _SHUTTLES)
+        parts["shuttles"] = _read(shuttles)
     except KeyError as error:
         message = f"{folder} lacks the array {error}; {REBUILD}"
         raise SourceError(message) from error
@@ -134,9 +128,8 @@ def _read(texts: Texts) -> tuple[ShuttleService, ...]:
 def open_places(folder: Path) -> PlaceIndex:
     """Open the places of a stored network. Raises SourceError as `open_network` does."""
     manifest = read_manifest(folder)
-    arrays = _mapped(folder, manifest, _files_of(manifest, _PLACES))
     try:
-        return from_arrays(PlaceIndex, arrays, _PLACES)
+        return from_arrays(PlaceIndex, _mapped(folder, manifest, _PLACES), _PLACES)
     except KeyError as error:
         message = f"{folder} lacks the array {error}; {REBUILD}"
         raise SourceError(message) from error
@@ -148,36 +141,31 @@ def open_land(folder: Path) -> Land:
     Raises SourceError as `open_network` does.
     """
     manifest = read_manifest(folder)
-    files = _files_of(manifest, _LAND)
+    if _file_of(_LAND) not in manifest.files:
+        return no_land()
     try:
-        return from_arrays(Land, _mapped(folder, manifest, files), _LAND) if files else no_land()
+        return from_arrays(Land, _mapped(folder, manifest, _LAND), _LAND)
     except KeyError as error:
         message = f"{folder} lacks the array {error}; {REBUILD}"
         raise SourceError(message) from error
 
 
-def _files_of(manifest: Manifest, part: str) -> list[str]:
-    return [file for file in manifest.files if file.startswith(f"{part}.")]
+def _file_of(part: str) -> str:
+    return f"{part}{SUFFIX}"
 
 
-def _of_network(file: str) -> bool:
-    return not file.startswith((f"{_PLACES}.", f"{_LAND}."))
-
-
-def _mapped(folder: Path, manifest: Manifest, files: Iterable[str]) -> dict[str, npt.NDArray[Any]]:
-    """Arrays by name. Raises SourceError where a file is missing or not as long as it was."""
-    arrays = {}
-    for file in files:
-        path = folder / file
-        try:
-            size = path.stat().st_size
-            if size != manifest.files[file]:
-                message = f"{path} has {size} bytes, not {manifest.files[file]}; {REBUILD}"
-                raise SourceError(message)
-            mapped = np.load(path, mmap_mode="r", allow_pickle=False)
-        except (OSError, ValueError) as error:
-            message = f"{path} is missing or damaged ({error}); {REBUILD}"
-            raise SourceError(message) from error
-        # A plain array: numba would compile everything again for numpy's memmap.
-        arrays[file.removesuffix(".npy")] = np.asarray(mapped)
-    return arrays
+def _mapped(folder: Path, manifest: Manifest, part: str) -> dict[str, Array]:
+    """A part's arrays by name. Raises SourceError where its file is not as it was written."""
+    path = folder / _file_of(part)
+    if path.name not in manifest.files:
+        message = f"{folder} lacks {path.name}; {REBUILD}"
+        raise SourceError(message)
+    try:
+        size = path.stat().st_size
+        if size != manifest.files[path.name]:
+            message = f"{path} has {size} bytes, not {manifest.files[path.name]}; {REBUILD}"
+            raise SourceError(message)
+        return map_arrays(path)
+    except (OSError, ValueError) as error:
+        message = f"{path} is missing or damaged ({error}); {REBUILD}"
+        raise SourceError(message) from error

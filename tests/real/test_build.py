@@ -107,13 +107,12 @@ def test_opened_is_built(stored: Path, porto_alegre: Network) -> None:
 
 def test_opening_is_quick(stored: Path) -> None:
     took = []
-    for _ in range(3):
+    for _ in range(5):  # the best of them: other tests run beside
         start = time.perf_counter()
         open_network(stored)
         open_places(stored)
         took.append(time.perf_counter() - start)
-    assert min(took) <= 0.3
-    assert max(took) <= 1.0
+    assert min(took) <= 0.1
 
 
 def test_places_are_found(stored: Path) -> None:

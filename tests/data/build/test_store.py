@@ -19,6 +19,7 @@ from data import (
     open_places,
     save_network,
 )
+from data.stored.array_file import map_arrays, write_arrays
 from data.stored.arrays import to_arrays
 from data.stored.folders import only_one, whole_folder
 from data.stored.manifest import FORMAT_VERSION, read_manifest
@@ -28,7 +29,11 @@ from tests.data.gtfs.small_feed import SMALL, in_folder
 
 __all__ = ["town"]
 
-PARTS = ("timetable", "streets", "grid", "links", "footpaths", "transfers", "step_free", "rentals")
+PARTS = (
+    "timetable", "streets", "grid", "links", "footpaths", "transfers", "step_free", "rentals",
+    "tariffs", "parking", "rests",
+)  # fmt: skip
+FILES = {f"{part}.safetensors" for part in (*PARTS, "shuttles", "places", "land")}
 
 
 @pytest.fixture
@@ -95,33 +100,53 @@ def test_arrays_are_read_only_and_plain(stored: Path) -> None:
         network.timetable.lat_of_stop[0] = 0
 
 
-def test_files_are_named_after_the_arrays(stored: Path) -> None:
+def test_files_are_named_after_the_parts(stored: Path) -> None:
     files = {path.name for path in stored.iterdir()}
-    assert {
-        "manifest.json",
-        "timetable.lat_of_stop.npy",
-        "timetable.id_of_stop.letters.npy",
-        "streets.lat_of_node.npy",
-        "footpaths.metres_of_footpath.npy",
-    } <= files
-    assert files - {"manifest.json"} == set(read_manifest(stored).files)
+    assert files == {"manifest.json", *FILES}
+    assert set(read_manifest(stored).files) == FILES
 
 
 def test_a_missing_or_cut_file_is_named(stored: Path) -> None:
-    path = stored / "timetable.stop_of_stop_time.npy"
+    path = stored / "timetable.safetensors"
     content = path.read_bytes()
     path.write_bytes(content[:-4])
-    with pytest.raises(SourceError, match=r"stop_of_stop_time.*bytes"):
+    with pytest.raises(SourceError, match=r"timetable.*bytes"):
         open_network(stored)
     path.unlink()
-    with pytest.raises(SourceError, match=r"stop_of_stop_time.*missing.*tsunagu build"):
+    with pytest.raises(SourceError, match=r"timetable.*missing.*tsunagu build"):
         open_network(stored)
 
 
-def test_a_garbled_file_is_named(stored: Path) -> None:
-    path = stored / "timetable.stop_of_stop_time.npy"
+@pytest.mark.parametrize(
+    "header",
+    [
+        b"",
+        b"x",
+        b"x" * 100,
+        b"[]",
+        b"{",
+        b'{"a":1}',
+        b'{"a":{"dtype":"I32","shape":[1]}}',
+        b'{"a":{"dtype":"I32","shape":[2],"data_offsets":[0,4]}}',
+        b'{"a":{"dtype":"I32","shape":[2],"data_offsets":[0,8]}}',
+        b'{"a":{"dtype":"O","shape":[1],"data_offsets":[0,4]}}',
+    ],
+    ids=bytes.decode,
+)
+def test_a_garbled_file_is_named(stored: Path, header: bytes) -> None:
+    path = stored / "timetable.safetensors"
+    path.write_bytes((len(header).to_bytes(8, "little") + header + b"1234") if header else b"")
+    content = json.loads((stored / "manifest.json").read_text(encoding="utf-8"))
+    content["files"][path.name] = path.stat().st_size
+    (stored / "manifest.json").write_text(json.dumps(content))
+    with pytest.raises(SourceError, match=r"timetable.*damaged"):
+        open_network(stored)
+
+
+def test_garbage_of_the_right_length_is_named(stored: Path) -> None:
+    path = stored / "timetable.safetensors"
     path.write_bytes(b"x" * path.stat().st_size)
-    with pytest.raises(SourceError, match=r"stop_of_stop_time.*damaged"):
+    with pytest.raises(SourceError, match=r"timetable.*damaged"):
         open_network(stored)
 
 
@@ -147,13 +172,25 @@ def test_other_manifests_are_refused(stored: Path, text: str, message: str) -> N
         open_network(stored)
 
 
-def test_a_manifest_without_an_array_is_refused(stored: Path) -> None:
+def test_a_network_without_a_part_is_refused(stored: Path) -> None:
     content = json.loads((stored / "manifest.json").read_text(encoding="utf-8"))
-    del content["files"]["grid.corner.npy"], content["files"]["places.place_of_key.npy"]
+    del content["files"]["grid.safetensors"], content["files"]["places.safetensors"]
     (stored / "manifest.json").write_text(json.dumps(content))
-    with pytest.raises(SourceError, match=r"grid\.corner"):
+    with pytest.raises(SourceError, match=r"lacks grid"):
         open_network(stored)
-    with pytest.raises(SourceError, match=r"place_of_key"):
+    with pytest.raises(SourceError, match=r"lacks places"):
+        open_places(stored)
+
+
+def test_a_part_without_an_array_is_refused(stored: Path) -> None:
+    path = stored / "places.safetensors"
+    arrays = {name: array.copy() for name, array in map_arrays(path).items()}
+    del arrays["places.place_of_key"]
+    write_arrays(path, arrays)
+    content = json.loads((stored / "manifest.json").read_text(encoding="utf-8"))
+    content["files"][path.name] = path.stat().st_size
+    (stored / "manifest.json").write_text(json.dumps(content))
+    with pytest.raises(SourceError, match=r"lacks the array.*place_of_key"):
         open_places(stored)
 
 

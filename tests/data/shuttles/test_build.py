@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from pathlib import Path
 
-import numpy as np
 import pytest
 
 from data import GtfsSource, Report, SourceError, build_folder, open_network, read_manifest
+from data.stored.array_file import map_arrays, write_arrays
 from tests.data.gtfs.small_feed import in_folder
 from tests.data.shuttles.test_flex import FLEX, ROWS, stop_times
 
@@ -80,9 +80,11 @@ def test_a_missing_file(tmp_path: Path, feed: GtfsSource) -> None:
 def test_damage_is_told(tmp_path: Path, feed: GtfsSource) -> None:
     out = tmp_path / "network"
     build_folder([feed], None, out, name="town", shuttles=written(tmp_path, HILL))
-    letters = out / "shuttles.letters.npy"
-    found = np.load(letters)
-    np.save(letters, np.where(found == ord("{"), ord("["), found).astype(np.uint8))
+    path = out / "shuttles.safetensors"
+    arrays = {name: array.copy() for name, array in map_arrays(path).items()}
+    letters = arrays["shuttles.letters"]
+    letters[letters == ord("{")] = ord("[")
+    write_arrays(path, arrays)
     with pytest.raises(SourceError, match="shuttles are damaged"):
         open_network(out)
     assert read_manifest(out).counts["shuttles"] == 2
