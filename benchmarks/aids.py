@@ -20,8 +20,8 @@ from benchmarks.settings import (
     network_in,
     query_of,
     questions_in,
+    yardstick_calls,
 )
-from benchmarks.stops import yardstick_calls
 from benchmarks.table import SPREAD_HEAD, Table, ratio, side_by_side, spread
 from planner import plan
 from planner.routing.transit import raptor

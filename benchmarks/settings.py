@@ -8,8 +8,9 @@ real     footpaths along the streets of at most 10 minutes; departures when peop
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
-from functools import cache
+from functools import cache, partial
 
 import numpy as np
 import numpy.typing as npt
@@ -192,6 +193,15 @@ def ends_of(setting: Setting, question: Question) -> tuple[Ends, Ends]:
     walks, walks_to = walks_in(setting)
     origin = _ends(timetable, walks, question.origin)
     return origin, _ends(timetable, walks_to, question.destination)
+
+
+def yardstick_calls(setting: Setting, queries: int) -> list[Callable[[], int]]:
+    """The questions of a setting, ready to be put to the yardstick."""
+    reference = reference_in(setting)
+    return [
+        partial(reference.earliest_arrival, *ends_of(setting, question), question.time)
+        for question in questions_in(setting, queries)
+    ]
 
 
 @cache

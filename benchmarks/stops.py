@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 
@@ -20,6 +19,7 @@ from benchmarks.settings import (
     questions_in,
     reference_in,
     walks_in,
+    yardstick_calls,
 )
 from benchmarks.table import SPREAD_HEAD, Table, ratio, side_by_side, spread
 from planner import NEVER, Network, Plan, Query, plan
@@ -65,15 +65,6 @@ def stop_to_stop(queries: int) -> Table:
             f"{found}", f"{equal} of {queries}",
         ])  # fmt: skip
     return table
-
-
-def yardstick_calls(setting: Setting, queries: int) -> list[Callable[[], int]]:
-    """The questions of a setting, ready to be put to the yardstick."""
-    reference = reference_in(setting)
-    return [
-        partial(reference.earliest_arrival, *ends_of(setting, question), question.time)
-        for question in questions_in(setting, queries)
-    ]
 
 
 def arrival_of(answer: Plan) -> int:

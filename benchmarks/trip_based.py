@@ -26,8 +26,8 @@ from benchmarks.settings import (
     network_in,
     query_of,
     questions_in,
+    yardstick_calls,
 )
-from benchmarks.stops import yardstick_calls
 from benchmarks.table import SPREAD_HEAD, Table, ratio, side_by_side, spread
 from benchmarks.trip_based_transfers import (
     Transfers,

@@ -7,7 +7,7 @@ such values, so that a new column needs no line here.
 from __future__ import annotations
 
 import dataclasses
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Any, TypeVar, get_origin, get_type_hints
 
@@ -49,11 +49,13 @@ def _member(hint: Any, arrays: Arrays, name: str) -> object:
     return arrays[name]  # numpy's releases differ in what the type of an array is made of
 
 
-@cache
-def _fields(kind: type) -> dict[str, Any]:
+def _read_fields(kind: type) -> dict[str, Any]:
     """Names and types of a value's fields, in their order."""
     hints = get_type_hints(kind)
     if dataclasses.is_dataclass(kind):
         return {field.name: hints[field.name] for field in dataclasses.fields(kind)}
     names: tuple[str, ...] = kind._fields  # type: ignore[attr-defined]
     return {name: hints[name] for name in names}
+
+
+_fields: Callable[[type], dict[str, Any]] = cache(_read_fields)
