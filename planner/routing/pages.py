@@ -8,6 +8,7 @@ arrives by a time. Adjoining intervals have no journey in common and make up the
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from operator import attrgetter
 
 from planner.network.network import Network
 from planner.network.transit.runs import DAY_SECONDS
@@ -156,10 +157,10 @@ def _grown(
     if interval is None:
         length = max(end - begin, FIRST_STEP if size.wanted else MINUTE)
         interval = search.between(*((end - length, end) if earlier else (begin, begin + length)))
-    if search.is_hopeless:
-        interval = interval.cut(begin, end)
+    if not interval.found and search.is_hopeless:
+        return interval.cut(begin, end)
     grown, step = interval.end - interval.begin - (end - begin), 0
-    while len(interval.found) < size.wanted and grown < FARTHEST and not search.is_hopeless:
+    while len(interval.found) < size.wanted and grown < FARTHEST:
         length = _next_step(search, interval, step, size.wanted, earlier=earlier)
         length = min(length, FARTHEST - grown)
         grown += length
@@ -248,9 +249,9 @@ def _page(
     direct: tuple[Journey, ...] = (),
 ) -> Page:
     """An interval as a page."""
-    journeys = [each.journey for each in interval.found]
+    journeys = [each.journey for each in interval.found]  # of equal times the fewest transfers
     return Page(
-        journeys=tuple(sorted(journeys, key=lambda j: (j.departure, j.arrival, j.transfers))),
+        journeys=tuple(sorted(journeys, key=attrgetter("departure", "arrival"))),
         direct=direct,
         reasons=() if journeys else search.reasons,
         first=interval.begin - search.midnight,
