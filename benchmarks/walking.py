@@ -26,8 +26,8 @@ def walking_less_counts(queries: int) -> Table:
         ],
         notes=f"plan() between {queries} random pairs of stops, one departure; a slack of "
         f"{SLACK // 60} minutes. Ratios: of means, to the yardstick, which looks for the earliest "
-        "arrival alone (reference.py), and to plan() by two criteria, called in turn with them. The "
-        "random worlds of the tests compare the answers with the oracle's.",
+        "arrival alone (reference.py), and to plan() by two criteria, called in turn with them. "
+        "The random worlds of the tests compare the answers with the oracle's.",
     )
     for setting in SETTINGS:
         network = network_in(setting)
