@@ -20,7 +20,7 @@ STREETS = draw("""
 STOPS = stops_at(P=(0, 100), Q=(100, 200))
 
 
-def door(x: float, y: float, limit: float = 900, *, backward: bool = False) -> DoorSearch:
+def door(x: float, y: float, limit: float = 900.0, *, backward: bool = False) -> DoorSearch:
     grid, links = joined(STREETS, STOPS)
     return search_on_foot(STREETS, grid, links, STOPS, *at(x, y), limit, backward=backward)
 
@@ -47,7 +47,7 @@ def test_the_shorter_way_round_on_one_edge() -> None:
 
 
 def test_beyond_the_limit() -> None:
-    assert door(50, 0, 100).metres_to_door(*at(210, 100)) == FAR
+    assert door(50, 0, 100.0).metres_to_door(*at(210, 100)) == FAR
 
 
 def test_at_one_place() -> None:
