@@ -2,10 +2,10 @@
 
 The tests run three times: compiled; compiled with every index checked; and as plain Python. Three
 steps run at a time, each printed when it is over: two cores have work while one step waits for a
-browser or a server. Beside the compiled tests of the planner, which fill the kernel cache, runs
-what has no use for it: format, style, import contracts, types, plain Python, and what is compiled
-with checks. That is optimised less: it takes a fifth less of the compiler's time and checks the
-same. `--full` plays thousands of random worlds instead of sixty, and measures coverage, which makes
+browser or a server, and what takes longest does not begin last. Beside the compiled tests of the
+planner, which fill the kernel cache, runs what has little use for it: format, style, import
+contracts, types, plain Python, sources, and what is compiled with checks. That is optimised less:
+it takes a fifth less of the compiler's time and checks the same. `--full` plays thousands of random worlds instead of sixty, and measures coverage, which makes
 every test slower: what it sees of the kernels are the runs as plain Python.
 """
 
@@ -104,11 +104,11 @@ def all_steps(*, full: bool) -> list[Step]:
             [*pytest, "-m", "small", *FEW, *measured, *SMALL],
             {"NUMBA_DISABLE_JIT": "1", **kept("plain Python")},
         ),
+        part("sources, feeds", ["tests"], but=[*PLANNER, *BROWSERS, *SERVICE, *OUTSIDE]),
         part("browsers", BROWSERS),
         part("real feeds, clients", OUTSIDE),
         part("operators, planners", OFFICES),
         part("service", SERVICE, but=OFFICES),
-        part("sources, feeds", ["tests"], but=[*PLANNER, *BROWSERS, *SERVICE, *OUTSIDE]),
     ]
 
 
