@@ -5,8 +5,9 @@ steps run at a time, each printed when it is over: two cores have work while one
 browser or a server, and what takes longest does not begin last. Beside the compiled tests of the
 planner, which fill the kernel cache, runs what has little use for it: format, style, import
 contracts, types, plain Python, sources, and what is compiled with checks. That is optimised less:
-it takes a fifth less of the compiler's time and checks the same. `--full` plays thousands of random worlds instead of sixty, and measures coverage, which makes
-every test slower: what it sees of the kernels are the runs as plain Python.
+it takes a fifth less of the compiler's time and checks the same. `--full` plays thousands of random
+worlds instead of sixty, and measures coverage, which makes every test slower: what it sees of the
+kernels are the runs as plain Python.
 """
 
 from __future__ import annotations
