@@ -42,7 +42,7 @@ SMALL = sorted(
 FEW = ["--worlds", "10"]
 """What indices and plain Python may break, few worlds show."""
 UNCACHED = "ignore:Cannot cache compiled function"
-"""A warning of numba's, of two kernels that it does not optimise: each process compiles them."""
+"""A warning of numba's, of kernels that are not optimised: each process compiles them."""
 
 
 class Step(NamedTuple):
