@@ -18,7 +18,7 @@ ALLOWED_SKIPS = Path(__file__).parent / "allowed_skips.txt"
 REALDATA = "TSUNAGU_REALDATA"
 COUNTED = {"real": "real-feed", "browser": "browser", "database": "database"}
 ORDINARY_WORLDS = 60
-FULL_WORLDS = 20_000
+FULL_WORLDS = 2_000
 ALLOCATIONS = 50_000
 """More objects made than dropped since, before Python looks for garbage (its own: 700): compilers
 make many, and what tests keep is looked through each time."""

@@ -20,11 +20,14 @@ from tests.worlds import worlds
 pytestmark = pytest.mark.small
 
 AT_A_TIME = 200
+FULL_WORLDS = 20_000
+"""Of `--full`: ten times as many as of worlds that show one feature."""
 
 
-def test_random_worlds(world_count: int) -> None:
-    starts = range(0, world_count, AT_A_TIME)
-    seeds = [range(start, min(start + AT_A_TIME, world_count)) for start in starts]
+def test_random_worlds(world_count: int, pytestconfig: pytest.Config) -> None:
+    count = FULL_WORLDS if pytestconfig.getoption("full") else world_count
+    starts = range(0, count, AT_A_TIME)
+    seeds = [range(start, min(start + AT_A_TIME, count)) for start in starts]
     if len(seeds) == 1:
         assert not first_difference(seeds[0])
         return
