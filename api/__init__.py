@@ -24,7 +24,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     from api.live.background import (  # noqa: PLC0415 - see above
         Background,
         LiveData,
-        allow_many_files,
         start_with_first_request,
     )
     from api.live.following import network_options, worker_command  # noqa: PLC0415
@@ -34,7 +33,6 @@ def create_app(settings: Settings | None = None) -> Flask:
     from api.serving.request_log import write_json_lines_if_nobody_listens  # noqa: PLC0415
     from api.siblings import add_siblings  # noqa: PLC0415 - see above
 
-    allow_many_files()
     write_json_lines_if_nobody_listens()
     settings = settings or Settings.from_environment(os.environ)
     snapshot = open_warm(settings)

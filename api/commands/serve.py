@@ -12,7 +12,7 @@ import waitress
 
 from api.app import assemble
 from api.commands import DONE, CommandError, tell
-from api.live.background import Background, LiveData, allow_many_files
+from api.live.background import Background, LiveData
 from api.live.following import network_options, worker_command
 from api.operators.premises import open_premises
 from api.scenarios.wiring import open_workshop
@@ -27,7 +27,6 @@ from data.notices import SourceError
 
 def run(options: argparse.Namespace) -> int:
     """Serve until interrupted, then finish what was asked."""
-    allow_many_files()
     listener = _listener(options.host, options.port)
     given = {"network_folder": options.network} if options.network else {}
     given |= {"region": options.region} if options.region != REGIONS[0] else {}
@@ -58,7 +57,7 @@ def run(options: argparse.Namespace) -> int:
         sockets=[listener],
         threads=options.threads,
         ident="tsunagu",
-        asyncore_use_poll=True,  # select() knows 1,024 files, and a network maps hundreds
+        asyncore_use_poll=True,  # select() knows 1,024 files; many versions map more
     )
     if options.log == "json":
         write_json_lines()

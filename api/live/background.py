@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import hashlib
 import os
-import sys
 import threading
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -105,12 +104,3 @@ class Background:
 def start_with_first_request(app: Flask, background: Background) -> None:
     """Start in whatever process answers first: those of a server that forks are made later."""
     app.before_request_funcs.setdefault(None, []).insert(0, background.start)
-
-
-def allow_many_files() -> None:
-    """A network maps hundreds of files, and drafts stand beside what is live."""
-    if sys.platform != "win32":
-        import resource  # noqa: PLC0415 - which Windows does not have
-
-        _, most = resource.getrlimit(resource.RLIMIT_NOFILE)
-        resource.setrlimit(resource.RLIMIT_NOFILE, (most, most))
