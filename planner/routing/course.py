@@ -62,12 +62,13 @@ class Course:
         return course
 
     def is_alike(self, query: Query) -> bool:
-        """Whether a query differs in date, time, window, duration and transfers alone."""
+        """Whether a query differs in its moments, window, duration and transfers alone."""
         own = self.query
         return own == replace(
             query,
             date=own.date,
             time=own.time,
+            requested_at=own.requested_at,
             window=own.window,
             max_duration=own.max_duration,
             max_transfers=own.max_transfers,

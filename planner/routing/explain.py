@@ -18,6 +18,7 @@ from planner.network.network import Network
 from planner.network.transit.runs import DAY_SECONDS
 from planner.routing.course import Course
 from planner.routing.journey import MINUTE, Journey, Plan
+from planner.routing.other_date import on_date
 from planner.routing.plan import plan, plan_course
 from planner.routing.query import (
     LONGEST_JOURNEY,
@@ -275,7 +276,7 @@ def _another_date(asked: _Asked) -> Iterator[Relaxation]:
     if not asked.query.rides_allowed:
         return
     for date in _other_dates(asked.network, asked.query.date):
-        found = [*asked.relaxed(replace(asked.query, date=date), "date")]
+        found = [*asked.relaxed(on_date(asked.network, asked.query, date), "date")]
         if found:
             yield from found
             return

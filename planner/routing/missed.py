@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planner.network.network import Network
 from planner.network.transit.timetable import FLAG_STOP
 from planner.routing.journey import Journey, RideLeg
+from planner.routing.other_date import on_date
 from planner.routing.plan import plan
 from planner.routing.query import ON_FOOT, Place, Query
 
@@ -47,10 +48,11 @@ def if_missed(network: Network, query: Query, journey: Journey) -> dict[int, Onw
 def _onward(network: Network, query: Query, journey: Journey, missed: RideLeg) -> Onward | None:
     left = network.midnight(query.date) + missed.departure + 1
     date, time = network.clock(dt.datetime.fromtimestamp(left, dt.UTC))
-    asked = replace(
+    asked = on_date(
+        network,
         query,
+        date,
         origin=Place(stop_id=network.timetable.id_of_stop[missed.origin.stop]),
-        date=date,
         time=time,
         window=0,
         arrive_by=False,

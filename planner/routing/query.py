@@ -306,8 +306,8 @@ class Query:
     bicycle_at         public id of the parking facility where one's own bicycle stands: it is
                        collected there and ridden to the destination, a door; None: at the origin
     elevation_costs    how much climbing by one's own strength is minded: of `ELEVATION_COSTS`
-    requested_at       when this is asked, on the query's clock: what had to be booked before is not
-                       offered; None: bookings are made in time
+    requested_at       when this is asked, on the query's clock: shuttles that had to be called
+                       before are not offered; None: bookings are made in time
     conditions         weather and light: services that do not run in them are not offered
     fares              who pays, how, and which passes are held already
     """

@@ -7,12 +7,13 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from planner.network.network import Network
 from planner.network.transit.runs import midnight_of
 from planner.routing.course import Course
 from planner.routing.journey import MINUTE, Journey, Reason, moved
+from planner.routing.other_date import on_date
 from planner.routing.plan import NO_SERVICE, obstacles, why_none
 from planner.routing.query import Query
 from planner.routing.via import go_past, has_none, ride_next, ride_past
@@ -81,10 +82,10 @@ class TimetableSearch:
         """
         date = self._network.clock(dt.datetime.fromtimestamp(moment, dt.UTC))[0]
         midnight = midnight_of(date, self._network.zone)
-        at_once = self._whole.at(replace(self.query, date=date, time=moment - midnight, window=0))
+        asked = on_date(self._network, self.query, date, time=moment - midnight, window=0)
         minutes = [
             self.minute_of(moved(journey, midnight - self.midnight))
-            for journey in ride_past(at_once)
+            for journey in ride_past(self._whole.at(asked))
         ]
         if not minutes:
             return None
@@ -153,8 +154,8 @@ class TimetableSearch:
         near = last if self.query.arrive_by else first
         midnight = midnight_of(date, self._network.zone)
         window = max(last - first, 1)
-        query = replace(self.query, date=date, time=near - midnight, window=window)
-        return self._whole.at(query), midnight
+        asked = on_date(self._network, self.query, date, time=near - midnight, window=window)
+        return self._whole.at(asked), midnight
 
     def _days(self, begin: int, end: int) -> Iterator[tuple[dt.date, int, int]]:
         """The dates of an interval, each with its first and last minute, both included.
