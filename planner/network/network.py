@@ -341,17 +341,25 @@ class Network:
         """What a walk that no query changes looks like; kept while used."""
         return self.kept.drawn.get(walk, make)
 
-    def landmarks(self, day: DayTimetable, walking_speed: float, network: str = FOOT) -> Landmarks:
+    def landmarks(
+        self,
+        day: DayTimetable,
+        walking_speed: float,
+        network: str = FOOT,
+        terms: WalkTerms = AS_IT_LIES,
+    ) -> Landmarks:
         """Lower bounds of travel times on a day, valid for a walking speed (m/s) or a slower one.
 
-        Measured at the next of a few speeds, without margins, so that one set serves many paces.
+        Measured at the next of a few speeds, without margins, so that one set serves many paces:
+        those that walk the same ways, for who minds stairs may be led where less time is lost.
         """
         speed = math.ceil(walking_speed / SPEED_STEP) * SPEED_STEP
 
         def make() -> Landmarks:
-            return choose_landmarks(day.patterns, self.pace(speed, 0, network=network).transfers)
+            pace = self.pace(speed, 0, network=network, terms=terms)
+            return choose_landmarks(day.patterns, pace.transfers)
 
-        key = (day.date, day.first_day, day.last_day, day.one_service_day, speed, network)
+        key = (day.date, day.first_day, day.last_day, day.one_service_day, speed, network, terms)
         return self.kept.landmarks.get(key, make)
 
     def midnight(self, date: dt.date) -> int:

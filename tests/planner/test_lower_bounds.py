@@ -6,9 +6,11 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from planner import NEVER
+from planner import NEVER, Place, Query, TravellerProfile, plan
 from planner.network.transit.lower_bounds import UNREACHABLE, least_seconds_to_door
-from tests.notation import DAY, World
+from tests.notation import DAY, TODAY, World, clock, seconds
+from tests.planner.stations.notation import network_of, station
+from tests.planner.streets.drawing import draw
 from tests.shares import PLAIN
 from tests.worlds import random_world
 
@@ -70,6 +72,39 @@ def test_where_no_way_leads_there_is_no_hope() -> None:
     least = bounds(world, "A")
     assert least["B"] == 600
     assert min(least["C"], least["D"]) > DAY
+
+
+def test_who_minds_stairs_may_be_led_where_less_time_is_lost() -> None:
+    stairs = draw("""
+        A~~~~~~~~~B
+        |
+        C------------------------D
+    """)
+    town = station(
+        """
+        S station 100,0
+        W entrance 100,0 level 0
+        E entrance 250,50 level 0
+        P platform 150,20 level -1
+        BUS stop 0,0
+        lift: W lift P 100 s
+        out: P exit E 10 s one way
+        """,
+        """
+        X      P
+        08:00  08:10
+        BUS       Y
+        08:12:55  08:20:00
+        X      Y
+        08:00  08:20:03
+        """,
+    )
+    profile = TravellerProfile(2.5, transfer_margin=0, seconds_per_step=20.0)
+    ends = Place(stop_id="w_X"), Place(stop_id="w_Y")
+    query = Query(*ends, TODAY, seconds("08:00"), profile=profile)
+    journeys = plan(network_of(town, stairs), query).journeys
+    found = [(clock(journey.arrival), journey.transfers) for journey in journeys]
+    assert found == [("08:20", 1), ("08:20:03", 0)]  # by the lift and the stairs: 9 s too late
 
 
 def test_random_worlds() -> None:

@@ -156,7 +156,8 @@ def changing_on_foot(
 ) -> Changing:
     """Vehicles are changed on foot."""
     patterns = usable_patterns(day, profile, mirrored=mirrored)
-    landmarks = network.landmarks(day, profile.walking_speed, profile.walking_network)
+    speed, walking = profile.walking_speed, profile.walking_network
+    landmarks = network.landmarks(day, speed, walking, pace.terms)
     if mirrored:
         bounds = landmarks.mirrored.seconds
         return Changing(patterns, pace.transfers_to, pace.transfers, bounds)
