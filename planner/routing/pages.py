@@ -109,10 +109,11 @@ def _one_departure(network: Network, query: Query, *, first: bool) -> Page:
     )
     before = after = edge
     minutes = [search.minute_of(journey) for journey in answer.journeys]
+    # a time within a minute: what is shown of that minute is on no other page
     if minutes and query.arrive_by:
-        before = max(minutes)
+        before, after = max(minutes), max(edge, max(minutes) + MINUTE)
     elif minutes:
-        after = min(minutes) + MINUTE
+        before, after = min(edge, *minutes), min(minutes) + MINUTE
     earlier = Cursor(query.arrive_by, (before,), -1)
     return replace(page, earlier=str(earlier), later=str(Cursor(query.arrive_by, (after,), 0)))
 

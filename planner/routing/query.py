@@ -12,6 +12,7 @@ from planner.network.streets.walking import FOOT, STEP_FREE
 from planner.routing.fare_wish import FareWish
 
 DAY_SECONDS = 24 * 3600
+FIRST_YEAR, LAST_YEAR = 1961, 2200  # cursors name no others
 LONGEST_WINDOW = DAY_SECONDS
 FARTHEST = 7 * DAY_SECONDS
 LONGEST_JOURNEY = 3 * DAY_SECONDS
@@ -347,6 +348,7 @@ class Query:
     fares: FareWish = field(default_factory=FareWish)
 
     def __post_init__(self) -> None:
+        _between(self.date.year, FIRST_YEAR, LAST_YEAR, "date", "(years)")
         _between(self.time, -FARTHEST, FARTHEST, "time", "seconds")
         _between(self.window, 0, LONGEST_WINDOW, "window", "seconds")
         _between(self.passengers, 1, MOST_PASSENGERS, "passengers", "passengers")

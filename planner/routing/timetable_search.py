@@ -15,7 +15,7 @@ from planner.routing.course import Course
 from planner.routing.journey import MINUTE, Journey, Reason, moved
 from planner.routing.other_date import on_date
 from planner.routing.plan import NO_SERVICE, obstacles, why_none
-from planner.routing.query import Query
+from planner.routing.query import LONGEST_WINDOW, Query
 from planner.routing.via import go_past, has_none, ride_next, ride_past
 
 
@@ -160,13 +160,15 @@ class TimetableSearch:
     def _days(self, begin: int, end: int) -> Iterator[tuple[dt.date, int, int]]:
         """The dates of an interval, each with its first and last minute, both included.
 
-        No search crosses midnight, so that two compiled days hold all that it may find.
+        No search crosses midnight, so that two compiled days hold all that it may find; and none
+        has a window of 25 hours, which the night may bring in which clocks are put back.
         """
         moment = dt.datetime.fromtimestamp(begin, dt.UTC)
         date = self._network.clock(moment)[0] - dt.timedelta(1)
         while begin < end:
             tomorrow = midnight_of(date + dt.timedelta(1), self._network.zone)
-            if begin < tomorrow:
-                yield date, begin, min(tomorrow, end) - MINUTE
-                begin = tomorrow
+            while begin < min(tomorrow, end):
+                until = min(tomorrow, end, begin + LONGEST_WINDOW)
+                yield date, begin, until - MINUTE
+                begin = until
             date += dt.timedelta(1)

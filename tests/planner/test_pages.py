@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import random
 from dataclasses import replace
 
 import pytest
 
-from planner import InvalidCursor, Journey, Page, PageSize, Query, find_page, plan
+from planner import InvalidCursor, InvalidQuery, Journey, Page, PageSize, Query, find_page, plan
 from tests.notation import DAY, MINUTE, World, clock, line, query, seconds
 from tests.random_questions import random_question
 from tests.shares import PLAIN
@@ -62,6 +63,48 @@ def test_the_only_journey_of_a_day_takes_nearly_one(arrive_by: bool) -> None:
     assert departures(find_page(world.network, wish, PageSize(1))) == "23:00"
     wish = query(world, "B", "A", at, window=15, arrive_by=arrive_by)
     assert find_page(world.network, wish, PageSize(1)).journeys == ()
+
+
+def test_a_known_page_may_hold_the_night_in_which_clocks_are_put_back() -> None:
+    world = World("""
+        today 2026-10-24 Europe/Berlin
+        on 2026-10-24 2026-10-25 2026-10-26 2026-10-27
+        A      B
+        12:00  12:30
+    """)
+    wish, size = query(world, "A", "B", "00:00", window=60), PageSize(3)
+    first = find_page(world.network, wish, size)
+    later = find_page(world.network, wish, size, first.later)
+    assert (departures(first), departures(later)) == ("12:00", "37:00")
+    again = find_page(world.network, wish, size, later.earlier)
+    assert departures(again) == "12:00"  # noon less 12 h comes 25 h after that of the day before
+
+
+def test_a_time_within_a_minute_repeats_nothing() -> None:
+    world = World("""
+        A         B
+        07:00:50  07:30:20
+        08:00:50  08:30:20
+        09:00:50  09:30:20
+    """)
+
+    def around(at: str, *, arrive_by: bool) -> list[str]:
+        wish, size = query(world, "A", "B", at, arrive_by=arrive_by), PageSize(1)
+        first = find_page(world.network, wish, size)
+        earlier, later = (
+            find_page(world.network, wish, size, cursor) for cursor in (first.earlier, first.later)
+        )
+        shown = (*earlier.journeys, *first.journeys, *later.journeys)
+        return [clock(journey.arrival) for journey in shown]
+
+    three = ["07:30:20", "08:30:20", "09:30:20"]
+    assert around("08:00:30", arrive_by=False) == around("08:00", arrive_by=False) == three
+    assert around("08:30:40", arrive_by=True) == around("08:31", arrive_by=True) == three
+
+
+def test_a_date_that_no_cursor_can_name() -> None:
+    with pytest.raises(InvalidQuery, match="date must be between 1961 and 2200"):
+        replace(query(HOURLY, "A", "B", "08:00"), date=dt.date(1959, 5, 1))
 
 
 @pytest.mark.parametrize("arrive_by", [False, True])
