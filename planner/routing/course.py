@@ -17,7 +17,7 @@ from functools import cached_property
 from planner.network.network import Network
 from planner.network.transit.day import DayTimetable
 from planner.routing.journey import Journey
-from planner.routing.query import Query
+from planner.routing.query import LONGEST_JOURNEY, Query
 from planner.routing.stretch import Stretch, find_stretch
 from planner.routing.transit.find_rides import day_of
 
@@ -158,7 +158,7 @@ class Course:
             time=ready,
             window=0,
             max_transfers=max(rides_left - 1, 0),
-            max_duration=seconds,
+            max_duration=min(seconds, LONGEST_JOURNEY),  # waiting for the first ride is in it
         )
         stretch = self.stretch(start, end)
         found = stretch.walk(asked)

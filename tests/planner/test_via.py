@@ -274,3 +274,10 @@ def test_the_way_on_foot_past_places_where_one_is() -> None:
     (walk,) = plan(walks.network, asked(walks, "A D V V", "08:00", (5, 3))).direct
     assert line(walks, walk) == "A 08:05 walk 08:12 V"
     assert (clock(walk.departure), clock(walk.arrival)) == ("08:00", "08:15")
+
+
+def test_the_longest_window_and_duration_there_are() -> None:
+    options = {"window": 24 * 60, "max_duration": 3 * 86400}
+    lines = past(WORLD, "A V B", "07:00", **options)
+    assert lines == past(WORLD, "A V B", "07:00", window=24 * 60)
+    assert past(WORLD, "B V A", "07:00", **options) == []
