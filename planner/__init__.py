@@ -153,6 +153,7 @@ from planner.routing.missed import Onward, if_missed
 from planner.routing.pages import Page, PageSize, find_page
 from planner.routing.plan import plan
 from planner.routing.query import (
+    LONGEST_JOURNEY,
     LONGEST_WALK,
     MOST_LUGGAGE,
     MOST_PASSENGERS,

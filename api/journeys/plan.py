@@ -146,11 +146,10 @@ def _itinerary(
 
 
 def _limits(outcome: Outcome) -> list[Json]:
-    """The limits that are binding, as the request may write them."""
-    return [
-        {
-            "parameter": PARAMETER_OF_FIELD[field],
-            "value": getattr(outcome.query, field) // (60 if field in IN_MINUTES else 1),
-        }
+    """The limits that are binding, as the request may write them: one may limit several things."""
+    values = {
+        PARAMETER_OF_FIELD[field]: getattr(outcome.query, field)
+        // (60 if field in IN_MINUTES else 1)
         for field in outcome.limits or ()
-    ]
+    }
+    return [{"parameter": parameter, "value": value} for parameter, value in values.items()]

@@ -33,6 +33,7 @@ from api.rendering.itineraries import Detail
 from api.replies import ignored_names
 from api.settings import Settings
 from planner import (
+    LONGEST_JOURNEY,
     LONGEST_WALK,
     MOST_LUGGAGE,
     MOST_PASSENGERS,
@@ -265,7 +266,8 @@ def _query(
         max_direct_walk=directly,
         max_walk=_seconds_if_asked(parameters, "maxWalkTime"),
         walk_slack=_seconds_if_asked(parameters, "walkSlack"),
-        max_duration=parameters.whole("maxTravelTime", DAY // MINUTE, 1, DAY // MINUTE) * MINUTE,
+        max_duration=MINUTE
+        * parameters.whole("maxTravelTime", DAY // MINUTE, 1, LONGEST_JOURNEY // MINUTE),
         rides_allowed=rides_allowed,
         access=read_street_wish(parameters, BEFORE, origin, usual=person.modes.get("access")),
         egress=read_street_wish(parameters, AFTER, destination, usual=person.modes.get("egress")),

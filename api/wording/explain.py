@@ -8,6 +8,9 @@ CODE_OF_FIELD = {
     "max_walk_before": "no_stop_near_origin",
     "max_walk_after": "no_stop_near_destination",
     "max_direct_walk": "walk_too_long",
+    "max_wheels_before": "no_stop_near_origin",
+    "max_wheels_after": "no_stop_near_destination",
+    "max_direct_wheels": "ride_too_long",
     "max_walk": "walk_in_all_too_long",
     "max_transfers": "too_many_transfers",
     "max_duration": "takes_too_long",
@@ -30,6 +33,10 @@ MORE_REASONS = {
     "walk_in_all_too_long": Text(
         "歩く時間の合計が上限(maxWalkTime)を超えます。",
         "All walks together are longer than maxWalkTime allows.",
+    ),
+    "ride_too_long": Text(
+        "自転車・シャトルなどでの時間が上限(maxDirectTime)を超えます。",
+        "By bicycle, shuttle and the like it takes longer than maxDirectTime allows.",
     ),
     "too_many_transfers": Text(
         "乗換回数の上限(maxTransfers)では着けません。",
@@ -85,6 +92,20 @@ HELP = {
     ),
     "max_direct_walk": Text(
         "{minutes}分歩けば着けます。", "It can be walked in up to {minutes} min."
+    ),
+    "max_wheels_before": Text(
+        "最初の乗り物まで、自転車・シャトルなどで{minutes}分かければ経路があります。",
+        "There is a journey with up to {minutes} min by bicycle, shuttle and the like to the first "
+        "ride.",
+    ),
+    "max_wheels_after": Text(
+        "最後の乗り物から、自転車・シャトルなどで{minutes}分かければ経路があります。",
+        "There is a journey with up to {minutes} min by bicycle, shuttle and the like from the "
+        "last ride.",
+    ),
+    "max_direct_wheels": Text(
+        "自転車・シャトルなどで{minutes}分かければ着けます。",
+        "It can be reached in up to {minutes} min by bicycle, shuttle and the like.",
     ),
     "max_walk": Text(
         "合わせて{minutes}分まで歩けば経路があります。",

@@ -21,6 +21,7 @@ from planner.routing.journey import MINUTE, Journey, Plan
 from planner.routing.other_date import on_date
 from planner.routing.plan import plan, plan_course
 from planner.routing.query import (
+    FARTHEST,
     LONGEST_JOURNEY,
     LONGEST_WALK,
     MOST_TRANSFERS,
@@ -160,6 +161,17 @@ def _more_walking(asked: _Asked) -> Iterator[Relaxation]:
         yield from asked.least(DAY_SECONDS, MINUTE, "max_walk")
 
 
+def _more_riding_along_streets(asked: _Asked) -> Iterator[Relaxation]:
+    """By the vehicles that were wished for at an end, or all the way."""
+    query = asked.query
+    ends = (("max_wheels_before", query.access), ("max_wheels_after", query.egress))
+    for name, wish in ends if query.rides_allowed else ():
+        if not wish.modes <= ON_FOOT.modes:
+            yield from asked.least(_longest_walk(asked), MINUTE, name)
+    if not asked.by_rides and not query.direct.modes <= ON_FOOT.modes:
+        yield from asked.least(_longest_walk(asked), MINUTE, "max_direct_wheels")
+
+
 def _walks_at_both_ends(asked: _Asked) -> Iterator[Relaxation]:
     if asked.query.rides_allowed:
         names = ("max_walk_before", "max_walk_after")
@@ -190,6 +202,8 @@ def _another_time(asked: _Asked) -> Iterator[Relaxation]:
     if query.arrive_by:  # its window lies before its time
         windows = [later, query.time]
     for number, time in enumerate(windows):
+        if abs(time) > FARTHEST:
+            continue
         found = asked.plan(replace(query, time=time, window=DAY_SECONDS)).journeys
         moments = [each.arrival if query.arrive_by else each.departure for each in found]
         if moments:
@@ -319,6 +333,7 @@ def _nearest_with_service(network: Network, day: int) -> int | None:
 
 _ALONE: tuple[Callable[[_Asked], Iterator[Relaxation]], ...] = (
     _more_walking,
+    _more_riding_along_streets,
     _more_transfers,
     _longer,
     _another_time,

@@ -7,9 +7,8 @@ from dataclasses import replace
 from typing import Any
 
 from planner.network.network import Network
-from planner.network.transit.runs import DAY_SECONDS
 from planner.routing.plan import plan
-from planner.routing.query import LONGEST_WALK, MOST_TRANSFERS, Query
+from planner.routing.query import LONGEST_JOURNEY, LONGEST_WALK, MOST_TRANSFERS, ON_FOOT, Query
 
 LIFTED: Mapping[str, int | None] = {
     "max_transfers": MOST_TRANSFERS,
@@ -17,9 +16,19 @@ LIFTED: Mapping[str, int | None] = {
     "max_walk_after": LONGEST_WALK,
     "max_direct_walk": LONGEST_WALK,
     "max_walk": None,
-    "max_duration": DAY_SECONDS,
+    "max_duration": LONGEST_JOURNEY,
+    "max_wheels_before": LONGEST_WALK,
+    "max_wheels_after": LONGEST_WALK,
+    "max_direct_wheels": LONGEST_WALK,
 }
 """The limits of a query, and what each is when it is lifted."""
+
+WISH_OF_LIMIT: Mapping[str, str] = {
+    "max_wheels_before": "access",
+    "max_wheels_after": "egress",
+    "max_direct_wheels": "direct",
+}
+"""The wish without whose vehicles a limit says nothing."""
 
 
 def binding_limits(network: Network, query: Query) -> tuple[str, ...]:
@@ -32,15 +41,16 @@ def binding_limits(network: Network, query: Query) -> tuple[str, ...]:
     binding = []
     for field, lifted in LIFTED.items():
         change: dict[str, Any] = {field: lifted}
-        if (
-            _is_limit(getattr(query, field), lifted)
-            and _answer(network, replace(query, **change)) != answer
-        ):
+        if _is_limit(query, field, lifted) and _answer(network, replace(query, **change)) != answer:
             binding.append(field)
     return tuple(binding)
 
 
-def _is_limit(value: int | None, lifted: int | None) -> bool:
+def _is_limit(query: Query, field: str, lifted: int | None) -> bool:
+    """Whether a field limits anything that could be lifted."""
+    value = getattr(query, field)
+    if field in WISH_OF_LIMIT and getattr(query, WISH_OF_LIMIT[field]).modes <= ON_FOOT.modes:
+        return False
     return value is not None and (lifted is None or value < lifted)
 
 

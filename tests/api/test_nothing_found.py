@@ -103,3 +103,15 @@ def test_more_transfers() -> None:
     reply = plan(WALKED_APP, WALKED, "A", "D", "07:00", maxTransfers="0")
     (reason,) = [each for each in reply["explain"] if each["code"] == "too_many_transfers"]
     assert reason["relax"] == [{"parameter": "maxTransfers", "value": 1}]
+
+
+def test_what_would_help_can_be_asked() -> None:
+    world = World("""
+        A      B
+        08:00  33:00
+    """)
+    app = service(world)
+    reply = plan(app, world, "A", "B", "08:00")
+    (reason,) = [each for each in reply["explain"] if each.get("relax")]
+    assert reason["relax"] == [{"parameter": "maxTravelTime", "value": 25 * 60}]
+    assert len(plan(app, world, "A", "B", "08:00", maxTravelTime=str(25 * 60))["itineraries"]) == 1

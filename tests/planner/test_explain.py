@@ -9,9 +9,21 @@ from typing import Any
 
 import pytest
 
-from planner import Query, RideFilter, StreetWish, TravellerProfile, explain, plan
+from planner import (
+    Place,
+    Query,
+    RideFilter,
+    StreetWish,
+    TravellerProfile,
+    Via,
+    explain,
+    plan,
+)
 from tests.asking import query_of
 from tests.notation import MINUTE, SPEED, World, query
+from tests.planner.shuttles.notation import RIDE, door, network_of, shuttle
+from tests.planner.shuttles.notation import WORLD as TO_B
+from tests.planner.shuttles.notation import asked as shuttle_query
 from tests.random_questions import random_question
 from tests.shares import PLAIN
 from tests.worlds import random_world
@@ -55,6 +67,36 @@ def test_more_walking_at_both_ends_where_one_end_is_not_enough() -> None:
 
 def test_more_transfers() -> None:
     assert relaxed(WORLD, query(WORLD, "A", "D", "07:00", max_transfers=0))["max_transfers"] == 1
+
+
+@pytest.mark.parametrize("backward", [False, True])
+def test_more_time_on_wheels(backward: bool) -> None:
+    network = network_of(TO_B, shuttle(TO_B, ["B" if backward else "A"]))
+    ends = ("A", door(TO_B, "B")) if backward else (door(TO_B, "A"), "B")
+    name = "max_wheels_after" if backward else "max_wheels_before"
+    asked = shuttle_query(TO_B, *ends, "07:50", **{name: 2 * MINUTE})
+    found = {each.changes[0] for each in explain(network, asked)}
+    assert (name, RIDE) in found
+
+
+def test_more_time_on_wheels_all_the_way() -> None:
+    network = network_of(TO_B, shuttle(TO_B, ["A"]))
+    asked = shuttle_query(TO_B, door(TO_B, "A"), "A", "07:50", max_direct_wheels=2 * MINUTE)
+    found = {each.changes[0] for each in explain(network, asked)}
+    assert ("max_direct_wheels", RIDE) in found
+
+
+def test_with_via_places_and_a_window() -> None:
+    vias = (Via(Place(stop_id="w_B"), 0),)
+    asked = query(WORLD, "D", "A", "07:00", window=30, via=vias, max_duration=20 * MINUTE)
+    assert relaxed(WORLD, asked) == {}
+
+
+@pytest.mark.parametrize("at", ["-156:00", "-168:00", "167:00"])
+@pytest.mark.parametrize("arrive_by", [False, True])
+def test_at_the_ends_of_what_a_query_may_ask(at: str, arrive_by: bool) -> None:
+    changes = relaxed(WORLD, query(WORLD, "D", "A", at, arrive_by=arrive_by))
+    assert "time" not in changes
 
 
 def test_more_time() -> None:

@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import pytest
 
 from planner import WalkLeg, binding_limits, plan
 from tests.notation import MINUTE, World, query
+from tests.planner.shuttles.notation import RIDE, door, network_of, shuttle
+from tests.planner.shuttles.notation import WORLD as TO_B
+from tests.planner.shuttles.notation import asked as shuttle_query
 from tests.random_questions import random_question
 from tests.shares import PLAIN
 from tests.worlds import random_world
@@ -58,6 +62,27 @@ def test_the_direct_walk() -> None:
 def test_duration() -> None:
     assert binding("A", "E", max_duration=59 * MINUTE) == ("max_duration",)
     assert binding("A", "E", max_duration=60 * MINUTE) == ()
+
+
+def test_a_journey_of_more_than_a_day() -> None:
+    world = World("""
+        A      B
+        08:00  33:00
+    """)
+    assert binding_limits(world.network, query(world, "A", "B", "08:00")) == ("max_duration",)
+    asked = query(world, "A", "B", "08:00", max_duration=25 * 3600)
+    assert binding_limits(world.network, asked) == ()
+
+
+@pytest.mark.parametrize("backward", [False, True])
+def test_time_on_wheels_at_each_end(backward: bool) -> None:
+    network = network_of(TO_B, shuttle(TO_B, ["B" if backward else "A"]))
+    ends = ("A", door(TO_B, "B")) if backward else (door(TO_B, "A"), "B")
+    name = "max_wheels_after" if backward else "max_wheels_before"
+    asked = shuttle_query(TO_B, *ends, "07:50", **{name: RIDE - 1})
+    assert not plan(network, asked).journeys
+    assert binding_limits(network, asked) == (name,)
+    assert binding_limits(network, replace(asked, **{name: RIDE})) == ()
 
 
 def test_two_that_bind_only_together_are_not_named() -> None:

@@ -37,9 +37,9 @@ def least_ways(world: World, destination: str) -> dict[str, int]:
         for trip in world.trips
         for call, later in zip(trip.calls, trip.calls[1:], strict=False)
     ]
-    for start, end, seconds in [*hops, *((*pair, walk) for pair, walk in world.walks.items())]:
+    for start, end, takes in [*hops, *((*pair, walk) for pair, walk in world.walks.items())]:
         known = graph.get_edge_data(start, end, {"weight": DAY})["weight"]
-        graph.add_edge(start, end, weight=min(seconds, known))
+        graph.add_edge(start, end, weight=min(takes, known))
     return nx.single_source_dijkstra_path_length(graph.reverse(), destination)
 
 
