@@ -271,3 +271,17 @@ def test_a_single_trip_goes_on_as_one_run() -> None:
     assert both_ways(asked, "A", "C", "08:00", "09:00") == [
         "A 08:00 ride 08:10 B 08:25 stay 08:40 C"
     ]
+
+
+TRIPS = (
+    "A      B\n08:10  08:20 block 1\n",
+    "B      C\n08:20  08:40 block 1\n",
+    "D      C\n08:12  08:40\n",
+)
+
+
+@pytest.mark.parametrize("trips", list(permutations(TRIPS)), ids=range(6))
+def test_a_vehicle_that_is_there_at_the_same_moment_is_one_ride(trips: tuple[str, ...]) -> None:
+    # who is told to stay on board first, and then to board at D, where one is ready earlier
+    asked = World("".join(trips) + "walk X A 9\nwalk X D 5\n")
+    assert journeys(asked, "X", "C", "08:00") == ["X 08:07 walk 08:12 D 08:12 ride 08:40 C"]

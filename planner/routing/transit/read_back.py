@@ -1,8 +1,9 @@
 """Reading back: from the times in the labels to the rides that caused them.
 
 Labels hold no parents. An arrival is explained by a ride that ends then and could be boarded; where
-several could, the one that is ready earliest is taken: it changes soonest and so walks least. A
-vehicle that comes by twice is boarded when it comes by last.
+several could, or one at several stops, it is boarded where one is ready earliest, which leaves most
+time to change. The vehicle before it is left where one walks least to be there in time. A vehicle
+that comes by twice is boarded when it comes by last.
 """
 
 from __future__ import annotations
@@ -42,7 +43,7 @@ def read_rides(
             break
         if k > 1:
             board = stop_boarded(patterns, chain)
-            stop = stop_before_walk(transfers_to, ride[k - 1], board, ready[k - 1, board])
+            stop = stop_before_walk(transfers_to, ride[k - 1], board, departure(patterns, chain))
             if stop == NONE:
                 return np.full((1, COLUMNS), NONE, np.int32)
     return behind
@@ -85,24 +86,16 @@ def find_ride(
         event = first_event + alight * trips
         rank = earliest_trip(patterns.arrival_of_event, event, trips, arrival)
         while rank < trips and patterns.arrival_of_event[event + rank] == arrival:
+            boarded = False  # this trip: later, too, where one is ready as early
             for board in range(alight):
                 moment = ready[patterns.stop_of_position[first_position + board]]
-                again = (
-                    moment == earliest
-                    and found[0, 0] == pattern
-                    and found[0, 1] == rank
-                    and found[0, 3] == alight
-                    and found[0, 4] == 0
-                    and len(found) == 1
-                )
                 if (
-                    (moment < earliest or again)
+                    (moment < earliest or (boarded and moment == earliest))
                     and moment <= patterns.departure_of_event[first_event + board * trips + rank]
                     and patterns.boardable_of_position[first_position + board] != 0
                 ):
-                    earliest = moment
-                    found[0, 0], found[0, 1], found[0, 2] = pattern, rank, board
-                    found[0, 3], found[0, 4] = alight, 0
+                    earliest, boarded = moment, True
+                    found = np.array([[pattern, rank, board, alight, 0]], np.int32)
             trip = first_trip + rank
             if patterns.first_preceding_of_trip[trip] < patterns.first_preceding_of_trip[trip + 1]:
                 chain = board_before(patterns, allowed_of_pattern, ready, trip, alight, earliest)
@@ -197,11 +190,27 @@ def chain_of_seats(
 
 
 @kernel
-def stop_before_walk(transfers_to: TimedFootpaths, ride: Int32, stop: int, ready: int) -> int:
-    """Where the vehicle was left from which one was ready at `stop`; the nearest of several."""
-    first = transfers_to.first_footpath_of_stop[stop]
-    for footpath in range(first, transfers_to.first_footpath_of_stop[stop + 1]):
+def departure(patterns: Patterns, chain: Int32) -> int:
+    """When a chain of rides is boarded."""
+    pattern, rank, board = chain[0, 0], chain[0, 1], chain[0, 2]
+    trips = patterns.first_trip_of_pattern[pattern + 1] - patterns.first_trip_of_pattern[pattern]
+    event = patterns.first_event_of_pattern[pattern] + board * trips + rank
+    return patterns.departure_of_event[event]
+
+
+@kernel
+def stop_before_walk(transfers_to: TimedFootpaths, ride: Int32, stop: int, by: int) -> int:
+    """Where the vehicle was left from which one walks least to be ready at `stop` in time.
+
+    Of several, where one is ready first; NONE: nowhere.
+    """
+    found, least, earliest = NONE, NEVER, NEVER
+    for footpath in range(
+        transfers_to.first_footpath_of_stop[stop], transfers_to.first_footpath_of_stop[stop + 1]
+    ):
         before = transfers_to.stop_of_footpath[footpath]
-        if ride[before] + transfers_to.seconds_of_footpath[footpath] == ready:
-            return before
-    return NONE
+        ready = ride[before] + transfers_to.seconds_of_footpath[footpath]
+        walk = transfers_to.walk_of_footpath[footpath]
+        if ready <= by and (walk < least or (walk == least and ready < earliest)):
+            found, least, earliest = before, walk, ready
+    return found
