@@ -106,11 +106,12 @@ def open_network(folder: Path) -> Network:
             for name, kind in _PARTS.items()
         }
         shuttles = from_arrays(Texts, _mapped(folder, manifest, _SHUTTLES), _SHUTTLES)
-        parts["shuttles"] = _read(shuttles)
     except KeyError as error:
         message = f"{folder} lacks the array {error}; {REBUILD}"
         raise SourceError(message) from error
-    except (ValueError, InvalidNetwork) as error:
+    try:
+        parts["shuttles"] = _read(shuttles)
+    except (KeyError, TypeError, ValueError, InvalidNetwork) as error:
         message = f"{folder}: its shuttles are damaged ({error}); {REBUILD}"
         raise SourceError(message) from error
     return Network(manifest.name, manifest.version, ZoneInfo(manifest.zone), **parts)

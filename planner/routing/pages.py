@@ -160,20 +160,29 @@ def _grown(
         interval = search.between(*((end - length, end) if earlier else (begin, begin + length)))
     if not interval.found and search.is_hopeless:
         return interval.cut(begin, end)
-    grown, step = interval.end - interval.begin - (end - begin), 0
-    while len(interval.found) < size.wanted and grown < FARTHEST:
-        length = _next_step(search, interval, step, size.wanted, earlier=earlier)
-        length = min(length, FARTHEST - grown)
-        grown += length
-        edge = interval.begin if earlier else interval.end
-        asking = (edge - length, edge) if earlier else (edge, edge + length)
-        more = search.between(*asking, doubtful=step > 0)
-        interval = interval.joined(more)
-        step = 0 if more.found else 2 * max(step, FIRST_STEP)
+    more = interval.end - interval.begin - (end - begin)
+    interval = _with_more(search, interval, size.wanted, FARTHEST - more, earlier=earlier)
     if 0 < size.wanted <= len(interval.found):
         begin, end = _reach(interval, size.wanted, earlier=earlier)
         interval = interval.cut(min(begin, asked.begin), max(end, asked.end))
     return _limited(interval, size, earlier=earlier)
+
+
+def _with_more(
+    search: TimetableSearch, interval: Interval, wanted: int, farthest: int, *, earlier: bool
+) -> Interval:
+    """An interval, grown step by step by `farthest` seconds at most until it holds enough."""
+    grown = barren = 0  # seconds: in all, and of the last step if it brought nothing
+    while len(interval.found) < wanted and grown < farthest:
+        length = _next_step(search, interval, barren, wanted, earlier=earlier)
+        length = min(length, farthest - grown)
+        grown += length
+        edge = interval.begin if earlier else interval.end
+        asking = (edge - length, edge) if earlier else (edge, edge + length)
+        found = search.between(*asking, doubtful=barren > 0)
+        interval = interval.joined(found)
+        barren = 0 if found.found else 2 * max(barren, FIRST_STEP)
+    return interval
 
 
 def _first_ones(search: TimetableSearch, asked: Interval, wanted: int) -> Interval | None:
@@ -194,27 +203,29 @@ def _first_ones(search: TimetableSearch, asked: Interval, wanted: int) -> Interv
 
 
 def _next_step(
-    search: TimetableSearch, interval: Interval, step: int, wanted: int, *, earlier: bool
+    search: TimetableSearch, interval: Interval, barren: int, wanted: int, *, earlier: bool
 ) -> int:
     """By how much to grow an interval: seconds. A guess, of which what is found does not depend.
 
-    As long as journeys keep coming (`step` is 0): as often as since the first; where none has come
-    yet, as far as there are vehicles for them. Where the interval searched last had none: to the
-    next one that there is, and a step beyond.
+    As long as journeys keep coming: as often as since the first; where none has come yet, as far as
+    there are vehicles for them. Where the step before brought none: to the next one that there is,
+    and a step beyond.
+
+    barren    seconds of the step before, if it brought none; else 0
     """
     edge = interval.begin if earlier else interval.end
-    if not step and interval.found:
+    if not barren and interval.found:
         first, last = interval.found[0].minute, interval.found[-1].minute
         span = last + MINUTE - interval.begin if earlier else interval.end - first
         missing = (wanted - len(interval.found)) / len(interval.found)
         guess = _whole_minute(int(span * missing * AMPLE))
         return min(max(guess, FIRST_STEP // 2), LONGEST_STEP)
-    if not step:
+    if not barren:
         return seconds_with_vehicles(search.minutes, edge, wanted, FARTHEST, earlier=earlier)
     if earlier == search.query.arrive_by:
         next_one = search.next_minute(edge - MINUTE if earlier else edge)
-        return FARTHEST if next_one is None else abs(next_one - edge) + step
-    return max(step, 2 * (interval.end - interval.begin))
+        return FARTHEST if next_one is None else abs(next_one - edge) + barren
+    return max(barren, 2 * (interval.end - interval.begin))
 
 
 def _limited(interval: Interval, size: PageSize, *, earlier: bool) -> Interval:

@@ -242,7 +242,10 @@ FAIR = Conditions()
 
 @dataclass(frozen=True)
 class Via:
-    """A place to be on the way, and the seconds to stay there at least."""
+    """A place to be on the way, and the seconds to stay there at least.
+
+    A stop is passed on board only where riders could alight and board again.
+    """
 
     place: Place
     stay: int = 0

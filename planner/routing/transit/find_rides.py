@@ -182,7 +182,7 @@ def find_rides(
     that arrives by a time it is a last one. Each of the `ends` is a door by which it may end.
     `beyond`: those of the minute after the window, too, which are those of all later ones.
     `changing`: how vehicles are changed; by default on foot. Patterns are numbered as in it.
-    Raises TooSlow.
+    Raises TooSlow; where walking counts InvalidQuery, as `find_walking_less`.
     """
     check_deadline()
     mirrored = query.arrive_by

@@ -19,7 +19,7 @@ class Found(NamedTuple):
     """Journeys as the kernel leaves them. All int32.
 
     departure, arrival       at the doors
-    door_of_journey          of `Egress`: by which it ends
+    door_of_journey          of `Doors`: by which it ends
     first_ride_of_journey    one longer than the journeys
     ride                     [ride, 5]: pattern, trip rank, position boarded, position left, and
                              1 where its riders stayed on board from the ride before

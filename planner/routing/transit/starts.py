@@ -17,12 +17,10 @@ from planner.routing.transit.raptor import Starts
 
 
 def at_once(stops: Int32, seconds: Int32, gate: Gate, departure: int) -> Starts:
-    """Leave the door at `departure`: one start for each stop, `seconds` away."""
-    return _all_at(stops, seconds, gate, departure)
+    """Be ready to leave the door at `departure`: one start for each stop, `seconds` away.
 
-
-def _all_at(stops: Int32, seconds: Int32, gate: Gate, departure: int) -> Starts:
-    """Be ready to leave the door at a time; the gate may open later, or be closed."""
+    The gate may open later; who would come too late to it has no start.
+    """
     if gate == OPEN:
         arrival = (seconds + departure).astype(np.int32, copy=False)
         return Starts(np.full(len(stops), departure, np.int32), stops, arrival)
@@ -51,7 +49,7 @@ def in_window(
     worth = minutes_worth_leaving_at(
         patterns, allowed_of_pattern, stops, seconds, gate, first_minute, last_minute
     )
-    beyond = _all_at(stops, seconds, gate, last_minute + MINUTE)
+    beyond = at_once(stops, seconds, gate, last_minute + MINUTE)
     return with_earlier_starts(beyond, worth, stops, seconds, gate, last_minute)
 
 
