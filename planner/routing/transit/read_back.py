@@ -1,9 +1,9 @@
 """Reading back: from the times in the labels to the rides that caused them.
 
-Labels hold no parents. An arrival is explained by a ride that ends then and could be boarded; where
-several could, or one at several stops, it is boarded where one is ready earliest, which leaves most
-time to change. The vehicle before it is left where one walks least to be there in time. A vehicle
-that comes by twice is boarded when it comes by last.
+Labels hold no parents. An arrival is explained by a ride that ends then and could be boarded; of
+several by the one for which one is ready earliest. It is boarded where one walks least from the
+vehicle before; of several stops where one is ready earliest, which leaves most time to change. A
+vehicle that comes by twice is boarded when it comes by last.
 """
 
 from __future__ import annotations
@@ -42,10 +42,10 @@ def read_rides(
         if chain[0, 0] == NONE:
             break
         if k > 1:
-            board = stop_boarded(patterns, chain)
-            stop = stop_before_walk(transfers_to, ride[k - 1], board, departure(patterns, chain))
+            stop = change_with_least_walk(patterns, transfers_to, ride[k - 1], chain)
             if stop == NONE:
                 return np.full((1, COLUMNS), NONE, np.int32)
+            behind[0, 2] = chain[0, 2]
     return behind
 
 
@@ -190,27 +190,32 @@ def chain_of_seats(
 
 
 @kernel
-def departure(patterns: Patterns, chain: Int32) -> int:
-    """When a chain of rides is boarded."""
-    pattern, rank, board = chain[0, 0], chain[0, 1], chain[0, 2]
-    trips = patterns.first_trip_of_pattern[pattern + 1] - patterns.first_trip_of_pattern[pattern]
-    event = patterns.first_event_of_pattern[pattern] + board * trips + rank
-    return patterns.departure_of_event[event]
+def change_with_least_walk(
+    patterns: Patterns, transfers_to: TimedFootpaths, ride: Int32, chain: Int32
+) -> int:
+    """Have a chain of rides boarded where one walks least from the vehicle before.
 
+    Returns the stop at which that is left; NONE: nowhere is one in time.
 
-@kernel
-def stop_before_walk(transfers_to: TimedFootpaths, ride: Int32, stop: int, by: int) -> int:
-    """Where the vehicle was left from which one walks least to be ready at `stop` in time.
-
-    Of several, where one is ready first; NONE: nowhere.
+    ride    arrivals by the vehicle before
     """
     found, least, earliest = NONE, NEVER, NEVER
-    for footpath in range(
-        transfers_to.first_footpath_of_stop[stop], transfers_to.first_footpath_of_stop[stop + 1]
-    ):
-        before = transfers_to.stop_of_footpath[footpath]
-        ready = ride[before] + transfers_to.seconds_of_footpath[footpath]
-        walk = transfers_to.walk_of_footpath[footpath]
-        if ready <= by and (walk < least or (walk == least and ready < earliest)):
-            found, least, earliest = before, walk, ready
+    pattern, rank, end = chain[0, 0], chain[0, 1], chain[0, 3]
+    first_position = patterns.first_position_of_pattern[pattern]
+    trips = patterns.first_trip_of_pattern[pattern + 1] - patterns.first_trip_of_pattern[pattern]
+    event = patterns.first_event_of_pattern[pattern] + rank
+    for board in range(end):
+        if patterns.boardable_of_position[first_position + board] == 0:
+            continue
+        stop = patterns.stop_of_position[first_position + board]
+        leaves = patterns.departure_of_event[event + board * trips]
+        for footpath in range(
+            transfers_to.first_footpath_of_stop[stop], transfers_to.first_footpath_of_stop[stop + 1]
+        ):
+            before = transfers_to.stop_of_footpath[footpath]
+            ready = ride[before] + transfers_to.seconds_of_footpath[footpath]
+            walk = transfers_to.walk_of_footpath[footpath]
+            if ready <= leaves and (walk < least or (walk == least and ready <= earliest)):
+                found, least, earliest = before, walk, ready
+                chain[0, 2] = board
     return found
