@@ -3,14 +3,19 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from planner.network.network import Network
-from planner.network.transit.timetable import FLAG_STOP
-from planner.routing.journey import Journey, RideLeg
+from planner.network.transit.timetable import FLAG_STOP, Timetable
+from planner.routing.journey import End, Journey, Leg, RideLeg
+from planner.routing.miles.mile import platforms_of
 from planner.routing.other_date import on_date
 from planner.routing.plan import plan
-from planner.routing.query import ON_FOOT, Place, Query
+from planner.routing.query import ON_FOOT, Place, Query, Via
+
+MOST_STOPS = 20
+"""Stops at which a vehicle is missed again: so often at most."""
 
 
 @dataclass(frozen=True)
@@ -30,8 +35,10 @@ class Onward:
 def if_missed(network: Network, query: Query, journey: Journey) -> dict[int, Onward | None]:
     """For each leg (by number) that is changed to: how one arrives without it; None: not at all.
 
-    Searched from the stop of the change, from the second after the ride has left, without the
-    vehicle that was missed. Flag stops, and rides that riders stay on board for, have none.
+    Searched from the stop of the change, from the second after the ride has left, past the via
+    places that are still ahead, and without the vehicle that was missed: where only that leads on,
+    once more from when one can no longer catch it up. Flag stops, and rides that riders stay on
+    board for, have none.
     """
     found: dict[int, Onward | None] = {}
     changed = False
@@ -40,40 +47,71 @@ def if_missed(network: Network, query: Query, journey: Journey) -> dict[int, Onw
             continue
         waits = network.timetable.kind_of_stop[leg.origin.stop] != FLAG_STOP
         if changed and waits and not leg.stays_on:
-            found[number] = _onward(network, query, journey, leg)
+            ahead = _vias_ahead(network, query, journey.legs[:number])
+            found[number] = _onward(network, query, journey, leg, ahead)
         changed = True
     return found
 
 
-def _onward(network: Network, query: Query, journey: Journey, missed: RideLeg) -> Onward | None:
-    left = network.midnight(query.date) + missed.departure + 1
-    date, time = network.clock(dt.datetime.fromtimestamp(left, dt.UTC))
-    asked = on_date(
-        network,
-        query,
-        date,
-        origin=Place(stop_id=network.timetable.id_of_stop[missed.origin.stop]),
-        time=time,
-        window=0,
-        arrive_by=False,
-        via=(),
-        access=ON_FOOT,
-        first_offsets=None,
+def _vias_ahead(network: Network, query: Query, legs: Sequence[Leg]) -> tuple[Via, ...]:
+    """The via places that some first legs of a journey do not lead to."""
+    ahead = list(query.via)
+    for leg in legs:
+        while ahead and _is_at(network.timetable, leg.destination, ahead[0].place):
+            del ahead[0]
+    return tuple(ahead)
+
+
+def _is_at(timetable: Timetable, end: End, place: Place) -> bool:
+    if place.stop_id:
+        return end.stop in platforms_of(timetable, place)
+    return (end.lat, end.lon) == (place.lat, place.lon)
+
+
+def _onward(
+    network: Network, query: Query, journey: Journey, missed: RideLeg, ahead: tuple[Via, ...]
+) -> Onward | None:
+    midnight = network.midnight(query.date)
+    left = midnight + missed.departure + 1
+    for _ in range(MOST_STOPS):
+        date, time = network.clock(dt.datetime.fromtimestamp(left, dt.UTC))
+        asked = on_date(
+            network,
+            query,
+            date,
+            origin=Place(stop_id=network.timetable.id_of_stop[missed.origin.stop]),
+            time=time,
+            window=0,
+            arrive_by=False,
+            via=ahead,
+            access=ON_FOOT,
+            first_offsets=None,
+        )
+        later = network.midnight(date) - midnight
+        answer = plan(network, asked)
+        ways = [*answer.journeys, *answer.direct]
+        others = [way for way in ways if not _begins_with(way, missed, later)]
+        if others:
+            best = min(others, key=lambda way: (way.arrival, len(way.legs)))
+            arrival = best.arrival + later
+            return Onward(best, arrival, arrival - journey.arrival)
+        if not ways:
+            return None
+        left = min(_last_moment(way) for way in ways) + network.midnight(date) + 1
+    return None
+
+
+def _begins_with(way: Journey, missed: RideLeg, later: int) -> bool:
+    """Whether a way begins with a vehicle that another clock tells `later` seconds more of."""
+    return any(
+        (ride.trip, ride.service_day) == (missed.trip, missed.service_day)
+        and ride.shift + later == missed.shift
+        for ride in way.rides[:1]
     )
-    answer = plan(network, asked)
-    ways = [
-        way
-        for way in (*answer.journeys, *answer.direct)
-        if not any(_is_same_vehicle(ride, missed) for ride in way.rides[:1])
-    ]
-    if not ways:
-        return None
-    best = min(ways, key=lambda way: (way.arrival, len(way.legs)))
-    arrival = best.arrival + network.midnight(date) - network.midnight(query.date)
-    return Onward(best, arrival, arrival - journey.arrival)
 
 
-def _is_same_vehicle(ride: RideLeg, missed: RideLeg) -> bool:
-    """Also where their clocks are those of different days."""
-    same = (ride.trip, ride.service_day) == (missed.trip, missed.service_day)
-    return same and (ride.shift - missed.shift) % 86_400 == 0
+def _last_moment(way: Journey) -> int:
+    """When one must set out at the latest to catch the first vehicle of a way."""
+    ride = way.rides[0]
+    before = way.legs[: way.legs.index(ride)]
+    return ride.departure - sum(leg.arrival - leg.departure for leg in before)
