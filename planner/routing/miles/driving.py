@@ -75,7 +75,9 @@ def traffic(date: dt.date, seconds: int) -> float:
 
 
 def drive_directly(network: Network, query: Query) -> Drive | None:
-    """The drive of a query, at the traffic of its time; None where no road leads there.
+    """The drive of a query, at the traffic of its time.
+
+    None where no road leads there, or in that traffic none within `LONGEST_DRIVE`.
 
     A query to arrive by a time leaves as much earlier as the roads take when free. Raises
     UnknownPlace for a stop id the network does not have.
@@ -89,7 +91,8 @@ def drive_directly(network: Network, query: Query) -> Drive | None:
         return None
     departure = query.time - (free if query.arrive_by else 0)
     seconds, search = _search(network, origin, destination, traffic(query.date, departure))
-    assert seconds is not None, "a way that is open at night only"
+    if seconds is None:
+        return None
     return Drive(
         seconds=seconds + PARKING_SECONDS,
         free_seconds=free + PARKING_SECONDS,

@@ -54,6 +54,15 @@ def test_side_streets_are_not_held_up() -> None:
     assert drive(on, 7.5).seconds == drive(on, 3).seconds
 
 
+def test_who_drives_too_long_in_the_rush_hour_is_not_compared() -> None:
+    on = network(f"A{'-' * 11_999}B", "trunk")
+    places = Place(*at(0, 0)), Place(*at(119_990, 0))
+    early, rush = (drive_directly(on, Query(*places, FRIDAY, hour * 1800)) for hour in (6, 15))
+    assert early is not None
+    assert early.seconds > 3 * 3600
+    assert rush is None  # 4.8 h
+
+
 def test_no_road() -> None:
     on = network(f"A{'.' * 199}B")
     here, there = Place(*at(0, 0)), Place(*at(0, 90_000))
