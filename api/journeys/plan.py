@@ -126,7 +126,7 @@ def _itinerary(
     if asked.if_missed:
         for number, onward in if_missed(network, outcome.query, journey).items():
             itinerary["legs"][number]["ifMissed"] = renderer.onward(onward) if onward else None
-    for number, others in find_alternatives(network, outcome.query, journey, count).items():
+    for number, others in find_alternatives(network, outcome.widest, journey, count).items():
         leg = itinerary["legs"][number]
         rendered = [renderer.legs(other.legs) for other in others]
         pairs = list(zip(others, rendered, strict=True))

@@ -62,7 +62,7 @@ def _reply(legs: tuple[LegId, ...]) -> Response:
     asked_at = parameters.moment("time", lambda: now)
     asked = _request_of(legs, snapshot, dt.datetime.fromtimestamp(legs[0].start, dt.UTC), 0)
     refreshed = refresh(snapshot, legs, asked.query)
-    outcome = Outcome(asked.query, (refreshed.journey,), (), (), 0)
+    outcome = Outcome(asked.query, asked.query, (refreshed.journey,), (), (), 0)
     if not any(leg.is_ride for leg in legs):
         outcome = replace(outcome, journeys=(), direct=(refreshed.journey,))
     found = _rendered(snapshot, asked, outcome)

@@ -38,6 +38,7 @@ class Outcome:
     """What was found.
 
     query       as it was asked of the planner, the via places in the order they are passed
+    shown       the same at the times of the page that is shown
     searched    seconds of departures (arrivals) that were searched
     earlier     cursor of the page before; empty where there is none
     later       cursor of the page after
@@ -46,6 +47,7 @@ class Outcome:
     """
 
     query: Query
+    shown: Query
     journeys: tuple[Journey, ...]
     direct: tuple[Journey, ...]
     reasons: tuple[Reason, ...]
@@ -55,13 +57,19 @@ class Outcome:
     limits: tuple[str, ...] | None = None
     relaxations: tuple[Relaxation, ...] = ()
 
+    @property
+    def widest(self) -> Query:
+        """The query from its own time on, or that of an earlier page (arriving: of a later one)."""
+        farthest = max if self.shown.arrive_by else min
+        return replace(self.shown, time=farthest(self.query.time, self.shown.time))
+
 
 def search(network: Network, request: PlanRequest) -> Outcome:
     """Find what is asked for; nothing where one is there already."""
     query = request.query
     if is_there(network, query):
         limits = () if request.explain else None
-        return Outcome(query, (), (), (ALREADY_THERE,), searched=0, limits=limits)
+        return Outcome(query, query, (), (), (ALREADY_THERE,), searched=0, limits=limits)
     if request.best_order and query.via:
         query = replace(query, via=best_order(network, query))
     if request.search:
@@ -73,15 +81,16 @@ def search(network: Network, request: PlanRequest) -> Outcome:
     unanswered = first and not page.journeys and not bound.direct
     if unanswered and (request.explain or not page.direct):
         relaxations = explain(network, query, by_rides=bool(page.direct))
-    journeys = page.journeys
+    journeys, shown = page.journeys, _shown(query, page)
     if request.fare_slack is not None:
-        journeys = find_cheaper(network, _shown(query, page), journeys, request.fare_slack)
+        journeys = find_cheaper(network, shown, journeys, request.fare_slack)
     elif request.cheapest and journeys:
-        journeys = find_cheapest(network, _shown(query, page), journeys)
+        journeys = find_cheapest(network, shown, journeys)
     if request.slow_direct is not None:
-        journeys = find_slow_direct(network, _shown(query, page), journeys, request.slow_direct)
+        journeys = find_slow_direct(network, shown, journeys, request.slow_direct)
     return Outcome(
         query=query,
+        shown=shown,
         journeys=journeys,
         direct=page.direct,
         reasons=page.reasons,
@@ -117,8 +126,8 @@ def is_there(network: Network, query: Query) -> bool:
 
 def _shown(query: Query, page: Page) -> Query:
     """The query whose window a page is, as far as a window may reach."""
-    if not query.window:
-        return query
+    if page.first == page.last == query.time:
+        return query  # its one departure
     near = page.last if query.arrive_by else page.first
     return replace(query, time=near, window=min(max(page.last - page.first, 1), DAY))
 
@@ -129,6 +138,7 @@ def _of_service_day(network: Network, query: Query, request: PlanRequest) -> Out
     nothing = Reason("no_journey_on_service_day", "time")
     return Outcome(
         query=query,
+        shown=replace(query, time=0, window=0, arrive_by=False),  # whose time has no meaning
         journeys=(journey,) if journey else (),
         direct=(),
         reasons=() if journey else (nothing,),

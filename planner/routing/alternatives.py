@@ -24,6 +24,7 @@ from planner.routing.journey import (
 )
 from planner.routing.miles.mile import Mile, platforms_of, walk_leg
 from planner.routing.query import Place, Query
+from planner.routing.rentals.changes import keep_hours
 from planner.routing.stretch import find_stretch
 from planner.routing.transit.find_rides import allowed_of_pattern, usable_patterns
 from planner.routing.transit.read_journeys import ride_legs
@@ -251,7 +252,8 @@ class _Around:
             return []
         legs = [moved_street_leg(leg, ride.arrival - way[0].departure) for leg in way]
         ready = legs[-1].arrival + self.query.profile.transfer_margin
-        return legs if ready <= following.departure else []
+        held = ready <= following.departure and keep_hours(self.network, self.query.date, legs)
+        return legs if held else []
 
     def _point(self, ride: RideLeg, position: int) -> int:
         """Where in the kernels' numbering a trip calls."""

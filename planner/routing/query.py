@@ -12,7 +12,7 @@ from planner.network.streets.walking import FOOT, STEP_FREE
 from planner.routing.fare_wish import FareWish
 
 DAY_SECONDS = 24 * 3600
-FIRST_YEAR, LAST_YEAR = 1961, 2200  # cursors name no others
+FIRST_YEAR, LAST_YEAR = 1961, 2201  # a year more than may be asked for, as pages go on
 LONGEST_WINDOW = DAY_SECONDS
 FARTHEST = 7 * DAY_SECONDS
 LONGEST_JOURNEY = 3 * DAY_SECONDS

@@ -16,6 +16,14 @@ WORLD = World("""
     walk B C 5
 """)
 APP = service(WORLD)
+EARLY = World("""
+    A      B
+    05:00  05:20
+    05:30  05:50
+    06:00  06:20
+    09:00  09:20
+""")
+EARLY_APP = service(EARLY)
 
 
 def rides(**more: str) -> list[Any]:
@@ -45,6 +53,23 @@ def test_those_that_fit_are_where_the_contract_has_them() -> None:
     first, second = rides(numLegAlternatives="2")
     assert first["alternatives"] == []
     assert [times(legs) for legs in second["alternatives"]] == ["08:10 WALK 08:22 BUS"]
+
+
+def fitting(*question: str, **more: str) -> list[list[str]]:
+    reply = plan(EARLY_APP, EARLY, *question, numLegAlternatives="2", **more)
+    legs = [itinerary["legs"][0] for itinerary in reply["itineraries"]]
+    return [[times(other) for other in leg["alternatives"]] for leg in legs]
+
+
+def test_vehicles_of_the_page_that_is_shown() -> None:
+    asked = ("A", "B", "08:00")
+    first = plan(EARLY_APP, EARLY, *asked, numItineraries="1")
+    before = fitting(*asked, numItineraries="2", pageCursor=first["previousPageCursor"])
+    assert before == [["06:00 BUS", "09:00 BUS"], ["05:30 BUS", "09:00 BUS"]]
+    after = plan(EARLY_APP, EARLY, "A", "B", "05:20", numItineraries="1")["nextPageCursor"]
+    later = fitting("A", "B", "05:20", numItineraries="1", pageCursor=after)
+    assert later == [["05:30 BUS", "09:00 BUS"]]
+    assert fitting(*asked, search="first") == [["05:30 BUS", "06:00 BUS"]]
 
 
 def test_none_unless_asked() -> None:

@@ -103,7 +103,7 @@ def test_a_time_within_a_minute_repeats_nothing() -> None:
 
 
 def test_a_date_that_no_cursor_can_name() -> None:
-    with pytest.raises(InvalidQuery, match="date must be between 1961 and 2200"):
+    with pytest.raises(InvalidQuery, match="date must be between 1961 and 2201"):
         replace(query(HOURLY, "A", "B", "08:00"), date=dt.date(1959, 5, 1))
 
 

@@ -9,6 +9,7 @@ which came too late.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -22,7 +23,7 @@ from planner.network.transit.patterns import Patterns
 from planner.network.transit.storeys import pattern_count
 from planner.network.transit.timetable import Int32, UInt8
 from planner.network.walks.pace import Pace
-from planner.routing.journey import Journey, RideLeg, StreetLeg, WheelLeg
+from planner.routing.journey import Journey, Leg, RideLeg, StreetLeg, WheelLeg
 from planner.routing.miles.mile import Mile, find_footpath, walk_leg
 from planner.routing.query import Query
 from planner.routing.rental_use import RentalUse
@@ -80,11 +81,14 @@ def _horizon(query: Query) -> tuple[int, int]:
 
 def _keeps_hours(network: Network, query: Query, journey: Journey) -> bool:
     rides = [number for number, leg in enumerate(journey.legs) if isinstance(leg, RideLeg)]
+    return keep_hours(network, query.date, journey.legs[rides[0] : rides[-1]])
+
+
+def keep_hours(network: Network, date: dt.date, legs: Sequence[Leg]) -> bool:
+    """Whether shared vehicles of some legs may be ridden then, on a date's clock."""
     return all(
-        is_open(
-            network, query.date, _hours_of(network.rentals, leg.rental), leg.departure, leg.arrival
-        )
-        for leg in journey.legs[rides[0] : rides[-1]]
+        is_open(network, date, _hours_of(network.rentals, leg.rental), leg.departure, leg.arrival)
+        for leg in legs
         if isinstance(leg, WheelLeg) and leg.rental is not None
     )
 

@@ -201,6 +201,17 @@ def test_alternatives_are_caught_by_the_rented_vehicle() -> None:
     assert not found[0]
 
 
+def test_alternatives_keep_the_hours() -> None:
+    span = HoursRule(spans=((8 * 3600 + 600, 8 * 3600 + 900),))  # 08:10-08:15
+    ports = tuple(RentalStation(name, *at(x, 0.0), vehicles={"bicycle": 1}) for name, x in POINTS)
+    times = TIMES.replace("08:00  08:10\n", "08:00  08:10\n    08:01  08:11:30\n")
+    network = city(system(*ports, types=(CITY_BIKE,), hours=(span,)), times=times)
+    journey = plan(network, asked()).journeys[0]
+    (later,) = find_alternatives(network, asked(), journey, 1)[0]
+    assert later.ride.departure == 8 * 3600 + 60
+    assert not later.later_legs_hold  # it would be given back at 08:15:21
+
+
 def test_within_the_hours_alone() -> None:
     def opened(hours: str) -> list[str]:
         opens, closes = (int(each[:2]) * 3600 + int(each[3:]) * 60 for each in hours.split("-"))
