@@ -9,7 +9,6 @@ nothing without it; else it is emptied. Either way a notice says so.
 from __future__ import annotations
 
 import datetime as dt
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,6 +28,7 @@ from data.gtfs.archive import FeedFiles, GtfsSource, open_feed
 from data.gtfs.cells import read_cells
 from data.gtfs.crowds import check_crowds
 from data.gtfs.encodings import zone_named
+from data.gtfs.feed_names import check_ids, check_names
 from data.gtfs.following_versions import days_of, merged_by_date
 from data.gtfs.join import joined
 from data.gtfs.kept_tables import check_kept
@@ -95,20 +95,17 @@ def read_gtfs(sources: Sequence[GtfsSource], report: Report) -> Timetable:
     trips, `locations.geojson` one text.
 
     Raises SourceError where a feed cannot be read at all: no whole zip, unsafe, a required file or
-    its key column missing, no valid time zone; or where two feeds have one name.
+    its key column missing, no valid time zone; or where two feeds have one name, or would have one
+    id in common.
     """
     if not sources:
         message = "no GTFS feed given; name at least one zip or folder"
         raise SourceError(message)
     names = [source.name for source in sources]
-    for name in names:
-        if not re.fullmatch(r"[\w-]+", name):
-            message = f"feed name {name!r}: use letters, digits, '-' and '_' only"
-            raise SourceError(message)
-        if names.count(name) > 1:
-            message = f"two feeds are called {name!r}; give each a name of its own"
-            raise SourceError(message)
-    return joined([_read_versions(source, report) for source in sources])
+    check_names(names)
+    timetable = joined([_read_versions(source, report) for source in sources])
+    check_ids(names, timetable)
+    return timetable
 
 
 def _read_versions(source: GtfsSource, report: Report) -> Timetable:

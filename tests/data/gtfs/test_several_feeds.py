@@ -5,9 +5,10 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from data.gtfs import GtfsSource, read_gtfs
-from data.notices import Report
+from data.notices import Report, SourceError
 from planner import NONE, Timetable
 from tests.data.gtfs.small_feed import SMALL, in_folder, in_zip, read
 from tests.data.gtfs.test_small_feed import FULL
@@ -79,3 +80,23 @@ def test_notices_name_their_feed(tmp_path: Path) -> None:
     broken = in_zip(tmp_path, {"stops.txt": SMALL["stops.txt"] + "A,Again,36.5,140.6\n"})
     read_gtfs([GtfsSource("one", in_folder(tmp_path)), GtfsSource("two", broken)], report)
     assert [n.context["feed"] for n in report] == ["two"]
+
+
+def test_ids_that_two_feeds_would_share(tmp_path: Path) -> None:
+    named = {
+        name: in_folder(
+            tmp_path / name,
+            {
+                file: text.replace("A,", f"{stop},").replace(",A,", f",{stop},")
+                for file, text in SMALL.items()
+            },
+        )
+        for name, stop in (("jr", "east_A"), ("jr_east", "A"))
+    }
+    sources = [GtfsSource(name, path) for name, path in named.items()]
+    with pytest.raises(SourceError, match=r"a stop that would be called 'jr_east_A'.*'jr_east'"):
+        read_gtfs(sources, Report())
+    apart = [GtfsSource(name.replace("jr_", ""), path) for name, path in named.items()]
+    assert read_gtfs(apart, Report()).stop_of_id["jr_east_A"] == 0
+    twice = [GtfsSource(name, named["jr_east"]) for name in named]
+    assert read_gtfs(twice, Report()).stop_count == 6
