@@ -17,6 +17,7 @@ from planner.kernel import NONE
 from planner.network.network import Network
 from planner.network.transit.tariffs import Tariffs
 from planner.routing.fares.fares import Pricing
+from planner.routing.fares.tickets import half_rounded_up
 from planner.routing.journey import Journey, RideLeg
 from planner.routing.plan import plan
 from planner.routing.query import Query, RideFilter
@@ -84,7 +85,8 @@ def find_cheapest(
     """
     pricing = Pricing(network, query.fares)
     known = [amount for each in found if (amount := pricing.price(each).amount) is not None]
-    if not known or (not query.fares.passes and min(known) <= least_fare(network.tariffs)):
+    cheapest_ticket = least_fare(network.tariffs, query.fares.category)
+    if not known or (not query.fares.passes and min(known) <= cheapest_ticket):
         return tuple(found)
     least, best, rides, searches = min(known), None, query.rides, 0
     waiting = list(dear_vehicles(network, pricing, found))
@@ -105,10 +107,14 @@ def find_cheapest(
     return tuple(sorted(every, key=lambda j: (j.departure, j.arrival, j.transfers)))
 
 
-def least_fare(tariffs: Tariffs) -> int:
-    """What the cheapest ticket of any operator costs, whoever buys it; 0: there is none."""
+def least_fare(tariffs: Tariffs, category: str) -> int:
+    """No ticket of any operator costs such a rider less; 0: there is none.
+
+    Tables may tell whole prices only, of which a child pays half.
+    """
     prices = np.concatenate((tariffs.zones.price_of_fare, tariffs.products.amount_of_row))
-    return int(prices.min(initial=np.iinfo(np.int32).max)) if len(prices) else 0
+    least = int(prices.min()) if len(prices) else 0
+    return min(least, half_rounded_up(least)) if category == "child" else least
 
 
 def dear_vehicles(network: Network, pricing: Pricing, found: Iterable[Journey]) -> tuple[Left, ...]:

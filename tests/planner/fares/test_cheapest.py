@@ -7,7 +7,7 @@ from unittest.mock import patch
 import pytest
 
 from data import parameter
-from planner import find_cheaper, find_cheapest, plan
+from planner import FareWish, find_cheaper, find_cheapest, plan
 from planner.routing.cheapest import CHEAPEST_SLACK, MOST_SEARCHES, dear_vehicles
 from planner.routing.fares.fares import Pricing
 from tests.notation import line, query
@@ -58,8 +58,8 @@ def test_what_costs_as_much_or_an_unknown_price_is_not_added() -> None:
     assert cheaper(Town(LINES, fare_attributes=unknown), 3600) == [TRAIN]
 
 
-def cheapest(town: Town) -> list[str]:
-    asked = query(town, "A", "B", "08:00", window=30)
+def cheapest(town: Town, category: str = "adult") -> list[str]:
+    asked = query(town, "A", "B", "08:00", window=30, fares=FareWish(category=category))
     journeys = find_cheapest(town.network, asked, plan(town.network, asked).journeys)
     return [line(town, each) for each in journeys]
 
@@ -69,6 +69,11 @@ def test_the_cheapest_is_added_where_it_costs_less_than_all() -> None:
     dear = FARES["fare_attributes"].replace("300", "900")
     assert cheapest(Town(LINES, fare_attributes=dear)) == [TRAIN[0]]
     assert cheapest(Town(LINES)) == [TRAIN[0]]
+
+
+def test_a_child_who_pays_half_is_told_of_the_cheapest_too() -> None:
+    near = FARES["fare_attributes"].replace("800", "300").replace("bus,     300", "bus,     200")
+    assert cheapest(Town(LINES, fare_attributes=near), "child") == [TRAIN[0], BUS[0]]
 
 
 def test_only_one_is_added_of_several_that_cost_less() -> None:
