@@ -5,6 +5,7 @@ The feeds tell of no shared vehicles, shuttles or bicycle parking there: they ar
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import cache, partial
@@ -106,7 +107,8 @@ def _parts(
         "timetable search, journeys read back",
         [partial(find_stretch(network, q).ride, q) for q in asked],
     )
-    yield "fares and carbon dioxide", [partial(_price, network, *each) for each in _both(answers)]
+    price = partial(_price, network, asked[0].date)
+    yield "fares and carbon dioxide", [partial(price, *each) for each in _both(answers)]
 
 
 def _both(answers: list[Plan]) -> Iterator[tuple[tuple[Journey, ...], list[list[float]]]]:
@@ -127,7 +129,7 @@ def _answer(network: Network, shapes: Shapes, query: Query) -> None:
     """Everything a reply tells: journeys, lines, prices, grams."""
     answer = plan(network, query)
     journeys = (*answer.journeys, *answer.direct)
-    _price(network, journeys, [_draw(shapes, journey) for journey in journeys])
+    _price(network, query.date, journeys, [_draw(shapes, journey) for journey in journeys])
 
 
 def _draw(shapes: Shapes, journey: Journey) -> list[float]:
@@ -140,8 +142,13 @@ def _draw(shapes: Shapes, journey: Journey) -> list[float]:
     ]
 
 
-def _price(network: Network, journeys: tuple[Journey, ...], metres: list[list[float]]) -> None:
-    pricing = Pricing(network)
+def _price(
+    network: Network,
+    date: dt.date,
+    journeys: tuple[Journey, ...],
+    metres: list[list[float]],
+) -> None:
+    pricing = Pricing(network, date)
     for journey, lengths in zip(journeys, metres, strict=True):
         pricing.price(journey)
         emissions_of(network, journey.legs, lengths)

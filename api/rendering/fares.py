@@ -69,12 +69,12 @@ def price_all(
     network: Network, query: Query, journeys: Sequence[Journey], rendered: Sequence[Json]
 ) -> list[Priced]:
     """Prices and grams of journeys whose itineraries are rendered: these know their lengths."""
-    pricing = Pricing(network, query.fares)
+    pricing = Pricing(network, query.date, query.fares)
     pricing.check()
     other = other_medium(pricing)
     companions = pricing
     if query.passengers > 1 and query.fares.passes:  # a pass is one person's
-        companions = Pricing(network, replace(query.fares, passes=()))
+        companions = Pricing(network, query.date, replace(query.fares, passes=()))
     priced = []
     for journey, itinerary in zip(journeys, rendered, strict=True):
         fare = pricing.price(journey)

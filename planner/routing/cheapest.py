@@ -52,7 +52,7 @@ def find_cheaper(
     known price below those of all journeys that are as good in departure and arrival. At most
     `MOST_SEARCHES` searches; none where no price is known. Raises as `plan` and `Pricing`.
     """
-    pricing = Pricing(network, query.fares)
+    pricing = Pricing(network, query.date, query.fares)
     prices = {journey: pricing.price(journey).amount for journey in found}
     if network.tariffs.empty or all(price is None for price in prices.values()):
         return tuple(found)
@@ -83,7 +83,7 @@ def find_cheapest(
     something cheaper is known, the dearest of that, too. At most `MOST_SEARCHES`, and none where a
     journey found costs no more than the cheapest ticket there is. Raises as `plan` and `Pricing`.
     """
-    pricing = Pricing(network, query.fares)
+    pricing = Pricing(network, query.date, query.fares)
     known = [amount for each in found if (amount := pricing.price(each).amount) is not None]
     cheapest_ticket = least_fare(network.tariffs, query.fares.category)
     if not known or (not query.fares.passes and min(known) <= cheapest_ticket):

@@ -64,7 +64,7 @@ class Minds:
     def __init__(self, network: Network, query: Query) -> None:
         self._network = network
         self._query = query
-        self._pricing = Pricing(network, query.fares)
+        self._pricing = Pricing(network, query.date, query.fares)
         self._known: dict[tuple[int, int], Sequence[float]] = {}
         self._quantities = (self._boardings, self._grams, self._price, self._risk, self._ways)
 

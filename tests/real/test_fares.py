@@ -28,6 +28,8 @@ from tests.world_arrays import _int32
 
 pytestmark = pytest.mark.real
 
+DATE = dt.date.fromordinal(739_000)
+
 Rows = list[dict[str, str]]
 
 
@@ -66,7 +68,7 @@ class Priced:
             tariffs=self.tariffs,
         )
 
-    def ride(self, trip: int, board: int, alight: int, day: int = 739_000) -> RideLeg:
+    def ride(self, trip: int, board: int, alight: int, date: dt.date = DATE) -> RideLeg:
         """A ride between two positions of a trip."""
         first = int(self.timetable.first_stop_time_of_trip[trip])
         stops = self.timetable.stop_of_stop_time
@@ -76,7 +78,7 @@ class Priced:
             int(self.timetable.departure_of_stop_time[first + board]),
             int(self.timetable.arrival_of_stop_time[first + alight]),
             trip,
-            day,
+            date.toordinal(),
             0,
             board,
             alight,
@@ -116,7 +118,7 @@ def test_every_pair_of_stops_costs_what_a_plain_join_says(realdata: Path, name: 
     feed = realdata / "okayama" / f"{name}.gtfs.zip"
     priced, plain = Priced(feed), zone_prices(feed)
     zone = {row["stop_id"]: row["zone_id"] for row in rows(feed, "stops.txt")}
-    pricing = Pricing(priced.network)
+    pricing = Pricing(priced.network, DATE)
     count = different = known = 0
     for ride, route, origin, destination in priced.pairs():
         zones = zone[origin], zone[destination]
@@ -144,7 +146,7 @@ def test_a_change_between_the_two_tram_lines_is_one_fare(realdata: Path) -> None
             to_junction.setdefault(zone[origin], ride)
         if origin.startswith("柳川"):
             from_junction.setdefault(zone[destination], ride)
-    pricing = Pricing(priced.network)
+    pricing = Pricing(priced.network, DATE)
     changes = 0
     for start, one in to_junction.items():
         for end, other in from_junction.items():
@@ -166,7 +168,7 @@ def _rest(ride: RideLeg) -> tuple[int, int, int, int, int]:
 
 def test_children_in_okayama_pay_half_rounded_up(realdata: Path) -> None:
     priced = Priced(realdata / "okayama" / "okaden_tram.gtfs.zip")
-    adult, child = (Pricing(priced.network, FareWish(category=c)) for c in ("adult", "child"))
+    adult, child = (Pricing(priced.network, DATE, FareWish(category=c)) for c in ("adult", "child"))
     seen = set()
     for ride, *_ in priced.pairs():
         seen.add((adult.price_legs([ride]).amount, child.price_legs([ride]).amount))
@@ -191,8 +193,8 @@ def test_transcollines_by_areas_and_its_timeframe(realdata: Path) -> None:
     (frame,) = rows(feed, "calendar.txt")[-1:] and [
         row for row in rows(feed, "calendar.txt") if row["service_id"] == "FARES-GT-2026-1"
     ]
-    within = dt.date.fromisoformat(frame["start_date"]).toordinal() + 30
-    pricing = Pricing(priced.network)
+    within = dt.date.fromisoformat(frame["start_date"]) + dt.timedelta(30)
+    pricing, before = (Pricing(priced.network, date) for date in (within, DATE))
     known = 0
     for ride, route, origin, destination in priced.pairs():
         prices = [
@@ -205,7 +207,7 @@ def test_transcollines_by_areas_and_its_timeframe(realdata: Path) -> None:
         told = pricing.price_legs([today])
         assert told.amount == (min(prices) if prices else None)
         known += bool(prices)
-        assert pricing.price_legs([ride]).amount is None, "long before the timeframe"
+        assert before.price_legs([ride]).amount is None, "long before the timeframe"
     assert known > 100
     assert told.currency == "CAD"
 
@@ -226,7 +228,7 @@ def test_c_tran_s_flexible_rides_are_read(realdata: Path) -> None:
 def test_porto_alegre_costs_its_flat_fare(realdata: Path) -> None:
     priced = Priced(realdata / "porto_alegre" / "poa_eptc.gtfs.zip")
     ticket: Ticket
-    (ticket,) = Pricing(priced.network).price_legs([priced.ride(0, 0, 1)]).tickets
+    (ticket,) = Pricing(priced.network, DATE).price_legs([priced.ride(0, 0, 1)]).tickets
     assert (ticket.amount, ticket.currency) == (470, "BRL")
     trains = Priced(realdata / "porto_alegre" / "poa_trensurb.gtfs.zip")
-    assert Pricing(trains.network).price_legs([trains.ride(0, 0, 1)]).amount is None
+    assert Pricing(trains.network, DATE).price_legs([trains.ride(0, 0, 1)]).amount is None

@@ -6,6 +6,7 @@ buys the cheapest; a day pass is one of them.
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -37,9 +38,12 @@ class Pricing:
     """Prices for one rider on one network; made once for all journeys of a reply.
 
     Many of them ride or rent the same vehicles, of which the price is then known.
+
+    date    on whose clock the journeys' times are
     """
 
     network: Network
+    date: dt.date
     wish: FareWish = field(default_factory=FareWish)
     _zones: ZonePricing = field(init=False)
     _products: ProductPricing = field(init=False)
@@ -86,7 +90,9 @@ class Pricing:
         )
         bought = self._known_rides.get(vehicles)
         if bought is None:
-            bought = self._known_rides[vehicles] = self._price_rides(ridden(self.network, legs))
+            bought = self._known_rides[vehicles] = self._price_rides(
+                ridden(self.network, self.date, legs)
+            )
         return bought
 
     def _price_rides(self, rides: Sequence[Ridden]) -> _Bought:
@@ -170,9 +176,11 @@ def _unknown(tickets: Sequence[Ticket]) -> int:
     return sum(len(ticket.legs) for ticket in tickets if ticket.amount is None)
 
 
-def price_journey(network: Network, journey: Journey, wish: FareWish | None = None) -> JourneyFare:
-    """The price of one journey. Raises InvalidQuery as `Pricing.price` does."""
-    return Pricing(network, wish or FareWish()).price(journey)
+def price_journey(
+    network: Network, date: dt.date, journey: Journey, wish: FareWish | None = None
+) -> JourneyFare:
+    """The price of a journey on a date's clock. Raises InvalidQuery as `Pricing.price` does."""
+    return Pricing(network, date, wish or FareWish()).price(journey)
 
 
 def other_medium(pricing: Pricing) -> Pricing | None:
@@ -181,4 +189,4 @@ def other_medium(pricing: Pricing) -> Pricing | None:
     if not kinds & {CARD, CONTACTLESS}:
         return None
     media = "cash" if pricing.wish.media == "ic" else "ic"
-    return Pricing(pricing.network, replace(pricing.wish, media=media))
+    return Pricing(pricing.network, pricing.date, replace(pricing.wish, media=media))

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
+from zoneinfo import ZoneInfo
 
 import numpy as np
 
@@ -20,11 +22,13 @@ DAY_SECONDS = 24 * 3600
 class Ridden:
     """One boarding: from getting on to getting off, which may be another trip of the vehicle.
 
+    midnight  the instant (seconds since 1970, UTC) from which the journey's clock counts
     legs      numbers of the journey's legs
     rides     one after the other
     """
 
     timetable: Timetable
+    midnight: int
     legs: tuple[int, ...]
     rides: tuple[RideLeg, ...]
 
@@ -78,17 +82,23 @@ class Ridden:
         """When one alights."""
         return self.rides[-1].arrival
 
-    @property
+    @cached_property
     def boarded_at(self) -> tuple[int, int]:
-        """Day (proleptic ordinal) and second of that day, on the feed's clock, of boarding."""
-        ride = self.rides[0]
-        return _local(ride, ride.departure)
+        """Day (proleptic ordinal) and second of that day, on the feed's clock, of boarding.
 
-    @property
+        What clocks on the wall show, whichever service day the vehicle belongs to.
+        """
+        return self._local(self.departure)
+
+    @cached_property
     def left_at(self) -> tuple[int, int]:
         """Likewise of alighting."""
-        ride = self.rides[-1]
-        return _local(ride, ride.arrival)
+        return self._local(self.arrival)
+
+    def _local(self, moment: int) -> tuple[int, int]:
+        zone = ZoneInfo(self.timetable.zone_of_feed[self.feed])
+        local = dt.datetime.fromtimestamp(self.midnight + moment, zone)
+        return local.toordinal(), local.hour * 3600 + local.minute * 60 + local.second
 
     def stop_at(self, position: int) -> int:
         """The stop at a position of the only trip ridden."""
@@ -148,35 +158,34 @@ class Called(Ridden):
         """When it is left."""
         return self.leg.arrival
 
-    @property
+    @cached_property
     def boarded_at(self) -> tuple[int, int]:
         """Of no known day: where the price depends on the time it is not known."""
         return NONE, self.leg.departure % DAY_SECONDS
 
-    @property
+    @cached_property
     def left_at(self) -> tuple[int, int]:
         """Likewise."""
         return NONE, self.leg.arrival % DAY_SECONDS
 
 
-def _local(ride: RideLeg, moment: int) -> tuple[int, int]:
-    days, second = divmod(moment - ride.shift, DAY_SECONDS)
-    return ride.service_day + days, second
+def ridden(network: Network, date: dt.date, legs: Sequence[Leg]) -> list[Ridden]:
+    """The boardings of a journey, in order: also of shuttles whose price their feed tells.
 
-
-def ridden(network: Network, legs: Sequence[Leg]) -> list[Ridden]:
-    """The boardings of a journey, in order: also of shuttles whose price their feed tells."""
-    timetable = network.timetable
+    date    on whose clock the journey's times are
+    """
+    timetable, midnight = network.timetable, network.midnight(date)
     rides: list[Ridden] = []
     for number, leg in enumerate(legs):
         if isinstance(leg, RideLeg):
             if leg.stays_on and rides and (before := rides[-1]).rides:
-                rides[-1] = Ridden(timetable, (*before.legs, number), (*before.rides, leg))
+                both = (*before.legs, number), (*before.rides, leg)
+                rides[-1] = Ridden(timetable, midnight, *both)
             else:
-                rides.append(Ridden(timetable, (number,), (leg,)))
+                rides.append(Ridden(timetable, midnight, (number,), (leg,)))
         elif isinstance(leg, ShuttleLeg) and paid_by_feed(network, leg):
             route = network.shuttles[leg.service].route
-            rides.append(Called(timetable, (number,), (), leg, route))
+            rides.append(Called(timetable, midnight, (number,), (), leg, route))
     return rides
 
 

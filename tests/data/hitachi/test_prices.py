@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from itertools import pairwise
 from pathlib import Path
 
@@ -10,6 +11,8 @@ import pytest
 from data import GtfsSource, Report, read_gtfs, read_tariffs
 from planner import End, FareWish, Footpaths, HeldPass, JourneyFare, Network, Pricing, RideLeg
 from tests.world_arrays import _int32
+
+DATE = dt.date.fromordinal(739_000)
 
 
 class Region:
@@ -47,12 +50,15 @@ class Region:
             times = timetable.departure_of_stop_time[first:end].tolist()
             stops = timetable.stop_of_stop_time[first:end].tolist()
             ends = End(36.6, 140.6, stops[board]), End(36.6, 140.6, stops[alight])
-            return RideLeg(*ends, times[board], times[alight], trip, 739_000, 0, board, alight)
+            return RideLeg(
+                *ends, times[board], times[alight], trip, DATE.toordinal(), 0, board, alight
+            )
         raise AssertionError((origin, destination))
 
     def fare(self, *rides: RideLeg, **wish: object) -> JourneyFare:
         """The price of rides one after the other."""
-        return Pricing(self.network, FareWish(**wish)).price_legs(rides)  # type: ignore[arg-type]
+        wished = FareWish(**wish)  # type: ignore[arg-type]
+        return Pricing(self.network, DATE, wished).price_legs(rides)
 
 
 @pytest.fixture(scope="module")
@@ -109,4 +115,4 @@ def test_an_express_needs_a_ticket_that_is_not_known(region: Region) -> None:
     first = int(timetable.first_stop_time_of_trip[trip])
     stops = timetable.stop_of_stop_time[first : first + 2].tolist()
     ends = End(36.6, 140.6, stops[0]), End(36.6, 140.6, stops[1])
-    assert region.fare(RideLeg(*ends, 0, 60, trip, 739_000, 0, 0, 1)).amount is None
+    assert region.fare(RideLeg(*ends, 0, 60, trip, DATE.toordinal(), 0, 0, 1)).amount is None

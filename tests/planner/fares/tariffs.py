@@ -78,7 +78,8 @@ def fare(town: Town, origin: str, destination: str, at: str, **wish: object) -> 
 
 def priced(town: Town, journey: Journey, **wish: object) -> JourneyFare:
     """The price of a journey."""
-    return Pricing(town.network, FareWish(**wish)).price(journey)  # type: ignore[arg-type]
+    wished = FareWish(**wish)  # type: ignore[arg-type]
+    return Pricing(town.network, town.date, wished).price(journey)
 
 
 def price(town: Town, origin: str, destination: str, at: str, **wish: object) -> int | None:

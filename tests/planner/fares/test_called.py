@@ -48,7 +48,7 @@ def with_shuttle(price: int | None, route: int) -> list[str]:
     (journey,) = found(world, "A", "B", "08:00").journeys
     door, stop = End(36.0, 140.0), journey.legs[0].origin
     called = ShuttleLeg(door, stop, 29_000, 29_700, lambda: PATH, 0, 300, 29_900)
-    return tickets(Pricing(network).price_legs([called, *journey.legs]))
+    return tickets(Pricing(network, world.date).price_legs([called, *journey.legs]))
 
 
 def test_a_price_of_its_own() -> None:

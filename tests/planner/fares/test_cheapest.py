@@ -109,6 +109,6 @@ def test_searches_are_few_and_the_dearest_is_left_out_first() -> None:
     town = Town(LINES, **FARES)
     asked = query(town, "A", "B", "08:00", window=30)
     found = plan(town.network, asked).journeys
-    left = dear_vehicles(town.network, Pricing(town.network), found)
+    left = dear_vehicles(town.network, Pricing(town.network, town.date), found)
     assert {each.agency or each.kind for each in left} == {"rail", 2}
     assert len(left) <= MOST_SEARCHES

@@ -84,7 +84,7 @@ def test_whatever_the_files_say(seed: int) -> None:
     town = Town(WORLD, **files(rng))
     for category in CATEGORIES:
         for media in MEDIA:
-            pricing = Pricing(town.network, FareWish(category, media))
+            pricing = Pricing(town.network, town.date, FareWish(category, media))
             for question in (("A", "E"), ("B", "C"), ("C", "D")):
                 for journey in found(town, *question, "08:00", window=40).journeys:
                     fare = pricing.price(journey)

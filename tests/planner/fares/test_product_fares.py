@@ -120,6 +120,53 @@ def test_timeframes_at_alighting_after_midnight_are_the_next_day_s() -> None:
     assert price(town, "A", "B", "23:50") == 400, "service 0 runs on the day before only"
 
 
+PEAK = {
+    "fare_products": PRODUCTS,
+    "fare_leg_rules": """
+        from_timeframe_group_id, fare_product_id, rule_priority
+        peak,                    long,            1
+        ,                        single,          0
+    """,
+    "timeframes": f"{FRAMES}peak,17:00:00,19:00:00,service 0",
+}
+
+
+@pytest.mark.parametrize(
+    ("times", "at", "paid"),
+    [
+        ("18:00  18:10", "18:00", 400),
+        ("06:00  06:10\nevery 10 min 06:00-22:00 exact", "18:00", 400),
+        ("06:00  06:10\nevery 10 min 06:00-22:00", "18:00", 400),
+        ("17:30  17:40\nevery 10 min 06:00-22:00 exact", "12:00", 250),
+    ],
+)
+def test_a_repeated_trip_costs_what_is_paid_when_the_vehicle_runs(
+    times: str, at: str, paid: int
+) -> None:
+    assert price(Town(f"A      B\n{times}", **PEAK), "A", "B", at) == paid
+
+
+def test_timeframes_are_on_the_clock_of_the_feed() -> None:
+    # 18:00 in London is 19:00 in Berlin
+    there = "feed gb Europe/London\nA B\n06:00 06:10\nevery 60 min 06:00-22:00 exact"
+    town = Town(
+        f"today 2026-04-01 Europe/Berlin\n{there}",
+        **{f"gb__{file}": text for file, text in PEAK.items()},
+    )
+    assert [price(town, "A", "B", at) for at in ("17:00", "18:00", "19:00", "20:00")] == [
+        250, 400, 400, 250,
+    ]  # fmt: skip
+
+
+def test_past_midnight_it_is_the_next_day_by_the_clock() -> None:
+    night = {**PEAK, "timeframes": f"{FRAMES}peak,00:00:00,01:00:00,service 1"}
+    times = "A B\n06:00 06:10\nevery 30 min 23:30-25:30 exact\non 2026-04-02\nC D\n08:00 08:10"
+    town = Town(f"today 2026-04-01 Asia/Tokyo\n{times}", **night)
+    assert [price(town, "A", "B", at) for at in ("23:30", "24:00", "24:30", "25:00")] == [
+        250, 400, 400, 250,
+    ]  # fmt: skip
+
+
 RIDERS = """
     rider_category_id, rider_category_name, is_default_fare_category
     A,                 大人,                1
