@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
+from planner.network.hours.wall_clock import wall_instant
 from planner.network.transit.runs import DAY_SECONDS, midnight_of
 
 EVERY_DAY = frozenset(range(7))
@@ -47,7 +48,8 @@ class Calendar:
 class OpeningHours:
     """The same intervals on each day of a calendar.
 
-    intervals    seconds since noon minus 12 h of the day, both ends included; they may pass 24 h
+    intervals    seconds of the day, both ends included; they may pass 24 h. Whether by the clock on
+                 the wall or since noon minus 12 h, as GTFS counts, is known to who reads them
     """
 
     intervals: tuple[tuple[int, int], ...]
@@ -66,16 +68,25 @@ class Opening(NamedTuple):
 
 
 def openings_between(
-    hours: Sequence[OpeningHours], zone: ZoneInfo, first: int, last: int
+    hours: Sequence[OpeningHours], zone: ZoneInfo, first: int, last: int, *, by_wall: bool = False
 ) -> list[Opening]:
-    """Every opening that has a moment in [first, last] (instants), in order."""
+    """Every opening that has a moment in [first, last] (instants), in order.
+
+    by_wall    seconds are those of clocks on the wall, not since noon minus 12 h
+    """
     found = []
     for date in _dates(zone, first, last):
-        midnight = midnight_of(date, zone)
         for each in hours:
             if each.calendar.runs_on(date):
-                found += [Opening(date, midnight + a, midnight + b) for a, b in each.intervals]
-    return sorted({each for each in found if each.opens <= last and each.closes >= first})
+                for span in each.intervals:
+                    opens, closes = (_instant(date, second, zone, by_wall) for second in span)
+                    if opens <= min(closes, last) and closes >= first:
+                        found.append(Opening(date, opens, closes))
+    return sorted(set(found))
+
+
+def _instant(date: dt.date, second: int, zone: ZoneInfo, by_wall: bool) -> int:
+    return wall_instant(date, second, zone) if by_wall else midnight_of(date, zone) + second
 
 
 def _dates(zone: ZoneInfo, first: int, last: int) -> Iterator[dt.date]:

@@ -11,6 +11,7 @@ import numpy as np
 import numpy.typing as npt
 
 from planner.groups import starts_of
+from planner.network.hours.wall_clock import wall_instant
 from planner.network.transit.runs import midnight_of
 
 Int32 = npt.NDArray[np.int32]
@@ -26,8 +27,8 @@ class HoursRule:
 
     weekdays       a bit for each, bit 0 is Monday
     first, last    the season, month and day, both included; it may pass the end of the year
-    spans          (opens, closes), seconds after midnight, later than 24 h past the next one;
-                   none: closed
+    spans          (opens, closes), seconds of the day as clocks on the wall show them, later than
+                   24 h past the next midnight; none: closed
     """
 
     spans: tuple[tuple[int, int], ...]
@@ -44,7 +45,7 @@ class SeasonalHours:
     weekdays_of_rule       uint8, bit 0 is Monday
     first_day_of_rule      int32, month * 100 + day; last_day_of_rule likewise, included
     first_span_of_rule     int32, one longer than the rules
-    opens_of_span          int32, seconds after midnight; closes_of_span likewise
+    opens_of_span          int32, seconds by the clock on the wall; closes_of_span likewise
     """
 
     first_rule_of_hours: Int32
@@ -75,7 +76,7 @@ class SeasonalHours:
         return len(self.first_rule_of_hours) - 1
 
     def spans_of(self, hours: int, date: dt.date) -> list[tuple[int, int]]:
-        """When it opens and closes on a day: seconds after that day's midnight."""
+        """When it opens and closes on a day: seconds as in `HoursRule`."""
         found: list[tuple[int, int]] = []
         first, end = self.first_rule_of_hours[hours : hours + 2].tolist()
         for rule in range(first, end):
@@ -115,10 +116,10 @@ class SeasonalHours:
         start = midnight_of(date, zone)
         for day in range(begin // 86400 - 2, end // 86400 + 2):
             that = date + dt.timedelta(days=day)
-            shift = midnight_of(that, zone) - start
-            spans += [
-                (opens + shift, closes + shift) for opens, closes in self.spans_of(hours, that)
-            ]
+            for span in self.spans_of(hours, that):
+                opens, closes = (wall_instant(that, second, zone) - start for second in span)
+                if opens <= closes:  # else clocks skip what it opens for
+                    spans.append((opens, closes))
         joined: list[tuple[int, int]] = []
         for opens, closes in sorted(spans):
             if joined and opens <= joined[-1][1]:

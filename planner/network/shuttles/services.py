@@ -97,7 +97,8 @@ class ShuttleService:
     pickup, drop_off    where; the same for most
     hours               when it picks up
     ends                when it drops off; none: whenever it has picked up in time
-    zone                IANA time zone of its hours and of its booking
+    zone                IANA time zone of its hours and of its booking. Hours are what clocks on the
+                        wall show; those of a feed, by its route, since noon minus 12 h
     speed               metres per second where nothing holds it up, nor the streets' speed limit
     vehicles            of the fleet
     seats               in each; a pavement vehicle has one
@@ -219,7 +220,8 @@ class ShuttleService:
 
         dark    whether it is to be taken for dark, or for light; None: as the sun stands
         """
-        found = openings_between(self.hours, self.clock, first, last)
+        by_wall = self.route == NONE
+        found = openings_between(self.hours, self.clock, first, last, by_wall=by_wall)
         if not self.limits.daylight_only or dark is False:
             return found
         return [] if dark else [lit for each in found if (lit := self._by_day(each)) is not None]
@@ -228,7 +230,8 @@ class ShuttleService:
         """Until when who was picked up in an opening is dropped off; None: no matter."""
         if not self.ends:
             return None
-        ends = openings_between(self.ends, self.clock, opening.opens, opening.closes)
+        span, by_wall = (opening.opens, opening.closes), self.route == NONE
+        ends = openings_between(self.ends, self.clock, *span, by_wall=by_wall)
         same_day = [each.closes for each in ends if each.date == opening.date]
         return max(same_day, default=opening.opens)
 

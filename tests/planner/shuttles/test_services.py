@@ -101,6 +101,17 @@ def test_hours_by_weekday_and_date() -> None:
     assert openings_between(hours, TOKYO, first + 48 * HOUR, first + 48 * HOUR)[0].date.day == 2
 
 
+@pytest.mark.parametrize("date", ["2026-03-29", "2026-10-25"])
+def test_open_all_day_is_open_in_the_nights_in_which_clocks_are_changed(date: str) -> None:
+    always = replace(SERVICE, hours=(OpeningHours(((0, 24 * HOUR),)),), zone="Europe/Berlin")
+    midnight = dt.datetime.fromisoformat(f"{date}T00:00").replace(tzinfo=always.clock)
+    first = int(midnight.timestamp()) - 24 * HOUR
+    assert all(always.openings(at, at) for at in range(first, first + 72 * HOUR, HOUR // 2))
+    # windows of a feed are those of GTFS, since noon minus 12 h
+    (late,) = replace(always, route=0).openings(first + 30 * HOUR, first + 30 * HOUR)
+    assert late.opens == midnight_of(dt.date.fromisoformat(date), always.clock)
+
+
 def test_daylight_is_that_of_the_almanac() -> None:
     rises, sets = daylight(dt.date(2026, 12, 22), 36.6, 140.65) or (0, 0)
     day = midnight_of(dt.date(2026, 12, 22), TOKYO)
