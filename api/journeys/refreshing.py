@@ -14,7 +14,7 @@ from api.problems import Problem
 from api.rendering.itinerary_ids import LegId
 from api.rendering.trips import Run, Wording
 from api.served.snapshot import Snapshot
-from api.stops.trip import get_vehicle, run_of
+from api.stops.trip import get_vehicle, run_of, stands_for
 from planner import (
     NONE,
     End,
@@ -196,7 +196,10 @@ def _changes(
 
 
 def _vehicle(snapshot: Snapshot, leg: LegId, query: Query) -> VehicleRun:
-    """The run of a leg by its name; else, as timetables change names, one that runs as it did."""
+    """The run of a leg by its name, or the one that stands for it now.
+
+    Else, as timetables change names, one that runs as it did.
+    """
     try:
         chain = get_vehicle(snapshot, leg.trip)
     except Problem as problem:
@@ -207,7 +210,12 @@ def _vehicle(snapshot: Snapshot, leg: LegId, query: Query) -> VehicleRun:
             raise _gone(leg) from None
         return found
     wording = Wording(snapshot, ())
-    return next(each for each in chain if run_of(wording, each).public_id == leg.trip)
+    named = (each for each in chain if run_of(wording, each).public_id == leg.trip)
+    instead = (each for each in chain if stands_for(wording, each, leg.trip))
+    run = next(named, None) or next(instead, None)
+    if run is None:
+        raise _gone(leg)
+    return run
 
 
 def _like(snapshot: Snapshot, leg: LegId, query: Query) -> VehicleRun | None:

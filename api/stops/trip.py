@@ -100,6 +100,14 @@ def _is_like(wording: Wording, vehicle: VehicleRun, planned: Run) -> bool:
     return added is not None and added.like == planned.trip
 
 
+def stands_for(wording: Wording, vehicle: VehicleRun, name: str) -> bool:
+    """Whether a run was added in the place of the trip that a public trip id names."""
+    found = _NAME.fullmatch(name)
+    added = run_of(wording, vehicle).added
+    trips = wording.snapshot.trips_of_name.get(found[3], ()) if found else ()
+    return added is not None and added.like in trips
+
+
 def run_of(wording: Wording, run: VehicleRun) -> Run:
     """As what can be written."""
     return Run(wording, run.date, run.trip, run.service_day, run.shift)

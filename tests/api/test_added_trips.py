@@ -12,7 +12,7 @@ from api.served.snapshot import EXTENSION
 from data.gtfs_realtime import TripIndex, match_feed, read_live_feed
 from data.notices import Report
 from planner import with_news
-from tests.api.service import at, get, local, plan, service
+from tests.api.service import at, get, local, plan, problem, service
 from tests.data.live_messages import message, news
 from tests.notation import TODAY, World
 
@@ -277,3 +277,33 @@ def test_a_detour_of_unknown_stops_is_told() -> None:
     app, unmatched = following(detour(start_stop_selector={"stop_id": "B9"}))
     assert unmatched == ["unknown_stops"]
     assert rides(app, "A", "B", "07:55") == ["A 08:00 08:20 B"]
+
+
+def kept(app: Flask, origin: str, destination: str, clock: str) -> str:
+    """What is shown of a journey that was kept as planned, once the news are known."""
+    (planned,) = plan(
+        service(WORLD), WORLD, origin, destination, clock, timetableView="false"
+    )["itineraries"]  # fmt: skip
+    found = get(app, "/api/v6/refresh-itinerary", itineraryId=planned["id"])
+    begin, end = (local(WORLD, found[name]) for name in ("startTime", "endTime"))
+    return f"{found['refresh']['state']} {begin} {end} {found['legs'][-1]['to']['name']}"
+
+
+def test_a_kept_journey_whose_trip_was_replaced() -> None:
+    app, _ = following(
+        news(
+            {"trip_id": FIRST, "schedule_relationship": "REPLACEMENT", "start_date": DATE},
+            told("A", "08:03"),
+            told("B", "08:30"),
+        )
+    )
+    assert kept(app, "A", "B", "07:55") == "changed 08:03 08:30 B"
+
+
+def test_a_kept_journey_whose_trip_begins_elsewhere_now() -> None:
+    first = {"stop_id": "A"}
+    app, _ = following(detour(start_stop_selector=first, end_stop_selector=first))
+    assert kept(app, "S1", "B", "08:05") == "changed 08:15 08:25 B"
+    (lost,) = plan(service(WORLD), WORLD, "A", "B", "07:55", timetableView="false")["itineraries"]
+    gone = problem(app, "/api/v6/refresh-itinerary", 404, itineraryId=lost["id"])
+    assert gone["code"] == "itinerary_gone"
