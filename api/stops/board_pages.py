@@ -80,14 +80,17 @@ def nearest(calls: list[Call], most: int, wish: BoardWish) -> list[Call]:
 
 
 def page_cursors(calls: Sequence[Call], wish: BoardWish, moment: dt.datetime) -> tuple[str, str]:
-    """Cursors of the page before and the page after; an empty page is a day long."""
+    """Cursors of the page before and the page after.
+
+    An empty page is as long as was looked for rows: a day where a number of them is wished, else
+    the window; it has no length where nothing is wished.
+    """
     now = int(moment.timestamp())
     if calls:
         first, last = calls[0].second, calls[-1].second
-    elif wish.earlier:
-        first, last = now - _EMPTY_PAGE, now
     else:
-        first, last = now, now + _EMPTY_PAGE
+        empty = _EMPTY_PAGE if wish.count else wish.window or -1  # a window has both its ends
+        first, last = (now - empty, now) if wish.earlier else (now, now + empty)
     return _written("EARLIER", first - 1), _written("LATER", last + 1)
 
 

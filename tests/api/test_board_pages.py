@@ -73,6 +73,40 @@ def test_no_rows_but_the_stop() -> None:
     assert (reply["stopTimes"], reply["place"]["name"]) == ([], "A")
 
 
+SELDOM = World("""
+    A      B
+    08:00  08:10
+    12:00  12:10
+""")
+
+
+@pytest.mark.parametrize(
+    ("start", "direction", "cursor", "expected"),
+    [
+        ("09:00", "LATER", "nextPageCursor", ["12:00"]),
+        ("11:00", "EARLIER", "previousPageCursor", ["08:00"]),
+    ],
+)
+def test_empty_windows_leave_nothing_out(
+    start: str, direction: str, cursor: str, expected: list[str]
+) -> None:
+    app, query = service(SELDOM), {"stopId": "w_A", "window": "3600"}
+    page = get(app, "/api/v6/stoptimes", time=at(SELDOM, start), direction=direction, **query)
+    seen = times(page)
+    for _ in range(3):
+        page = get(app, "/api/v6/stoptimes", pageCursor=page[cursor], **query)
+        seen += times(page)
+    assert seen == expected
+
+
+@pytest.mark.parametrize("direction", ["LATER", "EARLIER"])
+def test_a_page_without_rows_leaves_nothing_out(direction: str) -> None:
+    empty = board(time=at(WORLD, "08:30"), n="0", direction=direction)
+    cursors = empty["previousPageCursor"], empty["nextPageCursor"]
+    shown = [times(board(pageCursor=cursor, n="1"))[0] for cursor in cursors]
+    assert shown.count("08:30") == 1
+
+
 def test_foreign_cursors() -> None:
     for cursor in ("LATER", "SOONER|5", "LATER|99999999999", "LATER|-5"):
         reply = problem(APP, "/api/v6/stoptimes", 400, stopId="w_A", pageCursor=cursor)
