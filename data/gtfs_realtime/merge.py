@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from planner import AddedRun, StopChange, TripChange
+from planner import NONE, AddedRun, StopChange, TripChange
 
 
 def merged(changes: Iterable[TripChange]) -> tuple[TripChange, ...]:
@@ -12,7 +12,7 @@ def merged(changes: Iterable[TripChange]) -> tuple[TripChange, ...]:
 
     Cancelled is what any source cancels, and passed what any says is passed; of times those of the
     first that tells any count, so that measured ones come before estimated ones. What the first
-    tells of the vehicle counts, too.
+    tells of the vehicle and of platforms counts, too.
     """
     found: dict[tuple[int, int, int], TripChange] = {}
     for change in changes:
@@ -43,9 +43,13 @@ def _both(first: TripChange, second: TripChange) -> TripChange:
     timed, other = (first, second) if _tells_times(first) else (second, first)
     stops = {stop.position: stop for stop in timed.stops}
     for stop in other.stops:
-        if stop.skipped:
+        if stop.skipped or stop.stop != NONE:
             known = stops.get(stop.position, StopChange(stop.position))
-            stops[stop.position] = known._replace(skipped=True, unknown=False)
+            if known.stop == NONE:
+                known = known._replace(stop=stop.stop)
+            if stop.skipped:
+                known = known._replace(skipped=True, unknown=False)
+            stops[stop.position] = known
     wheelchair = second.wheelchair if first.wheelchair is None else first.wheelchair
     return timed._replace(
         wheelchair=wheelchair,

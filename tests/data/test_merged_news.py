@@ -39,6 +39,15 @@ def test_passed_stops_add_up_with_times() -> None:
     assert merged([PASSES, LATE]) == (PASSES._replace(delay=300),)
 
 
+def test_a_platform_is_known_from_whoever_tells_it() -> None:
+    track = TripChange(1, DAY, 0, stops=(StopChange(2, stop=7),))
+    assert merged([track, LATE]) == merged([LATE, track]) == (track._replace(delay=300),)
+    both = (TripChange(1, DAY, 0, stops=(StopChange(2, 60, 90, stop=7),)),)
+    assert merged([track, MEASURED]) == merged([MEASURED, track]) == both
+    other = TripChange(1, DAY, 0, delay=300, stops=(StopChange(2, stop=8),))
+    assert merged([other, track]) == (other,)
+
+
 def test_a_run_that_goes_as_another_still_does() -> None:
     (found,) = merged([REPLACED, LATE])
     assert found.replaced
