@@ -25,7 +25,7 @@ blueprint = Blueprint("trip", __name__)
 HONOURED = frozenset(
     {"detailedLegs", "joinInterlinedLegs", "language", "tripId", "withScheduledSkippedStops"}
 )
-_NAME = re.compile(r"(\d{8})_(-?\d{2,3}:\d{2})_(.+)", re.DOTALL)
+_NAME = re.compile(r"(\d{8})_(-?\d{1,3}:\d{2})_(.+)", re.DOTALL)
 
 
 @blueprint.get("/api/<version>/trip")

@@ -307,3 +307,17 @@ def test_a_kept_journey_whose_trip_begins_elsewhere_now() -> None:
     (lost,) = plan(service(WORLD), WORLD, "A", "B", "07:55", timetableView="false")["itineraries"]
     gone = problem(app, "/api/v6/refresh-itinerary", 404, itineraryId=lost["id"])
     assert gone["code"] == "itinerary_gone"
+
+
+def test_a_trip_of_tomorrow_that_leaves_today() -> None:
+    tomorrow = f"{TODAY + dt.timedelta(1):%Y%m%d}"
+    named = {"trip_id": "extra", "route_id": "1", "schedule_relationship": "NEW"}
+    app, _ = following(
+        news({**named, "start_date": tomorrow}, told("A", "22:10"), told("B", "22:30"))
+    )
+    (found,) = plan(app, WORLD, "A", "B", "22:00", timetableView="false")["itineraries"]
+    name = found["legs"][0]["tripId"]
+    assert name == f"{tomorrow}_-2:10_w_extra"
+    assert get(app, "/api/v6/trip", tripId=name)["id"] == name
+    again = get(app, "/api/v6/refresh-itinerary", itineraryId=found["id"])
+    assert again["refresh"]["state"] == "as_planned"
