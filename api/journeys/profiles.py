@@ -19,7 +19,7 @@ from api.replies import Json
 from api.wording.text import Text
 from api.wording.words import HINTS
 from data.profiles import GROUPS, PARTS, Profile, Value, every_profile
-from planner import PlannerError, TravellerProfile, Weights
+from planner import LONGEST_WALK, PlannerError, TravellerProfile, Weights
 
 blueprint = Blueprint("profiles", __name__)
 
@@ -93,6 +93,11 @@ def profile_of_body(body: object) -> Person:
     age = traveller.get("age")
     if age is not None and (speed := profile.speed_at(int(age))) is not None:
         values["walking_speed"] = speed
+    for limit, seconds in limits.items():
+        if not 0 <= seconds <= LONGEST_WALK:
+            where = f"profile.{camel(limit)}"
+            message = f"{where} must be between 0 and {LONGEST_WALK} seconds"
+            raise _problem(message, where)
     all_limits = {**profile.values["limits"], **limits}
     person = Person(
         name=profile.name,
