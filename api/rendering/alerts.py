@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 
 from api.rendering.trips import Run, utc_text
 from api.replies import Json
-from data.gtfs_realtime import Alert, Informed
+from data.gtfs_realtime import Alert, Informed, TripName
 from planner import NONE, Timetable
 
 _LONG_AGO, _FAR_OFF = 0, 7_258_118_400
@@ -53,7 +53,7 @@ def _seconds(written: str) -> float:
 
 def _holds(alert: Alert, begin: float, end: float) -> bool:
     return not alert.periods or any(
-        (start is None or start <= end) and (until is None or begin <= until)
+        (start is None or start <= end) and (until is None or begin < until)
         for start, until in alert.periods
     )
 
@@ -74,10 +74,35 @@ def _means(said: Informed, timetable: Timetable, run: Run, feed: str, stops: set
         agrees.append(int(timetable.direction_of_trip[run.trip]) == said.direction)
     if said.stop_id:
         agrees.append(f"{feed}_{said.stop_id}" in stops)
-    if said.trip is not None and said.trip.trip_id:
-        agrees.append(timetable.id_of_trip[run.trip] == said.trip.trip_id)
-        agrees.append(said.trip.start_day in {None, run.service_day})
+    if said.trip is not None:
+        agrees.append(_names(said.trip, timetable, run, feed))
     return bool(agrees) and all(agrees)
+
+
+def _names(said: TripName, timetable: Timetable, run: Run, feed: str) -> bool:
+    """Whether all that is told of a trip agrees; without its id or route nobody knows which.
+
+    A trip named by its id may be told with a direction that the timetable does not know.
+    """
+    route = timetable.id_of_route[int(timetable.route_of_trip[run.trip])]
+    direction = int(timetable.direction_of_trip[run.trip])
+    unknown = bool(said.trip_id) and direction == NONE
+    return (
+        bool(said.trip_id or said.route_id)
+        and said.trip_id in {"", timetable.id_of_trip[run.trip]}
+        and (not said.route_id or route == f"{feed}_{said.route_id}")
+        and (unknown or said.direction in {None, direction})
+        and said.start_day in {None, run.service_day}
+        and said.start_time in {None, *_starts(timetable, run)}
+    )
+
+
+def _starts(timetable: Timetable, run: Run) -> set[int]:
+    """When a run begins on its service day, and when the one begins that it stands for."""
+    if run.added is None or run.added.like == NONE:
+        return {run.start}
+    first = timetable.first_stop_time_of_trip[run.added.like]
+    return {run.start, int(timetable.departure_of_stop_time[first])}
 
 
 def _alert_json(alert: Alert, languages: tuple[str, ...]) -> Json:

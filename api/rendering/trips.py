@@ -264,6 +264,15 @@ class Run:
         return passes
 
     @property
+    def start(self) -> int:
+        """Its planned first departure: seconds since noon minus 12 h of its service day."""
+        timetable = self._timetable
+        feed = int(timetable.feed_of_service[timetable.service_of_trip[self.trip]])
+        day = dt.date.fromordinal(self.service_day)
+        midnight = midnight_of(day, ZoneInfo(timetable.zone_of_feed[feed]))
+        return self._origin + self._rows.departures[0] - midnight
+
+    @property
     def public_id(self) -> str:
         """`YYYYMMDD_HH:MM_<feed>_<trip_id>`: service day, first departure on its own clock.
 
@@ -271,10 +280,7 @@ class Run:
         """
         timetable = self._timetable
         feed = int(timetable.feed_of_service[timetable.service_of_trip[self.trip]])
-        day = dt.date.fromordinal(self.service_day)
-        midnight = midnight_of(day, ZoneInfo(timetable.zone_of_feed[feed]))
-        first = self._origin + self._rows.departures[0]
-        minutes = (first - midnight) // 60
+        minutes = self.start // 60
         clock = f"{minutes // 60:02}:{minutes % 60:02}"
         own_id = timetable.id_of_trip[self.trip]
         return f"{_day_digits(self.service_day)}_{clock}_{timetable.name_of_feed[feed]}_{own_id}"
