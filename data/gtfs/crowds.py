@@ -1,7 +1,8 @@
 """What a small archive could fill the memory of a network with: the pairs that its rows make.
 
 Stops near each other are joined by walks, each with each; and so are, at a stop, the trips that
-transfers.txt names. Both are counted before anybody makes them.
+transfers.txt names. A trip repeated under other services takes along all that is said of it. All
+is counted before anybody makes it.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from data.notices import SourceError
 from planner import NONE, Timetable, Transfers, on_sphere
 
 Int32 = npt.NDArray[np.int32]
+Int64 = npt.NDArray[np.int64]
 
 NEAR_METRES = 400.0
 """Within so many metres stops are joined by walks, at least."""
@@ -26,6 +28,9 @@ MOST_PAIRS_NAMED = 20_000_000
 
 MOST_CHANGES = 4_000_000
 """Between boarding points of one stop, after those for which the same rules hold were joined."""
+
+MOST_COPIES = 1_000_000, 100
+"""Of rows of a file, for the copies of trips: so many, and so many more for each row."""
 
 
 def check_crowds(timetable: Timetable, source: str) -> None:
@@ -78,6 +83,20 @@ def check_points(transfers: Transfers, name: str) -> None:
     """Raise SourceError where rules split one stop into more points than a station has trains."""
     if _pairs(transfers.points.stop_of_point) > MOST_CHANGES + transfers.points.point_count:
         raise _too_many_named(name)
+
+
+def check_copies(copies_of_row: Int64, file: str, source: str) -> None:
+    """Raise SourceError where the trips repeated under other services copy a file too often.
+
+    copies_of_row    int64, how many copies each row of the file gets
+    """
+    least, of_each = MOST_COPIES
+    if int(copies_of_row.sum()) > least + of_each * len(copies_of_row):
+        message = (
+            f"{source}: trips.txt repeats trips under so many services that {file} would grow "
+            "beyond measure; let one service stand for all the days of a trip"
+        )
+        raise SourceError(message, "too_many_rows", file)
 
 
 def _pairs(owner: Int32) -> int:

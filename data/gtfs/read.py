@@ -214,7 +214,7 @@ class _Feed:
         )
         check_crowds(timetable, self.source)
         check_timetable(timetable, riding.table)
-        return with_repeats(timetable, repeats, riding.trip_of_id, service_of_id)
+        return with_repeats(timetable, repeats, riding.trip_of_id, service_of_id, self.source)
 
     @cached_property
     def _zone(self) -> str:

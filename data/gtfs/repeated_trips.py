@@ -14,6 +14,7 @@ from typing import Any
 
 import numpy as np
 
+from data.gtfs.crowds import check_copies
 from data.gtfs.service_days import ServiceDays
 from data.gtfs.table import FeedTable
 from planner import Texts, Timetable
@@ -38,11 +39,13 @@ def with_repeats(
     repeats: FeedTable,
     trip_of_id: Mapping[str, int],
     service_of_id: Mapping[str, int],
+    source: str,
 ) -> Timetable:
     """Let trips run under the further services that `repeats` names, as copies of themselves.
 
-    Notes trip_under_several_services; duplicate_key where both services run on one day, which
-    cannot be one trip: then the first row counts alone.
+    Services without a day need none. Notes trip_under_several_services; duplicate_key where both
+    services run on one day, which cannot be one trip: then the first row counts alone. Raises
+    SourceError where the copies would be too many.
     """
     if not len(repeats):
         return timetable
@@ -57,11 +60,28 @@ def with_repeats(
             int(trip[row]), [int(timetable.service_of_trip[trip[row]])]
         )
         clashes[row] = any(days.meet(int(service[row]), other) for other in known)
-        added[row] = not clashes[row]
+        added[row] = not clashes[row] and bool(days.of(int(service[row])))
         known += [int(service[row])] if added[row] else []
     repeats.note_cells("duplicate_key", "trip_id", clashes)
     repeats.note_cells("trip_under_several_services", "trip_id", added)
-    return _copied(timetable, trip[added], service[added]) if added.any() else timetable
+    if not added.any():
+        return timetable
+    _count_copies(timetable, trip[added], source)
+    return _copied(timetable, trip[added], service[added])
+
+
+def _count_copies(timetable: Timetable, trip: Any, source: str) -> None:
+    """Raise SourceError where copies of trips make more rows than memory may hold."""
+    times = np.ones(timetable.trip_count + 1, np.int64)  # the last: where no trip is named
+    np.add.at(times, trip, 1)
+    left, boarded = timetable.from_trip_of_transfer, timetable.to_trip_of_transfer
+    times_of_row = {
+        "stop_times.txt": np.repeat(times[:-1], np.diff(timetable.first_stop_time_of_trip)),
+        "frequencies.txt": times[timetable.trip_of_frequency],
+        "transfers.txt": times[left] * times[boarded],
+    }
+    for file, of_row in times_of_row.items():
+        check_copies(of_row - 1, file, source)
 
 
 def _copied(timetable: Timetable, trip: Any, service: Any) -> Timetable:
@@ -73,7 +93,7 @@ def _copied(timetable: Timetable, trip: Any, service: Any) -> Timetable:
     length = first[trip + 1] - first[trip]
     rows = np.concatenate([np.arange(first[t], first[t + 1]) for t in trip.tolist()])
     copies = np.arange(len(trip)) + timetable.trip_count
-    frequency, copy = np.nonzero(timetable.trip_of_frequency[:, None] == trip[None, :])
+    frequency, copy = _frequencies_of_copies(timetable, trip)
     columns: dict[str, Any] = {}
     for field in dataclasses.fields(Timetable):
         column = getattr(timetable, field.name)
@@ -91,6 +111,19 @@ def _copied(timetable: Timetable, trip: Any, service: Any) -> Timetable:
     ).astype(np.int32)
     columns |= _transfers_of_copies(timetable, trip, copies)
     return dataclasses.replace(timetable, **columns)
+
+
+def _frequencies_of_copies(timetable: Timetable, trip: Any) -> Any:
+    """Rows of frequencies to copy, and for which of the copies each."""
+    copies_of: dict[int, list[int]] = {}
+    for copy, one in enumerate(trip.tolist()):
+        copies_of.setdefault(one, []).append(copy)
+    pairs = [
+        (row, copy)
+        for row, one in enumerate(timetable.trip_of_frequency.tolist())
+        for copy in copies_of.get(one, ())
+    ]
+    return np.array(pairs, np.int64).reshape(-1, 2).T
 
 
 def _transfers_of_copies(timetable: Timetable, trip: Any, copies: Any) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from data.notices import SourceError
 from tests.data.gtfs.small_feed import SMALL, Content, read_small
 
 CALENDAR = (
@@ -91,3 +92,31 @@ def test_riders_may_stay_on_board_between_its_copies_too(tmp_path: Path) -> None
         (spring[0], spring[1], 4), (autumn[0], autumn[1], 4),
         (spring[1], spring[0], 5), (autumn[1], autumn[0], 5),
     }  # fmt: skip
+
+
+def under_many_services(count: int, *, run: bool) -> dict[str, Content]:
+    """Two trips, each under as many services of a day each, or of none, and a transfer between."""
+    days = [dt.date(2025, 1, 1) + dt.timedelta(number) for number in range(count)]
+    calendar = CALENDAR.splitlines()[:1]
+    calendar += [f"{n}{',1' * 7 if run else ',0' * 7},{d:%Y%m%d},{d:%Y%m%d}"
+                 for n, d in enumerate(days)]  # fmt: skip
+    first, *stop_times = str(SMALL["stop_times.txt"]).splitlines()
+    again = [row.replace("T,", "U,", 1) for row in stop_times]
+    return {
+        **trips(*(f"R,{n},{trip},," for trip in "TU" for n in range(count))),
+        "calendar.txt": "\n".join(calendar) + "\n",
+        "stop_times.txt": "\n".join([first, *stop_times, *again]) + "\n",
+        "transfers.txt": "from_trip_id,to_trip_id,transfer_type\nT,U,4\n",
+    }
+
+
+def test_a_small_archive_does_not_fill_the_memory(tmp_path: Path) -> None:
+    timetable, _ = read_small(tmp_path, under_many_services(20, run=True))
+    assert (timetable.trip_count, len(timetable.kind_of_transfer)) == (40, 400)
+    with pytest.raises(SourceError, match=r"transfers\.txt would grow"):
+        read_small(tmp_path, under_many_services(1010, run=True))
+
+
+def test_services_without_a_day_need_no_copies(tmp_path: Path) -> None:
+    timetable, _ = read_small(tmp_path, under_many_services(20, run=False))
+    assert (timetable.trip_count, len(timetable.kind_of_transfer)) == (2, 1)
