@@ -241,16 +241,23 @@ def _like(snapshot: Snapshot, leg: LegId, query: Query) -> VehicleRun | None:
 
 
 def _positions(run: Run, leg: LegId, origin: int) -> tuple[int, int]:
-    """Where a run is boarded and left: at the leg's stops, at its times if it passes twice."""
+    """Where a run is boarded and left: at the leg's stops, at its times if it passes twice.
+
+    Where it does not call at a stop any more, at another platform of the same station.
+    """
     timetable = run.wording.snapshot.network.timetable
     first = int(timetable.first_stop_time_of_trip[run.trip])
     rows = slice(first, first + run.last_position + 1)
-    names = [timetable.id_of_stop[stop] for stop in timetable.stop_of_stop_time[rows].tolist()]
+    stops = timetable.stop_of_stop_time[rows].tolist()
     leaves = [time + origin for time in timetable.departure_of_stop_time[rows].tolist()]
     comes = [time + origin for time in timetable.arrival_of_stop_time[rows].tolist()]
 
     def nearest(name: str, times: list[int], time: int, least: int) -> int:
-        known = [p for p in range(least, len(names)) if not name or names[p] == name]
+        there = range(least, len(stops))
+        known = [p for p in there if not name or timetable.id_of_stop[stops[p]] == name]
+        if not known:  # another platform, maybe
+            station = timetable.station_of(timetable.stop_of_id.get(name, NONE))
+            known = [p for p in there if timetable.station_of(stops[p]) == station]
         if not known:
             raise _gone(leg)
         return min(known, key=lambda position: abs(times[position] - time))

@@ -321,3 +321,15 @@ def test_a_trip_of_tomorrow_that_leaves_today() -> None:
     assert get(app, "/api/v6/trip", tripId=name)["id"] == name
     again = get(app, "/api/v6/refresh-itinerary", itineraryId=found["id"])
     assert again["refresh"]["state"] == "as_planned"
+
+
+@pytest.mark.parametrize(
+    ("ends", "clock", "expected"),
+    [("AS", "07:55", "changed 08:00 08:12 S2"), ("SB", "08:05", "changed 08:12 08:22 B")],
+)
+def test_a_kept_journey_whose_vehicle_calls_at_another_platform(
+    ends: str, clock: str, expected: str
+) -> None:
+    other = told("S1", "08:12", stop_time_properties={"assigned_stop_id": "S2"})
+    app, _ = following(news({"trip_id": FIRST, "start_date": DATE}, other))
+    assert kept(app, *ends, clock) == expected
