@@ -78,12 +78,21 @@ def intervals(
         end = service.last_drop_off(opening)
         closes = left.closes if end is None else min(left.closes, end - longest)
         here = Interval(left.opens - midnight, closes - midnight)
-        if here.opens > here.closes or here.opens > last or here.closes < first:
-            continue
-        if found and here.opens <= found[-1].closes:
-            here = Interval(found[-1].opens, max(found.pop().closes, here.closes))
-        found.append(here)
-    return found
+        if here.opens <= here.closes and here.opens <= last and here.closes >= first:
+            found.append(here)
+    return _apart(found)
+
+
+def _apart(found: list[Interval]) -> list[Interval]:
+    """The same in order, those joined that touch: a day's hours may begin before yesterday's."""
+    apart: list[Interval] = []
+    for each in sorted(found):
+        joined = each
+        if apart and each.opens <= apart[-1].closes:
+            last = apart.pop()
+            joined = Interval(last.opens, max(last.closes, each.closes))
+        apart.append(joined)
+    return apart
 
 
 def _bookable(

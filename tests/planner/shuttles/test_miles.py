@@ -13,6 +13,7 @@ from planner import (
     BookingRule,
     Conditions,
     Eligibility,
+    OpeningHours,
     OperatingLimits,
     RideTimes,
     ShuttleLeg,
@@ -20,6 +21,7 @@ from planner import (
     TravellerProfile,
     barred_shuttles,
 )
+from planner.network.hours.opening_hours import Calendar
 from tests.notation import World, seconds
 from tests.planner.shuttles.notation import (
     BY_ALL,
@@ -229,6 +231,24 @@ def test_a_walk_is_not_hidden() -> None:
 def test_after_midnight_the_evening_before_still_runs() -> None:
     service = shuttle(WORLD, hours="20:00-33:00")  # until 09:00
     assert to_b(service) == [f"08:00-08:30: {BY_MEAN} ride 08:10-08:30"]
+
+
+def test_the_night_before_does_not_swallow_the_hours_of_today() -> None:
+    # on Wednesday from half past midnight, and as the end of Tuesday from 2 to 3 o'clock
+    world = World("""
+    A      B
+    01:00  01:20
+    02:30  02:50
+    """)
+    today = Calendar(frozenset({world.date.weekday()}))
+    before = Calendar(frozenset({(world.date.weekday() - 1) % 7}))
+    hours = (
+        OpeningHours(((26 * 3600, 27 * 3600),), before),
+        OpeningHours(((1800, 5400),), today),
+    )
+    query = asked(world, door(world, "A"), "B", "00:40")
+    found = answered(network_of(world, shuttle(world, hours=hours)), query).journeys
+    assert lines(found) == ["00:50-01:20: shuttle 00:52-00:57/01:00 ride 01:00-01:20"]
 
 
 @pytest.mark.parametrize("times", [RideTimes(), RideTimes(factor=1.5, safe_factor=2.0)])
