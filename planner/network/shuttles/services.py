@@ -227,13 +227,20 @@ class ShuttleService:
         return [] if dark else [lit for each in found if (lit := self._by_day(each)) is not None]
 
     def last_drop_off(self, opening: Opening) -> int | None:
-        """Until when who was picked up in an opening is dropped off; None: no matter."""
+        """Until when who was picked up in an opening is dropped off; None: no matter.
+
+        In the hours that overlap it, else in the first after it: those of a trip that drops off
+        once nobody is picked up.
+        """
         if not self.ends:
             return None
-        span, by_wall = (opening.opens, opening.closes), self.route == NONE
+        span, by_wall = (opening.opens, opening.opens + LONGEST), self.route == NONE
         ends = openings_between(self.ends, self.clock, *span, by_wall=by_wall)
-        same_day = [each.closes for each in ends if each.date == opening.date]
-        return max(same_day, default=opening.opens)
+        same_day = [each for each in ends if each.date == opening.date]
+        first = min((each.opens for each in same_day), default=opening.closes)
+        latest = max(first, opening.closes)
+        closes = [each.closes for each in same_day if each.opens <= latest]
+        return max(closes, default=opening.opens)
 
     def _by_day(self, opening: Opening) -> Opening | None:
         """What of an opening lies between sunrise and sunset of its date."""

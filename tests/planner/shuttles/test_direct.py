@@ -8,7 +8,16 @@ import pytest
 
 from planner import SAME_DAY, BookingRule, Place
 from tests.notation import seconds
-from tests.planner.shuttles.notation import WORLD, answered, asked, door, lines, network_of, shuttle
+from tests.planner.shuttles.notation import (
+    WORLD,
+    answered,
+    asked,
+    door,
+    lines,
+    network_of,
+    open_at,
+    shuttle,
+)
 
 pytestmark = pytest.mark.small
 
@@ -51,6 +60,18 @@ def test_it_waits_an_hour_for_the_service_to_begin() -> None:
 def test_the_last_before_a_time() -> None:
     expected = ["09:00-09:07: shuttle 09:02-09:07/09:10"]
     assert direct("10:00", arrive_by=True, hours="08:00-09:00") == expected
+
+
+@pytest.mark.parametrize("ends", ["08:30-10:00", "08:31-10:00"])
+def test_one_may_be_dropped_off_once_nobody_is_picked_up(ends: str) -> None:
+    hours = {"hours": "08:00-08:30", "ends": open_at(ends)}
+    assert direct("08:25", **hours) == ["08:25-08:32: shuttle 08:27-08:32/08:35"]
+
+
+def test_one_is_not_dropped_off_by_the_next_trip() -> None:
+    hours = {"hours": "08:00-08:30 13:00-14:00", "ends": open_at("08:31-08:34 13:00-15:00")}
+    assert direct("08:24", **hours) == ["08:24-08:31: shuttle 08:26-08:31/08:34"]
+    assert direct("08:25", **hours) == []
 
 
 def test_booked_to_the_second() -> None:
