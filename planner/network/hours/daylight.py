@@ -9,18 +9,19 @@ from __future__ import annotations
 
 import datetime as dt
 import math
+from zoneinfo import ZoneInfo
 
 DAY_SECONDS = 24 * 3600
 NOON_2000 = 946_728_000  # J2000: 2000-01-01 12:00 UTC
 EDGE_DEGREES = -0.833
 
 
-def daylight(date: dt.date, lat: float, lon: float) -> tuple[int, int] | None:
-    """Instants (seconds since 1970) of sunrise and sunset on a place's local date.
+def daylight(date: dt.date, zone: ZoneInfo, lat: float, lon: float) -> tuple[int, int] | None:
+    """Instants (seconds since 1970) of sunrise and sunset on a date of a place's time zone.
 
     None: the sun stays down. Where it stays up: a day around its highest point.
     """
-    noon = int(dt.datetime.combine(date, dt.time(12), dt.UTC).timestamp()) - lon / 360 * DAY_SECONDS
+    noon = _mean_noon(date, zone, lon)
     days = (noon - NOON_2000) / DAY_SECONDS
     anomaly = math.radians((357.528 + 0.9856003 * days) % 360)
     mean_longitude = (280.460 + 0.9856474 * days) % 360
@@ -39,3 +40,10 @@ def daylight(date: dt.date, lat: float, lon: float) -> tuple[int, int] | None:
         return None
     width = math.degrees(math.acos(max(half, -1.0))) * 240
     return math.ceil(highest - width), math.floor(highest + width)
+
+
+def _mean_noon(date: dt.date, zone: ZoneInfo, lon: float) -> float:
+    """When the mean sun is highest: next to the clock's noon, on either side of the date line."""
+    clock = dt.datetime.combine(date, dt.time(12), zone).timestamp()
+    half = DAY_SECONDS / 2
+    return clock + (half - lon / 360 * DAY_SECONDS - clock + half) % DAY_SECONDS - half

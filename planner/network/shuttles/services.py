@@ -7,8 +7,9 @@ green slow mobility (グリーンスローモビリティ, under 20 km/h on the 
 
 from __future__ import annotations
 
+import datetime as dt
 import math
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import NamedTuple
@@ -21,6 +22,7 @@ from planner.network.hours.daylight import daylight
 from planner.network.hours.opening_hours import LONGEST, Opening, OpeningHours, openings_between
 from planner.network.marks import QUALITIES, STATUSES
 from planner.network.shuttles.areas import Area
+from planner.network.transit.runs import DAY_SECONDS
 
 PAVEMENT, GREEN_SLOW, CAR = "pavement_vehicle", "green_slow_mobility", "car"
 
@@ -224,7 +226,7 @@ class ShuttleService:
         found = openings_between(self.hours, self.clock, first, last, by_wall=by_wall)
         if not self.limits.daylight_only or dark is False:
             return found
-        return [] if dark else [lit for each in found if (lit := self._by_day(each)) is not None]
+        return [] if dark else [lit for each in found for lit in self._by_day(each)]
 
     def last_drop_off(self, opening: Opening) -> int | None:
         """Until when who was picked up in an opening is dropped off; None: no matter.
@@ -242,15 +244,18 @@ class ShuttleService:
         closes = [each.closes for each in same_day if each.opens <= latest]
         return max(closes, default=opening.opens)
 
-    def _by_day(self, opening: Opening) -> Opening | None:
-        """What of an opening lies between sunrise and sunset of its date."""
+    def _by_day(self, opening: Opening) -> Iterator[Opening]:
+        """What of an opening lies between sunrise and sunset, of its date and of those after it."""
         zones = (*self.pickup.zones, *self.drop_off.zones)
-        lat, lon = zones[0].centre if zones else (math.nan, math.nan)
-        sun = daylight(opening.date, lat, lon) if zones else None
-        if sun is None:
-            return None
-        opens, closes = max(opening.opens, sun[0]), min(opening.closes, sun[1])
-        return Opening(opening.date, opens, closes) if opens <= closes else None
+        if not zones:
+            return
+        for days in range(LONGEST // DAY_SECONDS + 1):
+            sun = daylight(opening.date + dt.timedelta(days), self.clock, *zones[0].centre)
+            if sun is None:
+                continue
+            opens, closes = max(opening.opens, sun[0]), min(opening.closes, sun[1])
+            if opens <= closes:
+                yield Opening(opening.date, opens, closes)
 
 
 def _is_zone(name: str) -> bool:

@@ -113,11 +113,35 @@ def test_open_all_day_is_open_in_the_nights_in_which_clocks_are_changed(date: st
 
 
 def test_daylight_is_that_of_the_almanac() -> None:
-    rises, sets = daylight(dt.date(2026, 12, 22), 36.6, 140.65) or (0, 0)
+    rises, sets = daylight(dt.date(2026, 12, 22), TOKYO, 36.6, 140.65) or (0, 0)
     day = midnight_of(dt.date(2026, 12, 22), TOKYO)
     assert abs(rises - day - (6 * HOUR + 46 * 60)) < 120  # Hitachi: 06:46 and 16:25
     assert abs(sets - day - (16 * HOUR + 25 * 60)) < 120
-    assert daylight(dt.date(2026, 12, 22), 80.0, 15.0) is None
+    assert daylight(dt.date(2026, 12, 22), ZoneInfo("UTC"), 80.0, 15.0) is None
+
+
+@pytest.mark.parametrize(
+    ("zone", "lat", "lon"),
+    [
+        ("Pacific/Apia", -13.8, -171.8),
+        ("Pacific/Tongatapu", -21.1, -175.2),
+        ("Pacific/Chatham", -43.9, -176.5),
+        ("Pacific/Kiritimati", 1.9, -157.4),
+        ("Pacific/Pago_Pago", -14.3, -170.7),
+        ("Pacific/Auckland", -36.8, 174.8),
+        ("America/Adak", 51.9, -176.6),
+        ("Asia/Tokyo", 36.6, 140.65),
+    ],
+)
+def test_daylight_is_that_of_the_date_on_either_side_of_its_line(
+    zone: str, lat: float, lon: float
+) -> None:
+    date = dt.date(2026, 4, 1)
+    sun = daylight(date, ZoneInfo(zone), lat, lon)
+    assert [dt.datetime.fromtimestamp(each, ZoneInfo(zone)).date() for each in sun or ()] == [
+        date,
+        date,
+    ]
 
 
 def test_by_daylight_only() -> None:
@@ -129,6 +153,19 @@ def test_by_daylight_only() -> None:
     assert service.openings(day, day + 24 * HOUR - 1, dark=True) == []
     light = service.openings(day, day + 24 * HOUR - 1, dark=False)
     assert light[1].closes == day + 20 * HOUR
+
+
+def test_hours_over_night_are_lit_by_the_sun_of_both_days() -> None:
+    night = (OpeningHours(((16 * HOUR, 32 * HOUR),)),)
+    service = replace(SERVICE, hours=night, limits=OperatingLimits(daylight_only=True))
+    date = dt.date(2026, 4, 1)
+    day = midnight_of(date, TOKYO)
+    found = [each for each in service.openings(day, day + 24 * HOUR) if each.date == date]
+    evening, morning = ((each.opens - day, each.closes - day) for each in found)
+    assert evening[0] == 16 * HOUR
+    assert abs(evening[1] - (18 * HOUR + 2 * 60)) < 120
+    assert abs(morning[0] - (29 * HOUR + 26 * 60)) < 120
+    assert morning[1] == 32 * HOUR
 
 
 def test_the_bound_is_never_below_the_mean() -> None:
