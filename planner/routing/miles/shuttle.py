@@ -182,8 +182,11 @@ def _leg(
     )
 
 
-def ride_directly(network: Network, query: Query, pace: Pace) -> list[Journey]:
-    """Rides all the way: of each service the first after the time, or the last before it."""
+def ride_directly(network: Network, query: Query, pace: Pace, lasting: int = 0) -> list[Journey]:
+    """Rides all the way: of each service the first after the time, or the last before it.
+
+    lasting    seconds for which one can set out from then on, at least; not to arrive by a time
+    """
     del pace  # of walkers
     here, there = (_At.of(network, place) for place in (query.origin, query.destination))
     at = (here.end.lat, here.end.lon)
@@ -201,7 +204,7 @@ def ride_directly(network: Network, query: Query, pace: Pace) -> list[Journey]:
         if ride == NEVER:
             continue
         takes = service.times.of(ride)
-        moment = _moment(network, service, query, takes.safe)
+        moment = _moment(network, service, query, takes.safe, lasting)
         if moment is None or takes.safe > query.max_duration:
             continue
         draw = partial(search.path_to, there.end.lat, there.end.lon)
@@ -210,7 +213,9 @@ def ride_directly(network: Network, query: Query, pace: Pace) -> list[Journey]:
     return found
 
 
-def _moment(network: Network, service: ShuttleService, query: Query, longest: int) -> int | None:
+def _moment(
+    network: Network, service: ShuttleService, query: Query, longest: int, lasting: int
+) -> int | None:
     """When to set out: as near to the query's time as it can be, on a whole minute if it must wait.
 
     None: not within the window, nor `PATIENCE` of it.
@@ -221,7 +226,8 @@ def _moment(network: Network, service: ShuttleService, query: Query, longest: in
         found = intervals(network, service, query, last - beyond, last, longest)
         return min(last, found[-1].closes) if found else None
     found = intervals(network, service, query, query.time, query.time + beyond, longest)
-    return max(query.time, found[0].opens) if found else None
+    moments = ((max(query.time, each.opens), each.closes) for each in found)
+    return next((begin for begin, closes in moments if closes - begin >= lasting), None)
 
 
 @dataclass(frozen=True)

@@ -270,18 +270,15 @@ def last_rentals(network: Network, query: ReachQuery, other: Place) -> list[Join
 
 
 def _all_the_way(
-    ride: Callable[[Network, Query, Pace], list[Journey]],
+    ride: Callable[[Network, Query, Pace, int], list[Journey]],
     network: Network,
     query: Query,
     pace: Pace,
 ) -> int:
     """Seconds by a vehicle that goes all the way, at any time of the window; NEVER: none does."""
-    found = []
-    for time in (query.time, query.time + query.window):
-        journeys = ride(network, replace(query, time=time, window=0), pace)
-        durations = [each.arrival - time for each in journeys if each.departure == time]
-        found.append(min(durations, default=NEVER))
-    return max(found)
+    journeys = ride(network, replace(query, window=0), pace, query.window)
+    durations = [each.duration for each in journeys if each.departure == query.time]
+    return min(durations, default=NEVER)
 
 
 def _on_foot(network: Network, mile: Mile, query: ReachQuery) -> Int32:

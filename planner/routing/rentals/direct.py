@@ -49,8 +49,13 @@ SLACK = 2
 """Seconds by which walks to and from a door may differ, by rounding."""
 
 
-def ride_rentals_directly(network: Network, query: Query, _pace: Pace) -> list[Journey]:
-    """The fastest journey all the way by each means, if there is one; walks to and from it."""
+def ride_rentals_directly(
+    network: Network, query: Query, _pace: Pace, lasting: int = 0
+) -> list[Journey]:
+    """The fastest journey all the way by each means, if there is one; walks to and from it.
+
+    lasting    seconds for which one can set out from then on, at least
+    """
     fleets = fleets_for(network, query, query.direct.rentals, query.max_direct_wheels)
     if not fleets or not query.max_direct_wheels:
         return []
@@ -86,7 +91,7 @@ def ride_rentals_directly(network: Network, query: Query, _pace: Pace) -> list[J
                 break
         earlier[fleet] = search.known
         better = found and (known is None or found.seconds < known.seconds)
-        if found and better and _allowed(network, query, fleet, found):
+        if found and better and _allowed(network, query, fleet, found, lasting):
             best[fleet.means] = found
     return [found.journey(query, End(*there)) for found in best.values()]
 
@@ -220,11 +225,11 @@ def _within_walk(search: RentalSearch, there: tuple[float, float]) -> Ends:
     return far.only(metres <= most)
 
 
-def _allowed(network: Network, query: Query, fleet: Fleet, found: _Direct) -> bool:
-    """Whether a direct ride keeps the limits in all, and the fleet's hours."""
+def _allowed(network: Network, query: Query, fleet: Fleet, found: _Direct, lasting: int) -> bool:
+    """Whether a direct ride keeps the limits in all, and the fleet's hours, begun later, too."""
     if found.seconds > query.max_duration:
         return False
     departure = query.time - found.seconds if query.arrive_by else query.time
     taken = departure + found.ridden.walk
     left = departure + found.ridden.seconds
-    return is_open(network, query.date, fleet.hours, taken, left)
+    return is_open(network, query.date, fleet.hours, taken, left + lasting)

@@ -15,9 +15,12 @@ from planner import (
     Network,
     Place,
     Query,
+    ReachQuery,
     RentedType,
     StreetWish,
+    TravellerProfile,
     plan,
+    reach,
     reach_on_streets,
 )
 from tests.planner.rentals.test_random_towns import COLUMN, ROW, SIDE, is_whole, random_town
@@ -123,3 +126,21 @@ def test_a_vehicle_is_taken_and_left_within_its_hours(
     if not backward:
         (stop,) = np.flatnonzero(found.by_rides.seconds_of_stop < NEVER).tolist() or [None]
         assert (stop is None) == (arrives == FAR)
+
+
+@pytest.mark.parametrize(
+    ("hours", "within_reach"),
+    [(((8, 11),), True), (((8, 9), (9, 11)), True), (((8, 9), (10, 11)), False)],
+)
+def test_within_reach_is_where_a_vehicle_takes_one_during_the_whole_window(
+    hours: tuple[tuple[int, int], ...], within_reach: bool
+) -> None:
+    spans = tuple((opens * 3600, closes * 3600) for opens, closes in hours)
+    ports = system(station("a", 100), station("b", 900), hours=(HoursRule(spans),))
+    whole = asked(0, 1000)
+    wish = ReachQuery(
+        whole.origin, whole.date, whole.time + 1800, 121, profile=TravellerProfile(age=70),
+        rentals=True, max_direct_walk=0,
+    )  # fmt: skip
+    (found,) = set(reach(town(ports), wish).seconds_to(whole.destination).tolist())
+    assert (found < NEVER) is within_reach

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from planner import SAME_DAY, BookingRule, Place
+from planner import NEVER, SAME_DAY, BookingRule, Place, ReachQuery, reach
 from tests.notation import seconds
 from tests.planner.shuttles.notation import (
     WORLD,
@@ -80,6 +80,24 @@ def test_booked_to_the_second() -> None:
     until = {"hours": "09:00-10:00", "booking": rule}
     assert len(direct("10:00", requested_at=at - 1800, **until)) == 1
     assert direct("10:00", requested_at=at - 1799, **until) == []
+
+
+@pytest.mark.parametrize(
+    ("hours", "seconds_there"),
+    [
+        ("08:00-09:00 10:00-11:00", NEVER),  # at half past nine one would wait for half an hour
+        ("08:00-09:30 09:30-11:00", 7 * 60),
+        ("08:00-10:29", NEVER),
+        ("08:31-11:00", NEVER),
+        ("08:30-10:30", 7 * 60),
+    ],
+)
+def test_within_reach_is_where_it_takes_one_during_the_whole_window(
+    hours: str, seconds_there: int
+) -> None:
+    wish = ReachQuery(HERE, WORLD.date, seconds("08:30"), 121, shuttles=True, max_direct_walk=0)
+    found = reach(network_of(WORLD, shuttle(WORLD, hours=hours)), wish).seconds_to(NEAR)
+    assert set(found.tolist()) == {seconds_there}
 
 
 def test_both_doors_lie_in_the_zone() -> None:
