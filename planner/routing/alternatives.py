@@ -143,8 +143,8 @@ class _Around:
         )
         later = bool(last) or (self._is_caught(ride, after) if after else self._reaches(ride))
         if earlier and before is None:
-            mile = self.first_mile
-            leaves = min(ride.departure - mile.seconds_to(ride.origin.stop), mile.closes)
+            mile, stop = self.first_mile, ride.origin.stop
+            leaves = min(ride.departure - mile.seconds_to(stop), mile.closes_for(stop))
             legs[:0] = mile.legs_before(ride, leaves)
         elif first:
             legs[:0] = first
@@ -221,7 +221,7 @@ class _Around:
         walk = _walk(self.first_mile, ride.origin.stop)
         if walk is None:
             return False
-        leaves = min(ride.departure - walk, self.first_mile.closes)
+        leaves = min(ride.departure - walk, self.first_mile.closes_for(ride.origin.stop))
         return leaves >= self.first_mile.opens and (
             self.query.arrive_by or leaves >= self.query.time
         )
@@ -232,7 +232,7 @@ class _Around:
         if walk is None:
             return False
         leaves = max(ride.arrival, self.last_mile.opens)
-        return leaves <= self.last_mile.closes and (
+        return leaves <= self.last_mile.closes_for(ride.destination.stop) and (
             not self.query.arrive_by or leaves + walk <= self.query.time
         )
 

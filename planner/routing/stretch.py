@@ -183,7 +183,8 @@ class Stretch:
             if stop in mile.stops
             and getattr(mile.legs(stop, moment)[0], "service", NONE) == leg.service
         )
-        hours = [hour for hour in own.open_for(query) if hour.opens <= moment <= hour.closes]
+        every = own.open_for(query)
+        hours = [hour for hour in every if hour.opens <= moment <= hour.closes_for(stop)]
         return hours[0] if hours else own
 
     def walk(self, query: Query) -> tuple[Journey, ...]:

@@ -1,8 +1,9 @@
 """Gates: the hours in which one can set out on a first or a last mile.
 
 A gate stands where the mile begins as it is travelled: at the door of a first mile, at the stop of
-a last one. Who comes before it opens waits; nobody passes when it has closed. Earlier is never
-worse, so that a search for earliest arrivals stays exact.
+a last one. Who comes before it opens waits; nobody passes when it has closed. At the other end
+another closes by when the mile has to end. Earlier is never worse, so that a search for earliest
+arrivals stays exact.
 """
 
 from __future__ import annotations
@@ -16,6 +17,14 @@ from planner.network.transit.timetable import Int32
 
 ALWAYS = (-NEVER, NEVER)
 """Hours without end."""
+
+
+class Hours(NamedTuple):
+    """When one can set out on a mile, and by when one has to have ended it. Both ends included."""
+
+    opens: int
+    closes: int
+    ends: int = NEVER
 
 
 class Gate(NamedTuple):

@@ -24,7 +24,7 @@ from planner.network.walks.pace import Pace
 from planner.routing.journey import DrawnOnce, End, RideLeg, StreetLeg, WalkLeg, moved_street_leg
 from planner.routing.miles.access import DoorSearch, search_on_foot
 from planner.routing.miles.between_stops import walk_between_stops
-from planner.routing.miles.gate import ALWAYS
+from planner.routing.miles.gate import ALWAYS, Hours
 from planner.routing.miles.walk_terms import walk_terms
 from planner.routing.query import Place, Query
 from planner.routing.streets.walk_paths import Path
@@ -44,7 +44,8 @@ class Mile:
     door              the search on foot from the place; None: there was none
     opens, closes     when one can set out, on the query's clock: who comes before waits, nobody
                       sets out later
-    hours             (query) → such intervals; None: always
+    ends              by when one has to be there
+    hours             (query) → such intervals, and their ends; None: always
     known             the legs asked for, by stop and moment: many journeys share them
     """
 
@@ -57,7 +58,8 @@ class Mile:
     door: DoorSearch | None = None
     opens: int = ALWAYS[0]
     closes: int = ALWAYS[1]
-    hours: Callable[[Query], Sequence[tuple[int, int]]] | None = None
+    ends: int = ALWAYS[1]
+    hours: Callable[[Query], Sequence[tuple[int, int] | Hours]] | None = None
     known: dict[int, dict[int, list[StreetLeg]]] = field(default_factory=dict, init=False)
 
     def open_for(self, query: Query) -> tuple[Mile, ...]:
@@ -65,18 +67,22 @@ class Mile:
         if self.hours is None:
             return (self,)
         return tuple(
-            replace(self, opens=opens, closes=closes, hours=None)
-            for opens, closes in self.hours(query)
+            replace(self, opens=opens, closes=closes, ends=ends, hours=None)
+            for opens, closes, ends in (Hours(*each) for each in self.hours(query))
         )
 
     @property
     def is_at_all_hours(self) -> bool:
         """Whether one can set out at any time."""
-        return (self.opens, self.closes) == ALWAYS
+        return (self.opens, self.closes, self.ends) == (*ALWAYS, ALWAYS[1])
 
     def seconds_to(self, stop: int) -> int:
         """Seconds between the place and one of the stops."""
         return self.seconds.item(self.stops.searchsorted(stop))
+
+    def closes_for(self, stop: int) -> int:
+        """Until when one can set out from one of the stops, or to it."""
+        return min(self.closes, self.ends - self.seconds_to(stop))
 
     def legs_before(self, ride: RideLeg, departure: int) -> list[StreetLeg]:
         """From the place to the first ride; none where one is there already."""

@@ -27,8 +27,9 @@ from planner.network.streets.means import AS_BUILT, MEANS, Terms
 from planner.network.transit.timetable import Int32
 from planner.network.walks.pace import Pace
 from planner.routing.journey import End, Journey, ShuttleLeg, StreetLeg
+from planner.routing.miles.gate import Hours
 from planner.routing.miles.mile import Mile, coordinates_of, end_at_stop, get_stop
-from planner.routing.miles.shuttle_offers import bar, intervals, setting_out
+from planner.routing.miles.shuttle_offers import bar, hours_of_mile, intervals
 from planner.routing.query import Place, Query
 from planner.routing.streets.search import StreetSearch, search_streets
 from planner.routing.streets.walk_paths import Path
@@ -135,7 +136,7 @@ def _mile(network: Network, number: int, streets: _Streets, there: There) -> Mil
         for stop, ride in zip(stops.tolist(), rides.tolist(), strict=True)
     }
     seconds = np.array([each.safe for each in durations.values()], np.int32)
-    longest = int(seconds.max(initial=0))
+    least, longest = int(seconds.min(initial=NEVER)), int(seconds.max(initial=0))
     door = End(there.place.lat, there.place.lon)
 
     def legs(stop: int, moment: int) -> list[StreetLeg]:
@@ -144,12 +145,10 @@ def _mile(network: Network, number: int, streets: _Streets, there: There) -> Mil
         draw = partial(search.path_to, end.lat, end.lon)
         return [_leg(number, *ends, moment, durations[stop], draw)]
 
-    def hours(asked: Query) -> list[tuple[int, int]]:
+    def hours(asked: Query) -> list[Hours]:
         if bar(service, asked):  # a query may be asked again on behalf of someone stricter
             return []
-        first, last = setting_out(asked)
-        found = intervals(network, service, asked, first, last, longest)
-        return [(each.opens, each.closes) for each in found]
+        return hours_of_mile(network, service, asked, least, longest)
 
     return Mile(
         mode="shuttle",

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
+from collections.abc import Iterator
 from dataclasses import replace
 from typing import NamedTuple
 
+from planner.kernel import NEVER
 from planner.network.hours.opening_hours import Opening
 from planner.network.network import Network
 from planner.network.shuttles.services import Eligibility, ShuttleService
 from planner.network.transit.runs import midnight_of
+from planner.routing.miles.gate import Hours
 from planner.routing.query import FAIR, Conditions, Query, TravellerProfile
 
 
@@ -69,18 +73,41 @@ def intervals(
 
     longest    seconds a ride takes at most: it ends before the service does
     """
+    return _apart([each for each, _ in _open(network, service, query, (first, last), longest)])
+
+
+def hours_of_mile(
+    network: Network, service: ShuttleService, query: Query, least: int, longest: int
+) -> list[Hours]:
+    """When one can still set out on a mile of a query, by when it has to end; of each end in order.
+
+    least, longest    seconds that rides take, to the nearest stop and to the farthest
+    """
+    by_end = defaultdict[int, list[Interval]](list)
+    for each, end in _open(network, service, query, setting_out(query), least):
+        by_end[NEVER if each.closes + longest <= end else end].append(each)
+    return [Hours(*each, end) for end, found in by_end.items() for each in _apart(found)]
+
+
+def _open(
+    network: Network,
+    service: ShuttleService,
+    query: Query,
+    between: tuple[int, int],
+    seconds: int,
+) -> Iterator[tuple[Interval, int]]:
+    """When one can still set out on a ride of so many seconds, and by when it has to end."""
+    first, last = between
     midnight = midnight_of(query.date, network.zone)
-    found: list[Interval] = []
     for opening in service.openings(midnight + first, midnight + last, dark=query.conditions.dark):
         left = _bookable(service, opening, query, midnight)
         if left is None:
             continue
-        end = service.last_drop_off(opening)
-        closes = left.closes if end is None else min(left.closes, end - longest)
-        here = Interval(left.opens - midnight, closes - midnight)
+        drop_off = service.last_drop_off(opening)
+        end = NEVER if drop_off is None else drop_off - midnight
+        here = Interval(left.opens - midnight, min(left.closes - midnight, end - seconds))
         if here.opens <= here.closes and here.opens <= last and here.closes >= first:
-            found.append(here)
-    return _apart(found)
+            yield here, end
 
 
 def _apart(found: list[Interval]) -> list[Interval]:

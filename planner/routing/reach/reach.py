@@ -249,14 +249,13 @@ def _left_by(network: Network, query: Query, pace: Pace, walk: Mile) -> Joined:
 
 def _open_throughout(miles: Sequence[Mile], query: Query, span: int) -> list[Joined]:
     """Those in which one can set out at any moment of so many seconds from the query's time on."""
-    return [
-        (mile.stops, mile.seconds)
-        for mile in miles
-        if any(
-            each.opens <= query.time and each.closes >= query.time + span
-            for each in mile.open_for(query)
-        )
-    ]
+    begin, end = query.time, query.time + span
+    found = []
+    for each in [hour for mile in miles for hour in mile.open_for(query)]:
+        if each.opens <= begin and end <= each.closes:
+            there = each.seconds <= each.ends - end
+            found.append((each.stops[there], each.seconds[there]))
+    return found
 
 
 def last_rentals(network: Network, query: ReachQuery, other: Place) -> list[Joined]:

@@ -294,8 +294,10 @@ def gate_of(mile: Mile, *, mirrored: bool) -> Gate:
     """The gate of a mile; mirrored: for a search that arrives by a time, where time is negated."""
     if mile.is_at_all_hours:
         return OPEN
-    hours = (-mile.closes, -mile.opens) if mirrored else (mile.opens, mile.closes)
-    return Gate(*hours, *ALWAYS) if mile.backward else Gate(*ALWAYS, *hours)
+    hours, there = (mile.opens, mile.closes), (ALWAYS[0], mile.ends)
+    if mirrored:
+        hours, there = (-mile.closes, -mile.opens), (-mile.ends, ALWAYS[1])
+    return Gate(*hours, *there) if mile.backward else Gate(*there, *hours)
 
 
 def doors_of(

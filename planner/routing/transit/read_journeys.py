@@ -78,7 +78,8 @@ class JourneyReader:
         """When to leave the door: of one departure, as late as the first vehicle lets one."""
         if self._query.window or self._query.arrive_by:
             return departure
-        latest = min(ride.departure - mile.seconds_to(ride.origin.stop), mile.closes)
+        there = min(ride.departure, mile.ends)
+        latest = min(there - mile.seconds_to(ride.origin.stop), mile.closes)
         return max(departure, latest // MINUTE * MINUTE)
 
     def _walk(self, _: int, ride: RideLeg, following: RideLeg) -> Sequence[StreetLeg]:

@@ -118,6 +118,36 @@ def test_a_ride_home_ends_before_the_service() -> None:
     assert home(shuttle(WORLD, ["B"], ends=open_at("07:00-08:39")), max_duration=3600) == []
 
 
+@pytest.mark.parametrize("stops", [["A"], ["A", "B"]])
+@pytest.mark.parametrize("window", [0, 20 * 60])
+@pytest.mark.parametrize(
+    ("ends", "arrive_by", "expected"),
+    [
+        ("08:10", False, f"08:00-08:30: {BY_MEAN} ride 08:10-08:30"),
+        ("08:09", False, ""),
+        ("08:10", True, f"08:00-08:30: {BY_MEAN} ride 08:10-08:30"),
+        ("08:09", True, "07:59-08:30: shuttle 08:01-08:06/08:09 ride 08:10-08:30"),
+    ],
+)
+def test_a_far_stop_does_not_hide_those_near_by(
+    stops: list[str], window: int, ends: str, *, arrive_by: bool, expected: str
+) -> None:
+    service = shuttle(WORLD, stops, ends=open_at(f"07:00-{ends}"))
+    more = {"arrive_by": arrive_by, "window": window, "max_wheels_before": 3 * 3600}
+    found = to_b(service, "08:30" if arrive_by else "08:00", max_duration=3600, **more)
+    assert found == ([expected] if expected else [])
+
+
+@pytest.mark.parametrize("arrive_by", [False, True])
+def test_nor_does_it_on_the_way_home(*, arrive_by: bool) -> None:
+    far = {"max_wheels_before": 3 * 3600, "max_wheels_after": 3 * 3600, "max_duration": 3600}
+    for stops in (["B"], ["A", "B"]):
+        service = shuttle(WORLD, stops, ends=open_at("07:00-08:40"))
+        at = "08:45" if arrive_by else "08:00"
+        expected = ["08:10-08:37: ride 08:10-08:30 shuttle 08:32-08:37/08:40"]
+        assert home(service, at, arrive_by=arrive_by, **far) == expected
+
+
 @pytest.mark.parametrize(
     ("booking", "deadline"),
     [

@@ -7,13 +7,30 @@ from dataclasses import dataclass, replace
 
 import pytest
 
-from planner import DAYS_BEFORE, REAL_TIME, SAME_DAY, BookingRule, OpeningHours, RideTimes, plan
+from planner import (
+    DAYS_BEFORE,
+    REAL_TIME,
+    SAME_DAY,
+    Area,
+    BookingRule,
+    OpeningHours,
+    RideTimes,
+    plan,
+)
 from tests.asking import query_of
 from tests.comparison import point_of
 from tests.notation import DAY, MINUTE, World
 from tests.oracle import Point
 from tests.oracle_of_modes import pareto_of_modes
-from tests.planner.shuttles.notation import BY_ALL, BY_SHUTTLE, RIDE, door, network_of, shuttle
+from tests.planner.shuttles.notation import (
+    BY_ALL,
+    BY_SHUTTLE,
+    RIDE,
+    around,
+    door,
+    network_of,
+    shuttle,
+)
 from tests.question import Question
 from tests.random_questions import random_question
 from tests.shares import PLAIN
@@ -88,6 +105,45 @@ def test_random_services(world_count: int) -> None:
         assert answer(world, services, question, requested) == expected, (seed, question, services)
         answers += len(expected)
     assert answers >= world_count // 8
+
+
+def test_a_service_of_many_stops_is_as_one_for_each(world_count: int) -> None:
+    """By when a ride has to end is asked of each stop, near or far."""
+    answers = 0
+    for seed in range(world_count // 2):
+        world = random_world(seed, PLAIN)
+        chance = random.Random(seed)  # noqa: S311 - no secret
+        question = random_question(chance, world, PLAIN)
+        times = [call.departure for trip in world.trips for call in trip.calls]
+        if question.origin == question.destination or not times:
+            continue
+        first = chance.choice(times) % DAY
+        spans = (OpeningHours(((max(0, first - 7200), first + chance.randrange(1, 7200)),)),)
+        doors = tuple(around(world, each) for each in (question.origin, question.destination))
+        whole = shuttle(world, world.stops, hours=spans, ends=spans)
+        stops = whole.pickup.stops
+        many, *each_alone = (
+            replace(whole, id=str(some), pickup=Area(doors, some), drop_off=Area(doors, some))
+            for some in (stops, *((stop,) for stop in stops))
+        )
+        query = replace(
+            query_of(world, question),
+            origin=door(world, question.origin),
+            destination=door(world, question.destination),
+            access=BY_SHUTTLE,
+            egress=BY_SHUTTLE,
+            direct=BY_ALL,
+            max_direct_walk=0,
+            max_wheels_before=3 * 3600,
+            max_wheels_after=3 * 3600,
+        )
+        found, expected = (
+            {point_of(question, each) for each in plan(network_of(world, *made), query).journeys}
+            for made in ([many], each_alone)
+        )
+        assert found == expected, (seed, question, spans)
+        answers += len(expected)
+    assert answers >= world_count // 16
 
 
 def expected_of(
