@@ -36,7 +36,9 @@ def test_another_program_writes_the_same_bytes_in_time(folders, tmp_path, varian
     before = os.times()
     subprocess.run([sys.executable, "-c", code, str(tmp_path)], check=True, cwd=ROOT)
     after = os.times()
-    assert 0 < after.children_user - before.children_user < 5.0
+    assert (
+        0 < after.children_user - before.children_user < 15.0
+    )  # seconds; two, where nothing else runs
     assert _contents(tmp_path) == _contents(folders[variant])
 
 
