@@ -31,7 +31,7 @@ def alerts_json(run: Run, positions: Iterable[int]) -> list[Json]:
         _alert_json(each.alert, run.wording.languages)
         for each in snapshot.alerts
         if each.feed == feed
-        and _holds(each.alert, min(begin, end), max(begin, end))
+        and each.alert.holds(min(begin, end), max(begin, end))
         and any(_means(said, timetable, run, feed, stops) for said in each.alert.informed)
     ]
 
@@ -49,13 +49,6 @@ def _stop_ids(timetable: Timetable, stops: list[int]) -> set[str]:
 
 def _seconds(written: str) -> float:
     return dt.datetime.fromisoformat(written).timestamp()
-
-
-def _holds(alert: Alert, begin: float, end: float) -> bool:
-    return not alert.periods or any(
-        (start is None or start <= end) and (until is None or begin < until)
-        for start, until in alert.periods
-    )
 
 
 def _means(said: Informed, timetable: Timetable, run: Run, feed: str, stops: set[str]) -> bool:

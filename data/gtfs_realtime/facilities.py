@@ -27,7 +27,7 @@ def closed_lifts(timetable: Timetable, feed: str, alerts: Iterable[Alert], now: 
     if not lifts:
         return closed
     for alert in alerts:
-        if alert.effect != BROKEN or not _holds(alert, now):
+        if alert.effect != BROKEN or not alert.holds(now, now):
             continue
         for informed in alert.informed:
             if not informed.stop_id or informed.route_id or informed.trip:
@@ -51,10 +51,3 @@ def _means(timetable: Timetable, feed: str, lift: int, name: str, stop: int) -> 
     if int(timetable.kind_of_stop[stop]) != STATION:
         return stop in ends
     return any(timetable.station_of(end) == stop for end in ends)
-
-
-def _holds(alert: Alert, now: float) -> bool:
-    return not alert.periods or any(
-        (start is None or start <= now) and (until is None or now < until)
-        for start, until in alert.periods
-    )

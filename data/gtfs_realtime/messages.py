@@ -126,6 +126,13 @@ class Alert:
     description: Mapping[str, str]
     url: Mapping[str, str]
 
+    def holds(self, begin: float, end: float) -> bool:
+        """Whether it counts at some moment between two (instants, both included)."""
+        return not self.periods or any(
+            (start is None or start <= end) and (until is None or begin < until)
+            for start, until in self.periods
+        )
+
 
 @dataclass(frozen=True)
 class LiveFeed:
