@@ -9,7 +9,7 @@ import dataclasses
 import json
 from collections.abc import Iterable
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 from zoneinfo import ZoneInfo
 
 from data.land import Land, no_land
@@ -54,6 +54,8 @@ _PARTS = {
 _PLACES = "places"
 _SHUTTLES = "shuttles"
 _LAND = "land"
+
+T = TypeVar("T")
 
 
 def save_network(
@@ -100,15 +102,10 @@ def open_network(folder: Path) -> Network:
     Raises SourceError where the folder is no whole network of this program's format.
     """
     manifest = read_manifest(folder)
-    try:
-        parts: dict[str, Any] = {
-            name: from_arrays(kind, _mapped(folder, manifest, name), name)
-            for name, kind in _PARTS.items()
-        }
-        shuttles = from_arrays(Texts, _mapped(folder, manifest, _SHUTTLES), _SHUTTLES)
-    except KeyError as error:
-        message = f"{folder} lacks the array {error}; {REBUILD}"
-        raise SourceError(message) from error
+    parts: dict[str, Any] = {
+        name: _part(folder, manifest, kind, name) for name, kind in _PARTS.items()
+    }
+    shuttles = _part(folder, manifest, Texts, _SHUTTLES)
     try:
         parts["shuttles"] = _read(shuttles)
     except (KeyError, TypeError, ValueError, InvalidNetwork) as error:
@@ -128,12 +125,7 @@ def _read(texts: Texts) -> tuple[ShuttleService, ...]:
 
 def open_places(folder: Path) -> PlaceIndex:
     """Open the places of a stored network. Raises SourceError as `open_network` does."""
-    manifest = read_manifest(folder)
-    try:
-        return from_arrays(PlaceIndex, _mapped(folder, manifest, _PLACES), _PLACES)
-    except KeyError as error:
-        message = f"{folder} lacks the array {error}; {REBUILD}"
-        raise SourceError(message) from error
+    return _part(folder, read_manifest(folder), PlaceIndex, _PLACES)
 
 
 def open_land(folder: Path) -> Land:
@@ -144,15 +136,20 @@ def open_land(folder: Path) -> Land:
     manifest = read_manifest(folder)
     if _file_of(_LAND) not in manifest.files:
         return no_land()
-    try:
-        return from_arrays(Land, _mapped(folder, manifest, _LAND), _LAND)
-    except KeyError as error:
-        message = f"{folder} lacks the array {error}; {REBUILD}"
-        raise SourceError(message) from error
+    return _part(folder, manifest, Land, _LAND)
 
 
 def _file_of(part: str) -> str:
     return f"{part}{SUFFIX}"
+
+
+def _part(folder: Path, manifest: Manifest, kind: type[T], part: str) -> T:
+    """A part of a network. Raises SourceError where an array of it is missing, or its file bad."""
+    try:
+        return from_arrays(kind, _mapped(folder, manifest, part), part)
+    except KeyError as error:
+        message = f"{folder} lacks the array {error}; {REBUILD}"
+        raise SourceError(message) from error
 
 
 def _mapped(folder: Path, manifest: Manifest, part: str) -> dict[str, Array]:
