@@ -166,9 +166,9 @@ def _more_riding_along_streets(asked: _Asked) -> Iterator[Relaxation]:
     query = asked.query
     ends = (("max_wheels_before", query.access), ("max_wheels_after", query.egress))
     for name, wish in ends if query.rides_allowed else ():
-        if not wish.modes <= ON_FOOT.modes:
+        if wish.on_wheels:
             yield from asked.least(_longest_walk(asked), MINUTE, name)
-    if not asked.by_rides and not query.direct.modes <= ON_FOOT.modes:
+    if query.direct.on_wheels and not asked.by_rides:
         yield from asked.least(_longest_walk(asked), MINUTE, "max_direct_wheels")
 
 

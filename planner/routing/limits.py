@@ -8,7 +8,7 @@ from typing import Any
 
 from planner.network.network import Network
 from planner.routing.plan import plan
-from planner.routing.query import LONGEST_JOURNEY, LONGEST_WALK, MOST_TRANSFERS, ON_FOOT, Query
+from planner.routing.query import LONGEST_JOURNEY, LONGEST_WALK, MOST_TRANSFERS, Query
 
 LIFTED: Mapping[str, int | None] = {
     "max_transfers": MOST_TRANSFERS,
@@ -49,7 +49,7 @@ def binding_limits(network: Network, query: Query) -> tuple[str, ...]:
 def _is_limit(query: Query, field: str, lifted: int | None) -> bool:
     """Whether a field limits anything that could be lifted."""
     value = getattr(query, field)
-    if field in WISH_OF_LIMIT and getattr(query, WISH_OF_LIMIT[field]).modes <= ON_FOOT.modes:
+    if field in WISH_OF_LIMIT and not getattr(query, WISH_OF_LIMIT[field]).on_wheels:
         return False
     return value is not None and (lifted is None or value < lifted)
 

@@ -206,6 +206,11 @@ class StreetWish:
             message = f"a street mode is one of {', '.join(STREET_MODES)}, not {min(unknown)!r}"
             raise InvalidQuery(message, field="modes")
 
+    @property
+    def on_wheels(self) -> bool:
+        """Whether some vehicle is wished for."""
+        return any(mode != "walk" for mode in self.modes)
+
 
 ON_FOOT = StreetWish()
 """What everyone can."""
@@ -374,7 +379,7 @@ class Query:
             message = "offsets do not go together with via places"
             raise InvalidQuery(message, field="offsets")
         wishes = (self.access, self.egress, self.direct, self.between)
-        if self.via and any(wish.modes - ON_FOOT.modes for wish in wishes):
+        if self.via and any(wish.on_wheels for wish in wishes):
             message = "via places go together with walking and riding only, so far"
             raise InvalidQuery(message, field="via")
         if self.bicycle_at is not None and (self.via or self.destination.stop_id):
