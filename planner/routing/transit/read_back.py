@@ -38,14 +38,11 @@ def read_rides(
     stop = last_stop(doors, door, ride[rides], arrival_at_door)
     for k in range(rides, 0, -1):
         chain = find_ride(patterns, allowed_of_pattern, ready[k - 1], stop, ride[k, stop])
-        behind = np.concatenate((chain, behind))
-        if chain[0, 0] == NONE:
-            break
-        if k > 1:
+        if k > 1 and chain[0, 0] != NONE:
             stop = change_with_least_walk(patterns, transfers_to, ride[k - 1], chain)
-            if stop == NONE:
-                return np.full((1, COLUMNS), NONE, np.int32)
-            behind[0, 2] = chain[0, 2]
+        if chain[0, 0] == NONE or stop == NONE:
+            return np.full((1, COLUMNS), NONE, np.int32)
+        behind = np.concatenate((chain, behind))
     return behind
 
 
