@@ -20,7 +20,8 @@ import numpy as np
 from planner import End, Journey, Place, ShuttleLeg, StreetLeg, WalkLeg, WheelLeg, plan
 from planner.kernel import NONE
 from planner.routing import every_mile as planner_miles
-from planner.routing.miles.mile import ALWAYS, Mile
+from planner.routing.miles.gate import ALWAYS, Hours
+from planner.routing.miles.mile import Mile
 from planner.routing.query import StreetWish
 from planner.routing.rental_use import RentalUse
 from planner.routing.streets.walk_paths import Path, straight_path
@@ -112,7 +113,7 @@ def _mile(
         legs=legs,
         off_network=False,
         backward=backward,
-        hours=lambda _: [hours],
+        hours=lambda _: [Hours(*hours)],
     )
 
 

@@ -8,6 +8,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from planner.kernel import NEVER
 from planner.network.network import Network
 from planner.network.transit.day import DayTimetable
 from planner.network.transit.patterns import Patterns
@@ -143,9 +144,8 @@ class _Around:
         )
         later = bool(last) or (self._is_caught(ride, after) if after else self._reaches(ride))
         if earlier and before is None:
-            mile, stop = self.first_mile, ride.origin.stop
-            leaves = min(ride.departure - mile.seconds_to(stop), mile.closes_for(stop))
-            legs[:0] = mile.legs_before(ride, leaves)
+            leaves = self.first_mile.leave_by(ride.origin.stop, ride.departure)
+            legs[:0] = self.first_mile.legs_before(ride, leaves)
         elif first:
             legs[:0] = first
         elif earlier and before and before.destination.stop != ride.origin.stop:
@@ -218,23 +218,21 @@ class _Around:
 
     def _is_reached(self, ride: RideLeg) -> bool:
         """Whether one can be there from the door."""
-        walk = _walk(self.first_mile, ride.origin.stop)
-        if walk is None:
+        if ride.origin.stop not in self.first_mile.stops:
             return False
-        leaves = min(ride.departure - walk, self.first_mile.closes_for(ride.origin.stop))
+        leaves = self.first_mile.leave_by(ride.origin.stop, ride.departure)
         return leaves >= self.first_mile.opens and (
             self.query.arrive_by or leaves >= self.query.time
         )
 
     def _reaches(self, ride: RideLeg) -> bool:
         """Whether it leads to the door."""
-        walk = _walk(self.last_mile, ride.destination.stop)
-        if walk is None:
+        mile, stop = self.last_mile, ride.destination.stop
+        if stop not in mile.stops:
             return False
-        leaves = max(ride.arrival, self.last_mile.opens)
-        return leaves <= self.last_mile.closes_for(ride.destination.stop) and (
-            not self.query.arrive_by or leaves + walk <= self.query.time
-        )
+        leaves = max(ride.arrival, mile.opens)
+        by = self.query.time if self.query.arrive_by else NEVER
+        return leaves <= mile.leave_by(stop, by)
 
     def _is_caught(self, ride: RideLeg, following: RideLeg) -> bool:
         """Whether there is time to change."""
@@ -268,11 +266,6 @@ class _Around:
 
 def _is_same_vehicle(one: RideLeg, other: RideLeg) -> bool:
     return (one.trip, one.service_day, one.shift) == (other.trip, other.service_day, other.shift)
-
-
-def _walk(mile: Mile, stop: int) -> int | None:
-    """Seconds between a place and a stop; None where the mile does not join them."""
-    return mile.seconds_to(stop) if stop in mile.stops else None
 
 
 def _seconds_of_change(pace: Pace, start: int, end: int) -> int | None:

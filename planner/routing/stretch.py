@@ -184,7 +184,7 @@ class Stretch:
             and getattr(mile.legs(stop, moment)[0], "service", NONE) == leg.service
         )
         every = own.open_for(query)
-        hours = [hour for hour in every if hour.opens <= moment <= hour.closes_for(stop)]
+        hours = [hour for hour in every if hour.opens <= moment <= hour.leave_by(stop)]
         return hours[0] if hours else own
 
     def walk(self, query: Query) -> tuple[Journey, ...]:

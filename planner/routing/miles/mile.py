@@ -15,6 +15,7 @@ import numpy as np
 
 from planner.deadline import check_deadline
 from planner.errors import UnknownPlace
+from planner.kernel import NEVER
 from planner.network.earth import straight_metres
 from planner.network.network import Network
 from planner.network.streets.walking import FOOT
@@ -59,7 +60,7 @@ class Mile:
     opens: int = ALWAYS[0]
     closes: int = ALWAYS[1]
     ends: int = ALWAYS[1]
-    hours: Callable[[Query], Sequence[tuple[int, int] | Hours]] | None = None
+    hours: Callable[[Query], Sequence[Hours]] | None = None
     known: dict[int, dict[int, list[StreetLeg]]] = field(default_factory=dict, init=False)
 
     def open_for(self, query: Query) -> tuple[Mile, ...]:
@@ -68,7 +69,7 @@ class Mile:
             return (self,)
         return tuple(
             replace(self, opens=opens, closes=closes, ends=ends, hours=None)
-            for opens, closes, ends in (Hours(*each) for each in self.hours(query))
+            for opens, closes, ends in self.hours(query)
         )
 
     @property
@@ -80,9 +81,9 @@ class Mile:
         """Seconds between the place and one of the stops."""
         return self.seconds.item(self.stops.searchsorted(stop))
 
-    def closes_for(self, stop: int) -> int:
-        """Until when one can set out from one of the stops, or to it."""
-        return min(self.closes, self.ends - self.seconds_to(stop))
+    def leave_by(self, stop: int, arrival: int = NEVER) -> int:
+        """Until when one can set out from one of the stops, or to it; to be there by a moment."""
+        return min(self.closes, min(self.ends, arrival) - self.seconds_to(stop))
 
     def legs_before(self, ride: RideLeg, departure: int) -> list[StreetLeg]:
         """From the place to the first ride; none where one is there already."""

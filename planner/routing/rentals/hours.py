@@ -10,6 +10,7 @@ import numpy as np
 
 from planner.kernel import NONE
 from planner.network.network import Network
+from planner.routing.miles.gate import Hours
 from planner.routing.query import Query
 from planner.routing.rentals.footing import NOISE
 from planner.routing.rentals.search import StopsByRental
@@ -17,7 +18,7 @@ from planner.routing.rentals.search import StopsByRental
 
 def setting_out(
     network: Network, hours: int, every: Sequence[StopsByRental], query: Query
-) -> list[tuple[int, int]]:
+) -> list[Hours]:
     """When one can set out so that the vehicle is taken and left within the hours.
 
     On the safe side where stops differ: before the vehicle nobody walks less than the least walk,
@@ -32,8 +33,8 @@ def setting_out(
     else:
         end += reach
     spans = network.rentals.hours.open_between(hours, query.date, network.zone, begin, end)
-    found = [(opens - least, closes - longest) for opens, closes in spans]
-    return [(opens, closes) for opens, closes in found if opens <= closes]
+    found = [Hours(opens - least, closes - longest) for opens, closes in spans]
+    return [each for each in found if each.opens <= each.closes]
 
 
 def _least_before(reached: StopsByRental) -> int:

@@ -78,8 +78,7 @@ class JourneyReader:
         """When to leave the door: of one departure, as late as the first vehicle lets one."""
         if self._query.window or self._query.arrive_by:
             return departure
-        there = min(ride.departure, mile.ends)
-        latest = min(there - mile.seconds_to(ride.origin.stop), mile.closes)
+        latest = mile.leave_by(ride.origin.stop, ride.departure)
         return max(departure, latest // MINUTE * MINUTE)
 
     def _walk(self, _: int, ride: RideLeg, following: RideLeg) -> Sequence[StreetLeg]:
