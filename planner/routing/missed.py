@@ -8,10 +8,11 @@ from dataclasses import dataclass
 
 from planner.network.network import Network
 from planner.network.transit.timetable import FLAG_STOP, Timetable
+from planner.routing.course import Course
 from planner.routing.journey import End, Journey, Leg, RideLeg
 from planner.routing.miles.mile import platforms_of
 from planner.routing.other_date import on_date
-from planner.routing.plan import plan
+from planner.routing.plan import plan_course
 from planner.routing.query import ON_FOOT, Place, Query, Via
 
 MOST_STOPS = 20
@@ -72,7 +73,7 @@ def _onward(
     network: Network, query: Query, journey: Journey, missed: RideLeg, ahead: tuple[Via, ...]
 ) -> Onward | None:
     midnight = network.midnight(query.date)
-    left = midnight + missed.departure + 1
+    left, course = midnight + missed.departure + 1, None
     for _ in range(MOST_STOPS):
         date, time = network.clock(dt.datetime.fromtimestamp(left, dt.UTC))
         asked = on_date(
@@ -88,7 +89,8 @@ def _onward(
             first_offsets=None,
         )
         later = network.midnight(date) - midnight
-        answer = plan(network, asked)
+        course = course.at(asked) if course else Course(network, asked)
+        answer = plan_course(course)
         ways = [*answer.journeys, *answer.direct]
         others = [way for way in ways if not _begins_with(way, missed, later)]
         if others:
