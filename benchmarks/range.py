@@ -17,7 +17,7 @@ from benchmarks.settings import (
     yardstick_calls,
 )
 from benchmarks.table import SPREAD_HEAD, Table, ratio, side_by_side, spread
-from planner import NEVER, Page, PageSize, Plan, find_page, plan
+from planner import NEVER, Network, Page, PageSize, Plan, Query, find_page, plan
 
 WINDOW = 2 * 3600
 MINUTE = 60
@@ -31,31 +31,51 @@ RATIOS = (
 
 def range_of_departures(queries: int) -> Table:
     """All journeys of two hours that no other beats in departure, arrival and transfers."""
-    table = Table(
+    return _measured(
         "Stop to stop, range of 2 hours",
-        [
-            "setting",
-            *SPREAD_HEAD,
-            "to the yardstick",
-            "to one departure",
-            "journeys a query",
-            "equal",
-        ],
-        notes=f"plan() between {queries} random pairs of stops, all journeys read back with their "
+        f"plan() between {queries} random pairs of stops, all journeys read back with their "
         f"legs. {RATIOS} Equal: for every minute of the window, the earliest arrival among "
         "journeys that leave then or later is the yardstick's.",
+        queries,
+        WINDOW,
+        plan,
     )
+
+
+def next_five(queries: int) -> Table:
+    """The first page of the timetable: the next five journeys, however long until then."""
+    return _measured(
+        "Stop to stop, the next five journeys",
+        f"find_page() between {queries} random pairs of stops: the journeys that leave next, "
+        f"up to the minute of the fifth, at most a day ahead. {RATIOS} Equal: as for the range, "
+        "for every minute searched up to midnight, as far as the yardstick's day goes.",
+        queries,
+        MINUTE,
+        partial(find_page, size=FIVE),
+    )
+
+
+def _measured(
+    title: str,
+    notes: str,
+    queries: int,
+    window: int,
+    ask: Callable[[Network, Query], Plan | Page],
+) -> Table:
+    """A row for each setting: questions with a window, beside the yardstick and one departure."""
+    head = ["to the yardstick", "to one departure", "journeys a query", "equal"]
+    table = Table(title, ["setting", *SPREAD_HEAD, *head], notes=notes)
     for setting in SETTINGS:
         network, questions = network_in(setting), questions_in(setting, queries)
-        asked = [query_of(setting, question, window=WINDOW) for question in questions]
+        asked = [query_of(setting, question, window=window) for question in questions]
         yardstick, single, taken = side_by_side(
             yardstick_calls(setting, queries),
             [partial(plan, network, query_of(setting, question)) for question in questions],
-            [partial(plan, network, query) for query in asked],
+            [partial(ask, network, query) for query in asked],
         )
-        answers = [plan(network, query) for query in asked]
+        answers = [ask(network, query) for query in asked]
         equal = sum(
-            is_complete(_yardstick(setting, question), question.time, WINDOW, answer)
+            is_complete(_yardstick(setting, question), *_searched(question, window, answer), answer)
             for question, answer in zip(questions, answers, strict=True)
         )
         journeys = sum(len(answer.journeys) for answer in answers) / queries
@@ -66,43 +86,11 @@ def range_of_departures(queries: int) -> Table:
     return table
 
 
-def next_five(queries: int) -> Table:
-    """The first page of the timetable: the next five journeys, however long until then."""
-    table = Table(
-        "Stop to stop, the next five journeys",
-        [
-            "setting",
-            *SPREAD_HEAD,
-            "to the yardstick",
-            "to one departure",
-            "journeys a query",
-            "equal",
-        ],
-        notes=f"find_page() between {queries} random pairs of stops: the journeys that leave next, "
-        f"up to the minute of the fifth, at most a day ahead. {RATIOS} Equal: as for the range, "
-        "for every minute searched up to midnight, as far as the yardstick's day goes.",
-    )
-    for setting in SETTINGS:
-        network, questions = network_in(setting), questions_in(setting, queries)
-        asked = [query_of(setting, question, window=MINUTE) for question in questions]
-        yardstick, single, taken = side_by_side(
-            yardstick_calls(setting, queries),
-            [partial(plan, network, query_of(setting, question)) for question in questions],
-            [partial(find_page, network, query, FIVE) for query in asked],
-        )
-        pages = [find_page(network, query, FIVE) for query in asked]
-        equal = sum(
-            is_complete(
-                _yardstick(setting, question), page.first, min(page.last, DAY) - page.first, page
-            )
-            for question, page in zip(questions, pages, strict=True)
-        )
-        journeys = sum(len(page.journeys) for page in pages) / queries
-        table.rows.append([
-            setting.title, *spread(taken), ratio(taken, yardstick), ratio(taken, single),
-            f"{journeys:.1f}", f"{equal} of {queries}",
-        ])  # fmt: skip
-    return table
+def _searched(question: Question, window: int, answer: Plan | Page) -> tuple[int, int]:
+    """From when on departures were searched, and for how many seconds of the yardstick's day."""
+    if isinstance(answer, Page):
+        return answer.first, min(answer.last, DAY) - answer.first
+    return question.time, window
 
 
 def _yardstick(setting: Setting, question: Question) -> Callable[[int], int]:
