@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import random
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from typing import Any
 
 import pytest
 
@@ -14,6 +16,7 @@ from planner import (
     Area,
     BookingRule,
     OpeningHours,
+    Query,
     RideTimes,
     plan,
 )
@@ -86,15 +89,36 @@ def random_service(chance: random.Random, stop: str, times: list[int]) -> Called
     )
 
 
-def test_random_services(world_count: int) -> None:
-    answers = 0
-    for seed in range(world_count // 2):
+def drawn(
+    count: int,
+) -> Iterator[tuple[int, random.Random, World, Question, list[int]]]:
+    """Worlds by seed, each with a question between two of its stops, and its departures."""
+    for seed in range(count):
         world = random_world(seed, PLAIN)
         chance = random.Random(seed)  # noqa: S311 - no secret
         question = random_question(chance, world, PLAIN)
         times = [call.departure for trip in world.trips for call in trip.calls]
-        if question.origin == question.destination or not times:
-            continue
+        if question.origin != question.destination and times:
+            yield seed, chance, world, question, times
+
+
+def from_door_to_door(world: World, question: Question, **more: Any) -> Query:
+    """The question, asked between the doors of its stops by shuttle."""
+    return replace(
+        query_of(world, question),
+        origin=door(world, question.origin),
+        destination=door(world, question.destination),
+        access=BY_SHUTTLE,
+        egress=BY_SHUTTLE,
+        direct=BY_ALL,
+        max_direct_walk=0,
+        **more,
+    )
+
+
+def test_random_services(world_count: int) -> None:
+    answers = 0
+    for seed, chance, world, question, times in drawn(world_count // 2):
         services = [
             random_service(chance, stop, times)
             for stop in (question.origin, question.destination)
@@ -110,13 +134,7 @@ def test_random_services(world_count: int) -> None:
 def test_a_service_of_many_stops_is_as_one_for_each(world_count: int) -> None:
     """By when a ride has to end is asked of each stop, near or far."""
     answers = 0
-    for seed in range(world_count // 2):
-        world = random_world(seed, PLAIN)
-        chance = random.Random(seed)  # noqa: S311 - no secret
-        question = random_question(chance, world, PLAIN)
-        times = [call.departure for trip in world.trips for call in trip.calls]
-        if question.origin == question.destination or not times:
-            continue
+    for seed, chance, world, question, times in drawn(world_count // 2):
         first = chance.choice(times) % DAY
         spans = (OpeningHours(((max(0, first - 7200), first + chance.randrange(1, 7200)),)),)
         doors = tuple(around(world, each) for each in (question.origin, question.destination))
@@ -126,17 +144,8 @@ def test_a_service_of_many_stops_is_as_one_for_each(world_count: int) -> None:
             replace(whole, id=str(some), pickup=Area(doors, some), drop_off=Area(doors, some))
             for some in (stops, *((stop,) for stop in stops))
         )
-        query = replace(
-            query_of(world, question),
-            origin=door(world, question.origin),
-            destination=door(world, question.destination),
-            access=BY_SHUTTLE,
-            egress=BY_SHUTTLE,
-            direct=BY_ALL,
-            max_direct_walk=0,
-            max_wheels_before=3 * 3600,
-            max_wheels_after=3 * 3600,
-        )
+        far = {"max_wheels_before": 3 * 3600, "max_wheels_after": 3 * 3600}
+        query = from_door_to_door(world, question, **far)
         found, expected = (
             {point_of(question, each) for each in plan(network_of(world, *made), query).journeys}
             for made in ([many], each_alone)
@@ -173,16 +182,7 @@ def answer(
         )
         for number, each in enumerate(services)
     ]
-    query = replace(
-        query_of(world, question),
-        origin=door(world, question.origin),
-        destination=door(world, question.destination),
-        access=BY_SHUTTLE,
-        egress=BY_SHUTTLE,
-        direct=BY_ALL,
-        max_direct_walk=0,
-        requested_at=requested_at,
-    )
+    query = from_door_to_door(world, question, requested_at=requested_at)
     found = plan(network_of(world, *made), query).journeys
     points = [point_of(question, each) for each in found]
     assert len(points) == len(set(points)), "the same twice"
