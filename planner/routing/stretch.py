@@ -82,6 +82,7 @@ class Stretch:
             searches += rent_between_rides(
                 self.network, query, day, allowed, self.pace, wanted, beyond=beyond
             )
+        searches = [_walking_little(each, query) for each in searches]
         journeys = searches[0] if len(searches) == 1 else unbeaten(searches, query)
         if len(searches) > 1:
             journeys = without_needless(self.network, query, journeys)
@@ -165,7 +166,7 @@ class Stretch:
         walk = self.walk(query) if on_foot else ()
         if self.standing:
             return walk
-        return walk + go_directly(self.network, query, self.pace)
+        return walk + _walking_little(go_directly(self.network, query, self.pace), query)
 
     def mile_of(self, query: Query, journey: Journey, *, last: bool) -> Mile:
         """The mile by which a journey of this stretch begins, or ends, in the hours it is used."""
@@ -201,6 +202,14 @@ class Stretch:
         return walk_directly(self.network, query, self.pace, *walks)
 
 
+def _walking_little(journeys: tuple[Journey, ...], query: Query) -> tuple[Journey, ...]:
+    """Those that keep to what may be walked in all: searches know of walks to stops alone."""
+    most = query.max_walk
+    if most is None:
+        return journeys
+    return tuple(each for each in journeys if each.seconds_on_foot <= most)
+
+
 def _tells_unknown_apart(query: Query) -> bool:
     """Whether journeys that a wheelchair may not be able to use come after those that it can."""
     return query.profile.wheelchair and query.profile.unknown_wheelchair == "penalise"
@@ -223,6 +232,12 @@ def find_stretch(network: Network, query: Query) -> Stretch:
         stepping = replace(query.profile, steps="allow")
         found = find_stretch(network, replace(query, profile=stepping))
         return replace(found, without_steps=find_stretch(network, no_steps(query)))
+    if query.max_walk is not None:  # no walk to a stop may be longer than all are together
+        longest = (
+            min(query.max_walk, query.max_walk_before),
+            min(query.max_walk, query.max_walk_after),
+        )
+        query = replace(query, max_walk_before=longest[0], max_walk_after=longest[1])
     pace = pace_of(network, query.profile, query.elevation_costs)
     first_miles = find_miles(network, query, pace, backward=False)
     last_miles = find_miles(network, query, pace, backward=True)

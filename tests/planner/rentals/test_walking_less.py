@@ -1,15 +1,20 @@
-"""A stop that is too long a walk from where one is soonest is reached by riding on.
+"""Who rents and walks little: a stop too long a walk away is reached by riding on.
 
 ====  A, at the west end a bicycle; from E steps lead up to the stop Z, a street far around to F
 """
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+import numpy as np
 import pytest
 
-from planner import RentedType
-from tests.planner.rentals.town import asked, miles, names, station, system, town
-from tests.planner.streets.drawing import draw, stops_at
+from planner import RentedType, StreetWish, plan
+from tests.notation import World, clock
+from tests.planner.rentals.town import asked, directly, miles, names, station, system, town
+from tests.planner.streets.drawing import at, draw, stops_at
+from tests.world_arrays import timetable
 
 pytestmark = pytest.mark.small
 
@@ -65,3 +70,31 @@ def test_a_vehicle_is_taken_that_leaves_enough_for_the_last_walk(walk: int, take
     (ridden,) = (leg for leg in legs if hasattr(leg, "rental"))
     assert names(network, ridden.rental) == (taken, "end")
     assert sum(leg.arrival - leg.departure for leg in legs if leg is not ridden) <= walk
+
+
+RIDES = World("""
+    A      B
+    08:05  08:10
+    A      C
+    08:05  08:20
+""")
+PLACES = {"A": 0.0, "B": 500.0, "C": 900.0}
+
+
+@pytest.mark.parametrize(("most", "arrivals"), [(1000, ["08:16"]), (60, ["08:20"]), (39, [])])
+def test_all_walks_together_are_bounded_where_one_rents(most: int, arrivals: list[str]) -> None:
+    """To the door 360 s on foot from B, 40 s from C; at A the bicycle is left at the stop."""
+    lats, lons = zip(*(at(PLACES[name], 0.0) for name in RIDES.stops), strict=True)
+    stops = replace(timetable(RIDES), lat_of_stop=np.array(lats), lon_of_stop=np.array(lons))
+    ports = system(station("here", 200), station("a", 0), types=NEARER.types)
+    query = asked(200, 950, max_walk=most, max_walk_after=900, rides_allowed=True)
+    found = plan(town(ports, stops=stops), replace(query, egress=StreetWish(frozenset({"walk"}))))
+    renting = [each for each in found.journeys if each.signature[0] == ("rental",)]
+    assert [clock(each.arrival)[:5] for each in renting] == arrivals
+    assert all(each.seconds_on_foot <= most for each in found.journeys)
+
+
+@pytest.mark.parametrize(("most", "count"), [(120, 1), (119, 0)])
+def test_all_the_way_too(most: int, count: int) -> None:
+    ports = system(station("a", 100), station("b", 900), types=NEARER.types)
+    assert len(directly(town(ports), 0, 950, max_walk=most)) == count
