@@ -30,7 +30,7 @@ MOST_SEARCHES = 4
 
 
 class Left(NamedTuple):
-    """Vehicles that are left out: those of an agency, or of a route_type."""
+    """Vehicles that are left out: those of an agency (with its feed), or of a route_type."""
 
     agency: str = ""
     kind: int = NONE
@@ -133,8 +133,7 @@ def dear_vehicles(network: Network, pricing: Pricing, found: Iterable[Journey]) 
             route = int(timetable.route_of_trip[leg.trip])
             agency = int(timetable.agency_of_route[route])
             ways = [Left(kind=int(timetable.kind_of_route[route]))]
-            if agency != NONE and timetable.id_of_agency[agency]:
-                ways.append(Left(agency=timetable.id_of_agency[agency]))
+            ways += [Left(agency=name) for name in timetable.names_of_agency(agency)[1:]]
             for left in ways:
                 spent[left] = max(spent.get(left, 0), amount)
     dearest = sorted(spent, key=lambda left: (-spent[left], left))

@@ -154,7 +154,7 @@ class RideFilter:
 
     route_kinds            GTFS route_types wanted; None: all
     routes                 public route ids wanted, `<feed>_<route_id>`; None: all
-    agencies               agency_ids wanted, as feeds name them; None: all
+    agencies               agency_ids wanted, alone or as `<feed>_<agency_id>`; None: all
     without_route_kinds    route_types banned; a ban wins over a wish
     without_routes         public route ids banned
     without_agencies       agency_ids banned

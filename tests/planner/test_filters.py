@@ -58,6 +58,27 @@ def test_wanted() -> None:
     assert first(RideFilter(route_kinds=frozenset({FERRY}))) == "08:20"
 
 
+def test_of_two_feeds_that_use_one_agency_id_either_is_named_with_its_feed() -> None:
+    world = World("""
+        agency 1
+        A      B
+        08:00  08:10
+        feed other Asia/Tokyo
+        agency 1
+        A      B
+        08:00  08:20
+    """)
+
+    def arrivals(*without: str) -> list[str]:
+        rides = RideFilter(without_agencies=frozenset(without))
+        asked = query(world, "A", "B", "08:00", rides=rides)
+        return [line(world, each).split()[-2] for each in plan(world.network, asked).journeys]
+
+    assert arrivals("w_1") == ["08:20"]
+    assert arrivals("other_1") == ["08:10"]
+    assert arrivals("1") == []
+
+
 def test_wanted_nothing_is_nothing() -> None:
     for name in ("routes", "agencies", "route_kinds"):
         assert first(RideFilter(**{name: frozenset()})) == "none"  # type: ignore[arg-type]

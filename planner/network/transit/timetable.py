@@ -242,6 +242,13 @@ class Timetable:
             stop = int(self.parent_of_stop[stop])
         return stop
 
+    def names_of_agency(self, agency: int) -> tuple[str, ...]:
+        """What a query may call it: its agency_id, and `<feed>_<agency_id>`, which no other has."""
+        if agency == NONE:
+            return ()
+        own = self.id_of_agency[agency]
+        return own, f"{self.name_of_feed[int(self.feed_of_agency[agency])]}_{own}"
+
     def platforms_of_stop(self, stop: int) -> Int32:
         """All places to board at a stop's station (int32, ascending); the stop itself if alone."""
         known = self._platforms_of_stop.get(stop)

@@ -8,7 +8,6 @@ from functools import cached_property
 import numpy as np
 
 from planner.errors import InvalidQuery
-from planner.kernel import NONE
 from planner.network.transit.timetable import Timetable
 from planner.routing.fare_wish import HeldPass
 from planner.routing.fares.products import ProductPricing
@@ -76,16 +75,8 @@ class HeldPasses:
         if held.routes:
             return routes <= held.routes
         if held.agencies:
-            return not held.agencies.isdisjoint(self._names_of_agency(ride.agency))
+            return not held.agencies.isdisjoint(self.timetable.names_of_agency(ride.agency))
         return stretch is not None and ride.agency in stretch.agencies
-
-    def _names_of_agency(self, agency: int) -> tuple[str, ...]:
-        """As the network calls it, and with its feed before."""
-        if agency == NONE:
-            return ()
-        timetable = self.timetable
-        own = timetable.id_of_agency[agency]
-        return own, f"{timetable.name_of_feed[int(timetable.feed_of_agency[agency])]}_{own}"
 
     @cached_property
     def _stretches(self) -> list[tuple[HeldPass, Stretch | None]]:

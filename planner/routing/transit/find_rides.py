@@ -6,7 +6,7 @@ mile, ends at the first, and walks footpaths the other way.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from itertools import accumulate
 from typing import NamedTuple
 
@@ -17,7 +17,6 @@ from planner.deadline import check_deadline
 from planner.errors import InvalidQuery
 from planner.network.network import Network
 from planner.network.streets.walking import REFERENCE_SPEED
-from planner.network.texts import Texts
 from planner.network.transit.boarding_points import BoardingPoints
 from planner.network.transit.day import BothWays, DayTimetable
 from planner.network.transit.footpaths import TimedFootpaths
@@ -90,33 +89,42 @@ def allowed_of_pattern(
     route, kind = day.route_of_pattern, day.kind_of_pattern
     allowed = _usable_of_pattern(day, profile)
     agency = timetable.agency_of_route[route]
-    routes, agencies = timetable.id_of_route, timetable.id_of_agency
     allowed &= np.isin(kind, list(rides.without_route_kinds), invert=True)
-    allowed &= np.isin(route, _numbers(rides.without_routes, routes, "without_routes"), invert=True)
-    allowed &= np.isin(
-        agency, _numbers(rides.without_agencies, agencies, "without_agencies"), invert=True
-    )
+    without_routes = _routes(timetable, rides.without_routes, "without_routes")
+    allowed &= np.isin(route, without_routes, invert=True)
+    without_agencies = _agencies(timetable, rides.without_agencies, "without_agencies")
+    allowed &= np.isin(agency, without_agencies, invert=True)
     if rides.route_kinds is not None:
         allowed &= np.isin(kind, list(rides.route_kinds))
     if rides.routes is not None:
-        allowed &= np.isin(route, _numbers(rides.routes, routes, "routes"))
+        allowed &= np.isin(route, _routes(timetable, rides.routes, "routes"))
     if rides.agencies is not None:
-        allowed &= np.isin(agency, _numbers(rides.agencies, agencies, "agencies"))
+        allowed &= np.isin(agency, _agencies(timetable, rides.agencies, "agencies"))
     if rides.bikes_aboard:
         allowed &= day.bikes_of_pattern == BIKES_TAKEN
     return allowed.astype(np.uint8)
 
 
-def _numbers(wanted: frozenset[str], ids: Texts, name: str) -> list[int]:
-    """The numbers of public ids."""
+def _routes(timetable: Timetable, wanted: frozenset[str], field: str) -> list[int]:
+    """The numbers of public route ids."""
+    return _numbers(wanted, ((each,) for each in timetable.id_of_route), field)
+
+
+def _agencies(timetable: Timetable, wanted: frozenset[str], field: str) -> list[int]:
+    """The numbers of all agencies so called: feeds may use one id."""
+    every = range(len(timetable.id_of_agency))
+    return _numbers(wanted, map(timetable.names_of_agency, every), field)
+
+
+def _numbers(wanted: frozenset[str], names: Iterable[tuple[str, ...]], field: str) -> list[int]:
     if not wanted:
         return []
-    numbers = [number for number, each in enumerate(ids) if each in wanted]
-    unknown = wanted.difference(ids[number] for number in numbers)
+    found = [(number, each) for number, each in enumerate(names) if not wanted.isdisjoint(each)]
+    unknown = wanted.difference(*(each for _, each in found))
     if unknown:
-        message = f"{name}: this network has none called {min(unknown)!r}"
-        raise InvalidQuery(message, field=name)
-    return numbers
+        message = f"{field}: this network has none called {min(unknown)!r}"
+        raise InvalidQuery(message, field=field)
+    return [number for number, _ in found]
 
 
 def _usable_of_pattern(day: DayTimetable, profile: TravellerProfile) -> npt.NDArray[np.bool_]:

@@ -50,6 +50,26 @@ def test_the_slow_bus_is_added_where_it_costs_less_and_is_not_too_slow() -> None
     assert cheaper(town, 1799) == [TRAIN]
 
 
+def test_agencies_of_two_feeds_may_have_one_id() -> None:
+    """Of one mode, so that the dear one can be left out by its agency alone."""
+    two = """
+        agency 1
+        A      B
+        08:00  08:20
+        feed other Asia/Tokyo
+        agency 1
+        A      C      B
+        08:00  08:20  08:50
+    """
+    head = "fare_id, price, currency_type, payment_method, transfers"
+    town = Town(
+        two,
+        fare_attributes=f"{head}\ntrain, 800, JPY, 0, 0",
+        other__fare_attributes=f"{head}\nbus, 300, JPY, 0, 0",
+    )
+    assert cheaper(town, 1800) == [TRAIN, BUS]
+
+
 def test_what_costs_as_much_or_an_unknown_price_is_not_added() -> None:
     dear = FARES["fare_attributes"].replace("300", "800")
     assert cheaper(Town(LINES, fare_attributes=dear), 3600) == [TRAIN]
@@ -110,5 +130,5 @@ def test_searches_are_few_and_the_dearest_is_left_out_first() -> None:
     asked = query(town, "A", "B", "08:00", window=30)
     found = plan(town.network, asked).journeys
     left = dear_vehicles(town.network, Pricing(town.network, town.date), found)
-    assert {each.agency or each.kind for each in left} == {"rail", 2}
+    assert {each.agency or each.kind for each in left} == {"w_rail", 2}
     assert len(left) <= MOST_SEARCHES
