@@ -12,7 +12,6 @@ from planner.kernel import NEVER
 from planner.network.network import Network
 from planner.network.transit.day import DayTimetable
 from planner.network.transit.patterns import Patterns
-from planner.network.transit.runs import DAY_SECONDS
 from planner.network.transit.timetable import FLAG_STOP, Int32, UInt8
 from planner.network.walks.pace import Pace
 from planner.routing.journey import (
@@ -23,11 +22,11 @@ from planner.routing.journey import (
     WheelLeg,
     moved_street_leg,
 )
-from planner.routing.miles.mile import Mile, platforms_of, walk_leg
+from planner.routing.miles.mile import Mile, find_footpath, platforms_of, walk_leg
 from planner.routing.query import Place, Query
 from planner.routing.rentals.changes import keep_hours
 from planner.routing.stretch import find_stretch
-from planner.routing.transit.find_rides import allowed_of_pattern, usable_patterns
+from planner.routing.transit.find_rides import allowed_of_pattern, day_around, usable_patterns
 from planner.routing.transit.read_journeys import ride_legs
 
 
@@ -65,8 +64,8 @@ def find_alternatives(
     """
     if query.via or not count:
         return {}
-    day = _day_of(network, query, journey)
-    stretch = find_stretch(network, query)
+    day = day_around(network, query, journey)
+    stretch = find_stretch(network, query).of(query, journey)
     miles = (
         stretch.mile_of(query, journey, last=False),
         stretch.mile_of(query, journey, last=True),
@@ -98,14 +97,6 @@ def _rented_changes(journey: Journey) -> Rented:
         if any(isinstance(leg, WheelLeg) for leg in between):
             found[between[0].origin.stop, between[-1].destination.stop] = between
     return found
-
-
-def _day_of(network: Network, query: Query, journey: Journey) -> DayTimetable:
-    """A compiled day that holds a journey: the one that queries use most, where that does."""
-    first, last = journey.departure // DAY_SECONDS, journey.arrival // DAY_SECONDS
-    if first >= 0 and last <= 1:
-        return network.day(query.date)
-    return network.day(query.date, first, max(last, first + 1))
 
 
 @dataclass(frozen=True, eq=False)
@@ -236,11 +227,8 @@ class _Around:
 
     def _is_caught(self, ride: RideLeg, following: RideLeg) -> bool:
         """Whether there is time to change."""
-        seconds = _seconds_of_change(
-            self.pace,
-            self._point(ride, ride.alight),
-            self._point(following, following.board),
-        )
+        points = self._point(ride, ride.alight), self._point(following, following.board)
+        seconds = find_footpath(self.pace.transfers, *points)
         return seconds is not None and ride.arrival + seconds <= following.departure
 
     def _rented(self, ride: RideLeg, following: RideLeg, rented: Rented) -> list[StreetLeg]:
@@ -256,20 +244,10 @@ class _Around:
     def _point(self, ride: RideLeg, position: int) -> int:
         """Where in the kernels' numbering a trip calls."""
         day, patterns = self.day, self.day.patterns
-        trips = np.flatnonzero(
-            (day.source_of_trip == ride.trip) & (day.shift_of_trip == ride.shift)
-        )
-        pattern = int(patterns.pattern_of_trip[trips[0]])
+        pattern = int(patterns.pattern_of_trip[day.trip_at(ride.trip, ride.shift)])
         first = int(patterns.first_position_of_pattern[pattern])
         return int(patterns.stop_of_position[first + position])
 
 
 def _is_same_vehicle(one: RideLeg, other: RideLeg) -> bool:
     return (one.trip, one.service_day, one.shift) == (other.trip, other.service_day, other.shift)
-
-
-def _seconds_of_change(pace: Pace, start: int, end: int) -> int | None:
-    """What a change of vehicle takes; None where there is none."""
-    first, after = pace.transfers.first_footpath_of_stop[start : start + 2]
-    there = np.flatnonzero(pace.transfers.stop_of_footpath[first:after] == end)
-    return int(pace.transfers.seconds_of_footpath[first + there[0]]) if len(there) else None

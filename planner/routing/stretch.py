@@ -16,9 +16,9 @@ from planner.network.transit.day import DayTimetable
 from planner.network.walks.pace import Pace
 from planner.routing.choice.pareto import rank, unbeaten
 from planner.routing.every_mile import find_miles, go_directly
-from planner.routing.journey import MINUTE, End, Journey, ShuttleLeg, WalkLeg
+from planner.routing.journey import MINUTE, End, Journey, Leg, RideLeg, ShuttleLeg, WalkLeg
 from planner.routing.miles.direct import walk_directly
-from planner.routing.miles.mile import Mile, end_of_both
+from planner.routing.miles.mile import Mile, end_of_both, find_footpath
 from planner.routing.needless import without_needless
 from planner.routing.query import Query
 from planner.routing.rentals.changes import rent_between_rides
@@ -170,23 +170,44 @@ class Stretch:
 
     def mile_of(self, query: Query, journey: Journey, *, last: bool) -> Mile:
         """The mile by which a journey of this stretch begins, or ends, in the hours it is used."""
-        part = journey.signature[-1 if last else 0]
-        miles = self.last_miles if last else self.first_miles
-        alike = [mile for mile in miles if (mile.mode,) == (part or ("walk",))]
-        legs = journey.legs[::-1] if last else journey.legs
-        if not isinstance(leg := legs[0], ShuttleLeg):
-            return alike[0]
-        stop = leg.origin.stop if last else leg.destination.stop
-        moment = leg.departure - leg.wait
-        own = next(
-            mile
-            for mile in alike
-            if stop in mile.stops
-            and getattr(mile.legs(stop, moment)[0], "service", NONE) == leg.service
+        found = self._own_mile(query, journey, last=last)
+        assert found is not None, "a journey of another stretch"
+        return found
+
+    def of(self, query: Query, journey: Journey) -> Stretch:
+        """The stretch that a journey is of: this one, or the one without steps beside it."""
+        level = self.without_steps
+        return level if level and level.leads(no_steps(query), journey) else self
+
+    def leads(self, query: Query, journey: Journey) -> bool:
+        """Whether a journey is walked as this stretch has it."""
+        walks = (
+            (one.destination.stop, other.origin.stop, walk.arrival - walk.departure)
+            for one, walk, other in zip(
+                journey.legs, journey.legs[1:], journey.legs[2:], strict=False
+            )
+            if isinstance(one, RideLeg) and isinstance(walk, WalkLeg) and isinstance(other, RideLeg)
         )
-        every = own.open_for(query)
-        hours = [hour for hour in every if hour.opens <= moment <= hour.leave_by(stop)]
-        return hours[0] if hours else own
+        return (
+            self._own_mile(query, journey, last=False) is not None
+            and self._own_mile(query, journey, last=True) is not None
+            and all(find_footpath(self.pace.walks, *ends) == taken for *ends, taken in walks)
+        )
+
+    def _own_mile(self, query: Query, journey: Journey, *, last: bool) -> Mile | None:
+        ride = journey.rides[-1 if last else 0]
+        stop = (ride.destination if last else ride.origin).stop
+        number = journey.legs.index(ride)
+        used = journey.legs[number + 1 :] if last else journey.legs[:number]
+        words = journey.signature[-1 if last else 0] or ("walk",)
+        moment = _setting_out(used[0]) if used else ride.arrival if last else journey.departure
+        for mile in self.last_miles if last else self.first_miles:
+            if (mile.mode,) != words or stop not in mile.stops:
+                continue
+            if _told(mile.legs(stop, moment)) == _told(used):
+                hours = (each for each in mile.open_for(query) if each.opens <= moment)
+                return next((each for each in hours if moment <= each.leave_by(stop)), mile)
+        return None
 
     def walk(self, query: Query) -> tuple[Journey, ...]:
         """The walk all the way, if it is short enough: it leaves, or arrives, at the time."""
@@ -200,6 +221,25 @@ class Stretch:
             return (Journey((leg,), query.time, query.time),)
         walks = (self.first_miles[0], self.last_miles[0])
         return walk_directly(self.network, query, self.pace, *walks)
+
+
+def _setting_out(leg: Leg) -> int:
+    """When one is ready for a leg: for a vehicle that is called, when the wait for it begins."""
+    return leg.departure - leg.wait if isinstance(leg, ShuttleLeg) else leg.departure
+
+
+def _told(legs: Iterable[Leg]) -> list[tuple[object, ...]]:
+    """How legs lead where, whenever one sets out."""
+    return [
+        (
+            leg.origin,
+            leg.destination,
+            leg.arrival - leg.departure,
+            getattr(leg, "service", NONE),
+            getattr(leg, "rental", None),
+        )
+        for leg in legs
+    ]
 
 
 def _walking_little(journeys: tuple[Journey, ...], query: Query) -> tuple[Journey, ...]:

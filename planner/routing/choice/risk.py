@@ -13,10 +13,9 @@ import numpy as np
 
 from planner.kernel import NONE
 from planner.network.network import Network
-from planner.network.transit.day import DayTimetable
-from planner.network.transit.runs import DAY_SECONDS
-from planner.routing.journey import Journey, Leg, RideLeg, ShuttleLeg
+from planner.routing.journey import Journey, RideLeg, ShuttleLeg
 from planner.routing.query import Query
+from planner.routing.transit.find_rides import day_around
 
 LATENESS = 60.0
 """Seconds that a bus is late on average; assumed, of bus lines that run to plan in Japan."""
@@ -81,11 +80,3 @@ def seconds_to_next(network: Network, query: Query, leg: RideLeg) -> int:
     if following == trips:
         return LONGEST_WAIT
     return min(int(departures[following]) - leg.departure, LONGEST_WAIT)
-
-
-def day_around(network: Network, query: Query, leg: Leg | Journey) -> DayTimetable:
-    """A compiled day that holds a leg: the one that queries use most, where that does."""
-    first, last = leg.departure // DAY_SECONDS, leg.arrival // DAY_SECONDS
-    if first >= 0 and last <= 1:
-        return network.day(query.date)
-    return network.day(query.date, first, max(last, first + 1))

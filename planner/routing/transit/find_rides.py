@@ -26,7 +26,7 @@ from planner.network.transit.runs import DAY_SECONDS
 from planner.network.transit.stations import ACCESSIBLE, NOT_ACCESSIBLE
 from planner.network.transit.timetable import Int32, Timetable, UInt8
 from planner.network.walks.pace import Pace
-from planner.routing.journey import MINUTE
+from planner.routing.journey import MINUTE, Journey, Leg
 from planner.routing.miles.gate import ALWAYS, OPEN, Doors, Gate
 from planner.routing.miles.mile import Mile
 from planner.routing.miles.walk_terms import walk_terms
@@ -63,6 +63,14 @@ def day_of(network: Network, query: Query) -> DayTimetable:
     first_day = min(first // DAY_SECONDS, -1 if query.arrive_by else 0)
     last_day = max((last - 1) // DAY_SECONDS, 0 if query.arrive_by else 1)
     return network.day(query.date, first_day, last_day)
+
+
+def day_around(network: Network, query: Query, leg: Leg | Journey) -> DayTimetable:
+    """A compiled day that holds a leg: the one that queries use most, where that does."""
+    first, last = leg.departure // DAY_SECONDS, leg.arrival // DAY_SECONDS
+    if first >= 0 and last <= 1:
+        return network.day(query.date)
+    return network.day(query.date, first, max(last, first + 1))
 
 
 def pace_of(network: Network, profile: TravellerProfile, elevation_costs: str = "none") -> Pace:

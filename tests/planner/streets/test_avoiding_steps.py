@@ -21,6 +21,7 @@ from planner import (
     barriers_of,
     choose,
     explain,
+    find_alternatives,
     plan,
 )
 from tests.notation import TODAY, World
@@ -148,3 +149,21 @@ def test_with_a_bench_on_the_way_it_is_not_too_far(town: Network) -> None:
     assert choose(network, asked, (journey,), Weights()).journeys[0].effort.beyond == 0
     (told,) = too_far(network, journey, 100.0)
     assert told.assumed
+
+
+def test_alternatives_are_walked_to_as_their_journey_is(town: Network) -> None:
+    buses = timetable(World("TOP AWAY\n08:30 08:40\n08:50 09:00"))
+    base = replace(
+        buses,
+        lat_of_stop=town.timetable.lat_of_stop,
+        lon_of_stop=town.timetable.lon_of_stop,
+    )
+    network = Network.assemble("town", "Asia/Tokyo", base, search(STREETS, base), STREETS)
+    asked = replace(query(steps="avoid"), window=1800)
+    journeys = plan(network, asked).journeys
+    assert stairs(network, journeys) == [False, True]
+    for journey in journeys:
+        (others,) = find_alternatives(network, asked, journey, 1).values()
+        (later,) = others
+        seconds = {each.legs[0].arrival - each.legs[0].departure for each in (journey, later)}
+        assert len(seconds) == 1
