@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 from functools import partial
+from typing import NamedTuple
 
 import numpy as np
 
@@ -31,6 +32,15 @@ from planner.routing.query import Place, Query
 from planner.routing.streets.walk_paths import Path
 
 
+class DirectWalk(NamedTuple):
+    """A walk from place to place: seconds, and its way when it is asked for."""
+
+    origin: End
+    destination: End
+    seconds: int
+    draw: Callable[[], Path]
+
+
 def walk_directly(
     network: Network, query: Query, pace: Pace, first_mile: Mile, last_mile: Mile
 ) -> tuple[Journey, ...]:
@@ -44,18 +54,16 @@ def walk_directly(
         found = _along_streets(network, query, pace, first_mile)
     if found is None:
         return ()
-    origin, destination, seconds, draw = found
     limits = (query.max_direct_walk, query.max_duration, query.max_walk)
-    if any(limit is not None and seconds > limit for limit in limits):
+    if any(limit is not None and found.seconds > limit for limit in limits):
         return ()
-    departure = query.time - seconds if query.arrive_by else query.time
-    leg = WalkLeg(origin, destination, departure, departure + seconds, draw)
+    departure = query.time - found.seconds if query.arrive_by else query.time
+    ends = found.origin, found.destination
+    leg = WalkLeg(*ends, departure, departure + found.seconds, found.draw)
     return (Journey((leg,), leg.departure, leg.arrival),)
 
 
-def _along_footpath(
-    network: Network, query: Query, pace: Pace
-) -> tuple[End, End, int, Callable[[], Path]] | None:
+def _along_footpath(network: Network, query: Query, pace: Pace) -> DirectWalk | None:
     """Between two stations: the shortest footpath from a platform to a platform."""
     timetable = network.timetable
     arrivals = set(platforms_of(timetable, query.destination).tolist())
@@ -69,12 +77,13 @@ def _along_footpath(
         return None
     seconds, origin, stop = min(walks)
     draw = partial(path_between_stops, network, pace, origin, stop)
-    return end_at_stop(timetable, origin), end_at_stop(timetable, stop), seconds, draw
+    ends = end_at_stop(timetable, origin), end_at_stop(timetable, stop)
+    return DirectWalk(*ends, seconds, draw)
 
 
 def _along_streets(
     network: Network, query: Query, pace: Pace, first_mile: Mile
-) -> tuple[End, End, int, Callable[[], Path]] | None:
+) -> DirectWalk | None:
     """From coordinates to coordinates, those of a stop being its own unless it has pathways."""
     timetable = network.timetable
     speed = query.profile.walking_speed
@@ -106,7 +115,7 @@ def _along_streets(
         metres = door.metres_to_door(*there)
     if metres > limit:
         return None
-    return *ends, math.ceil(metres / speed), partial(door.path_to_door, *there)
+    return DirectWalk(*ends, math.ceil(metres / speed), partial(door.path_to_door, *there))
 
 
 def _platforms_on_pathways(network: Network, pace: Pace, place: Place) -> Int32:
@@ -119,7 +128,7 @@ def _platforms_on_pathways(network: Network, pace: Pace, place: Place) -> Int32:
 
 def _between_stations(
     network: Network, pace: Pace, origins: Int32, destinations: Int32, limit: float, speed: float
-) -> tuple[End, End, int, Callable[[], Path]] | None:
+) -> DirectWalk | None:
     """From a platform to a platform, farther than footpaths lead."""
     timetable = network.timetable
     ground = Ground(network.streets, pace.to_stops, timetable, pace.stations)
@@ -133,7 +142,8 @@ def _between_stations(
     if metres > limit:
         return None
     ends = end_at_stop(timetable, searches[number].stop), end_at_stop(timetable, stop)
-    return *ends, math.ceil(metres / speed), partial(searches[number].path_to, stop)
+    draw = partial(searches[number].path_to, stop)
+    return DirectWalk(*ends, math.ceil(metres / speed), draw)
 
 
 def _to_platform(
@@ -143,7 +153,7 @@ def _to_platform(
     limit: float,
     speed: float,
     ends: tuple[End, End],
-) -> tuple[End, End, int, Callable[[], Path]] | None:
+) -> DirectWalk | None:
     """Between a door and the platform nearest to it."""
     reached = np.flatnonzero(np.isin(door.stops, platforms) & (door.metres <= limit))
     if not len(reached):
@@ -152,7 +162,7 @@ def _to_platform(
     stop, metres = int(door.stops[nearest]), float(door.metres[nearest])
     platform = end_at_stop(timetable, stop)
     ends = (platform, ends[1]) if door.backward else (ends[0], platform)
-    return *ends, math.ceil(metres / speed), partial(door.path_to_stop, stop)
+    return DirectWalk(*ends, math.ceil(metres / speed), partial(door.path_to_stop, stop))
 
 
 def _end(network: Network, place: Place) -> End:

@@ -15,8 +15,6 @@ from planner.routing.miles.mile import Mile, coordinates_of, end_at_stop, get_st
 from planner.routing.query import Place, StopOffset
 from planner.routing.streets.walk_paths import straight_path
 
-_MEANS = {"bicycle": "bicycle", "car": "car"}
-
 
 def miles_of_offsets(
     network: Network, place: Place, offsets: tuple[StopOffset, ...], walk: Mile
@@ -60,6 +58,6 @@ def _legs(
     if mode == "walk":
         return legs
     return [
-        WheelLeg(leg.origin, leg.destination, leg.departure, leg.arrival, draw, means=_MEANS[mode])
+        WheelLeg(leg.origin, leg.destination, leg.departure, leg.arrival, draw, means=mode)
         for leg in legs
     ]

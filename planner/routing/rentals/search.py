@@ -49,7 +49,7 @@ UInt8 = npt.NDArray[np.uint8]
 Float32 = npt.NDArray[np.float32]
 
 
-_NONE = np.zeros(0, np.int32)
+_NO_NODES = np.zeros(0, np.int32)
 
 
 @dataclass(frozen=True, eq=False)
@@ -111,7 +111,7 @@ class RentalSearch:
         ends = self._near(missed.stops)
         if ends.any():
             nearer = replace(self, far=self.far.only(ends), fronts=int(ends[self._others :].sum()))
-            least = nearer.walk_on(links, nearer.far.walked, _NONE)
+            least = nearer.walk_on(links, nearer.far.walked, _NO_NODES)
             if least is not None:
                 kept, missed = _parted(least.only(np.isin(least.stops, missed.stops)), self.limits)
                 found = [*found, *kept, *self._from_nearer(links, missed)]
@@ -253,7 +253,7 @@ def search_rental(
 
     def ride_from(near: Ends, earlier: NodeLabels | None = None) -> RentalSearch:
         labels, known = new_node_labels(streets.node_count), earlier
-        far, fronts, passed = no_ends(), 0, _NONE
+        far, fronts, passed = no_ends(), 0, _NO_NODES
         if len(near.edge):
             ride = Ride(network, fleet, taken, near, limits, backward, most, earlier, aim, minded)
             far = ride.ends_to_take() if backward else ride.ends_to_leave(footing, door)
