@@ -61,12 +61,14 @@ def alarms_of(coverage: Sequence[Covered], today: dt.date) -> tuple[Alarm, ...]:
     today    from where it is seen
     """
     sides = [side_on_days(each) for each in coverage]
-    if not any(side.content_of_day for side in sides):
+    days = [side.trips.days for side in sides]
+    if not any(map(len, days)):
         return (Alarm("expired", today.isoformat(), "運行日がありません。", "No day has service."),)
-    found = list(_expiry(max(max(side.content_of_day, default=0) for side in sides), today))
-    for covered, side in zip(coverage, sides, strict=True):
-        if side.content_of_day:
-            found += _drops(side, today, covered.end)
+    found = list(_expiry(max(int(those[-1]) for those in days if len(those)), today))
+    for covered, side, those in zip(coverage, sides, days, strict=True):
+        if len(those):
+            end = int(those[-1]) + 1 if covered.end is None else covered.end
+            found += _drops(side, today, int(those[0]), end)
             if JAPAN in covered.timetable.zone_of_feed:
                 found += _holidays(side, today)
     return tuple(sorted(found, key=lambda alarm: (alarm.day, alarm.code)))
@@ -111,7 +113,7 @@ def _expiry(last: int, today: dt.date) -> Iterator[Alarm]:
 
 def _holidays(side: Side, today: dt.date) -> Iterator[Alarm]:
     """Obon and New Year that run as any other working day, where Sundays do not."""
-    sunday = side.content_of_day.get(side.typical_days.get(6, 0))
+    sunday = side.content_on(side.typical_days.get(6))
     first = today.toordinal()
     for code, ja, en, among in (
         ("obon_as_ordinary", "お盆", "Obon", OBON),
@@ -119,8 +121,8 @@ def _holidays(side: Side, today: dt.date) -> Iterator[Alarm]:
     ):
         for day in range(first, first + LOOK_AHEAD):
             date = dt.date.fromordinal(day)
-            content = side.content_of_day.get(day)
-            usual = side.content_of_day.get(side.typical_days.get(date.weekday(), 0))
+            content = side.content_on(day)
+            usual = side.content_on(side.typical_days.get(date.weekday()))
             if (date.month, date.day) not in among or date.weekday() >= 5:
                 continue
             if content is not None and content == usual and content != sunday:
@@ -134,20 +136,20 @@ def _holidays(side: Side, today: dt.date) -> Iterator[Alarm]:
                 break
 
 
-def _drops(side: Side, today: dt.date, end: int | None) -> Iterator[Alarm]:
+def _drops(side: Side, today: dt.date, begin: int, end: int) -> Iterator[Alarm]:
     """The first day with far fewer trips than its weekday has, and unlike a Sunday.
 
-    end    another version follows from this day on; None: none does
+    begin, end    the first day of service; the day behind the last, or from which on another
+                  version follows
     """
     first = today.toordinal()
-    last = max(side.content_of_day) if end is None else end - 1
-    sunday = side.content_of_day.get(side.typical_days.get(6, 0))
-    for day in range(max(first, min(side.content_of_day)), min(first + DROP_AHEAD, last) + 1):
+    sunday = side.content_on(side.typical_days.get(6))
+    for day in range(max(first, begin), min(first + DROP_AHEAD + 1, end)):
         date = dt.date.fromordinal(day)
-        usual = side.trips_of_day.get(side.typical_days.get(date.weekday(), 0), 0)
-        trips = side.trips_of_day.get(day, 0)
+        usual = side.trips.on(side.typical_days.get(date.weekday(), 0))
+        trips = side.trips.on(day)
         holiday = (date.month, date.day) in {*OBON, *NEW_YEAR}
-        alike = trips > 0 and side.content_of_day.get(day) == sunday
+        alike = trips > 0 and side.content_on(day) == sunday
         if trips < usual * DROP_SHARE and not holiday and not alike:
             shown = date.isoformat()
             yield Alarm(

@@ -13,7 +13,7 @@ from feeds.difference import difference, difference_json
 from feeds.difference.drawing import drawing
 from feeds.sheets.shelf import opened
 
-REVISION = 1
+REVISION = 2
 """Of how versions are compared: an answer of another revision is not used."""
 
 

@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from feeds.alarms import Covered, side_on_days
 
@@ -34,12 +35,14 @@ def covered_days(coverage: Sequence[Covered], today: int) -> tuple[CoveredDay, .
     for place, covered in enumerate(coverage):
         side = side_on_days(covered)
         begin = max(today, covered.first or today)
-        last = max(side.content_of_day, default=begin - 1)
+        days = side.trips.days
+        last = int(days[-1]) if len(days) else begin - 1
         end = min(last + 1 if covered.end is None else covered.end, today + AHEAD)
-        counted = Counter(side.content_of_day.values())
-        rank = {content: number for number, (content, _) in enumerate(counted.most_common())}
+        contents, count = np.unique(side.content.at(days), return_counts=True)
+        order = contents[np.argsort(-count, kind="stable")].tolist()
+        rank = {content: number for number, content in enumerate(order)}
         for day in range(begin, end):
-            content = side.content_of_day.get(day)
+            content = side.content_on(day)
             kind = -1 if content is None else rank[content]
-            found.append(CoveredDay(day, place, side.trips_of_day.get(day, 0), kind))
+            found.append(CoveredDay(day, place, side.trips.on(day), kind))
     return tuple(found)

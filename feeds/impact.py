@@ -15,7 +15,8 @@ from typing import Any
 
 import numpy as np
 
-from data.gtfs.service_days import ServiceDays
+from data.gtfs.service_days import ByDay, Int64
+from feeds.days import added, fullest_year, trips_by_day
 from feeds.difference.stops import StopSeen, match_stops
 from planner import NEVER, NONE, Network, Place, ReachQuery, Timetable, reach_matrix
 
@@ -223,39 +224,32 @@ def _calls(
 
 def _days(before: Timetable, after: Timetable, feed: str) -> Mapping[str, tuple[dt.date, dt.date]]:
     """An ordinary day of each kind on both networks: the same where both have one."""
-    trips = [_trips_of_day(timetable, feed) for timetable in (before, after)]
+    trips = [trips_by_day(timetable, feed) for timetable in (before, after)]
+    year = fullest_year(added(trips_by_day(before), trips_by_day(after)))
     found = {}
     for kind, weekdays in _WEEKDAYS.items():
-        old, new = ({d for d in each if (d + 6) % 7 in weekdays} for each in trips)
-        if not old and not new:
+        old, new = (days[np.isin((days + 6) % 7, weekdays)] for days in (s.days for s in trips))
+        if not len(old) and not len(new):
             continue
-        both = old & new
-        if both:
-            days = [_most_alike({day: (trips[0][day], trips[1][day]) for day in both})] * 2
+        both = np.intersect1d(old, new, assume_unique=True)
+        if len(both):
+            days = [_most_alike(both, trips, year)] * 2
         else:
             days = [
-                _most_alike({day: side[day] for day in own or other})
+                _most_alike(own if len(own) else other, [side], year)
                 for side, own, other in ((trips[0], old, new), (trips[1], new, old))
             ]
         found[kind] = (dt.date.fromordinal(days[0]), dt.date.fromordinal(days[1]))
     return found
 
 
-def _most_alike(content_of_day: Mapping[int, object]) -> int:
-    """The first of the days of which most are alike."""
-    counts = Counter(content_of_day.values())
-    return min(content_of_day, key=lambda day: (-counts[content_of_day[day]], day))
-
-
-def _trips_of_day(timetable: Timetable, feed: str) -> Counter[int]:
-    calendar = ServiceDays(timetable)
-    names = list(timetable.name_of_feed)
-    trips: Counter[int] = Counter()
-    for service, count in Counter(timetable.service_of_trip.tolist()).items():
-        if names[int(timetable.feed_of_service[service])] == feed:
-            for day in calendar.of(service):
-                trips[day] += count
-    return trips
+def _most_alike(days: Int64, trips: Sequence[ByDay], year: tuple[int, int]) -> int:
+    """The first of the days of which most have as many trips; of those within the year, if any."""
+    near = days[(year[0] <= days) & (days < year[1])]
+    days = near if len(near) else days
+    counts = np.stack([each.at(days) for each in trips])
+    _, first, alike = np.unique(counts, axis=1, return_index=True, return_counts=True)
+    return int(days[first[alike == alike.max()].min()])
 
 
 def _place(stop: StopSeen) -> Place:

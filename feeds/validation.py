@@ -18,10 +18,10 @@ from pathlib import Path
 from data import GtfsSource, Notice, Report, SourceError, read_feed
 from feeds.canonical import canonical_notices
 from feeds.catalogue import entry_of
+from feeds.days import first_and_last_day
 from feeds.findings import Findings
 from feeds.rules import JUDGED_BY_READING, RULES
 from feeds.rules.japan import is_japanese
-from feeds.service_days import first_and_last_day
 from feeds.verdict import stops
 
 

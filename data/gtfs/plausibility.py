@@ -5,13 +5,10 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 import numpy as np
-import numpy.typing as npt
 
-from data.gtfs.service_days import ServiceDays
-from data.gtfs.table import FeedTable, Int32
+from data.gtfs.service_days import KindsOfDays
+from data.gtfs.table import FeedTable
 from planner import NONE, Timetable, metres_between
-
-Int64 = npt.NDArray[np.int64]
 
 _FASTEST_KMH: Mapping[int, float] = {
     **dict.fromkeys((1, 3, 11, 12), 150.0),
@@ -49,28 +46,19 @@ def _check_blocks(timetable: Timetable, trips: FeedTable) -> None:
     member = np.flatnonzero((block != NONE) & ~alone)
     member = member[np.lexsort((starts[member], block[member]))]
     service = timetable.service_of_trip
-    days_of_service = _days_by_number(timetable, np.unique(service[member]))
-    most = max((int(days[-1]) + 1 for days in days_of_service.values() if len(days)), default=0)
-    until_of_day = np.zeros(most, np.int32)  # when the block's trips so far have ended
+    kinds = KindsOfDays(timetable, np.unique(service[member]))
+    until_of_kind = np.zeros(len(kinds), np.int32)  # when the block's trips so far have ended
     wrong = np.zeros(timetable.trip_count, bool)
     latest = -1
     for trip in member.tolist():
         if block[trip] != latest:
             latest = int(block[trip])
-            until_of_day[:] = 0
-        days = days_of_service[int(service[trip])]
-        until = until_of_day[days]
+            until_of_kind[:] = 0
+        days = kinds.of(int(service[trip]))
+        until = until_of_kind[days]
         wrong[trip] = (until > starts[trip]).any()
-        until_of_day[days] = np.maximum(until, ends[trip])
+        until_of_kind[days] = np.maximum(until, ends[trip])
     trips.note("block_trips_with_overlapping_stop_times", wrong)
-
-
-def _days_by_number(timetable: Timetable, services: Int32) -> dict[int, Int64]:
-    """The days of each service, ascending; all that any of them has are counted from 0."""
-    calendar = ServiceDays(timetable)
-    days = {each: np.array(sorted(calendar.of(each)), np.int64) for each in services.tolist()}
-    every = np.unique(np.concatenate([np.zeros(0, np.int64), *days.values()]))
-    return {each: np.searchsorted(every, some) for each, some in days.items()}
 
 
 def _check_speed(timetable: Timetable, trips: FeedTable) -> None:

@@ -15,7 +15,7 @@ from typing import Any
 import numpy as np
 
 from data.gtfs.crowds import check_copies
-from data.gtfs.service_days import ServiceDays
+from data.gtfs.service_days import KindsOfDays
 from data.gtfs.table import FeedTable
 from planner import Texts, Timetable
 
@@ -50,18 +50,23 @@ def with_repeats(
     if not len(repeats):
         return timetable
     service = repeats.references("service_id", service_of_id, required=True)
-    days = ServiceDays(timetable)
-    services_of_trip: dict[int, list[int]] = {}
     added = np.zeros(len(repeats), bool)
     clashes = np.zeros(len(repeats), bool)
     trip = np.array([trip_of_id.get(name, -1) for name in repeats.strings("trip_id")], np.int64)
-    for row in np.flatnonzero((trip >= 0) & (service >= 0)).tolist():
-        known = services_of_trip.setdefault(
-            int(trip[row]), [int(timetable.service_of_trip[trip[row]])]
-        )
-        clashes[row] = any(days.meet(int(service[row]), other) for other in known)
-        added[row] = not clashes[row] and bool(days.of(int(service[row])))
-        known += [int(service[row])] if added[row] else []
+    rows = np.flatnonzero((trip >= 0) & (service >= 0))
+    rows = rows[np.argsort(trip[rows], kind="stable")]
+    first = np.zeros(len(repeats), np.int32)
+    first[rows] = timetable.service_of_trip[trip[rows]]
+    kinds = KindsOfDays(timetable, np.unique([first[rows], service[rows]]))
+    latest, taken = -1, np.zeros(len(kinds), bool)  # the kinds of days on which the trip runs
+    for row in rows.tolist():
+        if trip[row] != latest:
+            latest, taken[:] = int(trip[row]), False
+            taken[kinds.of(int(first[row]))] = True
+        days = kinds.of(int(service[row]))
+        clashes[row] = service[row] == first[row] or taken[days].any()
+        added[row] = not clashes[row] and len(days) > 0
+        taken[days] |= added[row]
     repeats.note_cells("duplicate_key", "trip_id", clashes)
     repeats.note_cells("trip_under_several_services", "trip_id", added)
     if not added.any():

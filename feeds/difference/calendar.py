@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from dataclasses import dataclass
 
+import numpy as np
+
+from data.gtfs.service_days import Int64
 from feeds.difference.runs import Side, iso
+
+MOST_OTHERWISE = 3660
+"""Days told one by one: a calendar may last for centuries."""
 
 
 @dataclass(frozen=True)
@@ -31,33 +36,38 @@ class CalendarChange:
     """What changes of the days.
 
     gained, lost    days with service in the later version alone, in the earlier one alone
-    otherwise       days with service in both, but not the same
+    otherwise       days with service in both, but not the same: the first `MOST_OTHERWISE`
+    others          how many those are in all
     """
 
     gained: tuple[Days, ...]
     lost: tuple[Days, ...]
     otherwise: tuple[OtherDay, ...]
+    others: int
 
 
 def compare_days(before: Side, after: Side) -> CalendarChange:
     """Compare day by day."""
-    old, new = before.content_of_day, after.content_of_day
+    old, new = before.trips.days, after.trips.days
+    both = np.intersect1d(old, new, assume_unique=True)
+    others = both[before.content.at(both) != after.content.at(both)]
     return CalendarChange(
-        _joined(new.keys() - old.keys()),
-        _joined(old.keys() - new.keys()),
+        _joined(np.setdiff1d(new, both, assume_unique=True)),
+        _joined(np.setdiff1d(old, both, assume_unique=True)),
         tuple(
-            OtherDay(iso(day), before.trips_of_day[day], after.trips_of_day[day])
-            for day in sorted(old.keys() & new.keys())
-            if old[day] != new[day]
+            OtherDay(iso(day), before.trips.on(day), after.trips.on(day))
+            for day in others[:MOST_OTHERWISE].tolist()
         ),
+        len(others),
     )
 
 
-def _joined(days: Iterable[int]) -> tuple[Days, ...]:
-    spans: list[list[int]] = []
-    for day in sorted(days):
-        if spans and spans[-1][1] == day - 1:
-            spans[-1][1] = day
-        else:
-            spans.append([day, day])
-    return tuple(Days(iso(first), iso(last), last - first + 1) for first, last in spans)
+def _joined(days: Int64) -> tuple[Days, ...]:
+    """Days, ascending, as spans without a gap."""
+    ends = np.flatnonzero(np.diff(days, append=days[-1:] + 2) > 1)
+    lasts = days[ends].tolist()
+    counts = np.diff(ends, prepend=-1).tolist()
+    return tuple(
+        Days(iso(last - count + 1), iso(last), count)
+        for last, count in zip(lasts, counts, strict=True)
+    )

@@ -54,6 +54,7 @@ def difference_json(found: Difference) -> Json:
         ],
     }
     counts = {name: len(changes) for name, changes in kinds.items()}
+    counts["daysOtherwise"] = found.calendar.others
     counts["daysGained"] = sum(days.count for days in found.calendar.gained)
     counts["daysLost"] = sum(days.count for days in found.calendar.lost)
     shown = {name: list(changes[:MOST_SHOWN]) for name, changes in kinds.items()}

@@ -7,18 +7,17 @@ runs they have, so that the same service under other calendars is the same.
 from __future__ import annotations
 
 import datetime as dt
-from collections import Counter, defaultdict
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 import numpy as np
 
-from data.gtfs.service_days import ServiceDays
+from data.gtfs.service_days import ByDay, sums_by_day
+from feeds.days import fullest_year
 from planner import Timetable
-
-_MASK = (1 << 64) - 1
 
 
 class Run(NamedTuple):
@@ -41,61 +40,49 @@ class Side:
     """One version as it is compared.
 
     runs_of_service    every service that has runs
-    days_of_service    the days each of them runs, proleptic ordinals
+    trips              how many runs each day has
+    content            a number that is the same on days on which all runs are
     """
 
     timetable: Timetable
     runs_of_service: Mapping[int, Sequence[Run]]
-    days_of_service: Mapping[int, frozenset[int]]
-
-    @cached_property
-    def content_of_day(self) -> Mapping[int, int]:
-        """Day → a number that is the same where all runs are; days without service are missing."""
-        content: Counter[int] = Counter()
-        for service, runs in self.runs_of_service.items():
-            number = sum(hash(run) & _MASK for run in runs)
-            for day in self.days_of_service[service]:
-                content[day] += number
-        return {day: number & _MASK for day, number in content.items()}
-
-    @cached_property
-    def trips_of_day(self) -> Mapping[int, int]:
-        """Day → how many runs it has."""
-        trips: Counter[int] = Counter()
-        for service, runs in self.runs_of_service.items():
-            for day in self.days_of_service[service]:
-                trips[day] += len(runs)
-        return trips
+    trips: ByDay
+    content: ByDay
 
     @cached_property
     def typical_days(self) -> Mapping[int, int]:
-        """Weekday (0 Monday) → the first of those days that are most often alike."""
-        among: dict[int, dict[int, list[int]]] = defaultdict(lambda: defaultdict(list))
-        for day, content in self.content_of_day.items():
-            among[(day + 6) % 7][content].append(day)
-        return {
-            weekday: min((-len(days), min(days)) for days in alike.values())[1]
-            for weekday, alike in among.items()
-        }
+        """Weekday (0 Monday) → the first of those days that are most often alike.
+
+        Of long calendars only the year counts that has most trips.
+        """
+        days = self.trips.within(*fullest_year(self.trips)).days
+        found = {}
+        for weekday in range(7):
+            own = days[(days + 6) % 7 == weekday]
+            if len(own):
+                _, first, count = np.unique(
+                    self.content.at(own), return_index=True, return_counts=True
+                )
+                found[weekday] = int(own[first[count == count.max()].min()])
+        return found
 
     def within(self, first: int | None, end: int | None) -> Side:
         """The same on the days from one on and before another; None: all."""
-        if first is None and end is None:
-            return self
-        days = {
-            service: frozenset(
-                day
-                for day in those
-                if (first is None or day >= first) and (end is None or day < end)
-            )
-            for service, those in self.days_of_service.items()
-        }
-        return Side(self.timetable, self.runs_of_service, days)
+        return replace(
+            self, trips=self.trips.within(first, end), content=self.content.within(first, end)
+        )
+
+    def content_on(self, day: int | None) -> int | None:
+        """The number of a day; None: it has no service, or there is no such day."""
+        return self.content.on(day) if day is not None and self.trips.on(day) else None
 
     def runs_on(self, day: int | None) -> Iterator[Run]:
         """All runs of a day; None: there is no such day."""
+        if day is None or not self.trips.on(day):
+            return
+        runs_today = self.timetable.runs_of_service_on(day)
         for service, runs in self.runs_of_service.items():
-            if day in self.days_of_service[service]:
+            if runs_today[service]:
                 yield from runs
 
 
@@ -110,7 +97,6 @@ def side_of(
 ) -> Side:
     """A version, in the labels of what it is compared with."""
     runs: dict[int, list[Run]] = defaultdict(list)
-    calendar = ServiceDays(timetable)
     starts = _starts(timetable)
     first = timetable.first_stop_time_of_trip.tolist()
     labels = np.asarray(label_of_stop)[timetable.stop_of_stop_time].tolist()
@@ -127,8 +113,12 @@ def side_of(
         runs[service].extend(
             [run._replace(departure=start) for start in starts[trip]] if trip in starts else [run]
         )
-    days = {service: calendar.of(service) for service in runs}
-    return Side(timetable, runs, days)
+    trips = np.zeros(len(timetable.weekdays_of_service), np.int64)
+    content = np.zeros(len(trips), np.int64)
+    for service, those in runs.items():
+        trips[service] = len(those)
+        content[service] = np.array([hash(run) for run in those], np.int64).sum()  # in 64 bits
+    return Side(timetable, runs, sums_by_day(timetable, trips), sums_by_day(timetable, content))
 
 
 def _starts(timetable: Timetable) -> Mapping[int, list[int]]:

@@ -73,8 +73,8 @@ def _kinds_of_day(
     for weekday in range(7):
         days = (before.typical_days.get(weekday), after.typical_days.get(weekday))
         contents = (
-            None if days[0] is None else before.content_of_day[days[0]],
-            None if days[1] is None else after.content_of_day[days[1]],
+            before.content_on(days[0]),
+            after.content_on(days[1]),
         )
         if contents[0] != contents[1]:
             kinds[contents].append(weekday)

@@ -6,7 +6,10 @@ import datetime as dt
 from collections import defaultdict
 from dataclasses import dataclass
 
-from feeds.difference.runs import whole_side
+import numpy as np
+
+from data.gtfs.service_days import Int64
+from feeds.difference.runs import Side, whole_side
 from planner import Timetable
 
 MOST_SPECIAL = 12
@@ -29,21 +32,28 @@ class DayType:
 def day_types(timetable: Timetable, today: dt.date) -> tuple[DayType, ...]:
     """The kinds of days of a timetable of one feed: those of weekdays, then special ones by day."""
     side = whole_side(timetable)
-    days_of_content: dict[int, list[int]] = defaultdict(list)
-    for day, content in sorted(side.content_of_day.items()):
-        days_of_content[content].append(day)
-    usual: dict[int, list[int]] = defaultdict(list)
+    usual: dict[int | None, list[int]] = defaultdict(list)
     for weekday, day in sorted(side.typical_days.items()):
-        usual[side.content_of_day[day]].append(weekday)
+        usual[side.content_on(day)].append(weekday)
     now = today.toordinal()
     found = []
-    for content, days in days_of_content.items():
-        weekdays = tuple(usual.get(content, ()))
+    for days in _alike(side):
+        weekdays = tuple(usual.get(side.content_on(int(days[0])), ()))
         # of the typical days one whose weekday is theirs, not a holiday that runs like them
-        own = [day for day in days if (day + 6) % 7 in weekdays] or days
-        chosen = next((day for day in own if day >= now), own[-1])
+        own = days[np.isin((days + 6) % 7, weekdays)]
+        own = own if len(own) else days
+        chosen = own[min(int(np.searchsorted(own, now)), len(own) - 1)]
         if weekdays or days[-1] >= now:
-            found.append(DayType(weekdays, chosen, len(days)))
+            found.append(DayType(weekdays, int(chosen), len(days)))
     typical = sorted((each for each in found if each.weekdays), key=lambda each: each.weekdays)
     special = sorted((each for each in found if not each.weekdays), key=lambda each: each.day)
     return (*typical, *special[:MOST_SPECIAL])
+
+
+def _alike(side: Side) -> list[Int64]:
+    """The days with service, those that run alike together, each ascending."""
+    days = side.trips.days
+    content = side.content.at(days)
+    order = np.argsort(content, kind="stable")
+    ends = np.flatnonzero(np.diff(content[order])) + 1
+    return np.split(days[order], ends) if len(days) else []

@@ -8,10 +8,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 
-import numpy as np
-
 from data import GtfsSource, Report, read_feed
-from data.gtfs.service_days import ServiceDays
+from feeds.days import nearest_day
 from feeds.sheets.beside import Beside, Day, beside
 from feeds.sheets.day_types import DayType, day_types
 from feeds.sheets.lines import Line, lines_of, names_of_stops, paired_lines
@@ -84,12 +82,3 @@ def paired(before: Path | None, after: Path) -> Pair:
 def kinds_of_days(path: Path, today: dt.date) -> tuple[DayType, ...]:
     """The kinds of days of an archive."""
     return day_types(opened(path), today)
-
-
-def nearest_day(timetable: Timetable, day: int) -> int | None:
-    """A day, or else the nearest day of the same weekday on which the timetable has service."""
-    calendar = ServiceDays(timetable)
-    services = np.unique(timetable.service_of_trip).tolist()
-    days = frozenset[int]().union(*(calendar.of(service) for service in services))
-    alike = [each for each in days if (each - day) % 7 == 0]
-    return min(alike, key=lambda each: (abs(each - day), each), default=None)

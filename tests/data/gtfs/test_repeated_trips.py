@@ -120,3 +120,11 @@ def test_a_small_archive_does_not_fill_the_memory(tmp_path: Path) -> None:
 def test_services_without_a_day_need_no_copies(tmp_path: Path) -> None:
     timetable, _ = read_small(tmp_path, under_many_services(20, run=False))
     assert (timetable.trip_count, len(timetable.kind_of_transfer)) == (2, 1)
+
+
+def test_a_calendar_that_began_long_ago_has_today_too(tmp_path: Path) -> None:
+    changes = trips("R,always,T,,", "R,may,T,,")
+    changes["calendar.txt"] = CALENDAR + "always,1,1,1,1,1,1,1,20000101,20991231\n"
+    timetable, report = read_small(tmp_path, changes)
+    assert timetable.trip_count == 1
+    assert [(n.code, n.row) for n in report] == [("duplicate_key", 3)]
