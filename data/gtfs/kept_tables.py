@@ -118,11 +118,13 @@ def _translated_records(tables: Mapping[str, FeedTable], known: _Known, _: Remar
     if records is None:
         return
     lost: Mask = np.zeros(len(table), bool)
-    for number, name in enumerate(names.words):
-        there = known.words(TRANSLATED.get(name, ""))
-        known_word = np.array([not word or word in there for word in records.words], bool)
-        judged = (names.word_of_row == number) & bool(TRANSLATED.get(name))
-        lost |= judged & ~known_word[records.word_of_row]
+    number_of_name = {name: number for number, name in enumerate(names.words)}
+    for name, column in TRANSLATED.items():
+        if column and name in number_of_name:
+            there = known.words(column)
+            known_word = np.array([not word or word in there for word in records.words], bool)
+            judged = names.word_of_row == number_of_name[name]
+            lost |= judged & ~known_word[records.word_of_row]
     table.note_cells("translation_foreign_key_violation", "record_id", lost)
 
 

@@ -132,3 +132,12 @@ def test_overlapping_frequencies(tmp_path: Path) -> None:
         "T,08:00:00,09:00:00,600\nT,09:00:00,10:00:00,600\nT,09:30:00,11:00:00,600\n"
     )
     assert told(tmp_path, {"frequencies.txt": rows}) == ["overlapping_frequency frequencies.txt 4"]
+
+
+def test_many_names_of_tables_and_records(tmp_path: Path) -> None:
+    header = "table_name,field_name,language,translation,record_id\n"
+    rows = [f"t{n},stop_name,en,X,r{n}\n" for n in range(30_000)]
+    rows += ["stops,stop_name,en,Alpha,A\n", "stops,stop_name,en,Nothing,N\n"]
+    _, report = read_small(tmp_path, {"translations.txt": header + "".join(rows)})
+    assert report.count("translation_unknown_table_name") == 30_000
+    assert report.count("translation_foreign_key_violation") == 1
