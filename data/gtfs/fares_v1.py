@@ -26,7 +26,7 @@ class ZoneFares:
         self._route_count = route_count
         self._fares: list[tuple[str, int, int, int, int, int, int, int]] = []
         self._zones: dict[tuple[int, str], int] = {}
-        self._rules: dict[tuple[int, int, int, int], list[int]] = {}  # (fare, route, zones): passed
+        self._rules: dict[tuple[int, int, int, int], set[int]] = {}  # (fare, route, zones): passed
 
     def read(self, feed: KeptFeed) -> None:
         """Add a feed's fares. Those without a price, or of unknown agencies, are left out."""
@@ -37,7 +37,7 @@ class ZoneFares:
         ruled = self._read_rules(feed, fare_of_id)
         for name, fare in fare_of_id.items():
             if name not in ruled:  # a fare without rules holds everywhere
-                self._rules[fare, self._route_count + feed.number, NONE, NONE] = []
+                self._rules[fare, self._route_count + feed.number, NONE, NONE] = set()
 
     def _read_fares(self, feed: KeptFeed, table: FeedTable) -> dict[str, int]:
         transfers = table.choices("transfers", (0, 1, 2, 3, 4, 5), default=NONE, other=0)
@@ -84,9 +84,9 @@ class ZoneFares:
             if fare is None or route == NONE:
                 continue  # said already
             origin, destination, passed = (self._zone(feed.number, zone) for zone in zones)
-            inside = self._rules.setdefault((fare, route, origin, destination), [])
-            if passed != NONE and passed not in inside:
-                inside.append(passed)
+            inside = self._rules.setdefault((fare, route, origin, destination), set())
+            if passed != NONE:
+                inside.add(passed)
         return set(table.strings("fare_id"))
 
     def _zone(self, feed: int, name: str) -> int:

@@ -162,6 +162,19 @@ def test_all_zones_that_a_rule_contains_are_passed_and_the_fullest_rule_counts()
     assert price(town, "B", "D", "08:10") is None, "zone 1 is not passed"
 
 
+def test_a_fare_may_name_many_zones() -> None:
+    rows = "".join(f"a,1,z{zone}\n" for zone in [*range(30_000), *range(30_000)])
+    town = Town(
+        """
+        A      B
+        08:00  08:10
+        """,
+        fare_attributes="fare_id,price,currency_type,transfers\na,100,JPY,0\n",
+        fare_rules=f"fare_id,route_id,contains_id\n{rows}",
+    )
+    assert len(town.tariffs.zones.zone_of_rule) == 30_000
+
+
 def test_fares_of_an_agency_are_for_its_routes() -> None:
     world = """
         agency red
