@@ -6,6 +6,7 @@ https://gtfs.org/documentation/schedule/reference
 from __future__ import annotations
 
 import datetime as dt
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 
@@ -61,8 +62,8 @@ class Attributions:
 
 def read_attributions(timetable: Timetable) -> Attributions:
     """The attributions of all feeds."""
-    of_feed: dict[int, tuple[Attribution, ...]] = {}
-    by_record: dict[tuple[int, str, str], tuple[Attribution, ...]] = {}
+    of_feed: dict[int, list[Attribution]] = defaultdict(list)
+    by_record: dict[tuple[int, str, str], list[Attribution]] = defaultdict(list)
     for feed, name in enumerate(timetable.name_of_feed):
         table = timetable.tables.get(f"{name}/attributions")
         if table is None:
@@ -71,10 +72,13 @@ def read_attributions(timetable: Timetable) -> Attributions:
         for row, attribution in enumerate(_rows(feed, table)):
             named = [(feed, key, ids[row]) for key, ids in keys.items() if ids[row]]
             for record in named:
-                by_record[record] = (*by_record.get(record, ()), attribution)
+                by_record[record].append(attribution)
             if not named:
-                of_feed[feed] = (*of_feed.get(feed, ()), attribution)
-    return Attributions(of_feed, by_record)
+                of_feed[feed].append(attribution)
+    return Attributions(
+        {feed: tuple(those) for feed, those in of_feed.items()},
+        {record: tuple(those) for record, those in by_record.items()},
+    )
 
 
 def _rows(feed: int, table: Table) -> list[Attribution]:
