@@ -10,6 +10,8 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
+from scipy.sparse import coo_array
+from scipy.sparse.csgraph import breadth_first_order
 
 from data.gtfs.table import FeedTable, Int8, Int32, Mask
 from planner import (
@@ -191,10 +193,12 @@ def _note_unreachable(
 
 
 def _reached(begin: Mask, tails: Int32, heads: Int32) -> Mask:
-    """Whatever can be reached from some places, a step at a time."""
-    reached = begin.copy()
-    while True:
-        ahead = heads[reached[tails] & ~reached[heads]]
-        if not len(ahead):
-            return reached
-        reached[ahead] = True
+    """Whatever can be reached from some places, these included."""
+    count = len(begin)
+    starts = np.flatnonzero(begin)  # to which ways lead from a place of its own
+    tails = np.concatenate([tails, np.full(len(starts), count)])
+    heads = np.concatenate([heads, starts])
+    ways = coo_array((np.ones(len(tails)), (tails, heads)), shape=(count + 1, count + 1))
+    reached = np.zeros(count + 1, bool)
+    reached[breadth_first_order(ways.tocsr(), count, return_predecessors=False)] = True
+    return reached[:count]

@@ -163,3 +163,12 @@ def test_pathways_of_no_stops(tmp_path: Path) -> None:
     timetable, report = read_small(tmp_path, changes)
     assert len(timetable.id_of_pathway) == 0
     assert report.count("foreign_key_violation") >= 2
+
+
+def test_a_long_chain_is_followed_both_ways(tmp_path: Path) -> None:
+    many = 20_000
+    chain = [f"{n},N{n},N{n + 1},1,{int(n != many // 2)}\n" for n in range(many)]
+    nodes = [f"N{n},,,,3,S,\n" for n in range(many + 1)]
+    changes = station(HALL + DOWN + "first,E,N0,1,1\n" + "".join(chain))
+    _, report = read_small(tmp_path, changes | {"stops.txt": STOPS + "".join(nodes)})
+    assert report.count("pathway_unreachable_location") == many // 2  # no way back from there
