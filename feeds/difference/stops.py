@@ -8,10 +8,13 @@ from __future__ import annotations
 
 import unicodedata
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import product
+from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 from scipy.spatial import cKDTree
 
 from planner import FLAG_STOP, NONE, Timetable, metres_between, on_sphere
@@ -25,7 +28,25 @@ FARTHEST_MOVE = 2_000.0
 RENAMED_WITHIN = 50.0
 """metres: another name so near a stop that is gone is its new name."""
 
+MOST_NEAR = 64
+"""So many stops are looked at for each that is gone: more than any terminal has of one name."""
+
+FEW = 16
+"""Pairs for which no tree is worth while."""
+
+Float64 = npt.NDArray[np.float64]
+Int64 = npt.NDArray[np.int64]
+
 _Key = tuple[int, str, str, float, float]
+"""Kind, name, platform, latitude, longitude."""
+
+
+class _Pairs(NamedTuple):
+    """Stops that may be the same: how far apart, numbers of those gone and of those that came."""
+
+    metres: Float64
+    gone: Int64
+    come: Int64
 
 
 @dataclass(frozen=True)
@@ -74,11 +95,11 @@ def match_stops(before: Timetable, after: Timetable) -> StopMatch:
     """Find the stops of one version in another."""
     old, new = _by_key(before), _by_key(after)
     after_of = {key: key for key in old if key in new}
-    for pairs in (_of_one_name, _at_one_place):
-        gone = [key for key in old if key not in after_of]
+    for near in (_of_one_name, _at_one_place):
+        gone = sorted(key for key in old if key not in after_of)
         taken = set(after_of.values())
-        come = [key for key in new if key not in taken]
-        after_of |= dict(_nearest_first(pairs(gone, come)))
+        come = sorted(key for key in new if key not in taken)
+        after_of |= dict(_nearest_first(gone, come, near(gone, come)))
     label_of_old = {key: label for label, key in enumerate(sorted(old, key=repr))}
     before_of = {key: earlier for earlier, key in after_of.items()}
     fresh = sorted((key for key in new if key not in before_of), key=repr)
@@ -148,40 +169,62 @@ def _by_key(timetable: Timetable) -> dict[_Key, list[int]]:
     return dict(found)
 
 
-def _of_one_name(gone: Sequence[_Key], come: Sequence[_Key]) -> Iterator[tuple[float, _Key, _Key]]:
-    named: dict[tuple[int, str], list[_Key]] = defaultdict(list)
-    for key in come:
-        named[key[:2]].append(key)
-    for earlier in gone:
-        for later in named.get(earlier[:2], ()):
-            metres = _metres(earlier, later)
-            if metres <= FARTHEST_MOVE:
-                other_platform = earlier[2] != later[2]
-                yield metres + 1000.0 * other_platform, earlier, later
+def _of_one_name(gone: Sequence[_Key], come: Sequence[_Key]) -> _Pairs:
+    """Nodes of stations, which mostly have no name, are known by their place."""
+    pairs = _near(gone, come, lambda key: key[:2] if key[1] else None, FARTHEST_MOVE)
+    old, new = (np.array([key[2] for key in keys], object) for keys in (gone, come))
+    other_platform = old[pairs.gone] != new[pairs.come]
+    return pairs._replace(metres=pairs.metres + 1000.0 * other_platform)
 
 
-def _at_one_place(gone: Sequence[_Key], come: Sequence[_Key]) -> Iterator[tuple[float, _Key, _Key]]:
-    gone, come = ([key for key in keys if key[3] >= -90] for keys in (gone, come))
-    if not gone or not come:
-        return
-    trees = [
-        cKDTree(on_sphere(np.array([key[3] for key in keys]), np.array([key[4] for key in keys])))
-        for keys in (gone, come)
-    ]
-    for number, near in enumerate(trees[0].query_ball_tree(trees[1], RENAMED_WITHIN)):
-        for other in near:
-            if gone[number][0] == come[other][0]:
-                yield _metres(gone[number], come[other]), gone[number], come[other]
+def _at_one_place(gone: Sequence[_Key], come: Sequence[_Key]) -> _Pairs:
+    return _near(gone, come, lambda key: key[0] if key[3] >= -90 else None, RENAMED_WITHIN)
 
 
-def _nearest_first(pairs: Iterable[tuple[float, _Key, _Key]]) -> Iterator[tuple[_Key, _Key]]:
+def _near(
+    gone: Sequence[_Key], come: Sequence[_Key], group: Callable[[_Key], Hashable], within: float
+) -> _Pairs:
+    """Stops of one group (None: of none) up to so many metres apart, for each the nearest."""
+    groups: dict[Hashable, tuple[list[int], list[int]]] = defaultdict(lambda: ([], []))
+    for side, keys in enumerate((gone, come)):
+        for number, key in enumerate(keys):
+            groups[group(key)][side].append(number)
+    groups.pop(None, None)
+    old, new = (np.array([key[3:] for key in keys]).reshape(-1, 2) for keys in (gone, come))
+    found = [np.zeros((2, 0), np.int64)]
+    for these, those in groups.values():
+        if len(these) * len(those) <= FEW:
+            found.append(np.array([*product(these, those)], np.int64).reshape(-1, 2).T)
+        else:
+            near = _nearest(old[these], new[those], within)
+            found.append(np.stack([np.array(these)[near[0]], np.array(those)[near[1]]]))
+    left, right = np.concatenate(found, axis=1)
+    metres = metres_between(*old[left].T, *new[right].T)
+    close = metres <= within
+    return _Pairs(metres[close], left[close], right[close])
+
+
+def _nearest(places: Float64, others: Float64, within: float) -> Int64:
+    """Places and for each the nearest of the others."""
+    if not len(places) or not len(others):
+        return np.zeros((2, 0), np.int64)
+    count = np.arange(1, MOST_NEAR + 1)
+    tree, points = cKDTree(on_sphere(*others.T)), on_sphere(*places.T)
+    near = np.asarray(tree.query(points, count, distance_upper_bound=within * 1.01)[1])
+    place, rank = np.nonzero(near < len(others))
+    return np.stack([place, near[place, rank]])
+
+
+def _nearest_first(
+    gone: Sequence[_Key], come: Sequence[_Key], pairs: _Pairs
+) -> Iterator[tuple[_Key, _Key]]:
     """Each stop in one pair at most, the nearest first."""
-    used_before, used_after = set[_Key](), set[_Key]()
-    for _, earlier, later in sorted(pairs):
-        if earlier not in used_before and later not in used_after:
-            used_before.add(earlier)
-            used_after.add(later)
-            yield earlier, later
+    used = np.zeros(len(gone), bool), np.zeros(len(come), bool)
+    order = np.lexsort((pairs.come, pairs.gone, pairs.metres))
+    for earlier, later in zip(pairs.gone[order].tolist(), pairs.come[order].tolist(), strict=True):
+        if not used[0][earlier] and not used[1][later]:
+            used[0][earlier] = used[1][later] = True
+            yield gone[earlier], come[later]
 
 
 def _metres(earlier: _Key, later: _Key) -> float:
