@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from statistics import median
 
+from feeds.difference.pairing import take_pairs
 from feeds.difference.runs import Run, Side
 
 RETIMED_WITHIN = 1800
@@ -99,8 +100,8 @@ def _compare(
         return None
     lost = sorted(gone.elements(), key=lambda run: (run.departure, run))
     won = sorted(come.elements(), key=lambda run: (run.departure, run))
-    retimed = _paired(lost, won, lambda a, b: a.stops == b.stops, RETIMED_WITHIN)
-    rerouted = _paired(lost, won, _one_end_alike, SAME_DEPARTURE)
+    retimed = take_pairs(lost, won, lambda run: (run.stops,), RETIMED_WITHIN)
+    rerouted = take_pairs(lost, won, _ends, SAME_DEPARTURE)
     hop = _busiest_hop(old, new)
     return ServiceChange(
         weekdays,
@@ -113,28 +114,9 @@ def _compare(
     )
 
 
-def _one_end_alike(a: Run, b: Run) -> bool:
-    return a.stops[0] == b.stops[0] or a.stops[-1] == b.stops[-1]
-
-
-def _paired(
-    lost: list[Run], won: list[Run], fits: object, within: int
-) -> tuple[tuple[int, int], ...]:
-    """Take pairs out of both, the nearest in time for each that is lost."""
-    assert callable(fits)
-    pairs = []
-    for run in list(lost):
-        near = [
-            other
-            for other in won
-            if abs(other.departure - run.departure) <= within and fits(run, other)
-        ]
-        if near:
-            other = min(near, key=lambda each: abs(each.departure - run.departure))
-            lost.remove(run)
-            won.remove(other)
-            pairs.append((run.departure, other.departure))
-    return tuple(pairs)
+def _ends(run: Run) -> tuple[tuple[str, int], ...]:
+    """Runs that begin or end at one stop are alike."""
+    return ("from", run.stops[0]), ("to", run.stops[-1])
 
 
 def _busiest_hop(old: Sequence[Run], new: Sequence[Run]) -> tuple[int, int] | None:

@@ -124,10 +124,10 @@ class Rows(NamedTuple):
 
 
 def rows_of(*sides: Sequence[Run]) -> Rows:
-    """Rows for the runs of all sides, the most travelled ways of the first side first."""
+    """Rows for the runs of all sides that are shown, the most travelled of the first side first."""
     ways: dict[Way, None] = {}
     for runs in sides:
-        counted = Counter(run.way for run in runs)
+        counted = Counter(run.way for run in runs[:MOST_COLUMNS])
         ordered = sorted(counted.items(), key=lambda each: (-each[1], repr(each[0])))
         ways |= dict.fromkeys(way for way, _ in ordered)
     keys, of_way = merged_rows(list(ways))
