@@ -11,6 +11,7 @@ import csv
 import io
 import operator
 import re
+from array import array
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Literal
@@ -138,30 +139,43 @@ def _commas_inside(column: Column) -> int:
 
 
 def _read_by_row(file: str, content: bytes, remarks: Remarks) -> tuple[list[Column], Int32]:
-    """Read all rows, the header among them, each as long as the header; and their numbers."""
-    rows, row_numbers, width = [], [], 0
+    """Read all rows, the header among them, each as long as the header; and their numbers.
+
+    Nothing is kept of a row but the numbers of its words: a row too short may stand among millions.
+    """
+    numbers_of_words: list[dict[str, int]] = []  # of each column
+    words_of_rows: list[array[int]] = []
+    row_numbers, width = array("i"), 0
     for number, cells in enumerate(_records(file, content, remarks), start=1):
         if not any(cell.strip() for cell in cells):
             continue
-        width = width or len(cells)
+        if not width:
+            width = len(cells)
+            numbers_of_words = [{} for _ in cells]
+            words_of_rows = [array("i") for _ in cells]
         if len(cells) != width:
             remarks.note("invalid_row_length", file, number, cells=len(cells), header=width)
             if any(cell.strip() for cell in cells[width:]):
                 continue  # an unquoted comma: no telling which cells have moved
-        rows.append(cells[:width] + [""] * (width - len(cells)))
+        padded = cells[:width] + [""] * (width - len(cells))
+        for cell, known, words in zip(padded, numbers_of_words, words_of_rows, strict=True):
+            words.append(known.setdefault(cell, len(known)))
         row_numbers.append(number)
-    columns = [_column(np.array(cells, object)) for cells in zip(*rows, strict=True)]
+    columns = [
+        Column(list(known), np.array(words, np.int32))
+        for known, words in zip(numbers_of_words, words_of_rows, strict=True)
+    ]
     return columns, np.array(row_numbers, np.int32)
 
 
 def _records(file: str, content: bytes, remarks: Remarks) -> Iterator[list[str]]:
     """Yield rows of cells. Where quotes do not pair up they are taken for ordinary characters."""
-    text = content.decode()
     quoting: Literal[0, 3] = csv.QUOTE_MINIMAL
-    if text.count('"') % 2:
+    if content.count(b'"') % 2:
         remarks.note("csv_parsing_failed", file, reason="quotes do not pair up")
-        quoting, text = csv.QUOTE_NONE, text.replace('"', "")
-    reader = csv.reader(io.StringIO(text, newline=""), quoting=quoting, skipinitialspace=True)
+        quoting, content = csv.QUOTE_NONE, content.replace(b'"', b"")
+    lines = io.TextIOWrapper(io.BytesIO(content), encoding="utf-8", newline="")
+    reader = csv.reader(lines, quoting=quoting, skipinitialspace=True)
     while True:
         try:
             yield next(reader)

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import tracemalloc
 from pathlib import Path
 
 import pytest
 
+from data.gtfs.cells import read_cells
+from data.gtfs.remarks import Remarks
+from data.notices import Report
 from tests.data.gtfs.small_feed import SMALL, read_small
 
 HEADER = "stop_id,stop_name,stop_lat,stop_lon\n"
@@ -150,3 +154,18 @@ def test_nothing_but_quotes(tmp_path: Path) -> None:
     timetable, report = read_small(tmp_path, {"shapes.txt": '""\n'})
     assert timetable.first_point_of_shape.tolist() == [0]
     assert dict(report.counts) == {"file_without_rows": 1}
+
+
+def test_a_short_row_among_many_takes_no_memory_for_each_of_them() -> None:
+    rows = 50_000
+    content = b"trip_id,stop_id,stop_sequence,pickup_type\n" + b"trip,stop,12,0\n" * rows
+    tracemalloc.start()
+    try:
+        cells = read_cells("stop_times.txt", content + b"trip\n", Remarks(Report(), "f"))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert cells is not None
+    assert len(cells.row_of_record) == rows + 1
+    assert cells.columns["stop_id"].texts()[-2:] == ["stop", ""]
+    assert peak < 200 * rows  # lists of cells took 440 bytes a row
