@@ -59,7 +59,7 @@ def canonical_notices(path: Path, today: dt.date, country: str) -> Iterator[Noti
 
     country    ISO 3166 code; empty: not known
     """
-    if is_plain(path):  # gtfs-guru looks into no folder, and knows no younger packing
+    if is_plain(path):  # gtfs-guru looks into no folder
         yield from _judge(path, today, country)
         return
     with tempfile.TemporaryDirectory(prefix="tsunagu-") as folder:

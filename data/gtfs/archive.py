@@ -31,6 +31,11 @@ MOST_FILES = 200
 
 _SMALL_BYTES = 64 * 1024**2  # below this, no ratio does harm
 
+_PACKINGS = frozenset({zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED})
+"""What is unpacked: of all others Python's reader cannot be told where to stop."""
+
+_PIECE = 1024**2
+
 _DAMAGE = (
     zipfile.BadZipFile,
     zlib.error,
@@ -82,8 +87,10 @@ class FeedFiles:
         try:
             if self.path.is_dir():
                 return (self.path / place).read_bytes()
-            with zipfile.ZipFile(self.path) as archive:
-                return archive.read(place)
+            with zipfile.ZipFile(self.path) as archive, archive.open(place) as file:
+                # Unpacked piece by piece, no further than the size that the directory gives; in
+                # one go all is unpacked before it is cut to that size.
+                return b"".join(iter(lambda: file.read(_PIECE), b""))
         except _DAMAGE as error:
             message = f"{self.path.name}: {name} is damaged ({error}); send the archive again"
             raise SourceError(message, "unreadable_archive") from error
@@ -135,10 +142,7 @@ def is_plain(path: Path) -> bool:
     if path.is_dir():
         return True
     with zipfile.ZipFile(path) as archive:
-        if len(archive.namelist()) > MOST_FILES:
-            return False
-        methods = {archive.getinfo(place).compress_type for place in place_of_name.values()}
-    return methods <= {zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED}
+        return len(archive.namelist()) <= MOST_FILES
 
 
 def repack(path: Path, out: Path) -> None:
@@ -176,6 +180,12 @@ def _sizes_in_zip(path: Path) -> dict[str, int]:
         if not parts or ".." in parts or parts[0] == "/" or parts[0].endswith(":"):
             message = f"{path.name}: entry {entry.filename!r} points outside the archive; repack it"
             raise SourceError(message, "unsafe_archive")
+        if entry.compress_type not in _PACKINGS and parts[-1].lower().endswith(_READABLE):
+            message = (
+                f"{path.name}: {entry.filename} is packed by another method than Deflate; "
+                "pack it as an ordinary zip"
+            )
+            raise SourceError(message, "unreadable_archive")
     unpacked = sum(entry.file_size for entry in entries)
     packed = sum(entry.compress_size for entry in entries)
     if unpacked > _SMALL_BYTES and unpacked > MOST_RATIO * packed:
