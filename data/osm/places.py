@@ -123,6 +123,8 @@ def _location(thing: Any) -> tuple[str, float, float] | None:
         return f"node/{thing.id}", thing.location.lat, thing.location.lon
     if thing.is_area():
         rings = [[(node.lat, node.lon) for node in ring] for ring in thing.outer_rings()]
+        if not rings:  # its outline crosses itself
+            return None
         kind = "way" if thing.from_way() else "relation"
         return (f"{kind}/{thing.orig_id()}", *max(map(_centre, rings))[1:])
     if thing.is_way() and thing.is_closed() and len(thing.nodes) > 3:
@@ -186,4 +188,6 @@ def _centre(ring: list[tuple[float, float]]) -> tuple[float, float, float]:
         centre = points[:-1].mean(axis=0)
     else:
         centre = origin + [((c[:-1] + c[1:]) * cross).sum() / (6 * size) for c in (lat, lon)]
+        if (centre < points.min(axis=0)).any() or (centre > points.max(axis=0)).any():
+            centre = points[:-1].mean(axis=0)  # a ring that crosses itself
     return abs(size), float(centre[0]), float(centre[1])

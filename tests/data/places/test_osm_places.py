@@ -87,6 +87,23 @@ def test_closed_ways_and_relations_lie_at_their_centre(tmp_path: Path) -> None:
         assert (place.lat, place.lon) == pytest.approx((36.05, 140.1))
 
 
+def test_outlines_that_cross_themselves(tmp_path: Path) -> None:
+    found = places(
+        tmp_path,
+        *square(1),
+        node(5, 36.001, 140.2),
+        node(9, 36.5, 140.5, name="Shop", shop="books"),
+        way(10, [1, 3, 5, 4, 1], name="Hall", building="yes"),
+        way(12, [1, 3, 2, 4, 1]),
+        '<relation id="20" version="1"><member type="way" ref="12" role="outer"/>'
+        + tag_lines({"type": "multipolygon", "name": "Campus", "amenity": "university"})
+        + "</relation>",
+    )
+    assert [(p.id, p.name) for p in found] == [("node/9", "Shop"), ("way/10", "Hall")]
+    assert 36.0 < found[1].lat < 36.1
+    assert 140.0 < found[1].lon < 140.2
+
+
 def test_a_file_out_of_order_gives_nodes_and_closed_ways(tmp_path: Path) -> None:
     found = places(
         tmp_path,
