@@ -48,7 +48,7 @@ def changed_stops(
             report.add(Notice(code, Severity.WARNING, source, context=context))
             continue
         after = position + 1
-        unknown = stop.relationship in {"NO_DATA", "UNSCHEDULED"}
+        unknown = stop.relationship == "NO_DATA"
         skipped = stop.relationship == "SKIPPED"
         silent = unknown or skipped
         found[position] = StopChange(

@@ -93,6 +93,19 @@ def test_a_repeated_trip_is_named_by_its_start(timetable: Timetable) -> None:
     assert [each.reason for each in found.unmatched] == ["no_run_at_that_time"] * 3
 
 
+def test_what_is_told_of_a_run_without_exact_times(timetable: Timetable) -> None:
+    trip = {"trip_id": "S", "start_date": "20250602", "start_time": "09:20:00"}
+    unscheduled = {"schedule_relationship": "UNSCHEDULED"}
+    entity = news(
+        {**trip, **unscheduled},
+        {"stop_sequence": 1, "departure": {"time": at("09:22")}, **unscheduled},
+        {"stop_sequence": 7, "arrival": {"time": at("09:43")}, **unscheduled},
+    )
+    (change,) = matched(timetable, entity).changes
+    assert change.start == 9 * 3600 + 1200
+    assert change.stops == (StopChange(0, None, 120), StopChange(1, 180, None))
+
+
 def test_a_trip_named_by_route_direction_and_start(timetable: Timetable) -> None:
     name = {"route_id": "R", "direction_id": 0, "start_time": "08:00:00"}
     found = matched(timetable, news({**name, "start_date": "20250603"}), news({"route_id": "R"}))
