@@ -50,8 +50,8 @@ class LiveSystem:
         """All its documents as one, and when the oldest of what changes was made; None: not told.
 
         Asked are only those whose time is over. One that cannot be read stays as it was, if it was
-        ever read: a system need not publish every document it lists. Raises SourceError where the
-        list, or all that tells where vehicles are, cannot be read.
+        ever read, the list too: a system need not publish every document it lists. Raises
+        SourceError where the list was never read, or nothing that tells where vehicles are.
         """
         listed = dict(list(self._listed(now).items())[:MOST_DOCUMENTS])
         failed: list[SourceError] = []
@@ -62,8 +62,9 @@ class LiveSystem:
                 except SourceError as error:
                     failed.append(error)
                     self._due[name] = now + parameter("gbfs_every").value
-        for name in self._documents.keys() - listed.keys() - _LISTS:
-            del self._documents[name]
+        for held in (self._documents, self._due):
+            for name in held.keys() - listed.keys() - _LISTS:
+                del held[name]
         if failed and not any(name in self._documents for name in _TELLING):
             raise failed[0]
         content = json.dumps(self._documents, ensure_ascii=False, sort_keys=True).encode()
@@ -87,13 +88,25 @@ class LiveSystem:
                 message = "the folder of the system has no documents"
                 raise SourceError(message)
             return {name: place for name, place in found.items() if name not in _LISTS}
-        if now >= self._due.get("gbfs", 0.0):
-            self._documents["gbfs"] = self._read("gbfs", self.where, now)
-        listed = _feeds(self._documents["gbfs"])
-        if not listed:
+        known = _feeds(self._documents.get("gbfs", NOTHING))
+        if known and now < self._due["gbfs"]:
+            return known
+        try:
+            document = self._read_list(now)
+        except SourceError:
+            if not known:
+                raise
+            self._due["gbfs"] = now + parameter("gbfs_every").value
+            return known
+        self._documents["gbfs"] = document
+        return _feeds(document)
+
+    def _read_list(self, now: float) -> Json:
+        document = self._read("gbfs", self.where, now)
+        if not _feeds(document):
             message = "the address does not answer with a list of GBFS documents"
             raise SourceError(message)
-        return listed
+        return document
 
     def _read(self, name: str, place: str, now: float) -> Json:
         try:

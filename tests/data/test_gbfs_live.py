@@ -93,6 +93,35 @@ def test_a_document_that_cannot_be_read_does_not_cost_the_others() -> None:
     assert (again, moment) == (content, NOW), "what was told before holds until it is stale"
 
 
+@pytest.mark.parametrize("told", [None, "no object", {"error": "later"}])
+def test_a_list_that_fails_holds_up_no_document(told: Any) -> None:
+    answers = server()
+
+    def ask(address: str) -> bytes:
+        if address.endswith("gbfs.json") and answers.documents["gbfs"] is None:
+            raise OSError
+        return answers(address)
+
+    system = LiveSystem(f"{BASE}gbfs.json", ask)
+    system.fetch(NOW)
+    answers.documents |= {"gbfs": told, "station_status": bikes(1, NOW + 3599)}
+    content, moment = system.fetch(NOW + 3601)
+    assert moment == NOW + 3599
+    assert json.loads(content)["station_status"] == bikes(1, NOW + 3599)
+    assert NOW + 3601 < system.next_at(NOW + 3601) <= NOW + 3661
+
+
+def test_a_document_listed_no_longer_is_not_waited_for() -> None:
+    answers = server()
+    system = LiveSystem(f"{BASE}gbfs.json", answers)
+    system.fetch(NOW)
+    feeds = answers.documents["gbfs"]["data"]["ja"]["feeds"]
+    feeds[:] = [each for each in feeds if each["name"] != "system_information"]
+    content, _ = system.fetch(NOW + 3601)
+    assert "system_information" not in json.loads(content)
+    assert system.next_at(NOW + 3601) == NOW + 3661
+
+
 def test_a_ttl_of_nothing_is_no_flood() -> None:
     answers = Server(station_status=document(0, stations=[]))
     system = LiveSystem(f"{BASE}gbfs.json", answers)
