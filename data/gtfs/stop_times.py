@@ -68,6 +68,8 @@ def read_stop_times(
     """
     trip = table.references("trip_id", trips.trip_of_id, required=True)
     is_flexible, rest = _set_flexible_apart(table, trip, trips)
+    if rest is not None:
+        _booking_rules(rest, booking_rule_of_id)  # notes those that are not there
     scheduled = _of_trips(trip, ~is_flexible)
     rows = _ordered(table.kept(scheduled), trip[scheduled], stop_of_id)
     arrival, departure = _times(rows.table)
@@ -100,13 +102,13 @@ def read_stop_times(
             **_headsigns(rows.table),
         },
         rides,
-        rest,
+        None if rest is None else rest.whole(),
     )
 
 
 def _set_flexible_apart(
     table: FeedTable, trip: Int32, trips: UsableTrips
-) -> tuple[Mask, Table | None]:
+) -> tuple[Mask, FeedTable | None]:
     """Find which trips are flexible, and all their rows."""
     anywhere = np.zeros(len(table), bool)
     for name in _FLEXIBLE:
@@ -116,7 +118,7 @@ def _set_flexible_apart(
     trips.table.note("flexible_trip", is_flexible)
     if not is_flexible.any():
         return is_flexible, None
-    return is_flexible, table.kept(_of_trips(trip, is_flexible)).whole()
+    return is_flexible, table.kept(_of_trips(trip, is_flexible))
 
 
 def _of_trips(trip: Int32, chosen: Mask) -> Mask:

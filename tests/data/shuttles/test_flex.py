@@ -119,6 +119,14 @@ def test_a_rule_of_days_before(tmp_path: Path) -> None:
     assert isinstance(rule.working_days, Calendar)
 
 
+@pytest.mark.parametrize("rules", [FLEX["booking_rules.txt"], None])
+def test_a_rule_that_is_not_there_is_the_strictest(tmp_path: Path, rules: str | None) -> None:
+    rows = tuple(row.replace("soon", "lost") for row in ROWS)
+    (service,), _, report = read(tmp_path, {"booking_rules.txt": rules}, rows)
+    assert (service.booking.kind, service.booking.last_day) == (DAYS_BEFORE, 1)
+    assert report.count("foreign_key_violation") == 2
+
+
 def test_other_windows_are_another_service(tmp_path: Path) -> None:
     rows = (
         *ROWS[:2],
