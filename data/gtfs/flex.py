@@ -33,8 +33,8 @@ from planner import (
 )
 
 _CLOCK = re.compile(r"(\d{1,3}):([0-5]\d):([0-5]\d)")
-_NO = "1"  # pickup_type, drop_off_type: not available
-_WHEELCHAIR_PLACES = {"1": 1, "2": 0}
+_NO = 1  # pickup_type, drop_off_type: not available
+_WHEELCHAIR_PLACES: Mapping[float, int] = {1: 1, 2: 0}
 FASTEST = 100 / 3.6
 """m/s: bounded by the streets' speed limits."""
 
@@ -54,7 +54,7 @@ class Kind(NamedTuple):
     """What the trips of one service have in common."""
 
     route: int
-    wheelchair: str
+    wheelchair: float
     times: RideTimes
     booking: BookingRule
 
@@ -154,7 +154,7 @@ class _Feed:
         for first, last, row in pairs:
             kind = Kind(
                 route,
-                trip.get("wheelchair_accessible", ""),
+                _number(trip, "wheelchair_accessible", 0),
                 _times(trip, row),
                 self._rule(first.pickup_rule or last.drop_off_rule),
             )
@@ -170,8 +170,8 @@ class _Feed:
         return _Call(
             place=self._place(row),
             window=window,
-            picks_up=row.get("pickup_type") != _NO,
-            drops_off=row.get("drop_off_type") != _NO,
+            picks_up=_number(row, "pickup_type", 0) != _NO,
+            drops_off=_number(row, "drop_off_type", 0) != _NO,
             pickup_rule=row.get("pickup_booking_rule_id", ""),
             drop_off_rule=row.get("drop_off_booking_rule_id", ""),
         )

@@ -21,6 +21,9 @@ _FLEXIBLE = (
     "start_pickup_drop_off_window",
     "start_pickup_dropoff_window",  # as drafts spelled it
 )
+_BY_PHONE = 2
+"""pickup_type, drop_off_type: the agency is phoned first."""
+
 _ORDER = "stop_time_with_arrival_before_previous_departure_time"
 _HALF = "stop_time_with_only_arrival_or_departure_time"
 
@@ -197,18 +200,21 @@ def _distances(rows: _Rows, trips: int) -> npt.NDArray[np.float64]:
 
 
 def _rules(table: FeedTable) -> dict[str, Any]:
-    """Read who may board and alight, and where in between."""
-    default_of_column = {
-        "pickup_type": 0,
-        "drop_off_type": 0,
-        "continuous_pickup": NONE,
-        "continuous_drop_off": NONE,
+    """Read who may board and alight, and where in between.
+
+    What cannot be read is not as usual: riders are told to ask before they wait there.
+    """
+    default_and_other = {
+        "pickup_type": (0, _BY_PHONE),
+        "drop_off_type": (0, _BY_PHONE),
+        "continuous_pickup": (NONE, NONE),
+        "continuous_drop_off": (NONE, NONE),
     }
     return {
         f"{name.removesuffix('_type')}_of_stop_time": table.choices(
-            name, range(4), default=default
+            name, range(4), default=default, other=other
         ).astype(np.int8)
-        for name, default in default_of_column.items()
+        for name, (default, other) in default_and_other.items()
     }
 
 

@@ -32,7 +32,7 @@ DROPPED = -2
 BLANK = -1
 """No time, date or number: the cell is empty or could not be read."""
 
-_INTEGER = re.compile(r"[+-]?[0-9]{1,10}")
+_INTEGER = re.compile(r"([+-]?[0-9]{1,10})(\.0+)?")
 _SHORT_TIME = re.compile(r"[0-9]{1,3}:[0-5][0-9]")
 _DECIMAL = re.compile(r"[+-]?([0-9]+\.?[0-9]*|\.[0-9]+)([eE][+-]?[0-9]{1,3})?")
 
@@ -99,8 +99,10 @@ class FeedTable:
     ) -> Int32:
         """Read whole numbers; `default` where blank, unreadable or out of range.
 
-        Notes invalid_integer, number_out_of_range.
+        Notes number_out_of_range, and invalid_integer, also for `1.0`, which is read all the same:
+        so are whole numbers written by programs that had a blank cell in the column.
         """
+        self._note_points(name)
         values = self._read(name, _integer, "invalid_integer", np.int64, default)
         outside = (values != default) & ((values < least) | (values > most))
         self.note_cells("number_out_of_range", name, outside)
@@ -111,8 +113,9 @@ class FeedTable:
     ) -> Int32:
         """Read enumerations: `default` where blank, `other` (or else default) where unexpected.
 
-        Notes unexpected_enum_value.
+        Notes unexpected_enum_value, and invalid_integer for `1.0`, which is read all the same.
         """
+        self._note_points(name)
         known = frozenset(allowed)
 
         def choice(word: str) -> int:
@@ -200,6 +203,13 @@ class FeedTable:
         """Return the table as it came; or only some columns."""
         return Table({name: self.texts(name) for name in names or self.columns})
 
+    def _note_points(self, name: str) -> None:
+        """Note whole numbers with a decimal point."""
+        column = self.columns.get(name)
+        if column is not None and any("." in word for word in column.words):
+            found = ["." in word and bool(_INTEGER.fullmatch(word)) for word in column.words]
+            self.note_cells("invalid_integer", name, np.array(found, bool)[column.word_of_row])
+
     def _read(
         self,
         name: str,
@@ -230,9 +240,10 @@ class FeedTable:
 
 
 def _integer(word: str) -> int:
-    if not _INTEGER.fullmatch(word):
+    found = _INTEGER.fullmatch(word)
+    if not found:
         raise ValueError(word)
-    return int(word)
+    return int(found[1])
 
 
 def _decimal(word: str) -> float:

@@ -13,6 +13,7 @@ from data.gtfs import feed_name_of
 from planner import NONE, Texts
 from tests.data.gtfs.small_feed import in_folder, in_zip, read, read_small
 
+BY_PHONE = 2
 FULL = {
     "routes.txt": "route_id,agency_id,route_short_name,route_long_name,route_type,route_color,"
     "route_text_color\nR,1,51,Coast,715,#00aAff,\n",
@@ -49,6 +50,23 @@ def test_a_feed_becomes_arrays(tmp_path: Path) -> None:
     assert timetable.direction_of_trip.tolist() == [1, NONE]
     assert timetable.wheelchair_of_trip.tolist() == [1, 0]
     assert timetable.bikes_of_trip.tolist() == [2, 0]
+
+
+def test_whole_numbers_with_a_point(tmp_path: Path) -> None:
+    """As programs write them whose column of numbers has a blank cell."""
+    changes = {
+        "trips.txt": "route_id,service_id,trip_id,direction_id\nR,daily,T,0.0\nR,daily,U,\n",
+        "stop_times.txt": "trip_id,arrival_time,departure_time,stop_id,stop_sequence,pickup_type\n"
+        "T,8:00:00,8:00:00,A,1.0,0.0\nT,8:20:00,8:20:00,C,2.0,1.00\n"
+        "U,9:00:00,9:00:00,A,1.0,\nU,9:20:00,9:20:00,C,2.0,1.5\n",
+        "calendar_dates.txt": "service_id,date,exception_type\ndaily,20250601,2.0\n",
+    }
+    timetable, report = read_small(tmp_path, changes)
+    assert timetable.sequence_of_stop_time.tolist() == [1, 2, 1, 2]
+    assert timetable.direction_of_trip.tolist() == [0, NONE]
+    assert timetable.added_of_exception.tolist() == [0]
+    assert timetable.pickup_of_stop_time.tolist() == [0, 1, 0, BY_PHONE], "1.5 is to be asked for"
+    assert dict(report.counts) == {"invalid_integer": 8, "unexpected_enum_value": 1}
 
 
 def test_stop_times_lie_by_trip_and_sequence(tmp_path: Path) -> None:

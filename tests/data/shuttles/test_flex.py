@@ -92,6 +92,14 @@ def test_trips_that_differ_in_areas_alone_are_one_service(tmp_path: Path) -> Non
     assert rule.message == "Call us"
 
 
+def test_whole_numbers_with_a_point(tmp_path: Path) -> None:
+    rows = tuple(row.replace(",1,2,", ",1.0,2.0,") for row in ROWS)
+    trips = FLEX["trips.txt"].replace(",1,1.5", ",1.0,1.5")
+    (service,), _, _ = read(tmp_path, {"trips.txt": trips}, rows)
+    assert read(tmp_path)[0] == (service,)
+    assert service.wheelchair_places == 1
+
+
 def test_between_stops_within_a_window(tmp_path: Path) -> None:
     rows = ("in,,,A,1,08:00:00,18:00:00,2,1,soon", "in,,,C,2,08:00:00,18:00:00,1,2,")
     (service,), timetable, report = read(tmp_path, rows=rows)
