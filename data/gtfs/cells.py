@@ -97,9 +97,10 @@ def _as_utf8(file: str, content: bytes, remarks: Remarks, zone: str) -> bytes:
         content = content.decode(wide, errors="replace").encode()
     try:
         content.decode()
-    except UnicodeDecodeError:
+    except UnicodeDecodeError as error:
         text, encoding = decoded(content, zone)
-        remarks.note("invalid_character", file, read_as=encoding)
+        row = 1 + content.count(b"\n", 0, error.start) if encoding == "utf-8" else None
+        remarks.note("invalid_character", file, row, read_as=encoding)
         content = text.encode()
     if b"\0" in content:
         remarks.note("invalid_character", file, character="NUL")

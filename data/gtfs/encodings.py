@@ -43,6 +43,10 @@ _ZONE = re.compile(rb"\b[A-Z][A-Za-z]+/[A-Z][A-Za-z_]+|\b(?:Japan|ROK|PRC|ROC|Ho
 _LATIN_2 = re.compile(rb"[\xa1\xa6\xac\xb1\xb6\xbc]")
 """Letters of ISO 8859-2 that are signs in cp1250."""
 
+_MOSTLY = 0.95
+"""Share of the characters beyond ASCII that are sound in UTF-8 with slips in it (a name cut in the
+middle of a character, a row pasted from elsewhere); in other encodings hardly any are. Assumed."""
+
 _CONTROLS = re.compile(rb"[\x80-\x9f]")
 """Controls in ISO 8859, rare signs in Windows' encodings, and first bytes in Shift_JIS."""
 
@@ -67,10 +71,14 @@ def utf16_without_mark(content: bytes) -> str:
 
 
 def decoded(content: bytes, zone: str) -> tuple[str, str]:
-    """Text that is no UTF-8, and what it was read as.
+    """Text that is not all UTF-8, and what it was read as.
 
     zone    of the feed, as `zone_named` finds it; empty: not known
     """
+    text = content.decode(errors="replace")
+    beyond = len(text) - len(text.encode("ascii", errors="ignore"))
+    if text.count("\ufffd") <= (1 - _MOSTLY) * beyond:
+        return text, "utf-8"
     candidates = list(_ENCODINGS_OF_ZONE.get(zone, ()))
     if candidates == ["cp1250"] and _LATIN_2.search(content) and not _CONTROLS.search(content):
         candidates = ["iso8859-2"]

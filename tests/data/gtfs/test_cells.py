@@ -73,6 +73,21 @@ def test_old_encodings_by_the_feed_s_zone(
     assert report.count("invalid_character") >= 1
 
 
+@pytest.mark.parametrize("zone", ["Asia/Tokyo", "Europe/Paris"])
+def test_a_bad_byte_costs_no_other_character(tmp_path: Path, zone: str) -> None:
+    names = ["日立駅前", "大甕駅", "常陸多賀駅", "茨城大学前", "市役所前"]
+    rows = [f"S{n},{name},36.5,140.6\n" for n, name in enumerate(names)]
+    stops = (SMALL["stops.txt"] + "".join(rows)).encode()
+    changes = {
+        "agency.txt": SMALL["agency.txt"].replace("Asia/Tokyo", zone),
+        "stops.txt": stops.replace("市役所前".encode(), "市役所前".encode()[:-1]),
+    }
+    timetable, report = read_small(tmp_path, changes)
+    assert list(timetable.name_of_stop)[3:] == [*names[:-1], "市役所\ufffd"]
+    (notice,) = report
+    assert (notice.code, notice.row, notice.context["read_as"]) == ("invalid_character", 9, "utf-8")
+
+
 def test_blanks_around_words_and_headers(tmp_path: Path) -> None:
     stops = " stop_id , stop_name,stop_lat ,stop_lon\n A ,  Alpha , 36.5,140.6 \n" + REST
     timetable, report = read_small(tmp_path, {"stops.txt": stops})
