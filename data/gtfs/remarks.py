@@ -68,6 +68,7 @@ _WARNINGS = (
     "unusable_trip",
 )
 _HINTS = (
+    "deviation_left_out",  # ours: areas that a trip of GTFS-Flex calls at between stops with times
     "file_without_rows",  # ours: an optional file that might as well be missing
     "flexible_trip",  # ours: kept for the reader of GTFS-Flex, not among the scheduled trips
     "unknown_file",

@@ -67,13 +67,12 @@ def read_stop_times(
 
     Trips are left out, with a notice, where they have fewer than two stop times, where the first
     or last has no time, or where time goes back. Trips of GTFS-Flex, which call at areas or
-    groups of stops, are another reader's: their rows are handed on.
+    groups of stops alone, are another reader's: their rows are handed on.
     """
     trip = table.references("trip_id", trips.trip_of_id, required=True)
-    is_flexible, rest = _set_flexible_apart(table, trip, trips)
+    is_flexible, scheduled, rest = _set_flexible_apart(table, trip, trips)
     if rest is not None:
         _booking_rules(rest, booking_rule_of_id)  # notes those that are not there
-    scheduled = _of_trips(trip, ~is_flexible)
     rows = _ordered(table.kept(scheduled), trip[scheduled], stop_of_id)
     arrival, departure = _times(rows.table)
     few = np.bincount(rows.trip, minlength=len(trips)) < 2
@@ -111,17 +110,25 @@ def read_stop_times(
 
 def _set_flexible_apart(
     table: FeedTable, trip: Int32, trips: UsableTrips
-) -> tuple[Mask, FeedTable | None]:
-    """Find which trips are flexible, and all their rows."""
+) -> tuple[Mask, Mask, FeedTable | None]:
+    """Find which trips are flexible, the rows of scheduled ones, and all rows of flexible ones.
+
+    A trip that leaves its way to call in areas, but has times at two stops or more, is scheduled:
+    those times are sure, and only the rows in between are left out.
+    """
     anywhere = np.zeros(len(table), bool)
     for name in _FLEXIBLE:
         anywhere |= table.filled(name)
-    is_flexible = np.zeros(len(trips), bool)
-    is_flexible[trip[anywhere & (trip >= 0)]] = True
+    timed = (table.filled("arrival_time") | table.filled("departure_time")) & ~anywhere
+    calls_anywhere = np.zeros(len(trips), bool)
+    calls_anywhere[trip[anywhere & (trip >= 0)]] = True
+    deviates = calls_anywhere & (np.bincount(trip[timed & (trip >= 0)], minlength=len(trips)) >= 2)
+    is_flexible = calls_anywhere & ~deviates
     trips.table.note("flexible_trip", is_flexible)
-    if not is_flexible.any():
-        return is_flexible, None
-    return is_flexible, table.kept(_of_trips(trip, is_flexible))
+    trips.table.note("deviation_left_out", deviates)
+    scheduled = _of_trips(trip, ~is_flexible) & ~anywhere
+    rest = table.kept(_of_trips(trip, is_flexible)) if is_flexible.any() else None
+    return is_flexible, scheduled, rest
 
 
 def _of_trips(trip: Int32, chosen: Mask) -> Mask:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.data.gtfs.small_feed import SMALL, read_small
+from tests.data.gtfs.small_feed import SMALL, arrivals, read_small
 
 
 def test_other_files(tmp_path: Path) -> None:
@@ -60,6 +60,35 @@ def test_flexible_trips_are_handed_on(tmp_path: Path) -> None:
     assert list(timetable.tables["f/trips"].column("service_id")) == ["daily"] * 3
     assert "FeatureCollection" in timetable.tables["f/locations.geojson"].column("geojson")[0]
     assert [(n.code, n.row) for n in report if n.code == "flexible_trip"] == [("flexible_trip", 3)]
+
+
+DEVIATED = (
+    "trip_id,arrival_time,departure_time,stop_id,location_id,stop_sequence,"
+    "start_pickup_drop_off_window,end_pickup_drop_off_window\n"
+    "T,08:00:00,08:00:00,A,,1,,\n"
+    "T,,,,area,2,08:00:00,08:20:00\n"
+    "T,,,B,,3,,\n"
+    "T,08:20:00,08:20:00,C,,4,,\n"
+    "Z,08:00:00,08:00:00,A,,1,,\n"
+    "Z,,,,area,2,08:00:00,08:20:00\n"
+)
+
+
+def test_a_trip_that_leaves_its_way_keeps_its_times(tmp_path: Path) -> None:
+    """Route deviation: https://gtfs.org/community/extensions/flex, zones between fixed stops."""
+    changes = {
+        "trips.txt": SMALL["trips.txt"] + "R,daily,Z\n",
+        "stop_times.txt": DEVIATED,
+        "locations.geojson": '{"type": "FeatureCollection", "features": []}',
+    }
+    timetable, report = read_small(tmp_path, changes)
+    assert list(timetable.id_of_trip) == ["T"]
+    assert [timetable.id_of_stop[stop] for stop in timetable.stop_of_stop_time] == [
+        "f_A", "f_B", "f_C",
+    ]  # fmt: skip
+    assert arrivals(timetable) == ["08:00:00", "08:05:00", "08:20:00"]
+    assert list(timetable.tables["f/stop_times"].column("trip_id")) == ["Z", "Z"]
+    assert dict(report.counts) == {"deviation_left_out": 1, "flexible_trip": 1}
 
 
 def test_a_feed_of_nothing_but_flexible_trips(tmp_path: Path) -> None:
