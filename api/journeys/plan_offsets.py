@@ -12,7 +12,7 @@ import numpy as np
 
 from api.parsing import Parameters
 from api.problems import Problem
-from planner import BOARDING_AREA, STOP, Network, Place, StopOffset, metres_between
+from planner import Network, Place, StopOffset, metres_between
 
 MOST_OFFSETS = 1000
 LONGEST_SECONDS = 24 * 3600
@@ -60,8 +60,7 @@ def offsets_within(
         return None
     timetable = network.timetable
     metres = metres_between(timetable.lat_of_stop, timetable.lon_of_stop, place.lat, place.lon)
-    boarded = np.isin(timetable.kind_of_stop, (STOP, BOARDING_AREA))
-    near = np.flatnonzero(boarded & (metres <= radius))
+    near = np.flatnonzero(timetable.is_platform & (metres <= radius))
     near = near[np.argsort(metres[near], kind="stable")][:MOST_OFFSETS]
     return tuple(
         StopOffset(timetable.id_of_stop[stop], int(metres[stop] / CROW_SPEED) // 60 * 60)

@@ -11,7 +11,7 @@ from api.parsing import Parameters, parse_coordinates
 from api.problems import Problem, unknown_stop
 from api.replies import Json
 from api.served.snapshot import Snapshot
-from planner import BOARDING_AREA, NONE, STOP, Timetable, metres_between
+from planner import NONE, Timetable, metres_between
 
 Int32 = npt.NDArray[np.int32]
 LARGEST_RADIUS = 5000
@@ -73,9 +73,8 @@ def place_of_stop(timetable: Timetable, stop: int) -> tuple[float, float]:
 
 def _around(timetable: Timetable, lat: float, lon: float, radius: float, *, exact: bool) -> Int32:
     """Stops within metres of a place; their whole stations unless `exact`."""
-    boarded = np.isin(timetable.kind_of_stop, (STOP, BOARDING_AREA))
     metres = metres_between(timetable.lat_of_stop, timetable.lon_of_stop, lat, lon)
-    near = np.flatnonzero(boarded & (metres <= radius)).astype(np.int32)
+    near = np.flatnonzero(timetable.is_platform & (metres <= radius)).astype(np.int32)
     if exact or not len(near):
         return near
     whole = [timetable.platforms_of_stop(stop) for stop in near.tolist()]

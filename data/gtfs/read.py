@@ -185,6 +185,8 @@ class _Feed:
             stop_fields["lon_of_stop"],
             booking_rule_of_id,
         )
+        called = stop_times.fields["stop_of_stop_time"]
+        stops.note_calls(stop_table, stop_fields["kind_of_stop"], called)
         riding = usable.kept(stop_times.rides)
         frequencies = self._find("frequencies")
         frequency_fields = connections.read_frequencies(frequencies, riding.trip_of_id)

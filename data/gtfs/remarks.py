@@ -29,6 +29,7 @@ _ERRORS = (
     "invalid_row_length",
     "invalid_time",
     "invalid_timezone",
+    "location_with_unexpected_stop_time",
     "location_without_parent_station",
     "missing_level_id",
     "missing_required_column",

@@ -83,6 +83,13 @@ def read_stops(
     }, index_of_id
 
 
+def note_calls(stops: FeedTable, kind: Int8, stop_of_stop_time: Int32) -> None:
+    """Note stations, entrances and the like at which trips call; they are boarded all the same."""
+    called = np.zeros(len(stops), bool)
+    called[stop_of_stop_time] = True
+    stops.note_cells("location_with_unexpected_stop_time", "stop_id", called & (kind != STOP))
+
+
 def marks(table: FeedTable, what: str) -> dict[str, Any]:
     """Read whether things run today, and what they rest on: our own two columns.
 

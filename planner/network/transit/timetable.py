@@ -233,6 +233,17 @@ class Timetable:
         return dict(zip(parents.tolist(), groups, strict=True)) if len(parents) else {}
 
     @cached_property
+    def is_platform(self) -> npt.NDArray[np.bool_]:
+        """Where one boards: stops, boarding areas, and stations at which a trip calls itself.
+
+        The last should not be, but are seen. Flag stops are none.
+        """
+        called = np.zeros(self.stop_count, np.bool_)
+        called[self.stop_of_stop_time] = True
+        called &= self.kind_of_stop != FLAG_STOP
+        return called | np.isin(self.kind_of_stop, (STOP, BOARDING_AREA))
+
+    @cached_property
     def _platforms_of_stop(self) -> dict[int, Int32]:
         return {}
 
@@ -256,7 +267,7 @@ class Timetable:
             below = [self.station_of(stop)]
             for parent in below:  # grows while it is walked: platforms, then their boarding areas
                 below.extend(self.children_of_stop.get(parent, np.empty(0, np.int32)).tolist())
-            boarded = [s for s in below if self.kind_of_stop[s] in (STOP, BOARDING_AREA)]
+            boarded = [s for s in below if self.is_platform[s]]
             known = self._platforms_of_stop[stop] = np.array(sorted(boarded), np.int32)
         return known
 
