@@ -24,6 +24,7 @@ from planner import (
     CAR_CLASS,
     NONE,
     BookingRule,
+    Calendar,
     InvalidNetwork,
     OpeningHours,
     RideTimes,
@@ -37,6 +38,12 @@ _NO = 1  # pickup_type, drop_off_type: not available
 _WHEELCHAIR_PLACES: Mapping[float, int] = {1: 1, 2: 0}
 FASTEST = 100 / 3.6
 """m/s: bounded by the streets' speed limits."""
+
+MOST_ROWS = 200_000
+"""Of flexible trips in a feed; each is held as it came. Large operators have thousands."""
+
+MOST_PAIRS = 500_000
+"""Of places between which the trips of a feed take people: those of one trip of 1,000 rows."""
 
 Place = tuple[str, str]
 """Column of stop_times.txt, and id; of a stop its number."""
@@ -105,35 +112,41 @@ class _Feed:
         self._services = _numbers(timetable.id_of_service, timetable.feed_of_service, feed)
         self._routes = {name: number for number, name in enumerate(timetable.id_of_route)}
         self._booking: dict[str, BookingRule] = {"": BookingRule()}
+        self._calendar_of_service: dict[int, Calendar] = {}
+        self._pairs_left = MOST_PAIRS
 
     def services(self) -> list[ShuttleService]:
         """Of all trips that can be ridden."""
+        table = self._timetable.tables[f"{self._name}/stop_times"]
+        if len(table) > MOST_ROWS:
+            context = {"feed": self._name, "rows": str(len(table)), "most": str(MOST_ROWS)}
+            self._note("too_many_rows", Severity.ERROR, context)
+            return []
         trips = _rows(self._timetable.tables.get(f"{self._name}/trips", Table({})), "trip_id")
-        calls = _rows(self._timetable.tables[f"{self._name}/stop_times"], "trip_id")
+        calls = _rows(table, "trip_id")
         timings = defaultdict[tuple[Kind, Place, Place], set[Timing]](set)
         for trip_id, rows in calls.items():
             trip = trips.get(trip_id, [{}])[0]
             try:
                 for key, timing in self._pairs(trip, rows):
-                    if self._ever_runs(timing.service):
-                        timings[key].add(timing)
+                    timings[key].add(timing)
             except _UnusableTripError as error:
                 context = {"feed": self._name, "trip_id": trip_id, "reason": str(error)}
-                self._report.add(
-                    Notice(
-                        "unusable_flexible_trip", Severity.WARNING, "stop_times.txt", None, context
-                    )
-                )
+                self._note("unusable_flexible_trip", Severity.WARNING, context)
         return self._made(timings)
 
-    def _ever_runs(self, service: int) -> bool:
-        calendar = calendar_of(self._timetable, service)
-        return bool(calendar.weekdays or calendar.added - calendar.removed)
+    def _note(self, code: str, severity: Severity, context: Mapping[str, str]) -> None:
+        self._report.add(Notice(code, severity, "stop_times.txt", None, context))
+
+    def _calendar(self, service: int) -> Calendar:
+        if service not in self._calendar_of_service:
+            self._calendar_of_service[service] = calendar_of(self._timetable, service)
+        return self._calendar_of_service[service]
 
     def _pairs(
         self, trip: Mapping[str, str], rows: list[dict[str, str]]
     ) -> Iterable[tuple[tuple[Kind, Place, Place], Timing]]:
-        """Each pair of areas between which a trip takes people."""
+        """Each pair of areas between which a trip takes people; none where it never runs."""
         route = self._routes.get(f"{self._name}_{trip.get('route_id', '')}", NONE)
         service = self._services.get(trip.get("service_id", ""), NONE)
         if NONE in (route, service):
@@ -141,26 +154,34 @@ class _Feed:
             raise _UnusableTripError(message)
         rows = sorted(rows, key=lambda row: _number(row, "stop_sequence", 0.0))
         calls = [self._call(row) for row in rows]
-        pairs = [
-            (first, last, row)
-            for place, (first, row) in enumerate(zip(calls, rows, strict=True))
-            for last in calls[place + 1 :]
-            if first.picks_up and last.drops_off
-        ]
+        pairs, ends = 0, 0
+        for call in reversed(calls):
+            pairs += ends if call.picks_up else 0
+            ends += call.drops_off
         if not pairs:
             message = "nobody can be picked up and dropped off later; list each end as a row"
             raise _UnusableTripError(message)
-        found = []
-        for first, last, row in pairs:
-            kind = Kind(
-                route,
-                _number(trip, "wheelchair_accessible", 0),
-                _times(trip, row),
-                self._rule(first.pickup_rule or last.drop_off_rule),
+        calendar = self._calendar(service)
+        if not (calendar.weekdays or calendar.added - calendar.removed):
+            return
+        if pairs > self._pairs_left:
+            message = (
+                f"the feed's trips join more than {MOST_PAIRS:,} pairs of places; "
+                "let one row name a group of stops or a zone"
             )
-            timing = Timing(service, first.window, last.window)
-            found.append(((kind, first.place, last.place), timing))
-        return found
+            raise _UnusableTripError(message)
+        self._pairs_left -= pairs
+        wheelchair = _number(trip, "wheelchair_accessible", 0)
+        for place, (first, row) in enumerate(zip(calls, rows, strict=True)):
+            if not first.picks_up:
+                continue
+            times = _times(trip, row)
+            for last in calls[place + 1 :]:
+                if last.drops_off:
+                    rule = self._rule(first.pickup_rule or last.drop_off_rule)
+                    kind = Kind(route, wheelchair, times, rule)
+                    timing = Timing(service, first.window, last.window)
+                    yield (kind, first.place, last.place), timing
 
     def _call(self, row: Mapping[str, str]) -> _Call:
         window = (_clock(row, _window("start", row)), _clock(row, _window("end", row)))
@@ -255,7 +276,7 @@ class _Feed:
         for service, window in windows:
             of_service[service][window] = None
         return tuple(
-            OpeningHours(tuple(sorted(each)), calendar_of(self._timetable, service))
+            OpeningHours(tuple(sorted(each)), self._calendar(service))
             for service, each in of_service.items()
         )
 

@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from data.gtfs import GtfsSource, read_flex, read_gtfs
+from data.gtfs import GtfsSource, flex, read_flex, read_gtfs
 from data.notices import Report
 from planner import DAYS_BEFORE, SAME_DAY, Calendar, RideTimes, ShuttleService, Timetable
 from tests.data.gtfs.small_feed import SMALL, in_folder
@@ -161,6 +161,21 @@ def test_what_cannot_be_ridden_is_told(tmp_path: Path, rows: tuple[str, ...], re
     assert len(services) == 1
     (notice,) = [each for each in report if each.code == "unusable_flexible_trip"]
     assert reason in notice.context["reason"]
+
+
+def test_trips_of_too_many_rows_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows = tuple(f"in,,,{'ABC'[n % 3]},{n},08:00:00,18:00:00,2,2,soon" for n in range(8))
+    monkeypatch.setattr(flex, "MOST_PAIRS", 28)
+    (service,), timetable, _ = read(tmp_path, rows=rows)
+    assert names(timetable, service.pickup.stops) == ["f_A", "f_B", "f_C"]
+    monkeypatch.setattr(flex, "MOST_PAIRS", 27)
+    services, _, report = read(tmp_path, rows=rows)
+    assert services == ()
+    (notice,) = [each for each in report if each.code == "unusable_flexible_trip"]
+    assert "more than 27 pairs of places" in notice.context["reason"]
+    monkeypatch.setattr(flex, "MOST_ROWS", 7)
+    services, _, report = read(tmp_path, rows=rows)
+    assert (services, report.count("too_many_rows")) == ((), 1)
 
 
 @pytest.mark.parametrize(
