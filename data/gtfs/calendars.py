@@ -29,7 +29,10 @@ def read_services(
     """
     calendar = calendar.first_of_each("service_id") if calendar else None
     ids = calendar.strings("service_id") if calendar else []
-    dates = dates.kept(dates.filled("service_id")) if dates else None
+    if dates:
+        nameless = ~dates.filled("service_id")
+        dates.note("missing_required_field", nameless, field="service_id")
+        dates = dates.kept(~nameless)
     ids = list(dict.fromkeys([*ids, *(dates.strings("service_id") if dates else [])]))
     index_of_id = {name: service for service, name in enumerate(ids)}
     weekdays = np.zeros(len(ids), np.uint8)

@@ -87,14 +87,15 @@ def read_cells(file: str, content: bytes, remarks: Remarks, zone: str = "") -> C
 
 
 def _as_utf8(file: str, content: bytes, remarks: Remarks, zone: str) -> bytes:
-    """Turn text to UTF-8 without byte order mark."""
-    content = content.removeprefix(codecs.BOM_UTF8)
+    """Turn text to UTF-8 without byte order marks, of which two programs in a row write two."""
     wide = utf16_without_mark(content)
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):  # Excel's "Unicode text"
         wide = "utf-16"
     if wide:
         remarks.note("invalid_character", file, read_as=wide)
         content = content.decode(wide, errors="replace").encode()
+    while content.startswith(codecs.BOM_UTF8):
+        content = content.removeprefix(codecs.BOM_UTF8)
     try:
         content.decode()
     except UnicodeDecodeError as error:

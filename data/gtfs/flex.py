@@ -8,7 +8,6 @@ lists a trip for each pair of areas; those that differ in nothing but the areas 
 from __future__ import annotations
 
 import math
-import re
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from data.gtfs.clock import seconds_of
 from data.gtfs.flex_areas import FeedAreas, read_areas
 from data.gtfs.flex_booking import UNKNOWN_RULE, booking_rule, calendar_of
 from data.notices import Notice, Report, Severity
@@ -33,7 +33,6 @@ from planner import (
     Timetable,
 )
 
-_CLOCK = re.compile(r"(\d{1,3}):([0-5]\d):([0-5]\d)")
 _NO = 1  # pickup_type, drop_off_type: not available
 _WHEELCHAIR_PLACES: Mapping[float, int] = {1: 1, 2: 0}
 FASTEST = 100 / 3.6
@@ -345,9 +344,8 @@ def _window(end: str, row: Mapping[str, str]) -> str:
 
 
 def _clock(row: Mapping[str, str], name: str) -> int:
-    found = _CLOCK.fullmatch(row.get(name, "").strip())
-    if not found:
+    try:
+        return seconds_of(row.get(name, "").strip())
+    except ValueError as error:
         message = f"{name} has no time like 07:30:00; fixed times beside windows are not read"
-        raise _UnusableTripError(message)
-    hours, minutes, seconds = map(int, found.groups())
-    return hours * 3600 + minutes * 60 + seconds
+        raise _UnusableTripError(message) from error

@@ -15,6 +15,7 @@ import numpy as np
 import numpy.typing as npt
 
 from data.gtfs_realtime.messages import Vehicle
+from data.parameters import parameter
 from planner import METRES_PER_DEGREE, Timetable, TripChange
 
 Float64 = npt.NDArray[np.float64]
@@ -39,11 +40,12 @@ def late_by_position(
 
     placed    each vehicle, its run (a change that says nothing yet), and the instant from which its
               trip's stop times count
-    moment    when the message was made
+    moment    when the message was made, by a clock that need not agree with the vehicles'
     """
+    ahead = parameter("live_ahead").value
     for vehicle, run, shift in placed:
         told = vehicle.time or moment
-        if 0 <= moment - told <= FRESH:
+        if -ahead <= moment - told <= FRESH:
             planned = _planned(timetable, feed_name, run.trip, vehicle, told - shift)
             late = 0 if planned is None else told - shift - planned
             if 0 < late <= LATEST:

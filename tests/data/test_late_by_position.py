@@ -62,6 +62,8 @@ STOPPED = {"current_status": "STOPPED_AT"}
         ("08:10", 0.5, {}, 300),
         ("08:04", 0.5, {}, 0),
         ("12:00", 0.5, {}, 0),  # hours late: another run, or nobody at the wheel
+        ("08:10", 0.5, {"timestamp": at("08:10:01")}, 301),  # its clock is a second fast
+        ("08:10", 0.5, {"timestamp": at("08:12")}, 0),  # out of a future
         ("08:10", 0.5, {"timestamp": at("08:04")}, 0),  # an old position
         ("08:10", 0.5, {"position": {"latitude": 1.0, "longitude": 1.0}}, 0),  # elsewhere
     ],

@@ -21,9 +21,12 @@ def names(folder: Path, stops: str | bytes) -> tuple[list[str], dict[str, int]]:
     return list(timetable.name_of_stop), dict(report.counts)
 
 
-def test_byte_order_mark(tmp_path: Path) -> None:
-    stops = b"\xef\xbb\xbf" + SMALL["stops.txt"].encode()
+@pytest.mark.parametrize("marks", [1, 2, 3])
+def test_byte_order_marks(tmp_path: Path, marks: int) -> None:
+    stops = marks * b"\xef\xbb\xbf" + SMALL["stops.txt"].encode()
     assert names(tmp_path, stops) == (["Alpha", "Beta", "Gamma"], {})
+    found, counts = names(tmp_path, stops + b"D,Delta\n")
+    assert (found[-1], counts["invalid_row_length"]) == ("Delta", 1)
 
 
 def test_carriage_returns(tmp_path: Path) -> None:

@@ -37,6 +37,15 @@ def test_exceptions(tmp_path: Path) -> None:
     assert dict(report.counts) == {"duplicate_key": 1}
 
 
+def test_exceptions_of_no_service(tmp_path: Path) -> None:
+    rows = DATES + "daily,20250501,2\n,20250502,2\n"
+    timetable, report = read_small(tmp_path, {"calendar_dates.txt": rows})
+    assert runs(timetable, date(2025, 5, 2)) == [True]
+    (notice,) = report
+    assert (notice.code, notice.row) == ("missing_required_field", 3)
+    assert notice.context["field"] == "service_id"
+
+
 def test_weekdays(tmp_path: Path) -> None:
     calendar = SMALL["calendar.txt"].replace("daily,1,1,1,1,1,1,1", "daily,1,0,0,0,0,1,")
     timetable, _ = read_small(tmp_path, {"calendar.txt": calendar})

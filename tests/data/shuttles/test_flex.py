@@ -151,6 +151,8 @@ def test_other_windows_are_another_service(tmp_path: Path) -> None:
         (("in,z,,,1,08:00:00,18:00:00,1,2,",), "nobody can be picked up"),
         (("in,z,,,1,18:00:00,08:00:00,2,1,", ROWS[1]), "begin before it ends"),
         (("in,z,,,1,soon,18:00:00,2,1,", ROWS[1]), "no time like"),
+        (("in,z,,,1,٠٨:00:00,18:00:00,2,1,", ROWS[1]), "no time like"),
+        (("in,z,,,1,08:00:00,999:00:00,2,1,", ROWS[1]), "no time like"),
         (("in,y,,,1,08:00:00,18:00:00,2,1,", ROWS[1]), "location_id 'y' is not there"),
         (("in,,h,,1,08:00:00,18:00:00,2,1,", ROWS[1]), "location_group_id 'h' is not there"),
         (("in,,,,1,08:00:00,18:00:00,2,1,", ROWS[1]), "no stop and no area"),
