@@ -33,6 +33,13 @@ OSM = """<?xml version="1.0" encoding="UTF-8"?>
   <way id="9"><nd ref="5"/><nd ref="6"/><nd ref="7"/><nd ref="5"/>
     <tag k="amenity" v="bicycle_parking"/></way>
   <way id="10"><nd ref="99"/><tag k="amenity" v="bicycle_parking"/></way>
+  <way id="11"><nd ref="5"/><nd ref="6"/><nd ref="7"/></way>
+  <way id="12"><nd ref="7"/><nd ref="5"/></way>
+  <relation id="1"><member type="way" ref="11" role="outer"/>
+    <member type="way" ref="12" role="outer"/>
+    <tag k="type" v="multipolygon"/><tag k="amenity" v="bicycle_parking"/></relation>
+  <relation id="2"><member type="way" ref="99" role="outer"/>
+    <tag k="type" v="multipolygon"/><tag k="amenity" v="bicycle_parking"/></relation>
 </osm>
 """
 
@@ -45,16 +52,16 @@ def parking(tmp_path: Path) -> Parking:
 
 
 def test_points_and_areas_that_strangers_may_use(parking: Parking) -> None:
-    assert list(parking.id_of_facility) == ["node/1", "node/2", "way/9"]
-    assert parking.lat_of_facility.tolist() == pytest.approx([36.1, 36.2, 36.1])
-    assert parking.lon_of_facility.tolist() == pytest.approx([140.1, 140.2, 140.1])
+    assert list(parking.id_of_facility) == ["node/1", "node/2", "relation/1", "way/9"]
+    assert parking.lat_of_facility.tolist() == pytest.approx([36.1, 36.2, 36.1, 36.1])
+    assert parking.lon_of_facility.tolist() == pytest.approx([140.1, 140.2, 140.1, 140.1])
 
 
 def test_what_is_told_of_them(parking: Parking) -> None:
     assert parking.name_of_facility[0] == "駅前駐輪場"
-    assert parking.capacity_of_facility.tolist() == [200, NONE, NONE]
-    assert parking.covered_of_facility.tolist() == [1, 0, 0]
-    assert parking.fee_of_facility.tolist() == [2, 1, 0]
+    assert parking.capacity_of_facility.tolist() == [200, NONE, NONE, NONE]
+    assert parking.covered_of_facility.tolist() == [1, 0, 0, 0]
+    assert parking.fee_of_facility.tolist() == [2, 1, 0, 0]
 
 
 def test_a_file_that_is_none(tmp_path: Path) -> None:

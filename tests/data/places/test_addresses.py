@@ -11,7 +11,7 @@ from data.places.addresses import Wish, wishes
 from data.places.index import index_places
 from data.places.search import PlaceIndex, find_places, places_near
 from tests.data.places.test_find_places import empty_timetable
-from tests.data.places.test_osm_places import node, square, way
+from tests.data.places.test_osm_places import node, square, tag_lines, way
 
 JAPANESE = {"addr__province": "茨城県", "addr__city": "日立市"}
 MAP = [
@@ -30,6 +30,10 @@ MAP = [
     node(9, 45.6, -122.6, addr__housenumber="9"),
     *square(20),
     way(1, [20, 21, 22, 23, 20], addr__street="Rua da Praia", addr__housenumber="5"),
+    way(2, [20, 21, 22, 23, 20]),
+    '<relation id="1"><member type="way" ref="2" role="outer"/>'
+    + tag_lines({"type": "multipolygon", "addr:street": "Rua da Praia", "addr:housenumber": "7"})
+    + "</relation>",
 ]  # fmt: skip
 
 
@@ -61,6 +65,7 @@ def test_what_is_read(houses: list[OsmAddress]) -> None:
         ("node/6", "Rua dos Andradas", "12a"),
         ("node/7", "Rua 7 de Setembro", "120-128"),
         ("node/8", "Southwest 5th Avenue", "700"),
+        ("relation/1", "Rua da Praia", "7"),
         ("way/1", "Rua da Praia", "5"),
     ]
 
