@@ -76,8 +76,8 @@ def bomb() -> bytes:
 
 
 def hidden_bomb(method: int) -> bytes:
-    """A small archive of 400 MB whose directory tells of 1,000 bytes."""
-    return lying(1000, packed(feed(stops=b"\n" * (400 * MEGABYTE)), method))
+    """A small archive of 250 MB whose directory tells of 1,000 bytes."""
+    return lying(1000, packed(feed(stops=b"\n" * (250 * MEGABYTE)), method))
 
 
 def many_entries() -> bytes:
