@@ -1,7 +1,7 @@
 // Keeps the shell, so that the page opens without a network. Answers are never kept: they are
 // about a moment, and about somebody.
 
-const SHELL = "tsunagu-shell-5";
+const SHELL = "tsunagu-shell-6";
 const FILES = [
   "./", "manifest.webmanifest", "icon.svg", "icon-192.png",
   ...["base", "ask", "answer", "map", "simple"].map((name) => `style/${name}.css`),
@@ -9,7 +9,7 @@ const FILES = [
     "alerts", "answer", "asking", "badge", "drawn_map", "element", "facts", "form", "frame", "icons", "install", "journey_card",
     "last_service", "live_map", "main", "map", "map_answer", "map_style", "memory", "missed", "modes", "night", "place_field",
     "places", "platform", "polyline", "preferences", "question", "reach", "reach_panel", "region", "running", "search", "server", "sheet", "simple",
-    "simple_answer", "simple_person", "simple_screen", "later", "link", "spoken", "stage", "step_list", "stop_board", "street_lines", "three_choices", "timeline",
+    "simple_answer", "simple_person", "simple_screen", "skip", "later", "link", "spoken", "stage", "step_list", "stop_board", "street_lines", "three_choices", "timeline",
     "times", "traffic", "voice", "words", "words_en", "words_ja", "words_ko", "words_zh",
   ].map((name) => `app/${name}.js`),
 ];

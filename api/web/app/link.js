@@ -33,6 +33,9 @@ export const hidesPlaces = ({ from, to }) => [from, to].some((place) => place &&
 
 const partsOf = (text) => new URLSearchParams(text.replace(/^#/, ""));
 
+// Whether it is one of ours, if an empty one: others name places on the page.
+export const isQuestion = (text) => text.length < 2 || text.includes("=");
+
 export const regionNamedIn = (text) => partsOf(text).get("region") ?? "";
 
 // The question of a link, once its region is open.

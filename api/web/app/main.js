@@ -7,12 +7,13 @@ import { listenToForm, pickPlace, renewOptions } from "./form.js";
 import { describe, say } from "./frame.js";
 import { keepShell, offerInstall } from "./install.js";
 import { closeReach, fetchSimple, renewReach, showBoard, showReach, showSimple, showTrouble } from "./later.js";
-import { readLink, regionNamedIn } from "./link.js";
+import { isQuestion, readLink, regionNamedIn } from "./link.js";
 import { recall, remember } from "./memory.js";
 import { learnProfiles } from "./preferences.js";
 import { onQuestion, question, setQuestion } from "./question.js";
 import { openRegion, regionInLinks } from "./region.js";
 import { listenToSheet } from "./sheet.js";
+import { listenToSkip } from "./skip.js";
 import { draw, mapCentre, openMap, renewMap, showTraffic, zoomMap } from "./stage.js";
 import { currentLanguage, preferredLanguage, speak, word } from "./words.js";
 
@@ -97,6 +98,7 @@ function listen() {
   window.addEventListener("hashchange", () => {
     if (regionNamedIn(location.hash) !== regionInLinks()) location.reload(); // another region's link
     else if (!isSimple()) searchLinked();
+    if (!isQuestion(location.hash)) return;
   });
 }
 

@@ -1,6 +1,7 @@
 // The desk: who is signed in, all feeds, one feed.
 
 import { element, button } from "../app/element.js";
+import { listenToSkip } from "../app/skip.js";
 import { leaveFeed, showFeed } from "./feed.js";
 import { ask, get } from "./server.js";
 import { attempt, tell } from "../desk/told.js";
@@ -73,6 +74,7 @@ document.getElementById("sign-out").addEventListener("click", () => attempt(asyn
   await show();
 }));
 document.getElementById("sheet-close").addEventListener("click", () => document.getElementById("sheet").close());
+listenToSkip();
 speak();
 await signIn();
 await show();

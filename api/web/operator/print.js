@@ -1,6 +1,7 @@
 // The page of printed timetables: which are wished, and all of them below each other.
 
 import { element, button } from "../app/element.js";
+import { listenToSkip } from "../app/skip.js";
 import { say, sayDays } from "./print_words.js";
 import { routeSheets } from "./route_sheet.js";
 import { get } from "./server.js";
@@ -79,6 +80,7 @@ form.addEventListener("change", () => {
 form.addEventListener("submit", (event) => event.preventDefault());
 document.getElementById("language").addEventListener("click", () => { switchLanguage(); if (index) { fillForm(); attempt(show); } else speak(); });
 
+listenToSkip();
 speak();
 await attempt(async () => {
   const person = await get("api/v1/session").catch(() => null);

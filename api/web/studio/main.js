@@ -1,6 +1,7 @@
 // The studio: which network is changed, and what is wanted of it.
 
 import { element } from "../app/element.js";
+import { listenToSkip } from "../app/skip.js";
 import { backcastPanel } from "./backcast.js";
 import { loadFacts } from "./facts.js";
 import { scenarioPanel } from "./scenario.js";
@@ -58,6 +59,7 @@ function chooseBase() {
 
 document.getElementById("language").addEventListener("click", () => { switchLanguage(); show(); });
 document.getElementById("sheet-close").addEventListener("click", () => document.getElementById("sheet").close());
+listenToSkip();
 speak();
 await attempt(begin);
 show();
