@@ -147,7 +147,7 @@ function actionsOf(itinerary, asked) {
   return [
     canSpeak() && button(word("readAloud"), () => sayAloud(sentences(itinerary, { zone: region.tz, names }).join("")), { icon: "sound", className: "quiet" }),
     button(word("wayBackLater"), () => ask(backLater(asked, itinerary)), { icon: "back", className: "quiet" }),
-    button(word("share"), share, { icon: "share", className: "quiet" }),
+    button(word("share"), () => share(asked), { icon: "share", className: "quiet" }),
     checkNow(itinerary, () => ask({ when: LEAVE, time: wallClock(new Date(), region.tz) })),
   ];
 }
@@ -157,14 +157,17 @@ function ask(change) {
   return search();
 }
 
-async function share() {
-  const url = linkOf(question, regionInLinks(), { shared: true });
+// The question whose answer is shown; another may be in the form by now.
+async function share(asked) {
+  const url = linkOf(asked, regionInLinks(), { shared: true });
+  const hides = hidesPlaces(asked);
   if (navigator.share) {
-    const shared = await navigator.share({ title: word("shareTitle", question.from.name, question.to.name), url }).then(() => true, () => false);
+    const title = hides ? "Tsunagu" : word("shareTitle", asked.from.name, asked.to.name);
+    const shared = await navigator.share({ title, url }).then(() => true, () => false);
     if (shared) return;
   }
   const copied = await navigator.clipboard?.writeText(url).then(() => true, () => false);
-  say(copied ? word(hidesPlaces(question) ? "copiedAbout" : "copied") : url);
+  say(copied ? word(hides ? "copiedAbout" : "copied") : url);
 }
 
 // A stop as one end of the journey, from its board.

@@ -26,8 +26,8 @@ export function linkOf({ from, to, when, time, bicycle }, region, { shared = fal
   return `${location.origin}${location.pathname}#${parts}`;
 }
 
-// Where one is, or one's home. A station says little; a door says all.
-const isOwn = (place) => !place.stop && Boolean(place.here || place.id === homeOf()?.id);
+// Where one is, one's home, or what a link withheld the name of. A station says little; a door says all.
+const isOwn = (place) => !place.stop && Boolean(place.here || place.unnamed || isHome(place));
 
 export const hidesPlaces = ({ from, to }) => [from, to].some((place) => place && isOwn(place));
 
@@ -46,8 +46,8 @@ export function readLink(text) {
     const [lat, lon] = (parts.get(`${end}At`) ?? parts.get(end) ?? "").split(",").map(Number);
     if (!parts.get(end) || !Number.isFinite(lat) || !Number.isFinite(lon)) continue;
     const id = parts.get(end).slice(0, 200);
-    const name = parts.get(`${end}Name`)?.slice(0, 100) ?? nameAt(lat, lon);
-    read[end] = { id, name, lat, lon, stop: !id.includes(",") };
+    const named = parts.get(`${end}Name`)?.slice(0, 100);
+    read[end] = { id, name: named ?? nameAt(lat, lon), lat, lon, stop: !id.includes(","), ...(named === undefined && { unnamed: true }) };
   }
   const bicycle = parts.get("bicycle")?.slice(0, 200);
   if (bicycle) read.bicycle = { id: bicycle, name: parts.get("bicycleName")?.slice(0, 100) ?? "" };
@@ -59,8 +59,10 @@ export function readLink(text) {
 }
 
 // A place without a name: one's own home, on one's own phone.
-function nameAt(lat, lon) {
+const nameAt = (lat, lon) => (isHome({ lat, lon }) ? homeOf().name : placeOfPoint({ lat, lon }).name);
+
+// By where it lies: links write the same place less exactly.
+function isHome({ lat, lon }) {
   const home = homeOf();
-  const isHome = home && Math.abs(home.lat - lat) < 1e-5 && Math.abs(home.lon - lon) < 1e-5;
-  return isHome ? home.name : placeOfPoint({ lat, lon }).name;
+  return Boolean(home) && Math.abs(home.lat - lat) < 1e-5 && Math.abs(home.lon - lon) < 1e-5;
 }
