@@ -59,6 +59,12 @@ def test_the_switch_asks_the_other_network_and_marks_the_plan(
     page = visit.page
     both_years(visit)
     page.reload()
+    page.get_by_role("radio", name="2035年").check()
+    expect(page.locator("html.planned")).to_have_count(1)
+    page.reload()  # a year that was chosen before anything was asked stays
+    expect(page.locator("html.planned")).to_have_count(1)
+    page.get_by_role("radio", name="今日").check()
+    expect(page.locator("html.planned")).to_have_count(0)
     visit.set_time("2026-04-01T07:55")
     visit.choose("from", "日立")
     visit.choose("to", "大甕")

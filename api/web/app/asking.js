@@ -76,6 +76,11 @@ export function searchLinked() {
   if (question.to) {
     history.replaceState(null, "", linkOf(question, regionInLinks())); // as it is written here: no new step
     return search();
+// The region that was chosen before anything is asked there.
+export function keepRegion() {
+  if (!question.from || !question.to) history.replaceState(history.state, "", linkOf(question, regionInLinks()));
+}
+
   }
   latest++;
   draw(null);

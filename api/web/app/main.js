@@ -1,6 +1,6 @@
 // The page: what belongs together is put together here.
 
-import { goHome, goStop, search, searchAgain, searchIfStale, searchLinked } from "./asking.js";
+import { goHome, goStop, keepRegion, search, searchAgain, searchIfStale, searchLinked } from "./asking.js";
 import { showRefusal, showText } from "./answer.js";
 import { fillPictures } from "./element.js";
 import { listenToForm, pickPlace, renewOptions } from "./form.js";
@@ -32,7 +32,7 @@ function showAgain() {
 
 async function changeRegion(name) {
   say(word("openingRegion"));
-  if (question.to && !isSimple()) showText($("answer"), word("openingRegion"), "note"); // the other year's answer is none of this
+  if (question.from && question.to && !isSimple()) showText($("answer"), word("openingRegion"), "note"); // the other year's answer is none of this
   try {
     if (!(await openRegion(name))) return;
     say("");
@@ -43,6 +43,7 @@ async function changeRegion(name) {
   closeReach();
   showFrame();
   renewMap();
+  keepRegion();
   showAgain();
 }
 
@@ -75,6 +76,7 @@ function showMap() {
 function listen() {
   listenToForm({ near: mapCentre, onSearch: search, onPreferences: searchAgain });
   listenToSheet();
+  listenToSkip(() => isSimple() && document.querySelector("#simple h2"));
   offerInstall($("install"));
   $("language").addEventListener("change", changeLanguage);
   $("simple-switch").addEventListener("click", changePage);
@@ -96,9 +98,9 @@ function listen() {
     if (!isSimple()) searchIfStale();
   });
   window.addEventListener("hashchange", () => {
+    if (!isQuestion(location.hash)) return;
     if (regionNamedIn(location.hash) !== regionInLinks()) location.reload(); // another region's link
     else if (!isSimple()) searchLinked();
-    if (!isQuestion(location.hash)) return;
   });
 }
 
