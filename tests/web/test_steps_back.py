@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 import pytest
 
-from tests.web.visit import Visit, expect
+from tests.web.visit import DESKTOP, Visit, expect
 
 pytestmark = pytest.mark.browser
 Open = Callable[..., Visit]
@@ -54,3 +55,44 @@ def test_whoever_is_outside_the_region_is_told_so(open_page: Open) -> None:
     )
     visit.choose("to", "大甕")
     expect(visit.page.locator("#form-note")).to_contain_text("この地域の外です")
+
+
+def test_whoever_comes_back_finds_the_journey_as_it_was_left(open_page: Open) -> None:
+    visit = open_page(size=DESKTOP)
+    page = visit.page
+    page.clock.set_fixed_time("2026-04-01T07:50:00+09:00")
+    visit.choose("from", "日立")
+    visit.choose("to", "大甕")
+    second = page.locator(".journey").nth(1)
+    second.locator(".head").click()
+    expect(page.locator("#answer .last")).to_have_count(2)
+
+    def comes_back(clock: str) -> None:
+        page.clock.set_fixed_time(clock)
+        page.evaluate("document.dispatchEvent(new Event('visibilitychange'))")
+
+    asked = len(visit.asked)
+    comes_back("2026-04-01T08:20:00+09:00")
+    old = page.locator(".old")
+    expect(old).to_contain_text("07:50に検索した結果です")
+    expect(second).to_have_class(re.compile("chosen"))
+    assert len(visit.asked) == asked
+    old.get_by_role("button", name="今の時刻で探し直す").click()
+    expect(page.locator(".journey").first).to_contain_text("08:30 → 08:40")
+    expect(old).to_have_count(0)
+    comes_back("2026-04-02T02:00:00+09:00")  # all of it is over
+    expect(page.locator("#answer .nothing-found")).to_be_visible()
+
+
+def test_nothing_waits_for_an_answer_that_nobody_asks_for_any_more(open_page: Open) -> None:
+    visit = open_page()
+    page = visit.page
+    page.route("**/api/v6/plan**", lambda _: None)
+    visit.choose("from", "日立")
+    visit.choose("to", "大甕")
+    answer = page.locator("#answer")
+    expect(answer).to_have_attribute("aria-busy", "true")
+    page.fill("#to", "")
+    page.press("#to", "Enter")
+    expect(answer).to_contain_text("到着地を入力")
+    expect(answer).to_have_attribute("aria-busy", "false")

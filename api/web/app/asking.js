@@ -11,7 +11,7 @@ import { homeOf, setHome } from "./places.js";
 import { ARRIVE, dayOf, LEAVE, NOW, question, setQuestion } from "./question.js";
 import { region, regionInLinks } from "./region.js";
 import { checkNow } from "./running.js";
-import { findJourneys, inOrder } from "./search.js";
+import { findJourneys, inOrder, journeysOf } from "./search.js";
 import { closeSheet } from "./sheet.js";
 import { sentences } from "./spoken.js";
 import { draw } from "./stage.js";
@@ -23,7 +23,7 @@ const $ = (id) => document.getElementById(id);
 
 const STALE = 5 * 60 * 1000; // milliseconds
 
-let answered = 0; // when the last answer came
+let answered = null; // of the last answer: { at: when it came, over: when its last journey ends, asked }
 let latest = 0; // replies of older questions are dropped
 
 // A destination alone suffices: from here, now; from home where the phone does not say where it is.
@@ -46,7 +46,8 @@ export async function search(more = {}) {
     return;
   }
   noteInHistory(linkOf(question, regionInLinks()));
-  $("answer").setAttribute("aria-busy", "true");
+  answered = null;
+  setBusy(true);
   showWaiting($("answer"));
   tell(word("searching"));
   bringUp();
@@ -54,10 +55,11 @@ export async function search(more = {}) {
   try {
     const reply = await findJourneys(asked, more);
     if (mine !== latest) return;
-    answered = Date.now();
     show(reply, asked, !more.pageCursor);
+    answered = { at: Date.now(), over: Math.max(...journeysOf(reply).map((each) => Date.parse(each.endTime))), asked };
   } catch (refusal) {
     if (mine !== latest) return;
+    answered = { at: 0, over: 0, asked }; // tried again as soon as one comes back
     tell(refusal.text ?? word("offline"));
     showRefusal($("answer"), refusal, () => search(more));
   }
@@ -93,8 +95,16 @@ export function searchAgain() {
 
 // Who comes back to the page after a while asks for "now" anew.
 export function searchIfStale() {
-  const isOld = Date.now() - answered > STALE;
-  if (!document.hidden && isOld && answered && question.when === NOW) searchAgain();
+  if (document.hidden || !answered || question.when !== NOW || Date.now() - answered.at < STALE) return;
+  if (answered.over < Date.now()) searchAgain();
+  else offerAnew(answered);
+}
+
+function offerAnew({ at, asked }) {
+  const text = word("askedAt", clock(at, region.tz, dayOf(asked, region.tz)));
+  tell(text);
+  $("answer").querySelector(".old")?.remove();
+  $("answer").prepend(element("div", { className: "old" }, picture("clock"), element("p", { text }), button(word("searchAnew"), () => ask(asked), { className: "quiet" })));
 }
 
 // On a phone the form makes room: the map and the journeys below it are what one looks at now.
