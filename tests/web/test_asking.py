@@ -205,7 +205,7 @@ localStorage.setItem("tsunagu.home.world",
 
 
 def test_one_tap_home_with_a_warning_before_the_last_service(open_page: Open) -> None:
-    visit = open_page(script=HOME)
+    visit = open_page(script=HOME + LOST)
     page = visit.page
     page.clock.set_fixed_time("2026-04-01T20:00:00+09:00")
     page.evaluate("history.replaceState(null, '', '#to=w_東海駅&toName=東海駅&toAt=36.2,140.2')")
@@ -228,7 +228,16 @@ def test_a_last_way_back_that_leaves_before_one_arrives(open_page: Open) -> None
                 journey["startTime"] = "2026-03-31T23:05:00Z"  # 08:05, and one is there at 08:10
 
     visit.rewrite("/api/v6/plan", soon)
+LOST = """
+window.looked = 0;
+navigator.geolocation.getCurrentPosition = (_, refuse) => { window.looked += 1; refuse(); };
+"""
+
+
     visit.set_time("2026-04-01T07:55")
     visit.choose("from", "日立")
     visit.choose("to", "大甕")
+    page.get_by_role("button", name="家に帰る").click()
+    expect(page.locator("#answer")).to_contain_text("出発地を入力")
+    assert page.evaluate("window.looked") == 1  # who has said no is not asked twice
     expect(visit.page.locator(".last.warn").last).to_contain_text("到着前に発車します")

@@ -31,11 +31,11 @@ def test_back_leads_to_the_question_before_and_a_journey_is_printed_alone(open_p
     page.go_forward()
     expect(page.locator("#to")).to_have_value("東海駅")
     expect(card).to_contain_text("08:00 → 08:20")
-    page.emulate_media(media="print")
     page.evaluate("location.hash = 'map-box'")  # a place on the page is no question
     page.wait_for_function("location.hash === '#map-box'")
     expect(page.locator("#to")).to_have_value("東海駅")
     expect(card).to_contain_text("08:00 → 08:20")
+    page.emulate_media(media="print")
     expect(page.locator(".printed")).to_have_text("日立駅から東海駅へ 2026-04-01")
     expect(page.locator(".journey.chosen")).to_be_visible()
     for left_out in ("#ask", "#map-box", ".actions", ".journey:not(.chosen)"):

@@ -26,20 +26,20 @@ const STALE = 5 * 60 * 1000; // milliseconds
 let answered = null; // of the last answer: { at: when it came, over: when its last journey ends, asked }
 let latest = 0; // replies of older questions are dropped
 
-// A destination alone suffices: from here, now; from home where the phone does not say where it is.
-async function ensureOrigin() {
+// A destination alone suffices: from here, now; from `otherwise` where the phone does not say where it is.
+async function ensureOrigin(otherwise) {
   if (question.from || !question.to) return;
   showText($("answer"), word("locating"));
-  const home = homeOf();
-  const from = (await findHere()) ?? (home && home.id !== question.to.id ? home : null);
-  if (from) setQuestion({ from });
+  const from = (await findHere()) ?? (otherwise?.id === question.to?.id ? null : otherwise);
+  if (from && !question.from) setQuestion({ from });
 }
 
 // `more` are further parameters: another page, wider limits.
-export async function search(more = {}) {
+export async function search(more = {}, otherwise = homeOf()) {
   if (!$("form").reportValidity()) return;
   const mine = ++latest;
-  await ensureOrigin();
+  setBusy(false);
+  await ensureOrigin(otherwise);
   if (mine !== latest) return;
   if (!question.from || !question.to) {
     showText($("answer"), word(question.to ? "missingFrom" : "missingTo"), "problem");
@@ -63,7 +63,11 @@ export async function search(more = {}) {
     tell(refusal.text ?? word("offline"));
     showRefusal($("answer"), refusal, () => search(more));
   }
-  if (mine === latest) $("answer").setAttribute("aria-busy", "false");
+  if (mine === latest) setBusy(false);
+}
+
+function setBusy(on) {
+  $("answer").setAttribute("aria-busy", String(on));
 }
 
 // Each question is a step that one can go back by; the same one again is none.
@@ -72,19 +76,20 @@ function noteInHistory(link) {
   history[readLink(location.hash).to ? "pushState" : "replaceState"](null, "", link);
 }
 
+// The region that was chosen before anything is asked there.
+export function keepRegion() {
+  if (!question.from || !question.to) history.replaceState(history.state, "", linkOf(question, regionInLinks()));
+}
+
 // The question of the link that one went back or forward to.
 export function searchLinked() {
   setQuestion({ from: null, to: null, when: NOW, time: "", ...readLink(location.hash) });
   if (question.to) {
     history.replaceState(null, "", linkOf(question, regionInLinks())); // as it is written here: no new step
     return search();
-// The region that was chosen before anything is asked there.
-export function keepRegion() {
-  if (!question.from || !question.to) history.replaceState(history.state, "", linkOf(question, regionInLinks()));
-}
-
   }
   latest++;
+  setBusy(false);
   draw(null);
   return $("answer").replaceChildren();
 }
@@ -93,7 +98,8 @@ export function searchAgain() {
   if (question.from && question.to) search();
 }
 
-// Who comes back to the page after a while asks for "now" anew.
+// Who comes back to the page after a while may be on the way by it: what is shown stays, and one press asks for
+// "now" anew. Once all of it is over, it is asked anew unbidden.
 export function searchIfStale() {
   if (document.hidden || !answered || question.when !== NOW || Date.now() - answered.at < STALE) return;
   if (answered.over < Date.now()) searchAgain();
@@ -202,6 +208,7 @@ export async function goHome(onSet) {
     onSet();
     return say(word("homeIs", place.name));
   }
-  const from = (await findHere()) ?? (question.to?.id !== home.id ? question.to : null);
-  return ask({ from, to: home });
+  const otherwise = question.to;
+  setQuestion({ from: null, to: home });
+  return search({}, otherwise);
 }
