@@ -49,6 +49,17 @@ def test_home_to_hospital_and_back_in_five_taps(open_page: Callable[..., Visit])
     expect(page.locator("#simple .last")).to_have_count(1)  # who is home needs no way back
     expect(page.locator("#simple .last")).to_contain_text("最終便 21:39発")
     assert taps <= 5
+    page.reload()
+    expect(choices.first).to_contain_text("09:09発 09:20着")
+    page.go_back()
+    expect(page.get_by_role("heading", name="中央病院へ")).to_be_visible()
+    expect(choices.first).to_contain_text("08:00発 08:10着")
+    page.go_back()
+    expect(page.get_by_role("heading", name="どの病院")).to_be_visible()
+    page.go_back()
+    expect(page.get_by_role("heading", name="どこへ行きますか")).to_be_focused()
+    page.go_forward()
+    expect(page.get_by_role("heading", name="どの病院")).to_be_visible()
     wide = "document.documentElement.scrollWidth > document.documentElement.clientWidth"
     assert not page.evaluate(wide)
 

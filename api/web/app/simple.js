@@ -5,9 +5,9 @@ import { findKind, findPlaces, homeOf, locate, noteRecent, setHome, signOf, whyN
 import { dayOf, LEAVE, momentOf, NOW, question, setQuestion } from "./question.js";
 import { findJourneys, parkedBy } from "./search.js";
 import { clock, metres, wallClock } from "./times.js";
-import { personLine } from "./simple_person.js";
+import { askAge, askWalk, personLine } from "./simple_person.js";
 import { showChoices } from "./simple_answer.js";
-import { big, box, screen, stillHere } from "./simple_screen.js";
+import { becomes, big, box, goTo, screen, showStep, stepsAre, stillHere } from "./simple_screen.js";
 import { region } from "./region.js";
 import { earButton, hush, sayAloud } from "./voice.js";
 import { word } from "./words.js";
@@ -15,17 +15,22 @@ import { word } from "./words.js";
 const THREE = 3;
 const STAY = 30 * 60 * 1000; // milliseconds before one could want to go back
 
-export function showStart() {
+stepsAre({ start: showStart, home: showSetHome, kind: showKind, leave: leaveFor, where: showWhere, answer: showAnswer, age: askAge, walk: askWalk });
+window.addEventListener("popstate", () => {
+  if (region.isOpen && !box().hidden) showStep();
+});
+
+function showStart() {
   hush();
   const home = homeOf();
   screen(word("whereTo"),
-    big(word("hospital"), "hospital", () => showKind("hospital")),
-    big(word("shop"), "shop", () => showKind("shop")),
-    home ? big(word("goHome"), "home", () => goHome(), { className: "home" })
-      : big(word("setHome"), "home", showSetHome, { small: word("setHomeWhy"), className: "home" }),
+    big(word("hospital"), "hospital", () => goTo("kind", "hospital")),
+    big(word("shop"), "shop", () => goTo("kind", "shop")),
+    home ? big(word("goHome"), "home", goHome, { className: "home" })
+      : big(word("setHome"), "home", () => goTo("home"), { small: word("setHomeWhy"), className: "home" }),
     otherPlace(go),
-    home && element("p", { className: "home-is" }, element("span", { text: home.name === word("home") ? word("homeKnown") : word("homeIs", home.name) }), button(word("change"), showSetHome, { className: "quiet", "aria-label": word("changeHome") })),
-    personLine(showStart));
+    home && element("p", { className: "home-is" }, element("span", { text: home.name === word("home") ? word("homeKnown") : word("homeIs", home.name) }), button(word("change"), () => goTo("home"), { className: "quiet", "aria-label": word("changeHome") })),
+    personLine());
 }
 
 // Any other place, by voice or by letters.
@@ -59,7 +64,7 @@ const placeButton = (place, onChoose) => big(place.name, signOf(place), () => on
 function showSetHome() {
   const keep = (place) => {
     setHome({ id: place.id, name: place.here ? word("home") : place.name, reading: place.here ? undefined : place.reading, lat: place.lat, lon: place.lon, stop: place.stop });
-    showStart();
+    goTo("start");
   };
   const note = element("p", { "aria-live": "polite" });
   screen(word("whereIsHome"),
@@ -90,7 +95,7 @@ async function showKind(kind) {
   sayAloud([word(`${kind}Which`), ...places.slice(0, THREE).map((place) => place.reading ?? place.name)].join("。"));
 }
 
-const backButton = () => button(word("backToStart"), showStart, { className: "quiet", icon: "back" });
+const backButton = () => button(word("backToStart"), () => goTo("start"), { className: "quiet", icon: "back" });
 
 // Where one is, without a question to the phone's owner where they have not allowed it yet.
 async function here() {
@@ -101,35 +106,32 @@ async function here() {
 function go(place) {
   noteRecent(place);
   const home = homeOf()?.id === place.id ? null : homeOf();
-  return leaveFor(place, home);
+  return goTo("leave", place, home);
 }
 
 // From where one is; from `otherwise` where the phone does not say so unasked; asked only without either.
 async function leaveFor(place, otherwise) {
   screen(word("toPlace", place.name), element("p", { text: word("locating") }),
-    button(word("sayWhere"), () => showWhere(place), { className: "main" }), backButton());
+    button(word("sayWhere"), () => becomes("where", place), { className: "main" }), backButton());
   const isHere = stillHere();
   const from = (await here()) ?? otherwise ?? (await locate());
   if (!isHere()) return undefined;
-  return from ? search(from, place) : showWhere(place);
+  return from ? becomes("answer", { from, to: place, when: NOW }) : becomes("where", place);
 }
 
 function goHome() {
   const home = homeOf();
-  return leaveFor(home, question.to && question.to.id !== home.id ? question.to : null);
+  return goTo("leave", home, question.to && question.to.id !== home.id ? question.to : null);
 }
 
 function showWhere(to) {
-  screen(word("whereAreYou"), element("p", { text: whyNotHere() }), otherPlace((from) => search(from, to)), backButton());
-}
-
-function search(from, to) {
-  setQuestion({ from, to, when: NOW });
-  return answer(from, to);
+  screen(word("whereAreYou"), element("p", { text: whyNotHere() }), otherPlace((from) => goTo("answer", { from, to, when: NOW })), backButton());
 }
 
 // `more` are further parameters: what would help, where nothing was found.
-async function answer(from, to, more = {}) {
+async function showAnswer(asked, more = {}) {
+  setQuestion(asked);
+  const { from, to } = asked;
   screen(word("toPlace", to.name), element("p", { text: word("searching") }), backButton());
   const isHere = stillHere();
   try {
@@ -138,18 +140,17 @@ async function answer(from, to, more = {}) {
     const after = question.when === LEAVE && element("p", { className: "note", text: word("leavingAfter", clock(momentOf(question, region.tz), region.tz, dayOf({ when: NOW }, region.tz))) });
     const bicycle = question.bicycle && element("p", { className: "note", text: word("collects", question.bicycle.name) });
     const heading = screen(word("toPlace", to.name), after, bicycle);
-    showChoices(box(), reply, { from, to, heading, onBack: (there) => goBack(from, to, there), onStart: showStart, onRelax: (changes) => relax(from, to, changes) });
+    showChoices(box(), reply, { from, to, heading, onBack: (there) => goBack(from, to, there), onStart: () => goTo("start"), onRelax: (changes) => relax(asked, changes) });
   } catch (refusal) {
     if (!isHere()) return;
     screen(word("toPlace", to.name), element("p", { className: "problem", text: refusal.text ?? word("offline") }),
-      button(word("retry"), () => answer(from, to, more), { className: "main" }), backButton());
+      button(word("retry"), () => showAnswer(asked, more), { className: "main" }), backButton());
   }
 }
 
 // What the server says would help: another time is a question of its own, the rest goes with the request.
-function relax(from, to, { time, ...changes }) {
-  if (time) setQuestion({ when: LEAVE, time: wallClock(new Date(time), region.tz) });
-  return answer(from, to, changes);
+function relax(asked, { time, ...changes }) {
+  return goTo("answer", time ? { ...asked, when: LEAVE, time: wallClock(new Date(time), region.tz) } : asked, changes);
 }
 
 // The way back from there: home where it is known, else where one came from; a while after one is there.
@@ -158,8 +159,7 @@ function goBack(from, to, there) {
   const back = home && to.id !== home.id ? home : from;
   const time = wallClock(new Date(Date.parse(there.endTime) + STAY), region.tz);
   const bicycle = back.id === from.id ? parkedBy(there) : null;
-  setQuestion({ from: to, to: back, when: LEAVE, time, bicycle });
-  return answer(to, back);
+  return goTo("answer", { from: to, to: back, when: LEAVE, time, bicycle });
 }
 
 // Without a network, or without an answer: said in large letters, too.
@@ -172,6 +172,6 @@ export function showTrouble(text, onRetry) {
 export function showSimple(on) {
   document.documentElement.classList.toggle("simple", on);
   box().hidden = !on;
-  if (on) showStart();
+  if (on) showStep();
   else hush();
 }

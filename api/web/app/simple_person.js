@@ -3,7 +3,7 @@
 import { button, element } from "./element.js";
 import { recall, remember } from "./memory.js";
 import { preferences } from "./preferences.js";
-import { big, screen } from "./simple_screen.js";
+import { big, goTo, screen } from "./simple_screen.js";
 import { word } from "./words.js";
 
 // An age within each band: shuttles and walking speeds ask from which age on.
@@ -11,11 +11,11 @@ const AGES = [["under65", 60], ["from65", 70], ["from75", 80]];
 const WALKS = [["walksWell", "walk", (age) => (age < 65 ? "standard" : "elderly")], ["walksWithAid", "steps", () => "stick"], ["wheelchair", "wheelchair", () => "wheelchair_manual"]];
 
 // The line of the start page that says who travels, with a way to change it.
-export function personLine(onDone) {
+export function personLine() {
   const known = recall("profile") && (ageWord() || walkWord());
   return element("p", { className: "home-is" },
     known && element("span", { text: [ageWord(), walkWord()].filter(Boolean).join("・") }),
-    button(word(known ? "change" : "aboutMe"), () => askAge(onDone), { className: "quiet", "aria-label": known ? word("changePerson") : undefined }));
+    button(word(known ? "change" : "aboutMe"), () => goTo("age"), { className: "quiet", "aria-label": known ? word("changePerson") : undefined }));
 }
 
 function ageWord() {
@@ -30,16 +30,16 @@ function walkWord() {
   return found ? word(found[0]) : "";
 }
 
-function askAge(onDone) {
-  screen(word("howOld"), AGES.map(([key, age]) => big(word(key), "person", () => askWalk(age, onDone))),
-    element("p", { className: "note", text: word("howOldWhy") }), back(onDone));
+export function askAge() {
+  screen(word("howOld"), AGES.map(([key, age]) => big(word(key), "person", () => goTo("walk", age))),
+    element("p", { className: "note", text: word("howOldWhy") }), back());
 }
 
-function askWalk(age, onDone) {
+export function askWalk(age) {
   screen(word("howWalk"), WALKS.map(([key, icon, profileOf]) => big(word(key), icon, () => {
     remember("profile", { ...preferences(), age: String(age), profile: profileOf(age) });
-    onDone();
-  })), element("p", { className: "note", text: word("staysHere") }), back(onDone));
+    goTo("start");
+  })), element("p", { className: "note", text: word("staysHere") }), back());
 }
 
-const back = (onDone) => button(word("backToStart"), onDone, { className: "quiet", icon: "back" });
+const back = () => button(word("backToStart"), () => goTo("start"), { className: "quiet", icon: "back" });

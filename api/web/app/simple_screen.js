@@ -3,6 +3,29 @@
 import { element, picture } from "./element.js";
 
 let turns = 0; // screens shown so far
+const steps = {}; // by name, how a step is shown
+
+// Steps that one can go to, and back by the phone's own button: in the browser's history each stands by its name and values.
+export function stepsAre(shown) {
+  Object.assign(steps, shown);
+}
+
+export function goTo(name, ...values) {
+  history.pushState({ simple: [name, ...values] }, "");
+  return steps[name](...values);
+}
+
+// The step of now is another, now that more is known of it.
+export function becomes(name, ...values) {
+  history.replaceState({ simple: [name, ...values] }, "");
+  return steps[name](...values);
+}
+
+// The step that one went back or forward to, or left the page with; else the first.
+export function showStep() {
+  const [name, ...values] = history.state?.simple ?? [];
+  return (steps[name] ?? steps.start)(...values);
+}
 
 export const box = () => document.getElementById("simple");
 
