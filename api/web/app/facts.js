@@ -1,4 +1,4 @@
-// What is worth knowing of a journey beside its times: roles, yen, grams, and what is in the way.
+// What is worth knowing of a journey beside its times: roles, prices, grams, and what is in the way.
 // Each is shown where the server says it; whatever it leaves out is left out here.
 
 import { element, picture } from "./element.js";
@@ -32,12 +32,12 @@ function chip(kind, icon, text) {
   return element("span", { className: `chip ${kind}` }, icon && picture(icon), element("span", { text }));
 }
 
-// Minutes, changes, yen, walk and grams in one line.
+// Changes, walk and price in one line.
 export function factLine(itinerary) {
   const facts = [changesOf(itinerary)];
   if (itinerary.walkDistance) facts.push(`${word("modes").WALK} ${metres(itinerary.walkDistance)}`);
-  const yen = yenOf(itinerary);
-  if (yen) facts.push(yen);
+  const price = priceOf(itinerary);
+  if (price) facts.push(price);
   return inLine(facts);
 }
 
@@ -65,8 +65,13 @@ export function boarded(legs) {
   }).length;
 }
 
-export function yenOf({ fare }) {
+export function priceOf({ fare }) {
   return fare ? said(fare.text) : "";
+}
+
+// An amount in the minor unit of its currency: ¥250, 2.50 EUR.
+export function money(amount, { currency = "JPY", decimals = 0 }) {
+  return currency === "JPY" ? word("yen", amount) : `${(amount / 10 ** decimals).toFixed(decimals)} ${currency}`;
 }
 
 // Grams, and how many fewer than one's own car would emit on the same trip.
@@ -115,7 +120,7 @@ export function fareDetail({ fare }) {
   if (!fare) return null;
   const { ic, cash } = fare.byMedium ?? {};
   const both = typeof ic === "number" && typeof cash === "number" && ic !== cash
-    ? [`${word("ic")} ${word("yen", ic)}`, `${word("cash")} ${word("yen", cash)}`] : [];
+    ? [`${word("ic")} ${money(ic, fare)}`, `${word("cash")} ${money(cash, fare)}`] : [];
   const tickets = (fare.tickets ?? []).map((ticket) => [said(ticket.text), said(ticket.rule?.text)].filter(Boolean).join(" "));
   const lines = [...tickets, ...both, ...(fare.passes ?? []).map((pass) => said(pass.text))];
   if (!lines.length) return null;

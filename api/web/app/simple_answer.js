@@ -2,7 +2,7 @@
 
 import { isThere, noneText, nothing } from "./answer.js";
 import { button, element, picture } from "./element.js";
-import { barrierList, changesOf, inLine, statusMarks, yenOf } from "./facts.js";
+import { barrierList, changesOf, inLine, priceOf, statusMarks } from "./facts.js";
 import { badge } from "./badge.js";
 import { lastServiceNotes } from "./last_service.js";
 import { missed } from "./missed.js";
@@ -50,7 +50,7 @@ function choiceButton(itinerary, titles, world, onChoose) {
     element("strong", { text: word("leaveArrive", at(itinerary.startTime), at(itinerary.endTime)) }),
     element("span", { className: "signs" }, itinerary.legs.filter((leg) => leg.duration >= 60).map((leg) => picture(iconOf(leg), isStreet(leg) ? streetName(leg) : ""))),
     element("span", { className: "marks" }, statusMarks(itinerary, region.marks)),
-    element("span", {}, inLine([minutes(itinerary.duration), changesOf(itinerary), walked, yenOf(itinerary)])));
+    element("span", {}, inLine([minutes(itinerary.duration), changesOf(itinerary), walked, priceOf(itinerary)])));
   card.addEventListener("click", () => {
     onChoose(card);
     sayAloud(sentences(itinerary, world).join(""));

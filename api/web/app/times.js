@@ -2,6 +2,8 @@
 
 import { word } from "./words.js";
 
+const DAY = 24 * 60 * 60 * 1000; // milliseconds
+
 export function metres(value) {
   if (value >= 995) return `${(value / 1000).toFixed(1)} km`;
   return `${value < 10 ? Math.round(value) : Math.round(value / 10) * 10} m`;
@@ -42,11 +44,17 @@ export function spokenClock(text, zone) {
   return word("sayClock", Number(hour), Number(minute));
 }
 
-// What a `datetime-local` field says, as a moment: the wall clock of the region, not of the reader.
+// What a `datetime-local` field says, as a moment: the wall clock of the region, not of the reader. Of an hour that is
+// there twice the first, and of one that is not there the hour after it.
 export function momentIn(zone, written) {
-  const guess = Date.parse(`${written}Z`);
-  if (Number.isNaN(guess)) return new Date(NaN);
-  const seen = inZone(new Date(guess), zone);
-  const offset = Date.parse(`${seen.date}T${seen.hour}:${seen.minute}Z`) - guess;
-  return new Date(guess - offset);
+  const utc = Date.parse(`${written}Z`);
+  if (Number.isNaN(utc)) return new Date(NaN);
+  const found = [utc - DAY, utc + DAY].map((near) => utc - offsetAt(near, zone)); // by the clock of the day before, and the day after
+  return new Date(found.find((each) => each + offsetAt(each, zone) === utc) ?? found[0]);
+}
+
+// Milliseconds that the clocks of a zone are ahead of UTC.
+function offsetAt(moment, zone) {
+  const { date, hour, minute } = inZone(new Date(moment), zone);
+  return Date.parse(`${date}T${hour}:${minute}Z`) - Math.floor(moment / 60_000) * 60_000;
 }
