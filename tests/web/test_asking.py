@@ -89,15 +89,20 @@ def test_who_types_and_presses_enter_at_once_means_the_best_match(open_page: Ope
     visit.set_time("2026-04-01T07:55")
     page.evaluate(
         """() => {
-            for (const [id, text] of [["from", "日立"], ["to", "大甕"]]) {
-                document.getElementById(id).value = text;
+            for (const [id, text] of [["from", "日立"], ["to", "大甕駅"]]) {
+                const field = document.getElementById(id);
+                field.focus();
+                field.value = text;
+                field.dispatchEvent(new Event("input"));
             }
         }"""
+            document.getElementById("form").requestSubmit();
     )
-    page.click("#search")
     expect(page.locator("#to")).to_have_value("大甕駅")
     expect(page.locator(".journey").first).to_contain_text("08:00 → 08:10")
 
+    page.wait_for_timeout(300)  # longer than what is typed waits for its suggestions
+    expect(page.locator("#to-list")).to_be_hidden()
 
 def test_what_nothing_is_called_is_said_and_not_passed_over(open_page: Open) -> None:
     visit = open_page(
@@ -105,7 +110,16 @@ def test_what_nothing_is_called_is_said_and_not_passed_over(open_page: Open) -> 
     )
     page = visit.page
     page.fill("#from", "どこにもない駅")
+    page.fill("#from", "日立")
+    expect(page.locator("#from-list [aria-selected=true]")).to_be_visible()
+    page.keyboard.press("Escape")
+    expect(page.locator("#from-list")).to_be_hidden()
+    page.keyboard.press("ArrowDown")
+    expect(page.locator("#from-list [aria-selected=true]")).to_be_visible()
     visit.choose("to", "大甕")
+    expect(page.locator("#from-list .nothing")).to_be_visible()
+    active = page.locator("#" + str(page.get_attribute("#from", "aria-activedescendant")))
+    expect(active).to_contain_text("見つかりません")  # so that it is read out
     expect(page.locator("#form-note")).to_contain_text("「どこにもない駅」は見つかりません")
     expect(page.locator("#from")).to_be_focused()
     expect(page.locator("#from")).to_have_value("どこにもない駅")

@@ -23,7 +23,10 @@ export class PlaceField {
     this.close();
   }
 
+  // What is typed asks no more, either.
   close() {
+    clearTimeout(this.timer);
+    this.asked = null;
     this.list.hidden = true;
     this.input.setAttribute("aria-expanded", "false");
     this.input.removeAttribute("aria-activedescendant");
@@ -32,8 +35,9 @@ export class PlaceField {
   async suggest() {
     const text = this.input.value.trim();
     if (!text) return this.offer(this.known());
+    const mine = this.asked = {};
     const found = await findPlaces(text, this.near()).catch(() => []);
-    if (this.input.value.trim() !== text || document.activeElement !== this.input) return undefined;
+    if (mine !== this.asked || this.input.value.trim() !== text || document.activeElement !== this.input) return undefined;
     return this.offer(found, true);
   }
 
@@ -56,11 +60,12 @@ export class PlaceField {
       return option;
     });
     if (!options.length && !typed) return this.close();
-    const none = element("li", { role: "option", className: "nothing", "aria-disabled": "true", text: word("noPlace") });
+    const none = element("li", { role: "option", id: `${this.end}-none`, className: "nothing", "aria-disabled": "true", text: word("noPlace") });
     this.list.replaceChildren(...(options.length ? options : [none]));
     this.list.hidden = false;
     this.input.setAttribute("aria-expanded", "true");
-    if (typed && options.length) this.input.setAttribute("aria-activedescendant", options[0].id);
+    if (typed) this.input.setAttribute("aria-activedescendant", this.list.firstElementChild.id); // read out, also that there is none
+    else this.input.removeAttribute("aria-activedescendant");
     return undefined;
   }
 
@@ -91,7 +96,6 @@ export class PlaceField {
   }
 
   listen(onFocus) {
-    let timer;
     this.input.addEventListener("focus", () => {
       onFocus();
       this.input.select();
@@ -101,12 +105,18 @@ export class PlaceField {
       const undone = this.place;
       this.place = null; // first, so that what is being typed is not written over
       if (undone) this.onChoose(null);
-      clearTimeout(timer);
-      timer = setTimeout(() => this.suggest(), WAIT);
+      clearTimeout(this.timer);
+      this.timer = setTimeout(() => this.suggest(), WAIT);
     });
     this.input.addEventListener("blur", () => this.close());
     this.input.addEventListener("keydown", (event) => {
-      if (event.isComposing || this.list.hidden) return;
+      if (event.isComposing) return;
+      if (this.list.hidden) {
+        if (event.key !== "ArrowDown") return;
+        event.preventDefault();
+        this.suggest();
+        return;
+      }
       const selected = this.list.querySelector("[aria-selected=true]");
       const keys = { ArrowDown: () => this.mark(1), ArrowUp: () => this.mark(-1), Escape: () => this.close() };
       if (selected?.place) keys.Enter = () => this.choose(selected.place);
