@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
+from playwright.sync_api import Route
 
 from tests.web.visit import DESKTOP, PHONE, Visit, expect
 
@@ -95,31 +96,31 @@ def test_who_types_and_presses_enter_at_once_means_the_best_match(open_page: Ope
                 field.value = text;
                 field.dispatchEvent(new Event("input"));
             }
-        }"""
             document.getElementById("form").requestSubmit();
+        }"""
     )
     expect(page.locator("#to")).to_have_value("大甕駅")
     expect(page.locator(".journey").first).to_contain_text("08:00 → 08:10")
-
     page.wait_for_timeout(300)  # longer than what is typed waits for its suggestions
     expect(page.locator("#to-list")).to_be_hidden()
+
 
 def test_what_nothing_is_called_is_said_and_not_passed_over(open_page: Open) -> None:
     visit = open_page(
         permissions=["geolocation"], geolocation={"latitude": 36.0, "longitude": 140.0}
     )
     page = visit.page
-    page.fill("#from", "どこにもない駅")
     page.fill("#from", "日立")
     expect(page.locator("#from-list [aria-selected=true]")).to_be_visible()
     page.keyboard.press("Escape")
     expect(page.locator("#from-list")).to_be_hidden()
     page.keyboard.press("ArrowDown")
     expect(page.locator("#from-list [aria-selected=true]")).to_be_visible()
-    visit.choose("to", "大甕")
+    page.fill("#from", "どこにもない駅")
     expect(page.locator("#from-list .nothing")).to_be_visible()
     active = page.locator("#" + str(page.get_attribute("#from", "aria-activedescendant")))
     expect(active).to_contain_text("見つかりません")  # so that it is read out
+    visit.choose("to", "大甕")
     expect(page.locator("#form-note")).to_contain_text("「どこにもない駅」は見つかりません")
     expect(page.locator("#from")).to_be_focused()
     expect(page.locator("#from")).to_have_value("どこにもない駅")
@@ -169,13 +170,32 @@ def test_a_link_holds_places_and_time_and_no_profile(open_page: Open) -> None:
 
 
 def test_what_is_reached_in_half_an_hour(open_page: Open) -> None:
-    visit = open_page(size=DESKTOP)
+    late: list[Route] = []
+
+    def hold(route: Route) -> None:
+        late.append(route)
+
+    visit = open_page(size=DESKTOP, routes={"**/app/drawn_map.js": hold})
     page = visit.page
+
+    def around(reply: Any) -> None:  # the small city has no streets to draw areas around
+        ring = [[139.9, 35.9], [140.1, 35.9], [140.1, 36.1], [139.9, 35.9]]
+        reply["features"][0]["geometry"]["coordinates"] = [[ring]]
+
+    visit.rewrite("/api/v1/isochrone", around)
     visit.set_time("2026-04-01T07:55")
     visit.choose("from", "日立")
     page.click("#reach-button")
     reach = page.locator("#reach")
     expect(reach).to_contain_text("大甕駅 15分", timeout=90_000)  # it may have to be compiled
+    late[0].continue_()  # a map that comes after what it is to show
+    page.locator("html.has-map").wait_for()
+    drawn = "document.querySelector('#map canvas').toDataURL()"
+    page.wait_for_timeout(300)
+    before = page.evaluate(drawn)
+    reach.get_by_role("button", name="閉じる").click()
+    page.wait_for_function(f"(before) => {drawn} !== before", arg=before)
+    page.click("#reach-button")
     expect(reach).to_contain_text("10分以内")
     reach.get_by_role("radio", name="15分").check()
     expect(reach).to_contain_text("15分で行ける所")
@@ -218,9 +238,18 @@ localStorage.setItem("tsunagu.home.world",
 """
 
 
+LOST = """
+window.looked = 0;
+navigator.geolocation.getCurrentPosition = (_, refuse) => { window.looked += 1; refuse(); };
+"""
+
+
 def test_one_tap_home_with_a_warning_before_the_last_service(open_page: Open) -> None:
     visit = open_page(script=HOME + LOST)
     page = visit.page
+    page.get_by_role("button", name="家に帰る").click()
+    expect(page.locator("#answer")).to_contain_text("出発地を入力")
+    assert page.evaluate("window.looked") == 1  # who has said no is not asked twice
     page.clock.set_fixed_time("2026-04-01T20:00:00+09:00")
     page.evaluate("history.replaceState(null, '', '#to=w_東海駅&toName=東海駅&toAt=36.2,140.2')")
     page.reload()
@@ -242,16 +271,7 @@ def test_a_last_way_back_that_leaves_before_one_arrives(open_page: Open) -> None
                 journey["startTime"] = "2026-03-31T23:05:00Z"  # 08:05, and one is there at 08:10
 
     visit.rewrite("/api/v6/plan", soon)
-LOST = """
-window.looked = 0;
-navigator.geolocation.getCurrentPosition = (_, refuse) => { window.looked += 1; refuse(); };
-"""
-
-
     visit.set_time("2026-04-01T07:55")
     visit.choose("from", "日立")
     visit.choose("to", "大甕")
-    page.get_by_role("button", name="家に帰る").click()
-    expect(page.locator("#answer")).to_contain_text("出発地を入力")
-    assert page.evaluate("window.looked") == 1  # who has said no is not asked twice
     expect(visit.page.locator(".last.warn").last).to_contain_text("到着前に発車します")

@@ -10,6 +10,7 @@ import { region } from "./region.js";
 let map = null;
 let traffic = null, wantsTraffic = false;
 let shown = null; // the journey on the map
+let reached = null; // the areas on it
 
 // The map comes after the page can be used: it is the heaviest part.
 export async function openMap(box, onPick) {
@@ -17,6 +18,7 @@ export async function openMap(box, onPick) {
   map = await makeMap(box, { onPick });
   map.open(region.lat, region.lon, region.zoom);
   if (question.from || question.to) draw(shown);
+  if (reached) layReach(reached);
   if (wantsTraffic) showTraffic(true);
   onNightOrDay(() => {
     renewMap();
@@ -53,6 +55,7 @@ function pins() {
 
 // Lays what is reached over the map, and moves there; null takes it away.
 export function layReach(areas) {
+  reached = areas;
   map?.showAreas(areas ?? []);
   const points = (areas ?? []).flatMap(({ polygons }) => polygons.flatMap(([outer]) => outer));
   if (points.length) map?.fit(points);
