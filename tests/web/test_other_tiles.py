@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import re
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -49,15 +50,21 @@ def test_the_map_shows_tiles_of_the_host_that_the_setting_names(
 
     def tile(route: Route) -> None:
         served.append(route.request.url)
+        status = 404 if len(served) == 1 else 200  # a tile that is missing costs nobody the map
         headers = {"Access-Control-Allow-Origin": "*", "Content-Type": "image/png"}
-        route.fulfill(status=200, body=PNG, headers=headers)
+        route.fulfill(status=status, body=PNG, headers=headers)
 
     visit = Visit(browser, tiled, DESKTOP, live_map=True, routes={f"{HOST}/**": tile})
     page = visit.page
     expect(page.locator("html.has-map")).to_have_count(1)
     expect(page.locator("#map-note")).to_be_hidden()
+    canvas = page.locator("#map canvas")
+    expect(canvas).to_have_attribute("aria-label", re.compile("^地図"))
+    page.select_option("#language", "en")
+    expect(canvas).to_have_attribute("aria-label", re.compile("^Map"))
     page.click("#credits summary")
     expect(page.locator("#credits-text")).to_contain_text("地図 Example")
     assert served
+    visit.complaints.clear()  # the browser itself complains of the tile
     visit.asked = [url for url in visit.asked if not url.startswith(HOST)]
     visit.close()

@@ -20,7 +20,12 @@ export class LiveMap {
   static async in(box, options) {
     setWorkerUrl(WORKER);
     const made = new LiveMap(box, await servedStyle(), options);
-    await made.ready;
+    try {
+      await made.ready;
+    } catch (error) {
+      made.map.remove();
+      throw error;
+    }
     return made;
   }
 
@@ -30,7 +35,7 @@ export class LiveMap {
     this.data = {}; // what is laid over the map, by source
     this.tiled = style !== null;
     this.map = new GlMap({
-      container: box, style: this.withAnswers(style ?? ownStyle()), center: [140.65, 36.59], zoom: 10, attributionControl: false,
+      container: box, style: this.withAnswers(style ?? ownStyle()), center: [region.lon, region.lat], zoom: region.zoom, attributionControl: false,
       dragRotate: false, pitchWithRotate: false, touchPitch: false, fadeDuration: 0, maxZoom: 18,
       localIdeographFontFamily: "'Noto Sans CJK JP', 'Hiragino Sans', 'Yu Gothic UI', sans-serif",
       locale: { "Map.Title": word("map") },
@@ -40,7 +45,9 @@ export class LiveMap {
     this.pins = [];
     this.ready = new Promise((loaded, failed) => {
       this.map.once("load", loaded);
-      this.map.once("error", ({ error }) => failed(error));
+      this.map.on("error", ({ error, sourceId }) => {
+        if (!sourceId) failed(error); // a tile that is missing costs nobody the map
+      });
     });
     this.listen();
   }
@@ -153,6 +160,7 @@ export class LiveMap {
     const style = await servedStyle();
     this.tiled = style !== null;
     this.map.setStyle(this.withAnswers(style ?? ownStyle()));
+    this.map.getCanvas().setAttribute("aria-label", word("map"));
     this.fetched = null;
     this.keepInside();
     this.map.once("styledata", () => this.fetch());
