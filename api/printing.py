@@ -22,10 +22,9 @@ _WORDS = {
     "car": Text("車", "by car"),
     "flex": Text("シャトル", "shuttle"),
     "minutes": Text("分", " min"),
-    "transfers": Text("乗換{}回", "{} transfers"),
-    "transfer": Text("乗換1回", "1 transfer"),
+    "transfers": Text("乗換{}回", "{:transfer|transfers}"),
     "through": Text("乗換なし", "no transfer"),
-    "stops": Text("{}つ目で下車", "{} stops"),
+    "stops": Text("{}つ目で下車", "{:stop|stops}"),
     "platform": Text("{}番のりば", "platform {}"),
     "bound": Text("{}行", "to {}"),
     "on_foot": Text("徒歩計", "on foot"),
@@ -72,7 +71,7 @@ class _Printer:
         return lines + self._footer()
 
     def _word(self, key: str, *values: object) -> str:
-        return _WORDS[key].of(self._language).format(*values)
+        return _WORDS[key].filled(*values).of(self._language)
 
     def _clock(self, text: str) -> str:
         moment = dt.datetime.fromisoformat(text).astimezone(self._snapshot.network.zone)
@@ -95,8 +94,7 @@ class _Printer:
         facts = [self._minutes(itinerary["duration"])]
         if any(leg["mode"] != "WALK" for leg in itinerary["legs"]):
             count = itinerary["transfers"]
-            key = "through" if count == 0 else "transfer" if count == 1 else "transfers"
-            facts.append(self._word(key, count))
+            facts.append(self._word("transfers" if count else "through", count))
         if itinerary["walkDistance"]:
             facts.append(f"{self._word('on_foot')} {self._metres(itinerary['walkDistance'])}")
         facts += self._price(itinerary)

@@ -13,7 +13,7 @@ from api.journeys.search import Outcome, search
 from api.parsing import Parameters
 from api.rendering.choice import barriers_json, choice_json
 from api.rendering.explain import explain_json
-from api.rendering.fares import add_prices, car_json, price_all
+from api.rendering.fares import add_prices, car_json, currency_of, price_all
 from api.rendering.itineraries import Renderer
 from api.rendering.joined import join_itinerary
 from api.rendering.rental_legs import add_availability
@@ -98,7 +98,7 @@ def journeys_json(
         if told and now is not None:
             add_availability(network.rentals, now, told, journey.legs, itinerary["legs"])
         add_prices(itinerary, priced[number], outcome.query, contract=asked.fare_transfers)
-        itinerary.update(choice_json(choice, number))
+        itinerary.update(choice_json(choice, number, currency_of(priced)))
         itinerary["barriers"] = barriers_json(
             network, journey, itinerary["legs"], outcome.query.profile
         )

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 
 from api.replies import Json
 from api.wording.choice import BARRIERS, BECAUSE, duration_words
+from api.wording.fares import money
 from api.wording.text import Text
+from data import decimals_of
 from planner import (
     NONE,
     STEP_FREE,
@@ -37,8 +39,8 @@ STEPPED = frozenset({"stairs", "escalator"})
 """Barriers that wheelchairs do not pass."""
 
 
-def choice_json(choice: Choice, number: int) -> Json:
-    """Of one itinerary: whether it is recommended, its roles and its cost."""
+def choice_json(choice: Choice, number: int, currency: str) -> Json:
+    """Of one itinerary: whether it is recommended, its roles and its cost; `currency` of prices."""
     chosen = choice.journeys[number]
     rendered: Json = {
         "recommended": chosen.place == 0,
@@ -46,19 +48,21 @@ def choice_json(choice: Choice, number: int) -> Json:
         "generalisedCost": round(chosen.cost),
     }
     if chosen.place == 0:
-        rendered["recommendedBecause"] = because_json(choice)
+        rendered["recommendedBecause"] = because_json(choice, currency)
     return rendered
 
 
-def because_json(choice: Choice) -> Json:
+def because_json(choice: Choice, currency: str) -> Json:
     """The reason in a sentence."""
     code = "only" if len(choice.journeys) == 1 else choice.because.quantity
-    return {"code": code or "alike", "text": _sentence(BECAUSE[code], choice.because).by_language()}
+    text = _sentence(BECAUSE[code], choice.because, currency)
+    return {"code": code or "alike", "text": text.by_language()}
 
 
-def _sentence(text: Text, because: Advantage) -> Text:
-    amount = because.amount
-    return text.filled(time=duration_words(amount), number=max(1, round(amount)))
+def _sentence(text: Text, because: Advantage, currency: str) -> Text:
+    number = max(1, round(because.amount))
+    price = money(number, currency, decimals_of(currency))
+    return text.filled(time=duration_words(because.amount), number=number, price=price)
 
 
 def barriers_json(

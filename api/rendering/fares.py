@@ -91,6 +91,11 @@ def price_all(
     return priced
 
 
+def currency_of(priced: Sequence[Priced]) -> str:
+    """In which journeys that are compared are paid."""
+    return next((each.fare.currency_paid for each in priced if each.fare.currency_paid), "JPY")
+
+
 def _together(own: int | None, each: int | None, companions: int) -> int | None:
     """What somebody and some companions pay."""
     return None if own is None or each is None else own + companions * each

@@ -38,7 +38,7 @@ BECAUSE = {
     ),
     "stairs": Text(
         "次の候補より階段が{number}段少ないので、おすすめです。",
-        "Recommended: {number} stairs fewer than the next best.",
+        "Recommended: {number:stair|stairs} fewer than the next best.",
     ),
     "slope": Text(
         "次の候補より登りが{number}m少ないので、おすすめです。",
@@ -50,11 +50,11 @@ BECAUSE = {
     ),
     "transfer": Text(
         "次の候補より乗換が{number}回少ないので、おすすめです。",
-        "Recommended: {number} fewer change(s) of vehicle than the next best.",
+        "Recommended: {number:change|changes} of vehicle fewer than the next best.",
     ),
     "yen": Text(
-        "次の候補より運賃が{number}円ほど安いので、おすすめです。",
-        "Recommended: about {number} yen cheaper than the next best.",
+        "次の候補より運賃が{price}ほど安いので、おすすめです。",
+        "Recommended: about {price} cheaper than the next best.",
     ),
     "risk": Text(
         "次の候補より乗り遅れる心配が少ないので、おすすめです。",
@@ -76,9 +76,9 @@ BECAUSE = {
 """Why a journey is recommended, by the quantity that speaks for it most."""
 
 BARRIERS = {
-    "stairs": Text("階段{number}段", "{number} steps of stairs"),
-    "stairs_assumed": Text("階段(約{number}段)", "stairs (about {number} steps)"),
-    "escalator": Text("エスカレーター{number}基", "{number} escalator(s)"),
+    "stairs": Text("階段{number}段", "{number:step|steps} of stairs"),
+    "stairs_assumed": Text("階段(約{number}段)", "stairs (about {number:step|steps})"),
+    "escalator": Text("エスカレーター{number}基", "{number:escalator|escalators}"),
     "slope": Text("坂(勾配{number}%)", "a slope of {number} %"),
     "too_steep": Text("無理のある急な坂(勾配{number}%)", "a slope too steep for you ({number} %)"),
     "too_far": Text("休まず{number}m歩きます", "{number} m on foot without a rest"),

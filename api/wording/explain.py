@@ -113,7 +113,7 @@ HELP = {
     ),
     "max_transfers": Text(
         "{value}回まで乗り換えれば経路があります。",
-        "There is a journey with up to {value} changes of vehicle.",
+        "There is a journey with up to {value:change|changes} of vehicle.",
     ),
     "max_duration": Text(
         "{minutes}分かければ着けます。", "It can be reached in up to {minutes} min."

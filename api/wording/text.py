@@ -11,6 +11,7 @@ import tomllib
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from numbers import Integral
 from pathlib import Path
 
 LANGUAGES = ("ja", "en", "zh", "ko")
@@ -48,7 +49,10 @@ class Text:
         return str(getattr(self, first_of(languages)))
 
     def filled(self, *values: object, **named: object) -> Text:
-        """Its gaps filled; a Text fills them in each language with its own."""
+        """Its gaps filled; a Text fills them in each language with its own.
+
+        `{number:stop|stops}` is the number and what is counted: `1 stop`, `2 stops`.
+        """
         return _filled(self, *values, **named)
 
     def joined(self, texts: Iterable[Text]) -> Text:
@@ -84,4 +88,16 @@ def _filled(text: Text, *values: object, **named: object) -> Text:
 
 
 def _in(language: str, value: object) -> object:
-    return getattr(value, language) if isinstance(value, Text) else value
+    if isinstance(value, Text):
+        return getattr(value, language)
+    return _Count(value) if isinstance(value, Integral) else value
+
+
+class _Count(int):
+    """A number that can be told with what it counts."""
+
+    def __format__(self, form: str) -> str:
+        if "|" not in form:
+            return super().__format__(form)
+        one, many = form.split("|")
+        return f"{int(self)} {one if self == 1 else many}"

@@ -227,15 +227,16 @@ BOOKING = {
         "乗る直前まで予約できます。", "It can be booked until just before the ride."
     ),
     "minutes_before": Text(
-        "予約は{minutes}分前まで。", "Book at least {minutes} minutes before the ride."
+        "予約は{minutes}分前まで。", "Book at least {minutes:minute|minutes} before the ride."
     ),
     "days_before": Text(
-        "予約は{days}日前の{clock}まで。", "Book by {clock}, {days} day(s) before."
+        "予約は{days}日前の{clock}まで。", "Book by {clock}, {days:day|days} before."
     ),
     "working_days_before": Text(
-        "予約は{days}営業日前の{clock}まで。", "Book by {clock}, {days} working day(s) before."
+        "予約は{days}営業日前の{clock}まで。",
+        "Book by {clock}, {days:working day|working days} before.",
     ),
-    "not_earlier": Text("予約の受付は{days}日前から。", "Bookings open {days} day(s) before."),
+    "not_earlier": Text("予約の受付は{days}日前から。", "Bookings open {days:day|days} before."),
 }
 """What to do before a ride, and by when."""
 

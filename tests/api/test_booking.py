@@ -77,7 +77,7 @@ def legs(
         ),
         (
             {"B": ",,,eve"},
-            f"{BOOK} Book by 17:00, 1 working day(s) before. Bookings open 14 day(s) before.",
+            f"{BOOK} Book by 17:00, 1 working day before. Bookings open 14 days before.",
         ),
         (
             {"A": ",,now,"},

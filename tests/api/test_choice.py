@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
+import pytest
+
+from api.rendering.choice import because_json
+from planner import Advantage, Choice, Chosen, Effort
 from tests.api.service import at, lines, plan, service
 from tests.api.test_openapi import check, schema_of
 from tests.notation import World
@@ -107,3 +111,12 @@ def test_barriers_are_told_in_plain_words() -> None:
     assert barrier["type"] == "wheelchair_not"
     assert barrier["where"] == "A"
     assert barrier["text"]["ja"] == "車いすでは使えません"
+
+
+@pytest.mark.parametrize(
+    ("currency", "cheaper"), [("JPY", "1,250 yen"), ("EUR", "12.50 EUR"), ("KWD", "1.250 KWD")]
+)
+def test_what_is_cheaper_is_told_in_its_currency(currency: str, cheaper: str) -> None:
+    chosen = Chosen(Effort(*[0] * len(Effort._fields)), 0.0, 0)
+    because = because_json(Choice((chosen, chosen), Advantage("yen", 1250.0)), currency)
+    assert because["text"]["en"] == f"Recommended: about {cheaper} cheaper than the next best."

@@ -95,3 +95,10 @@ def test_gaps_are_filled_in_each_language() -> None:
         "ko": "2일 2일",
     }
     assert [LIST.of(each) for each in LANGUAGES] == ["・", ", ", "、", ", "]
+
+
+@pytest.mark.parametrize(("number", "english"), [(1, "1 stop"), (2, "2 stops"), (0, "0 stops")])
+def test_one_thing_is_counted_as_one(number: int, english: str) -> None:
+    said = Text("{}駅", "{:stop|stops}", "{}站", "{}정거장").filled(number)
+    assert said == Text(f"{number}駅", english, f"{number}站", f"{number}정거장")
+    assert "(s)" not in " ".join(en for _, en in texts_of_travellers())
