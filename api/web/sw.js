@@ -1,7 +1,7 @@
 // Keeps the shell, so that the page opens without a network. Answers are never kept: they are
 // about a moment, and about somebody.
 
-const SHELL = "tsunagu-shell-6";
+const SHELL = "tsunagu-shell-7";
 const FILES = [
   "./", "manifest.webmanifest", "icon.svg", "icon-192.png",
   ...["base", "ask", "answer", "map", "simple"].map((name) => `style/${name}.css`),
@@ -27,23 +27,37 @@ self.addEventListener("activate", (event) => {
   event.waitUntil(old());
 });
 
-// The network first, so that a page never mixes old files with new; what was kept where there is none.
+// The network first, so that a page never mixes old files with new; what was kept where there is none, or where
+// it lets one wait: then all files of that page are those that were kept.
 self.addEventListener("fetch", (event) => {
   const { request } = event;
-  const url = new URL(request.url);
-  const isShell = request.method === "GET" && url.origin === location.origin && !/\/(api|tiles|regions|operator)\//.test(url.pathname);
-  if (isShell) event.respondWith(fresh(request));
+  if (request.method === "GET" && isOfShell(new URL(request.url))) event.respondWith(answer(event));
 });
 
-async function fresh(request) {
+const SHELL_PATHS = new Set(FILES.map((name) => new URL(name, self.registration.scope).pathname));
+const VENDOR = new URL("vendor/", self.registration.scope).pathname; // of which each has what its map needs
+const PATIENCE = 3000; // milliseconds
+const keptPages = new Set(); // clients whose page is one that was kept
+
+const isOfShell = ({ origin, pathname }) => origin === location.origin && (SHELL_PATHS.has(pathname) || pathname.startsWith(VENDOR));
+
+async function answer({ request, clientId, resultingClientId }) {
   const shell = await caches.open(SHELL);
-  try {
-    const reply = await fetch(request);
-    if (reply.ok) await shell.put(request, reply.clone());
-    return reply;
-  } catch (error) {
-    const kept = await shell.match(request, { ignoreSearch: request.mode === "navigate" });
-    if (kept) return kept;
-    throw error;
-  }
+  const isPage = request.mode === "navigate";
+  const kept = await shell.match(request, { ignoreSearch: isPage });
+  if (!kept) return fresh(request, shell);
+  if (keptPages.has(clientId)) return kept;
+  let late = false;
+  const waited = isPage ? [new Promise((end) => { setTimeout(end, PATIENCE); })] : [];
+  const reply = await Promise.race([fresh(request, shell, () => !late), ...waited]).catch(() => null);
+  if (reply) return reply;
+  late = true; // what comes now is not kept: its files are not fetched
+  if (isPage) keptPages.add(resultingClientId);
+  return kept;
+}
+
+async function fresh(request, shell, isWanted = () => true) {
+  const reply = await fetch(request);
+  if (reply.ok && isWanted()) await shell.put(request, reply.clone());
+  return reply;
 }

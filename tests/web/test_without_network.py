@@ -5,12 +5,17 @@ from __future__ import annotations
 import json
 import re
 import struct
+import threading
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
+import waitress
 
 import api
+from tests.web.city import city
+from tests.web.conftest import WORLD
 from tests.web.visit import Visit, expect
 
 WEB = Path(api.__file__).parent / "web"
@@ -32,6 +37,44 @@ def test_the_shell_opens_offline(open_page: Callable[..., Visit]) -> None:
     page.locator("#simple").get_by_role("button", name="もう一度").click()
     expect(page.get_by_role("heading", name="どこへ行きますか")).to_be_visible()
     visit.complaints.clear()  # the browser itself complains of what it could not fetch
+
+
+@pytest.mark.browser
+def test_the_shell_opens_where_the_network_lets_one_wait(browser: Any) -> None:
+    free = threading.Event()
+    free.set()
+    app = city(WORLD)
+
+    @app.before_request
+    def wait() -> None:
+        free.wait(60)
+
+    server = waitress.create_server(app, host="127.0.0.1", port=0, threads=12)
+    thread = threading.Thread(target=server.run, daemon=True)
+    thread.start()
+    visit = Visit(browser, f"http://127.0.0.1:{server.effective_port}/")
+    page = visit.page
+    page.evaluate("navigator.serviceWorker.ready.then(() => fetch('/openapi.json'))")
+    page.reload()
+    free.clear()
+    page.reload(wait_until="commit")
+    expect(page.locator("#search")).to_have_text("検索")
+    free.set()
+    expect(page.locator("html.ready")).to_have_count(1)
+    names = page.evaluate(KEPT)
+    assert "/openapi.json" not in names
+    assert {"/", "/app/main.js", "/style/base.css"} <= set(names)
+    visit.complaints.clear()  # the browser itself complains of what came late
+    visit.close()
+    server.close()
+    thread.join(timeout=5)
+
+
+KEPT = """async () => {
+    const [name] = await caches.keys();
+    const kept = await (await caches.open(name)).keys();
+    return kept.map(({ url }) => new URL(url).pathname);
+}"""
 
 
 def test_every_file_of_the_shell_is_kept() -> None:
