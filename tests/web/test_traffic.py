@@ -47,3 +47,11 @@ def test_late_vehicles_are_said_to_be(open_page: Callable[..., Visit]) -> None:
     page.locator("html.has-map").wait_for()
     page.click("#traffic")
     expect(page.locator("#traffic-note")).to_contain_text("1 vehicle under way (with live delays)")
+    rentals = next(url for url in visit.asked if "/api/v1/rentals" in url)
+    assert "withZones=false&withProviders=false" in rentals
+    page.unroute_all()
+    page.route("**/api/v6/map/trips**", lambda route: route.fulfill(status=503, json={}))
+    page.click("#traffic")
+    page.click("#traffic")
+    expect(page.locator("#traffic-note")).to_contain_text("cannot be reached")
+    visit.complaints.clear()  # the browser itself complains of the refusal

@@ -7,12 +7,16 @@ const sheet = () => document.getElementById("sheet");
 // Opens the sheet and gives the element to fill.
 export function openSheet(title, ...content) {
   const dialog = sheet();
-  document.getElementById("sheet-title").textContent = title;
+  nameSheet(title);
   document.getElementById("sheet-close").setAttribute("aria-label", word("close"));
   const body = document.getElementById("sheet-body");
   body.replaceChildren(...content);
   if (!dialog.open) dialog.showModal();
   return body;
+}
+
+export function nameSheet(title) {
+  document.getElementById("sheet-title").textContent = title;
 }
 
 export function closeSheet() {

@@ -7,27 +7,30 @@ import { mark, marksOf } from "./facts.js";
 import { platform } from "./platform.js";
 import { region } from "./region.js";
 import { ask } from "./server.js";
-import { openSheet } from "./sheet.js";
+import { nameSheet, openSheet } from "./sheet.js";
 import { clock, inZone } from "./times.js";
 import { word } from "./words.js";
 
 const ROWS = 12;
 let latest = 0; // the board of another stop may be asked for before this one comes
 
+// `stop` may have no name yet: the plain map does not know it.
 export async function showBoard(stop, { time, onGo }) {
   const mine = ++latest;
-  const body = openSheet(word("departures", stop.name), element("p", { text: word("searching") }));
+  const body = openSheet(stop.name ? word("departures", stop.name) : word("searching"), element("p", { text: word("searching") }));
   const moment = time ? new Date(time) : new Date();
   const asked = { stopId: stop.stopId, n: ROWS, ...(time && { time: moment.toISOString() }) };
   try {
     const reply = await ask("/api/v6/stoptimes", asked);
     if (mine !== latest) return;
     const { date } = inZone(moment, region.tz);
+    const named = { ...stop, name: stop.name || reply.place.name };
+    nameSheet(word("departures", named.name));
     const rows = element("ol", { className: "board" }, reply.stopTimes.map((row) => departure(row, date)));
     body.replaceChildren(
       element("div", { className: "buttons" },
-        button(word("fromHere"), () => onGo("from", stop), { className: "quiet" }),
-        button(word("toHere"), () => onGo("to", stop), { className: "main" })),
+        button(word("fromHere"), () => onGo("from", named), { className: "quiet" }),
+        button(word("toHere"), () => onGo("to", named), { className: "main" })),
       alertList(reply.stopTimes.flatMap((row) => row.place.alerts ?? [])) ?? "",
       ...(reply.stopTimes.length ? [rows, laterButton(reply.nextPageCursor, asked, rows, date)] : [element("p", { text: word("noDepartures") })]));
   } catch (refusal) {

@@ -37,7 +37,8 @@ export class Traffic {
   async look() {
     if (document.hidden || !this.shown) return;
     const mine = this.latest = (this.latest ?? 0) + 1;
-    const [vehicles, scooters] = await Promise.all([this.vehicles(), this.scooters()]);
+    const tooFar = this.isTooFar();
+    const [vehicles, scooters] = await Promise.all([tooFar ? null : this.vehicles(), this.scooters()]);
     if (!this.shown || mine !== this.latest) return;
     if (!vehicles && !scooters) {
       this.seen = null;
@@ -46,7 +47,7 @@ export class Traffic {
     this.seen = { vehicles: vehicles ?? [], others: scooters ?? [] };
     const live = vehicles?.some((each) => each.live);
     const parts = [
-      vehicles ? word("underWay", vehicles.length, live) : word("tooFar"),
+      vehicles ? word("underWay", vehicles.length, live) : word(tooFar ? "tooFar" : "offline"),
       scooters?.length && word("sharedThere", scooters.filter((each) => each.big).length, scooters.reduce((sum, each) => sum + each.count, 0)),
     ];
     this.write(parts.filter(Boolean).join(" · "));
@@ -74,10 +75,15 @@ export class Traffic {
     note.hidden = !text;
   }
 
-  // Null where so much is in sight that they would hide it.
+  // Whether so much is in sight that they would hide it.
+  isTooFar() {
+    const [west, , east] = this.map.bounds;
+    return east - west > 4 * CLOSEST;
+  }
+
+  // Null where the server does not say, as below.
   async vehicles() {
     const [west, south, east, north] = this.map.bounds;
-    if (east - west > 4 * CLOSEST) return null;
     const now = Date.now();
     const trips = await asked("/api/v6/map/trips", {
       min: `${south},${west}`, max: `${north},${east}`, zoom: 12, precision: 5,
@@ -88,7 +94,7 @@ export class Traffic {
 
   async scooters() {
     const [west, south, east, north] = this.map.bounds;
-    const reply = await asked("/api/v1/rentals", { min: `${south},${west}`, max: `${north},${east}` });
+    const reply = await asked("/api/v1/rentals", { min: `${south},${west}`, max: `${north},${east}`, withZones: false, withProviders: false });
     if (!reply) return null;
     const { colour } = lookOf("RENTAL");
     const stations = (reply.stations ?? []).map((each) => ({ lat: each.lat, lon: each.lon, colour, big: true, ...portWords(each) }));
