@@ -5,7 +5,7 @@ import { ICONS } from "./icons.js";
 const SVG = "http://www.w3.org/2000/svg";
 
 // Black or white, whichever is easier to read on a colour.
-export function inkOn(colour) {
+function inkOn(colour) {
   const [r, g, b] = [1, 3, 5].map((i) => (parseInt(colour.slice(i, i + 2), 16) / 255) ** 2.2);
   return 0.2126 * r + 0.7152 * g + 0.0722 * b > 0.18 ? "#000" : "#fff";
 }

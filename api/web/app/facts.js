@@ -84,12 +84,12 @@ export function grams({ co2 }, car) {
 }
 
 // What is not known of wheelchairs concerns those who travel in one.
-export function barriersOf(itinerary) {
+function barriersOf(itinerary) {
   const inWheelchair = preferences().profile.startsWith("wheelchair");
   return (itinerary.barriers ?? []).filter((barrier) => barrier.severity !== "unknown" || inWheelchair);
 }
 
-export function barrierText({ text, where }) {
+function barrierText({ text, where }) {
   return where ? word("barrierAt", said(text), where) : said(text);
 }
 

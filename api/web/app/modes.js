@@ -41,4 +41,4 @@ export function streetName(leg) {
   return leg.shuttle?.name ?? word("modes")[leg.mode] ?? leg.mode;
 }
 
-export const lineName = (leg) => leg.routeShortName || leg.routeLongName || leg.displayName || word("modes")[leg.mode] || leg.mode;
+export const lineName = (leg) => leg.routeShortName || leg.routeLongName || word("modes")[leg.mode] || leg.mode;

@@ -4,7 +4,7 @@ import { element } from "./element.js";
 import { metres } from "./times.js";
 import { word } from "./words.js";
 
-export function stepLines(leg) {
+function stepLines(leg) {
   return (leg.steps ?? []).map((step) => {
     const turn = word("turns")[step.relativeDirection] ?? word("turns").CONTINUE;
     const name = step.streetName ? word("along", step.streetName) : "";

@@ -85,11 +85,10 @@ function rented({ rental }) {
 export function booking(leg, world) {
   const rule = leg.booking;
   if (!rule) return null;
-  const latest = rule.latestAt ?? rule.latest_at;
   return element("div", { className: "booking" },
-    element("p", { text: said(rule) || said(rule.text) }),
+    element("p", { text: said(rule) }),
     rule.message && element("p", { text: rule.message }),
-    latest && element("p", { text: word("bookUntil", at(latest, world)) }),
+    rule.latestAt && element("p", { text: word("bookUntil", at(rule.latestAt, world)) }),
     rule.phone && element("a", { className: "call-us", href: `tel:${rule.phone.replace(/[^+\d]/g, "")}` },
       picture("phone"), element("span", { text: `${word("callUs")} ${rule.phone}` })),
     rule.url && element("a", { href: rule.url, rel: "noreferrer noopener", target: "_blank", text: word("bookOnline") }));

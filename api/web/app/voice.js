@@ -4,7 +4,7 @@ import { voiceOfLanguage, word } from "./words.js";
 
 export const canSpeak = () => "speechSynthesis" in window;
 const Ear = window.SpeechRecognition ?? window.webkitSpeechRecognition;
-export const canListen = () => Boolean(Ear);
+const canListen = () => Boolean(Ear);
 
 export function sayAloud(text) {
   if (!canSpeak()) return;

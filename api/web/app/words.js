@@ -1,7 +1,7 @@
 // What the page says, in the language chosen: its words are fetched for it alone, from words_ja.js and the like.
 
 // The languages there are, each with the tag of its voice and what names are told in where they are not told in it.
-export const LANGUAGES = {
+const LANGUAGES = {
   ja: { voice: "ja-JP", names: "ja" },
   en: { voice: "en-GB", names: "en" },
   zh: { voice: "zh-CN", names: "zh,ja" },
