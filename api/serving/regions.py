@@ -8,6 +8,7 @@ from api.settings import REGIONS, Settings
 from api.wording.text import Text
 
 PREFIX = "/regions/"
+PLANNED = frozenset({"hitachi-2035"})
 TITLES = {"hitachi": Text("今日", "Today"), "hitachi-2035": Text("2035年", "2035")}
 
 
@@ -21,6 +22,11 @@ def sibling_paths(settings: Settings) -> dict[str, str]:
 def regions_json(settings: Settings) -> list[dict[str, Any]]:
     """The embedded regions one can switch between, for the page."""
     return [
-        {"name": name, "path": path, "titles": TITLES[name].by_language()}
+        {
+            "name": name,
+            "path": path,
+            "titles": TITLES[name].by_language(),
+            "planned": name in PLANNED,
+        }
         for name, path in sibling_paths(settings).items()
     ]

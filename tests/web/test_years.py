@@ -13,7 +13,7 @@ pytestmark = pytest.mark.browser
 PATH = "/regions/world-2035"
 YEARS = [
     {"name": "world", "path": "", "titles": {"ja": "今日", "en": "Today"}},
-    {"name": "world-2035", "path": PATH, "titles": {"ja": "2035年", "en": "2035"}},
+    {"name": "world-2035", "path": PATH, "titles": {"ja": "2035年", "en": "2035"}, "planned": True},
 ]
 
 
@@ -67,6 +67,8 @@ def test_the_switch_asks_the_other_network_and_marks_the_plan(
     expect(page.locator("html.planned")).to_have_count(0)
     visit.set_time("2026-04-01T07:55")
     visit.choose("from", "日立")
+    page.get_by_role("button", name="家を登録").click()
+    page.get_by_role("button", name="家に帰る").wait_for()
     visit.choose("to", "大甕")
     card = page.locator(".journey").first
     expect(card).to_contain_text("08:00 → 08:10")
@@ -76,6 +78,7 @@ def test_the_switch_asks_the_other_network_and_marks_the_plan(
     expect(card.locator(".head")).to_contain_text("2035年計画")
     expect(card.locator(".timeline .planned .mark")).to_contain_text("2035年計画")
     assert "region=world-2035" in page.evaluate("location.hash")
+    expect(page.get_by_role("button", name="家に帰る")).to_be_visible()  # one's home is the same
     page.get_by_role("radio", name="今日").check()
     expect(card.locator(".head")).not_to_contain_text("2035年計画")
     assert "region" not in page.evaluate("location.hash")

@@ -3,7 +3,7 @@
 import { element } from "./element.js";
 import { recall } from "./memory.js";
 import { homeOf } from "./places.js";
-import { region, titleOf } from "./region.js";
+import { isPlanned, region, titleOf } from "./region.js";
 import { currentLanguage, said, word } from "./words.js";
 
 const $ = (id) => document.getElementById(id);
@@ -14,7 +14,7 @@ export function say(text) {
 }
 
 export function describe(onYear) {
-  const planned = region.name.includes("2035");
+  const planned = isPlanned();
   const disclaimer = said(region.disclaimers);
   document.documentElement.classList.toggle("planned", planned);
   $("region").textContent = titleOf();

@@ -1,7 +1,7 @@
 // Places by name, by kind, and where one is.
 
 import { placeOfMatch, placeOfPoint } from "./question.js";
-import { contains, region } from "./region.js";
+import { contains, familyOf } from "./region.js";
 import { ask } from "./server.js";
 import { recall, remember } from "./memory.js";
 import { word } from "./words.js";
@@ -35,8 +35,8 @@ export function signOf({ kind, category, stop }) {
   return Object.entries(KINDS).find(([, categories]) => categories.includes(category))?.[0] ?? "place";
 }
 
-export const homeOf = () => recall(`home.${region.name.split("-")[0]}`);
-export const setHome = (place) => remember(`home.${region.name.split("-")[0]}`, place);
+export const homeOf = () => recall(`home.${familyOf()}`);
+export const setHome = (place) => remember(`home.${familyOf()}`, place);
 
 export function recentPlaces() {
   return recall("recent", []);

@@ -34,6 +34,13 @@ export function regionInLinks() {
   return region.regions.find((each) => each.name === region.chosen)?.path ? region.chosen : "";
 }
 
+const listed = (name) => region.regions.find((each) => each.name === name);
+
+export const isPlanned = () => Boolean(listed(region.chosen)?.planned);
+
+// What today's city and that of 2035 have in common: who lives there.
+export const familyOf = () => (listed(region.name) ? region.regions[0].name : region.name);
+
 export const titleOf = () => said(region.titles) || region.name;
 
 export function contains({ lat, lon }) {
