@@ -110,7 +110,7 @@ function offerAnew({ at, asked }) {
   const text = word("askedAt", clock(at, region.tz, dayOf(asked, region.tz)));
   tell(text);
   $("answer").querySelector(".old")?.remove();
-  $("answer").prepend(element("div", { className: "old" }, picture("clock"), element("p", { text }), button(word("searchAnew"), () => ask(asked), { className: "quiet" })));
+  $("answer").append(element("div", { className: "old" }, picture("clock"), element("p", { text }), button(word("searchAnew"), () => ask(asked), { className: "quiet" })));
 }
 
 // On a phone the form makes room: the map and the journeys below it are what one looks at now.
