@@ -33,9 +33,9 @@ function showStart() {
     personLine());
 }
 
-// Any other place, by voice or by letters.
-function otherPlace(onChoose) {
-  const input = element("input", { id: "simple-place", "aria-label": word("otherPlace"), placeholder: word("otherPlace"), autocomplete: "off" });
+// Any other place, by voice or by letters; `asked`: what it is to be.
+function otherPlace(onChoose, asked = word("otherPlace")) {
+  const input = element("input", { id: "simple-place", "aria-label": asked, placeholder: asked, autocomplete: "off" });
   const ear = element("button", { type: "button", className: "round", "aria-label": word("speakPlace") }, picture("mic"));
   const found = element("div", { className: "found", "aria-live": "polite" });
   const look = async () => {
@@ -75,7 +75,7 @@ function showSetHome() {
       if (place) keep(place);
       else note.textContent = whyNotHere();
     }),
-    note, otherPlace(keep), element("p", { className: "note", text: word("staysHere") }), backButton());
+    note, otherPlace(keep, word("home")), element("p", { className: "note", text: word("staysHere") }), backButton());
 }
 
 async function showKind(kind) {
@@ -125,7 +125,7 @@ function goHome() {
 }
 
 function showWhere(to) {
-  screen(word("whereAreYou"), element("p", { text: whyNotHere() }), otherPlace((from) => goTo("answer", { from, to, when: NOW })), backButton());
+  screen(word("whereAreYou"), element("p", { text: whyNotHere() }), otherPlace((from) => goTo("answer", { from, to, when: NOW }), word("from")), backButton());
 }
 
 // `more` are further parameters: what would help, where nothing was found.
