@@ -25,6 +25,11 @@ def test_the_clerks_first_five_minutes(
     bureau: Bureau, desk: Callable[[str, str], Any], tmp_path: Path
 ) -> None:
     page = desk("chief", "ja-JP")
+    page.get_by_role("button", name="町のバス").wait_for()
+    page.focus(".skip")
+    page.keyboard.press("Enter")
+    focus = page.evaluate("document.activeElement.id + location.hash")
+    assert focus == "desk"  # and no link to sign in by
     page.get_by_role("button", name="町のバス").click()
     broken = archive(
         tmp_path, "壊れた.zip", "09:00", trips="route_id,service_id,trip_id\nX,daily,T\n"
