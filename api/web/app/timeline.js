@@ -3,7 +3,7 @@
 import { alertList } from "./alerts.js";
 import { badge } from "./badge.js";
 import { element, picture } from "./element.js";
-import { barrierList, because, fareDetail, mark, marksOf } from "./facts.js";
+import { barrierList, because, fareDetail, mark, marksOf, money } from "./facts.js";
 import { missed } from "./missed.js";
 import { colourOf, iconOf, isStreet, streetName } from "./modes.js";
 import { platform } from "./platform.js";
@@ -75,7 +75,7 @@ function rented({ rental }) {
   if (!rental) return null;
   const { fromStationName: from, toStationName: to } = rental;
   const stations = from || to ? word("stationToStation", from ?? "", to ?? "") : "";
-  const price = rental.price?.currency === "JPY" ? word("yen", rental.price.amount) : "";
+  const price = rental.price ? money(rental.price.amount, rental.price) : "";
   return element("div", { className: "note" },
     element("span", { text: [rental.systemName, stations, price].filter(Boolean).join(" · ") }),
     rental.rentalUriWeb && element("a", { className: "unlock", href: rental.rentalUriWeb, rel: "noreferrer noopener", target: "_blank", text: word("unlock") }));
