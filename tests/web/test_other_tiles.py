@@ -50,7 +50,7 @@ def test_the_map_shows_tiles_of_the_host_that_the_setting_names(
 
     def tile(route: Route) -> None:
         served.append(route.request.url)
-        status = 404 if len(served) == 1 else 200  # a tile that is missing costs nobody the map
+        status = 500 if len(served) == 1 else 200  # one tile that fails costs nobody the map
         headers = {"Access-Control-Allow-Origin": "*", "Content-Type": "image/png"}
         route.fulfill(status=status, body=PNG, headers=headers)
 

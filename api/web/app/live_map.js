@@ -46,7 +46,7 @@ export class LiveMap {
     this.ready = new Promise((loaded, failed) => {
       this.map.once("load", loaded);
       this.map.on("error", ({ error, sourceId }) => {
-        if (!sourceId) failed(error); // a tile that is missing costs nobody the map
+        if (!sourceId) failed(error); // one tile that fails costs nobody the map
       });
     });
     this.listen();
