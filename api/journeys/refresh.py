@@ -19,21 +19,25 @@ from api.rendering.itinerary_ids import LegId, legs_of_body, unpack
 from api.rendering.joined import numbers_joined
 from api.rendering.trips import utc_text
 from api.replies import Json, ignored_names
+from api.served.realtime_mode import Realtime, read_realtime
 from api.served.snapshot import Snapshot, live
 from api.versions import accepted_version
 from api.wording.refresh import words_of_change
-from planner import NONE, End, Place, RideLeg
+from planner import NONE, End, Network, Place, RideLeg
 
 blueprint = Blueprint("refresh", __name__)
 
 PAGES = frozenset(
     {
-        "arriveBy", "fromPlace", "numLegAlternatives", "pageCursor", "search", "searchWindow",
-        "timetableView", "toPlace", "via", "viaMinimumStay", "viaOrder",
+        "arriveBy", "fromPlace", "maxItineraries", "numItineraries", "numLegAlternatives",
+        "pageCursor", "search", "searchWindow", "timetableView", "toPlace", "via",
+        "viaMinimumStay", "viaOrder",
     }
 )  # fmt: skip
 """Parameters of `plan` that a journey found before answers itself."""
-HONOURED = (PLANNED - PAGES) | {"itineraryId"}
+BESIDE = frozenset({"explain", "withCarComparison"})
+"""Those that ask for what stands beside the journeys of `plan` alone."""
+HONOURED = (PLANNED - PAGES - BESIDE) | {"itineraryId"}
 ALTERNATIVES = 3
 
 
@@ -56,8 +60,9 @@ def post_refreshed(version: str) -> Response:
 
 
 def _reply(legs: tuple[LegId, ...]) -> Response:
-    holder, parameters = live(), Parameters(request.args)
-    snapshot, now = holder.snapshot(), dt.datetime.now(dt.UTC)
+    parameters, now = Parameters(request.args), dt.datetime.now(dt.UTC)
+    realtime = read_realtime(parameters, live().snapshot())
+    snapshot = realtime.shown
     require_places(snapshot.network, legs)
     asked_at = parameters.moment("time", lambda: now)
     asked = _request_of(legs, snapshot, dt.datetime.fromtimestamp(legs[0].start, dt.UTC), 0)
@@ -65,18 +70,18 @@ def _reply(legs: tuple[LegId, ...]) -> Response:
     outcome = Outcome(asked.query, asked.query, (refreshed.journey,), (), (), 0)
     if not any(leg.is_ride for leg in legs):
         outcome = replace(outcome, journeys=(), direct=(refreshed.journey,))
-    found = _rendered(snapshot, asked, outcome)
+    found = _rendered(snapshot.network, snapshot, asked, outcome)
     itinerary = (found["itineraries"] + found["direct"])[0]
     time = int(asked_at.timestamp()) - snapshot.network.midnight(asked.query.date)
     return jsonify(
         **itinerary,
-        refresh=_refresh_json(snapshot, refreshed, asked, legs, time),
+        refresh=_refresh_json(realtime, refreshed, asked, legs, time),
         ignored=ignored_names(parameters, HONOURED),
     )
 
 
 def _refresh_json(
-    snapshot: Snapshot, refreshed: Refreshed, asked: PlanRequest, legs: tuple[LegId, ...], time: int
+    realtime: Realtime, refreshed: Refreshed, asked: PlanRequest, legs: tuple[LegId, ...], time: int
 ) -> Json:
     """What changed, and how to go on from where one is, should it not hold."""
     kept = [isinstance(leg, RideLeg) and leg.stays_on for leg in refreshed.journey.legs]
@@ -97,11 +102,12 @@ def _refresh_json(
     if refreshed.state != "broken":
         return told
     end, free = refreshed.where_at(time)
-    moment = snapshot.network.midnight(asked.query.date) + free
+    network, snapshot = realtime
+    moment = network.midnight(asked.query.date) + free
     start = dt.datetime.fromtimestamp(moment, dt.UTC)
     onward = _request_of(legs, snapshot, start, ALTERNATIVES, end)
-    outcome = search(snapshot.network, onward)
-    found = _rendered(snapshot, onward, outcome)
+    outcome = search(network, onward)
+    found = _rendered(network, snapshot, onward, outcome)
     place = renderer_of(snapshot, onward, outcome).origin()
     told["from"] = {"place": place, "time": utc_text(moment)}
     told["alternatives"] = [*found["itineraries"], *found["direct"]]
@@ -120,7 +126,7 @@ def _request_of(
     values = MultiDict(
         (name, value)
         for name, value in request.args.items(multi=True)
-        if name not in PAGES and name != "itineraryId"
+        if name not in PAGES | BESIDE and name != "itineraryId"
     )
     first, last = legs[0], legs[-1]
     here = _place(snapshot, first.from_id, first.from_lat, first.from_lon)
@@ -143,6 +149,8 @@ def _place(snapshot: Snapshot, name: str, lat: float, lon: float) -> Place:
     return Place(stop_id=name) if known else Place(lat, lon)
 
 
-def _rendered(snapshot: Snapshot, asked: PlanRequest, outcome: Outcome) -> dict[str, list[Json]]:
+def _rendered(
+    network: Network, snapshot: Snapshot, asked: PlanRequest, outcome: Outcome
+) -> dict[str, list[Json]]:
     renderer = renderer_of(snapshot, asked, outcome)
-    return journeys_json(snapshot.network, renderer, outcome, asked)
+    return journeys_json(network, renderer, outcome, asked)

@@ -96,6 +96,24 @@ def test_a_missed_change_gives_ways_on_from_where_one_is() -> None:
     assert ways(reply)[0] == "08:33 WALK C 08:35 BUS D"
 
 
+def test_realtime_may_not_count_or_be_told_alone() -> None:
+    cancelled = (TripChange(0, DAY, cancelled=True), TripChange(1, DAY, cancelled=True))
+    _, reply = refreshed(cancelled, "07:55", realtimeMode="OFF")
+    assert reply["refresh"] == {"state": "as_planned", "changes": []}
+    assert not reply["legs"][0].get("cancelled")
+    _, reply = refreshed(cancelled, "07:55", realtimeMode="REALTIME_ANNOTATION_ONLY")
+    assert told(reply) == ["0 cancelled 0"]
+    assert "08:20 BUS B 08:30 WALK C 08:35 BUS D" in ways(reply)
+    _, reply = refreshed(cancelled, "07:55")
+    assert "08:20 BUS B 08:30 WALK C 08:35 BUS D" not in ways(reply)
+
+
+def test_what_has_no_effect_is_said() -> None:
+    asked = {"withCarComparison": "true", "explain": "true", "numItineraries": "9"}
+    _, reply = refreshed((), walkSlack="600", **asked)
+    assert sorted(reply["ignored"]) == sorted(asked)
+
+
 def test_before_it_begins_one_is_where_it_begins() -> None:
     _, reply = refreshed((TripChange(0, DAY, cancelled=True),), "07:55")
     assert told(reply) == ["0 cancelled 0"]
