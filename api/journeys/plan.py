@@ -92,12 +92,13 @@ def journeys_json(
     priced = price_all(network, outcome.query, journeys, rendered)
     bills = [each.bill for each in priced]
     choice = choose(network, outcome.query, journeys, asked.person.weights, bills)
+    contract = asked.languages if asked.fare_transfers else None
     told = {state.system for state in live().rentals if state.fresh}
     for number, (journey, itinerary) in enumerate(zip(journeys, rendered, strict=True)):
         now = outcome.query.requested_at
         if told and now is not None:
             add_availability(network.rentals, now, told, journey.legs, itinerary["legs"])
-        add_prices(itinerary, priced[number], outcome.query, contract=asked.fare_transfers)
+        add_prices(itinerary, priced[number], outcome.query, contract)
         itinerary.update(choice_json(choice, number, currency_of(priced)))
         itinerary["barriers"] = barriers_json(
             network, journey, itinerary["legs"], outcome.query.profile

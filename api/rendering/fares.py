@@ -101,8 +101,13 @@ def _together(own: int | None, each: int | None, companions: int) -> int | None:
     return None if own is None or each is None else own + companions * each
 
 
-def add_prices(itinerary: Json, priced: Priced, query: Query, *, contract: bool) -> None:
-    """Write prices and grams into an itinerary and its legs; `contract`: fareTransfers, too."""
+def add_prices(
+    itinerary: Json, priced: Priced, query: Query, contract: Sequence[str] | None = None
+) -> None:
+    """Write prices and grams into an itinerary and its legs.
+
+    contract    languages to write fareTransfers in, too; None: they are not asked for
+    """
     fare = priced.fare
     itinerary["fare"] = fare_json(fare, priced.other, query.fares.media)
     if query.passengers > 1:
@@ -113,8 +118,8 @@ def add_prices(itinerary: Json, priced: Priced, query: Query, *, contract: bool)
         currency = next((t.currency for t in fare.tickets if number in t.legs), "")
         leg["fare"] = {"amount": amount, "currency": currency or fare.currency}
         leg["co2"] = _co2_of_leg(*priced.emissions.legs[number])
-    if contract:
-        _add_fare_transfers(itinerary, fare)
+    if contract is not None:
+        _add_fare_transfers(itinerary, fare, contract)
 
 
 def fare_json(fare: JourneyFare, other: JourneyFare | None, media: str) -> Json:
@@ -238,7 +243,7 @@ def _drive(drive: Drive, cost: CarCost) -> Json:
     }
 
 
-def _add_fare_transfers(itinerary: Json, fare: JourneyFare) -> None:
+def _add_fare_transfers(itinerary: Json, fare: JourneyFare, languages: Sequence[str]) -> None:
     """The contract's way to say what is bought: each ticket is one transfer of its legs."""
     transfers: list[Json] = []
     for ticket in fare.tickets:
@@ -248,26 +253,27 @@ def _add_fare_transfers(itinerary: Json, fare: JourneyFare) -> None:
             leg = itinerary["legs"][number]
             leg["fareTransferIndex"] = len(transfers)
             leg["effectiveFareLegIndex"] = place
-        products = [[[_product(ticket)]], *([] for _ in ticket.legs[1:])]
+        products = [[[_product(ticket, languages)]], *([] for _ in ticket.legs[1:])]
         transfers.append(
             {"effectiveFareLegProducts": products, **({"rule": "A_AB"} if products[1:] else {})}
         )
     for change in fare.tickets:
         index = itinerary["legs"][change.legs[-1]].get("fareTransferIndex")
         if change.kind == "change" and change.amount is not None and index is not None:
-            transfers[index].setdefault("transferProducts", []).append(_product(change))
+            product = _product(change, languages)
+            transfers[index].setdefault("transferProducts", []).append(product)
     itinerary["fareTransfers"] = transfers
 
 
-def _product(ticket: Ticket) -> Json:
+def _product(ticket: Ticket, languages: Sequence[str]) -> Json:
     product: Json = {
-        "name": ticket.name or ticket.product or KINDS[ticket.kind].ja,
+        "name": ticket.name or ticket.product or KINDS[ticket.kind].of(*languages),
         "amount": (ticket.amount or 0) / 10 ** decimals_of(ticket.currency),
         "currency": ticket.currency,
     }
     if ticket.category:
         product["riderCategory"] = {
-            "riderCategoryName": CATEGORY_WORDS[ticket.category].ja,
+            "riderCategoryName": CATEGORY_WORDS[ticket.category].of(*languages),
             "isDefaultFareCategory": ticket.category == "adult",
         }
     if ticket.medium:

@@ -137,7 +137,7 @@ def test_passes_are_checked_where_nothing_is_found_too() -> None:
 
 def test_the_contract_s_own_form_of_prices() -> None:
     assert "fareTransfers" not in itinerary("w_A", "w_D")
-    found = itinerary("w_A", "w_D", withFares="true")
+    found = itinerary("w_A", "w_D", withFares="true", language="ja")
     (transfer,) = found["fareTransfers"]
     assert transfer["rule"] == "A_AB"
     assert transfer["effectiveFareLegProducts"] == [
@@ -156,6 +156,15 @@ def test_the_contract_s_own_form_of_prices() -> None:
     ]
     assert [leg["fareTransferIndex"] for leg in found["legs"]] == [0, 0]
     assert [leg["effectiveFareLegIndex"] for leg in found["legs"]] == [0, 1]
+
+
+@pytest.mark.parametrize(
+    ("language", "who"), [("en", "adult"), ("ko-KR", "어른"), ("fr", "adult"), ("fr,ja", "大人")]
+)
+def test_our_own_words_in_the_contract_s_form_follow_the_language(language: str, who: str) -> None:
+    (transfer,) = itinerary("w_A", "w_D", withFares="true", language=language)["fareTransfers"]
+    (((product,),), _) = transfer["effectiveFareLegProducts"]
+    assert product["riderCategory"]["riderCategoryName"] == who
 
 
 def test_grams_leg_by_leg_with_their_source() -> None:
