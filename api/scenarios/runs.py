@@ -1,16 +1,15 @@
 """Runs: each a folder under `var/studio` with what was asked, how it stands and what came out.
 
 All that any process of a service knows of a run is in its folder, so that whichever is asked can
-answer, and a run whose service has ended is known to have ended with it.
+answer. Who runs it holds a lock there until it has ended: a run whose service has ended is known
+to have ended with it. Process ids would not tell, as the service in a container is always the same.
 """
 
 from __future__ import annotations
 
 import json
-import os
 import secrets
 import shutil
-import sys
 import time
 from collections.abc import Mapping
 from contextlib import suppress
@@ -18,6 +17,7 @@ from pathlib import Path
 from typing import Any, NamedTuple
 
 from api.scenarios import backcast_run, scenario_run
+from data.stored.folders import Sole, is_held, sole
 
 FILES = {"scenario": scenario_run.FILES, "backcast": backcast_run.FILES}
 """What a finished run of each kind hands out."""
@@ -28,7 +28,7 @@ MOST_KEPT = 50
 
 _ID = "0123456789abcdef"
 _ID_LENGTH = 32  # nobody guesses one: a run is seen by those who were given its id
-_WISH, _STATE, _CANCEL = "wish.json", "state.json", "cancel"
+_WISH, _STATE, _CANCEL, _HELD = "wish.json", "state.json", "cancel", "held"
 
 
 class RunState(NamedTuple):
@@ -44,7 +44,6 @@ class RunState(NamedTuple):
     created: float
     changed: float
     hash: str
-    owner: int
     step: Mapping[str, Any]
     flaws: tuple[Mapping[str, str], ...] = ()
 
@@ -54,6 +53,7 @@ class Runs:
 
     def __init__(self, folder: Path) -> None:
         self.folder = folder
+        self._holds: dict[str, Sole | None] = {}
 
     def new(self, kind: str, wish: Mapping[str, Any], version: str) -> str:
         """Keep what is asked, waiting; returns its id. The oldest that have ended are forgotten."""
@@ -61,9 +61,10 @@ class Runs:
         name = secrets.token_hex(_ID_LENGTH // 2)
         path = self.folder / name
         path.mkdir(parents=True)
+        self._holds[name] = sole(path / _HELD)
         (path / _WISH).write_text(json.dumps(wish, ensure_ascii=False), encoding="utf-8")
         now = time.time()
-        self.set(name, RunState(kind, "waiting", now, now, version, os.getpid(), {}))
+        self.set(name, RunState(kind, "waiting", now, now, version, {}))
         return name
 
     def path(self, name: str) -> Path | None:
@@ -83,14 +84,16 @@ class Runs:
         path = self.path(name)
         if path is None:
             return None
+        lives = is_held(path / _HELD)  # asked first: how it ended is written before it is let go
         try:
             said = json.loads((path / _STATE).read_text(encoding="utf-8"))
         except (OSError, ValueError):  # it is being forgotten
             return None
-        found = RunState(**said | {"flaws": tuple(said["flaws"])})
+        known = {field: said[field] for field in RunState._fields}
+        found = RunState(**known | {"flaws": tuple(said["flaws"])})
         if found.state in ENDED:
             return found
-        if not _lives(found.owner):
+        if not lives:
             message = "the service ended while it ran"
             return found._replace(state="failed", flaws=({"path": "", "message": message},))
         if self.is_cancelled(name):
@@ -105,6 +108,8 @@ class Runs:
         with suppress(FileNotFoundError):  # it was forgotten meanwhile
             unfinished.write_text(text, encoding="utf-8")
             unfinished.replace(path / _STATE)
+        if state.state in ENDED and (hold := self._holds.pop(name, None)):
+            hold.let_go()
 
     def cancel(self, name: str) -> None:
         """Have it stopped by whoever runs it."""
@@ -144,15 +149,3 @@ def _made(path: Path) -> float:
     with suppress(OSError):
         return (path / _WISH).stat().st_mtime
     return 0.0
-
-
-def _lives(process: int) -> bool:
-    if process == os.getpid() or sys.platform == "win32":
-        return True
-    try:
-        os.kill(process, 0)
-    except ProcessLookupError:
-        return False
-    except PermissionError:
-        return True
-    return True

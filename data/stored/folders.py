@@ -114,6 +114,24 @@ def sole(lock: Path) -> Sole | None:
     return Sole(number)
 
 
+def is_held(lock: Path) -> bool:
+    """Whether somebody, in this process or another, has a hold by himself (`sole`)."""
+    try:
+        number = os.open(lock, os.O_RDWR)
+    except FileNotFoundError:
+        return False
+    try:
+        if sys.platform == "win32":  # pragma: no cover
+            msvcrt.locking(number, msvcrt.LK_NBLCK, 1)
+        else:  # shared: two who ask at a time are not taken for a holder
+            fcntl.flock(number, fcntl.LOCK_SH | fcntl.LOCK_NB)
+    except OSError:
+        return True
+    finally:
+        os.close(number)
+    return False
+
+
 @contextmanager
 def alone(lock: Path) -> Iterator[bool]:
     """Whether nobody holds a lease; then nobody can take one before the block ends.

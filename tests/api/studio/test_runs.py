@@ -231,14 +231,32 @@ def test_memory_is_bounded(own_folder: Path) -> None:
 
 
 def test_a_run_whose_service_ended_has_ended(own_folder: Path) -> None:
+    """Although the service that takes its place has the same process id, as in a container."""
     town = found_town(own_folder, command=SLEEPER)
-    run = town.start("scenarios", scenario=OFTEN)
-    town.wait(run, "running")
-    state = town.workshop.runs.state(run)
-    assert state is not None
-    town.workshop.stop()
-    town.workshop.runs.set(run, state._replace(owner=2**22 + 1))  # beyond any process's number
+    program = (
+        "import os, pathlib, sys; from api.scenarios.runs import Runs; "
+        "runs = Runs(pathlib.Path(sys.argv[1])); name = runs.new('scenario', {}, ''); "
+        "runs.set(name, runs.state(name)._replace(state='running')); "
+        "print(name, runs.state(name).state); sys.stdout.flush(); os._exit(1)"
+    )
+    command = (sys.executable, "-c", program, str(town.workshop.runs.folder))
+    said = subprocess.run(command, capture_output=True, check=False, text=True).stdout
+    run, state = said.split()
+    assert state == "running"
     assert town.state(run)["state"] == "failed"
+    assert town.workshop.runs.unfinished() == 0
+
+
+def test_runs_of_earlier_releases_which_told_a_process_id_have_ended(own_folder: Path) -> None:
+    town = found_town(own_folder, command=SLEEPER)
+    path = town.workshop.runs.folder / ("a" * 32)
+    path.mkdir(parents=True)
+    said = {
+        "kind": "scenario", "state": "running", "created": 0, "changed": 0, "hash": "",
+        "owner": os.getpid(), "step": {}, "flaws": [],
+    }  # fmt: skip
+    (path / "state.json").write_text(json.dumps(said))
+    assert town.state(path.name)["state"] == "failed"
 
 
 def test_a_run_that_cannot_be_started_does_not_keep_the_next_from_running(own_folder: Path) -> None:
@@ -251,7 +269,7 @@ def test_a_run_that_cannot_be_started_does_not_keep_the_next_from_running(own_fo
 
 def test_a_run_that_was_forgotten_while_it_began_is_no_more(own_folder: Path) -> None:
     town = found_town(own_folder, command=SLEEPER)
-    state = RunState("scenario", "waiting", 0.0, 0.0, "", os.getpid(), {})
+    state = RunState("scenario", "waiting", 0.0, 0.0, "", {})
     town.workshop._run("0" * 32, state)
     assert town.workshop.runs.names() == []
 
