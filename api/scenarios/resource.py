@@ -11,7 +11,7 @@ from flask import Blueprint, Response, current_app, jsonify, request
 
 from api.operators.desk import person
 from api.problems import Problem
-from api.scenarios.runs import ENDED, FILES, RunState
+from api.scenarios.runs import FILES, RunState
 from api.scenarios.wishes import Wish, backcast_wish, scenario_wish
 from api.scenarios.workshop import MOST_WAITING, Workshop
 from api.served.snapshot import Snapshot, live
@@ -95,7 +95,7 @@ def stop_run(name: str) -> Response:
     """Stop a run; one that has ended is forgotten, and what came out with it."""
     shop = workshop()
     state = _state(shop, name)
-    if state.state in ENDED:
+    if shop.runs.is_over(name):
         shop.runs.forget(name)
     else:
         shop.runs.cancel(name)

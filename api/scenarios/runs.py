@@ -81,6 +81,18 @@ class Runs:
 
     def state(self, name: str) -> RunState | None:
         """How a run stands; None: there is none."""
+        found = self._kept(name)
+        if found is not None and found.state not in ENDED and self.is_cancelled(name):
+            return found._replace(state="cancelled")
+        return found
+
+    def is_over(self, name: str) -> bool:
+        """Whether nobody is at it any more; one that is cancelled may still have to be stopped."""
+        found = self._kept(name)
+        return found is not None and found.state in ENDED
+
+    def _kept(self, name: str) -> RunState | None:
+        """How a run stands, as those wrote who run it; failed where they are gone."""
         path = self.path(name)
         if path is None:
             return None
@@ -91,14 +103,10 @@ class Runs:
             return None
         known = {field: said[field] for field in RunState._fields}
         found = RunState(**known | {"flaws": tuple(said["flaws"])})
-        if found.state in ENDED:
+        if found.state in ENDED or lives:
             return found
-        if not lives:
-            message = "the service ended while it ran"
-            return found._replace(state="failed", flaws=({"path": "", "message": message},))
-        if self.is_cancelled(name):
-            return found._replace(state="cancelled")
-        return found
+        message = "the service ended while it ran"
+        return found._replace(state="failed", flaws=({"path": "", "message": message},))
 
     def set(self, name: str, state: RunState) -> None:
         """Write how a run stands, in one piece."""
@@ -136,11 +144,7 @@ class Runs:
         return sum(each is not None and each.state not in ENDED for each in states)
 
     def _prune(self) -> None:
-        ended = [
-            name
-            for name in self.names()
-            if (state := self.state(name)) is not None and state.state in ENDED
-        ]
+        ended = [name for name in self.names() if self.is_over(name)]
         for name in ended[: max(0, len(ended) - MOST_KEPT + 1)]:
             self.forget(name)
 

@@ -193,6 +193,21 @@ def test_one_runs_others_wait_and_each_can_be_stopped(asleep: Town) -> None:
     assert asleep.ask("GET", f"/api/v1/runs/{runs[0]}").status_code == 404
 
 
+def test_stopped_twice_it_is_stopped_all_the_same(
+    own_folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(workshop, "EVERY", 1.0)
+    town = found_town(own_folder, command=SLEEPER)
+    run = town.start("scenarios", scenario=OFTEN)
+    town.wait(run, "running")
+    for _ in range(2):
+        assert town.ask("DELETE", f"/api/v1/runs/{run}").get_json()["state"] == "cancelled"
+        assert town.state(run)["state"] == "cancelled"
+    other = town.start("scenarios", scenario=OFTEN)
+    town.wait(other, "running", seconds=30)  # its turn comes
+    town.workshop.stop()
+
+
 def test_what_takes_too_long_is_given_up(own_folder: Path) -> None:
     town = found_town(own_folder, command=SLEEPER, seconds=0.3)
     run = town.start("scenarios", scenario=OFTEN)
