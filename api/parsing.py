@@ -140,19 +140,33 @@ def _accepted() -> list[str]:
     return [tag for tag, wish in request.accept_languages if wish > 0 and tag != "*"]
 
 
-def parse_json(sent: bytes) -> Any:
-    """A body as JSON that could be written again: no half characters, no depths. Raises Problem.
+def parse_object(
+    sent: bytes, known: Collection[str] = (), *, finite: bool = False
+) -> dict[str, Any]:
+    """A body as a JSON object that could be written again: no half characters, no depths.
 
-    Numbers that are not finite are left to who reads them, and can say where they stand.
+    Raises Problem.
+
+    known     its members, to be told of; what else is there is left to who reads it
+    finite    no number may be NaN or Infinity; else who reads it can say where one stands
     """
     try:
-        body = json.loads(sent)
+        body = json.loads(sent, parse_constant=_refuse if finite else None)
         json.dumps(body, ensure_ascii=False).encode()
     except (ValueError, TypeError, RecursionError):
         message = "the body is no JSON"
-        hint = HINTS["invalid_body"]
-        raise Problem(400, "invalid_body", message, field="body", hint=hint) from None
+        raise Problem(400, "invalid_body", message, field="body") from None
+    if not isinstance(body, dict):
+        message = "the body must be a JSON object"
+        if known:
+            message += f" of {', '.join(sorted(known))}"
+        raise Problem(400, "invalid_body", message, field="body")
     return body
+
+
+def _refuse(word: str) -> float:
+    message = f"{word} is no number"
+    raise ValueError(message)
 
 
 def parse_moment(text: str, name: str) -> dt.datetime:

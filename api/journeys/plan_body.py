@@ -9,7 +9,7 @@ from flask import Request
 from api.journeys.fare_wish import wish_of_body
 from api.journeys.plan_offsets import offsets_of_body
 from api.journeys.profiles import ANYONE, Person, profile_of_body
-from api.parsing import parse_json
+from api.parsing import parse_object
 from api.problems import Problem
 from planner import FareWish, StopOffset
 
@@ -51,10 +51,7 @@ def read_plan_body(request: Request) -> PlanBody:
     sent = request.get_data(cache=False)
     if not sent.strip():
         return NO_BODY
-    body = parse_json(sent)
-    if not isinstance(body, dict):
-        message = "the body must be a JSON object"
-        raise Problem(400, "invalid_body", message, field="body")
+    body = parse_object(sent, KNOWN)
     person = profile_of_body(body.get("profile"))
     return PlanBody(
         person=person,

@@ -13,7 +13,7 @@ from api.journeys.plan_request import HONOURED as PLANNED
 from api.journeys.plan_request import PlanRequest, read_plan_request
 from api.journeys.refreshing import Refreshed, refresh, require_places
 from api.journeys.search import Outcome, search
-from api.parsing import Parameters, parse_json
+from api.parsing import Parameters, parse_object
 from api.problems import Problem
 from api.rendering.itinerary_ids import LegId, legs_of_body, unpack
 from api.rendering.joined import numbers_joined
@@ -56,7 +56,7 @@ def get_refreshed(version: str) -> Response:
 def post_refreshed(version: str) -> Response:
     """The journey of a body, `{id: {legs: [LegId]}}`."""
     accepted_version(version)
-    return _reply(legs_of_body(parse_json(request.get_data(cache=False))))
+    return _reply(legs_of_body(parse_object(request.get_data(cache=False))))
 
 
 def _reply(legs: tuple[LegId, ...]) -> Response:

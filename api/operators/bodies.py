@@ -7,7 +7,7 @@ from typing import Any
 
 from flask import request
 
-from api.parsing import parse_moment
+from api.parsing import parse_moment, parse_object
 from api.problems import Problem
 from feeds.registry.schema import Role
 
@@ -87,19 +87,15 @@ class Body:
         return default if moment is None else moment
 
 
-def _is_whole(text: str) -> bool:
-    """Whether a text has no half characters, which no reply could name."""
-    return not any("\ud800" <= letter <= "\udfff" for letter in text)
-
-
 def read_body(known: Collection[str]) -> Body:
     """The body of this request; none at all says nothing. Raises a 400 Problem."""
-    fields = request.get_json(silent=True) if request.content_length else {}
-    if isinstance(fields, dict) and not all(map(_is_whole, fields)):
-        fields = None
-    if not isinstance(fields, dict):
-        message = f"the body must be a JSON object of {', '.join(sorted(known))}"
-        raise Problem(400, "invalid_body", message)
+    sent = request.get_data(cache=False)  # also of a body whose length is not told
+    if not sent:
+        return Body({})
+    if not request.is_json:  # which a form of another page cannot send
+        message = "the body must be sent as application/json"
+        raise Problem(400, "invalid_body", message, field="body")
+    fields = parse_object(sent, known, finite=True)
     unknown = sorted(set(fields) - set(known))
     if unknown:
         message = f"the body knows {', '.join(sorted(known))}, not {str(unknown[0])[:40]!r}"

@@ -6,7 +6,7 @@ from flask import Blueprint, Response, request
 from werkzeug.datastructures import MultiDict
 
 from api.journeys.traveller import read_elevation_costs
-from api.parsing import Parameters, parse_coordinates, parse_json
+from api.parsing import Parameters, parse_coordinates, parse_object
 from api.problems import Problem
 from api.replies import Json, list_reply
 from api.served.snapshot import live
@@ -96,12 +96,8 @@ def way_json(way: StreetWay | None) -> Json:
 
 def parameters_of_body(sent: bytes) -> MultiDict[str, str]:
     """The members of a body, as if they stood in a link."""
-    body = parse_json(sent)
-    if not isinstance(body, dict):
-        message = "the body must be a JSON object"
-        raise Problem(400, "invalid_body", message, field="body")
     values: MultiDict[str, str] = MultiDict()
-    for name, value in body.items():
+    for name, value in parse_object(sent).items():
         for each in value if isinstance(value, list) else [value]:
             if isinstance(each, (dict, list)) or each is None:
                 message = f"{name[:40]} must be a text, a number or true or false"

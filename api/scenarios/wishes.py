@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
-import json
 from collections.abc import Collection, Mapping, Sequence
 from typing import Any, NamedTuple
 
 from flask import Request, Response, jsonify
 
+from api.parsing import parse_object
 from api.problems import Problem
 from api.scenarios.backcast_run import flaws_of_targets
 from api.scenarios.study import MOST_DEPARTURES, next_wednesday
@@ -140,21 +140,9 @@ def _body(request: Request, own: Collection[str], alone: str) -> dict[str, Any]:
             return {alone: parse_yaml(raw, alone).content}
         except SourceError as error:
             raise Problem(400, "invalid_body", str(error), field=alone) from None
-    try:
-        body = json.loads(raw, parse_constant=_refuse)
-        json.dumps(body, ensure_ascii=False).encode()
-    except (ValueError, RecursionError):
-        message = "the body is no JSON in UTF-8"
-        raise Problem(400, "invalid_body", message, field="body") from None
-    if not isinstance(body, dict):
-        message = f"the body must be a JSON object of {', '.join(sorted({*own, *_COMMON}))}"
-        raise Problem(400, "invalid_body", message, field="body")
-    if unknown := sorted(set(body) - {*own, *_COMMON}):
-        known = ", ".join(sorted({*own, *_COMMON}))
-        raise Refusal([FileFlaw((each[:40],), f"it is none of {known}") for each in unknown])
+    known = {*own, *_COMMON}
+    body = parse_object(raw, known, finite=True)
+    if unknown := sorted(set(body) - known):
+        listed = ", ".join(sorted(known))
+        raise Refusal([FileFlaw((each[:40],), f"it is none of {listed}") for each in unknown])
     return body
-
-
-def _refuse(word: str) -> float:
-    message = f"{word} is no number"
-    raise ValueError(message)

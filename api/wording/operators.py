@@ -46,5 +46,4 @@ HINTS: Mapping[str, Text] = {
         "Read the report, mend the archive and send it again.",
     ),
     "nothing_live": Text("先に版を公開してください。", "Publish a version first."),
-    "invalid_body": Text("JSONの書き方を確かめてください。", "Check how the JSON is written."),
 }

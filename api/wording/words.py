@@ -80,8 +80,8 @@ HINTS = {
         "Name some of WALK, BIKE, RENTAL, FLEX and CAR.",
     ),
     "invalid_body": Text(
-        '本文は JSON のオブジェクトで送ってください(例 {"profile": {"name": "elderly"}})。',
-        'Send a JSON object, for example {"profile": {"name": "elderly"}}.',
+        "本文は JSON のオブジェクトで送り、書き方を確かめてください。",
+        "Send a JSON object, and check how it is written.",
     ),
     "profile": Text(
         "使える名前と値は /api/v1/profiles にあります。",

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
 import re
 from pathlib import Path
 from typing import Any
 
 import jsonschema
+import pytest
 import yaml
 
 import api.operators
@@ -60,6 +62,35 @@ def test_replies(bureau: Bureau) -> None:
         reply = bureau.ask("GET", path.format_map(values), who, query_string=query)
         assert reply.status_code == 200, path
         check(reply.get_json(), path, "get", "200")
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        b"[" * 100_000,
+        b'{"link": "\\ud800"}',
+        b'{"\\ud800": 1}',
+        b'{"link": NaN}',
+        b'{"link":',
+        b"[]",
+        b"\xff",
+    ],
+)
+def test_bodies_that_are_no_json(bureau: Bureau, body: bytes) -> None:
+    reply = bureau.ask("POST", "/api/v1/session", "", data=body, content_type="application/json")
+    told = reply.get_json()
+    assert (reply.status_code, told["code"], told["field"]) == (400, "invalid_body", "body")
+
+
+def test_a_body_in_chunks_is_read(bureau: Bureau) -> None:
+    """Whose length nobody tells: the server says where it ends."""
+    reply = bureau.ask(
+        "POST", "/api/v1/feeds", "admin", content_type="application/json",
+        input_stream=io.BytesIO(b'{"name": "line", "title": "x"}'),
+        environ_overrides={"wsgi.input_terminated": True},
+        headers={"Transfer-Encoding": "chunked"},
+    )  # fmt: skip
+    assert reply.status_code == 201, reply.get_data(as_text=True)
 
 
 def test_problems_say_what_can_be_done(bureau: Bureau) -> None:
