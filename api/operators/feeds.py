@@ -10,7 +10,7 @@ from sqlalchemy.orm import Session
 
 from api.operators.bodies import read_body
 from api.operators.desk import desk, person
-from api.operators.rendering import activation_json, feed_json, moment_json
+from api.operators.rendering import activation_json, feed_json
 from api.problems import Problem
 from feeds.composition import Span
 from feeds.registry import activations, versions
@@ -84,9 +84,9 @@ def archive(name: str) -> Response:
         mimetype="application/zip",
         download_name=f"{name}-{version.number}.zip",
         etag=version.sha256,
+        last_modified=version.uploaded_at,
     )
     response.headers["X-Feed-Version"] = str(version.number)
-    response.headers["Last-Modified"] = moment_json(version.uploaded_at)
     return response
 
 

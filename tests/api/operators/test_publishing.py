@@ -99,6 +99,19 @@ def test_public_addresses_stay_the_same(bureau: Bureau) -> None:
     assert [entry["step"] for entry in page["history"]] == ["planned", "done", "done"]
 
 
+def test_when_an_archive_came(bureau: Bureau) -> None:
+    """As HTTP writes it (RFC 9110): who asks again by it, and without a tag, is sent nothing."""
+    bureau.upload(leaving_at("09:00"))
+    bureau.publish(1)
+    path = "/api/v1/feeds/town/feed.zip"
+    told = "Mon, 02 Jun 2025 03:00:00 GMT"
+    with bureau.ask("GET", path) as reply:
+        assert reply.headers["Last-Modified"] == told
+    for since, status in ((told, 304), ("Mon, 02 Jun 2025 02:59:59 GMT", 200)):
+        with bureau.ask("GET", path, headers={"If-Modified-Since": since}) as reply:
+            assert reply.status_code == status
+
+
 def test_everything_is_written_down(bureau: Bureau) -> None:
     bureau.upload(leaving_at("09:00"))
     bureau.publish(1)
