@@ -75,7 +75,7 @@ def desk() -> Desk:
 
 def person() -> Person:
     """Who asks, by token or by session. Raises a 401 Problem."""
-    secret = _secret()
+    secret = shown_secret()
     try:
         with desk().database.session() as session:
             return person_of(session, secret, desk().clock())
@@ -83,7 +83,8 @@ def person() -> Person:
         raise Problem(401, "sign_in", str(error)) from None
 
 
-def _secret() -> str:
+def shown_secret() -> str:
+    """The token or the session that is shown, be it good or not. Raises a 401 Problem."""
     given = request.headers.get("Authorization", "")
     if given.startswith("Bearer "):
         return given.removeprefix("Bearer ").strip()

@@ -5,7 +5,8 @@ from __future__ import annotations
 from flask import Blueprint, Response, jsonify, request
 
 from api.operators.bodies import read_body
-from api.operators.desk import COOKIE, desk, person
+from api.operators.desk import COOKIE, desk, person, shown_secret
+from api.operators.rendering import moment_json
 from api.problems import Problem
 from feeds.registry import audit, people
 from feeds.registry.errors import NotAllowed
@@ -44,10 +45,12 @@ def show() -> Response:
 
 @blueprint.delete("/api/v1/session")
 def end() -> Response:
-    """Sign out."""
-    person()
+    """Sign out; who has a session that has ended by itself is rid of it, too."""
+    known = request.cookies.get(COOKIE, "")
+    if not known or shown_secret() != known:
+        person()
     with desk().database.session() as session:
-        people.sign_out(session, request.cookies.get(COOKIE, ""))
+        people.sign_out(session, known)
     response = jsonify({})
     response.delete_cookie(COOKIE, samesite="Strict", httponly=True)
     return response
@@ -83,7 +86,7 @@ def log(operator: str) -> Response:
     with desk().database.session() as session:
         entries = [
             {
-                "at": entry.at,
+                "at": moment_json(entry.at),
                 "account": entry.account_id,
                 "action": entry.action,
                 "subject": entry.subject,

@@ -121,4 +121,5 @@ def test_everything_is_written_down(bureau: Bureau) -> None:
         "activation done", "activation planned", "version accepted", "version received",
         "feed added",
     ]  # fmt: skip
+    assert {entry["at"] for entry in entries} == {"2025-06-02T03:00:00Z"}
     assert bureau.ask("GET", "/api/v1/operators/bus/audit", "chief").status_code == 403

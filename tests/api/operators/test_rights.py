@@ -137,6 +137,20 @@ def test_signing_out(bureau: Bureau) -> None:
     assert client.get("/api/v1/session").status_code == 401
 
 
+def test_signing_out_of_a_session_that_has_ended(bureau: Bureau) -> None:
+    """The browser is rid of the cookie; a page of another host changes nothing."""
+    with bureau.desk.database.session() as session:
+        link = people.new_link(session, "bus", "chief", NOON)
+    client = bureau.app.test_client()
+    client.post("/api/v1/session", json={"link": link})
+    bureau.clock[0] += people.SESSION_SECONDS
+    assert client.delete("/api/v1/session").status_code == 401
+    assert client.get_cookie(COOKIE) is not None
+    assert client.delete("/api/v1/session", headers={ASKED_BY_PAGE: "1"}).status_code == 200
+    assert client.get_cookie(COOKIE) is None
+    assert client.delete("/api/v1/session", headers={ASKED_BY_PAGE: "1"}).status_code == 401
+
+
 def test_a_token_reaches_no_farther_than_its_owner(bureau: Bureau) -> None:
     assert bureau.ask("POST", "/api/v1/tokens", "ed", json={"role": "admin"}).status_code == 403
     reply = bureau.ask("POST", "/api/v1/tokens", "chief", json={"role": "viewer"})
