@@ -60,7 +60,6 @@ def live_sheets(feed: str) -> Response:
 def version_lines(feed: str, number: int) -> Response:
     """The routes of a version beside those of another, and the kinds of days of it."""
     before, after, against = _archives(feed, number)
-    today = dt.datetime.fromtimestamp(desk().clock(), dt.UTC).date()
     pair = _paired(before, after)
     return jsonify(
         before=against,
@@ -69,7 +68,7 @@ def version_lines(feed: str, number: int) -> Response:
             {"name": name_of(line), "before": line[0] is not None, "after": line[1] is not None}
             for line in pair.lines
         ],
-        dayTypes=[day_type_json(each) for each in kinds_of_days(after, today)],
+        dayTypes=[day_type_json(each) for each in kinds_of_days(after, desk().office.today())],
     )
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from tests.api.operators.bureau import Bureau, leaving_at
@@ -45,6 +46,14 @@ def test_a_version_beside_what_is_live(bureau: Bureau) -> None:
     ]
     assert ("before", ["08:00", "08:11", "08:20"]) in shown
     assert ("after", ["07:50", "10:00", None]) in shown
+
+
+def test_days_of_a_version_are_those_of_the_network(bureau: Bureau) -> None:
+    """At one in the night it is Monday there, and Sunday still in UTC."""
+    bureau.upload(leaving_at("07:50"))
+    bureau.clock[0] = int(dt.datetime(2025, 6, 1, 16, 0, tzinfo=dt.UTC).timestamp())
+    (kind,) = get(bureau, "versions/1/lines")["dayTypes"]
+    assert kind["day"] == "2025-06-02"
 
 
 def test_a_version_of_which_nothing_was_live(bureau: Bureau) -> None:
