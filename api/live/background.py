@@ -75,7 +75,10 @@ class Background:
         self._follower: Follower | None = None
 
     def start(self) -> None:
-        """Serve what is live now, then follow. A second time in one process changes nothing."""
+        """Serve what is live now, then follow. A second time in one process changes nothing.
+
+        Where the registry is away what was opened is served until it comes back.
+        """
         with self._starting:
             if self._started_by == os.getpid():
                 return
@@ -86,9 +89,9 @@ class Background:
                 self._live, data.sources, systems=data.systems, states=data.states()
             )
             self._follower = Follower(self._live, self._desk, self._command, self._watcher)
-            self._follower.look()
+            self._follower.try_to_look()
             if self._watcher.has_sources:
-                self._watcher.look()
+                self._watcher.try_to_look()
                 self._watcher.start()
             self._follower.start()
             self._started_by = os.getpid()

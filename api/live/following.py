@@ -55,12 +55,16 @@ class Follower(threading.Thread):
     def run(self) -> None:
         """Look again and again, until stopped."""
         while not self._ended.wait(EVERY):
-            try:
-                self.look()
-            except (SQLAlchemyError, SourceError, OSError) as error:
-                LOG.warning("%s: %s", type(error).__name__, error)
-            except Exception:  # whatever one version or bulletin holds, the next is looked at
-                LOG.exception("the registry could not be followed")
+            self.try_to_look()
+
+    def try_to_look(self) -> None:
+        """Look; where that cannot be done, what is served stays, and the log says why."""
+        try:
+            self.look()
+        except (SQLAlchemyError, SourceError, OSError) as error:
+            LOG.warning("%s: %s", type(error).__name__, error)
+        except Exception:  # whatever one version or bulletin holds, the next is looked at
+            LOG.exception("the registry could not be followed")
 
     def look(self) -> None:
         """Finish what is due, serve the latest, and have done what waits."""

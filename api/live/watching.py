@@ -98,10 +98,14 @@ class Watcher(threading.Thread):
     def run(self) -> None:
         """Look again and again, until stopped."""
         while self.has_sources and not self._ended.wait(self._every):
-            try:
-                self.look()
-            except Exception:  # whatever one message holds, the next is looked at
-                LOG.exception("live data could not be taken over")
+            self.try_to_look()
+
+    def try_to_look(self) -> None:
+        """Look; where that cannot be done, what is served stays, and the log says why."""
+        try:
+            self.look()
+        except Exception:  # whatever one message holds, the next is looked at
+            LOG.exception("live data could not be taken over")
 
     def stop(self) -> None:
         """Look no more; another process may ask the sources."""

@@ -3,8 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
+from unittest.mock import Mock
 
-from tests.api.operators.bureau import Bureau, leaving_at
+import pytest
+from sqlalchemy.exc import OperationalError
+
+from api.live.background import Background, LiveData, start_with_first_request
+from tests.api.operators.bureau import Bureau, leaving_at, open_bureau
 from tests.data.gtfs.small_feed import Content, in_zip
 from tests.feeds.judging import SOUND
 from tests.feeds.renumbering import renumbered
@@ -103,3 +109,30 @@ def test_a_feed_renumbered_keeps_its_public_ids(bureau: Bureau) -> None:
     bureau.work()
     bureau.publish(number)
     assert bureau.departures() == ["09:00"]  # of town_A, as ever
+
+
+def test_while_the_registry_is_away_what_was_opened_is_served(
+    bureau: Bureau, founded: Bureau, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By a worker that begins then; it follows once the registry is back."""
+    bureau.upload(leaving_at("09:00"))
+    bureau.publish(1)
+    worker = open_bureau(bureau.folder, founded.folder, bureau.tokens)
+    background = Background(worker.app, worker.desk, LiveData(), ())
+    start_with_first_request(worker.app, background)
+
+    refused = OperationalError("SELECT", {}, OSError("connection refused"))
+
+    try:
+        with monkeypatch.context() as patch:
+            patch.setattr(worker.desk.office, "finish_due", Mock(side_effect=refused))
+            assert worker.departures() == ["08:00"]
+        begun = time.monotonic()
+        while worker.departures() != ["09:00"]:
+            assert time.monotonic() - begun < 60
+            time.sleep(0.1)
+    finally:
+        background.stop()
+        assert background._follower is not None
+        background._follower.join(timeout=30)
+        worker.desk.database.close()
