@@ -17,7 +17,9 @@ NETWORK_VERSION = "X-Network-Version"
 _NAMED_BY_ASKER = re.compile(r"[A-Za-z0-9._-]{1,64}")
 _NOTHING = "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'"
 _SEEN_BY_PAGES = (
-    f"{REQUEST_ID}, {NETWORK_VERSION}, X-Ignored-Parameters, X-Truncated, ETag, Retry-After, Link"
+    f"{REQUEST_ID}, {NETWORK_VERSION}, X-Ignored-Parameters, X-Truncated, X-Feed-Version, ETag, "
+    "Retry-After, Link, Location, Upload-Offset, Upload-Length, Tus-Resumable, Tus-Version, "
+    "Tus-Extension, Tus-Max-Size"
 )
 _PERSONAL = frozenset(
     {
@@ -27,6 +29,7 @@ _PERSONAL = frozenset(
         "one_to_all.get_one_to_all",
         "one_to_many.get_one_to_many",
         "one_to_many_intermodal.get_one_to_many_intermodal",
+        "geocode.get_geocode",
         "reverse_geocode.get_reverse_geocode",
         "nearby.get_nearby",
         "isochrone.get_isochrone",
@@ -34,6 +37,8 @@ _PERSONAL = frozenset(
     }
 )
 """Replies that tell where somebody is or lives: no cache keeps them."""
+_POSITIONS = frozenset({"center", "place", "point"})
+"""Parameters that tell it of whatever else is asked."""
 
 
 def register_headers(app: Flask, settings: Settings) -> None:
@@ -98,7 +103,11 @@ def _allow_other_origins(response: Response) -> None:
 
 def _say_how_long_it_holds(response: Response) -> None:
     """What is posted may say who travels; what can be asked again is compared before it is sent."""
-    personal = request.endpoint in _PERSONAL or "Authorization" in request.headers
+    personal = (
+        request.endpoint in _PERSONAL
+        or not _POSITIONS.isdisjoint(request.args)
+        or "Authorization" in request.headers
+    )
     if request.method not in {"GET", "HEAD", "OPTIONS"} or personal or response.status_code >= 400:
         response.headers["Cache-Control"] = "no-store"
         return

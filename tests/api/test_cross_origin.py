@@ -21,6 +21,11 @@ def test_browsers_may_ask_beforehand() -> None:
     assert "GET" in response.headers["Access-Control-Allow-Methods"]
 
 
+def test_pages_of_other_hosts_see_what_headers_tell() -> None:
+    seen = CLIENT.get("/api/v1/health").headers["Access-Control-Expose-Headers"].split(", ")
+    assert {"Location", "Upload-Offset", "Tus-Resumable", "X-Feed-Version"} < set(seen)
+
+
 def test_a_method_that_is_none_of_the_paths_names_those_that_are() -> None:
     response = CLIENT.delete("/api/v6/plan")
     assert response.status_code == 405

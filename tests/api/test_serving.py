@@ -101,9 +101,23 @@ def test_what_tells_where_somebody_is_is_kept_by_no_cache() -> None:
         client.post("/api/v6/plan", query_string=PLAN, json={}),
         client.get("/api/v6/one-to-all?one=36,140&maxTravelTime=5"),
         client.get("/api/v6/plan"),
+        client.get("/api/v1/geocode?text=A&place=36,140"),
+        client.get("/api/v1/geocode?text=36,140"),
+        client.get("/api/v6/stoptimes?center=36,140&radius=500"),
+        client.get("/api/v1/rentals?point=36,140&radius=500"),
+        client.get("/api/v1/shuttles?place=36,140"),
     ):
         assert response.headers["Cache-Control"] == "no-store"
         assert "ETag" not in response.headers
+
+
+def test_what_is_the_same_for_everybody_may_be_kept_and_compared() -> None:
+    client = APP.test_client()
+    for path in ("/api/v6/stoptimes?stopId=w_A", "/api/v1/rentals", "/api/v1/shuttles"):
+        response = client.get(path)
+        assert response.status_code == 200
+        assert response.headers["Cache-Control"] == "no-cache"
+        assert response.headers["ETag"]
 
 
 def logged(caplog: pytest.LogCaptureFixture) -> str:
