@@ -94,7 +94,7 @@ def impact_of(feed: str, number: int) -> Response:
     if draft is None:
         message = f"version {number} is {version.state}; its draft is not built (yet)"
         raise Problem(409, "draft_not_ready", message)
-    before, after = live().snapshot().network, draft.network
+    before, after = live().snapshot().planned.network, draft.network
     found: dict[str, Any] = desk().answers.get(
         f"impact-{feed}",
         before.version,

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from api.operators import differences
+from api.served.snapshot import EXTENSION, Live
+from planner import LiveTrips, TripChange
 from tests.api.operators.bureau import Bureau, leaving_at
 from tests.data.gtfs.small_feed import stop_times
 
@@ -78,6 +81,19 @@ def test_impact(bureau: Bureau) -> None:
     assert (beta["stop"]["name"], beta["example"]["destination"]) == ("Beta", "Gamma")
     assert (beta["example"]["time"], beta["example"]["minutesBefore"]) == ("08:00", None)
     assert bureau.departures() == ["08:00"]  # the live answers are untouched
+
+
+def test_impact_compares_timetables_whatever_runs_today(bureau: Bureau) -> None:
+    """The answer is kept: it must not be that of days on which one can catch a bus that is late."""
+    bureau.upload({})
+    holder: Live = bureau.app.extensions[EXTENSION]
+    network = holder.served().network
+    year = range(dt.date(2025, 1, 1).toordinal(), dt.date(2026, 1, 1).toordinal())
+    changes = tuple(TripChange(0, day, delay=1500) for day in year)
+    late = network.with_live(LiveTrips.of(network.timetable, changes))
+    holder.replace(holder.served().with_network(late))
+    found = bureau.ask("GET", f"{PATH}/1/impact").get_json()
+    assert (found["winners"], found["losers"]) == ([], [])
 
 
 def test_impact_needs_a_draft(bureau: Bureau) -> None:
