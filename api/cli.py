@@ -15,8 +15,7 @@ from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 from api.commands import FAILED, CommandError
-from api.settings import REGIONS
-from api.wording.text import LANGUAGES
+from api.settings import LANGUAGES, REGIONS
 
 PAYERS = ("adult", "child", "senior", "disabled", "licence_returned")
 """As the planner's CATEGORIES, which would take its time to import."""

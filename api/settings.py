@@ -12,6 +12,9 @@ from typing import Any
 REGIONS = ("hitachi", "hitachi-2035")
 """The embedded networks: what operates, and what is planned for 2035."""
 
+LANGUAGES = ("ja", "en", "zh", "ko")
+"""In which replies can be written."""
+
 STUDIOS = ("open", "operators", "closed")
 """Who may run scenarios."""
 
@@ -22,7 +25,7 @@ class Settings:
 
     network_folder      made by `tsunagu build`; None: the embedded region
     region              which embedded region
-    language            of replies to those who name none: ja or en
+    language            of replies to those who name none, one of LANGUAGES
     search_window       seconds searched where a request names no `searchWindow`
     licences            address of a page on whose the timetables and the map are, and on which
                         terms: told by each reply (`Link: rel="license"`), as MOTIS does
@@ -114,7 +117,7 @@ class InvalidSetting(ValueError):
 
 def _read(name: str, kind: type[str | int | float], text: str) -> Any:
     variable = f"{_PREFIX}{name.upper()}"
-    words = {"region": REGIONS, "studio": STUDIOS}.get(name)
+    words = {"region": REGIONS, "language": LANGUAGES, "studio": STUDIOS}.get(name)
     if words and text not in words:
         message = f"{variable} must be one of {', '.join(words)}, not {text!r}"
         raise InvalidSetting(message)

@@ -10,7 +10,8 @@ from typing import Any
 from api.rendering.geometry import joined_line
 from api.rendering.trips import seconds_between
 from api.replies import Json
-from api.wording.text import LANGUAGES, SENTENCES, Text
+from api.settings import LANGUAGES
+from api.wording.text import SENTENCES, Text
 from planner import QUALITIES, STATUSES
 
 _OF_THE_LAST = ("tripTo", "endTime", "scheduledEndTime")

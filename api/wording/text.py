@@ -14,7 +14,7 @@ from functools import lru_cache
 from numbers import Integral
 from pathlib import Path
 
-LANGUAGES = ("ja", "en", "zh", "ko")
+from api.settings import LANGUAGES
 
 CATALOGUE = {
     language: tomllib.loads((Path(__file__).parent / f"{language}.toml").read_text("utf-8"))

@@ -10,7 +10,7 @@ import pytest
 
 from api.app import assemble
 from api.served.snapshot import Snapshot
-from api.wording.text import LANGUAGES
+from api.settings import LANGUAGES
 from data import build_network
 from data.gtfs import GtfsSource
 from data.places.index import index_places

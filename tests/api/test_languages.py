@@ -11,7 +11,8 @@ from pathlib import Path
 import pytest
 
 import api
-from api.wording.text import CATALOGUE, LANGUAGES, LIST, SENTENCES, Text, first_of
+from api.settings import LANGUAGES
+from api.wording.text import CATALOGUE, LIST, SENTENCES, Text, first_of
 from data.profiles import every_profile
 
 pytestmark = pytest.mark.small

@@ -253,6 +253,7 @@ def test_settings_of_the_environment() -> None:
         ("PROXIES", "many"),
         ("REQUEST_SECONDS", "nan"),
         ("REGION", "mito"),
+        ("LANGUAGE", "fr"),
         ("MAP_TILES", "x/{z}"),
     ):
         with pytest.raises(InvalidSetting, match=f"TSUNAGU_{name}"):

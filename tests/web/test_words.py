@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from api.wording.text import LANGUAGES
+from api.settings import LANGUAGES
 from tests.web.visit import Visit, expect
 
 pytestmark = pytest.mark.browser
