@@ -94,8 +94,12 @@ def assemble(
     settings: Settings,
     desk: Desk | None = None,
     workshop: Workshop | None = None,
+    people: Desk | None = None,
 ) -> Flask:
-    """An application that serves a snapshot; by a desk to operators, by a workshop to planners."""
+    """An application that serves a snapshot; by a desk to operators, by a workshop to planners.
+
+    people    a desk elsewhere, which knows who asks
+    """
     app = Flask(__name__, static_folder=None)
     app.json = FastJson(app)
     app.url_map.converters["number"] = Number
@@ -114,7 +118,7 @@ def assemble(
     register_versions(app)
     register_rate_limit(app, settings)
     register_deadlines(app, settings)
-    register_operators(app, desk)
+    register_operators(app, desk, people)
     register_studio(app, workshop)
     if settings.proxies:
         trusted = settings.proxies

@@ -17,7 +17,8 @@ from werkzeug.utils import redirect
 from werkzeug.wrappers import Response
 
 from api.app import assemble
-from api.scenarios.wiring import open_workshop
+from api.operators.desk import Desk
+from api.scenarios.workshop import Workshop
 from api.served.opening import open_snapshot, warm
 from api.serving.regions import PREFIX, sibling_paths
 from api.settings import Settings
@@ -26,8 +27,14 @@ Start = Callable[..., Any]
 Wsgi = Callable[[dict[str, Any], Start], Iterable[bytes]]
 
 
-def add_siblings(app: Flask, settings: Settings) -> None:
-    """Let an application of an embedded region answer for its siblings, too."""
+def add_siblings(
+    app: Flask, settings: Settings, desk: Desk | None, workshop: Workshop | None
+) -> None:
+    """Let an application of an embedded region answer for its siblings, too.
+
+    Planners are served by the same workshop, and are known by the same desk. Operators are not:
+    their timetables are of the region that is served.
+    """
     names = [name for name, path in sibling_paths(settings).items() if path]
 
     def open_app(name: str) -> Flask:
@@ -35,7 +42,7 @@ def add_siblings(app: Flask, settings: Settings) -> None:
         own = replace(settings, region=name)
         snapshot = open_snapshot(own)
         warm(snapshot)
-        return assemble(snapshot, own, workshop=open_workshop(own))
+        return assemble(snapshot, own, workshop=workshop, people=desk)
 
     app.wsgi_app = WithSiblings(app.wsgi_app, names, open_app)  # type: ignore[assignment, method-assign]
 

@@ -45,7 +45,7 @@ def run(options: argparse.Namespace) -> int:
         raise CommandError(str(error)) from None
     workshop = open_workshop(settings)
     app = assemble(snapshot, settings, desk, workshop)
-    add_siblings(app, settings)
+    add_siblings(app, settings, desk, workshop)
     background = Background(app, desk, live_data, worker_command(network_options(settings)))
     background.start()  # what was published before is served from the first request on
     set_aside()

@@ -24,6 +24,7 @@ from feeds.registry.schema import Bulletin
 from feeds.uploads import Uploads
 
 EXTENSION = "tsunagu.operators"
+PEOPLE = "tsunagu.people"
 COOKIE = "tsunagu_session"
 ASKED_BY_PAGE = "X-Tsunagu-Page"
 """A header that pages of other hosts cannot send: what a cookie may change needs it."""
@@ -67,18 +68,22 @@ def open_desk(
 
 def desk() -> Desk:
     """The desk of this service. Raises a 404 Problem where it keeps no registry."""
-    found = current_app.extensions.get(EXTENSION)
+    return _found(EXTENSION)
+
+
+def _found(extension: str) -> Desk:
+    found = current_app.extensions.get(extension)
     if found is None:
         raise Problem(404, "no_operators", "this service receives no timetables")
     return cast("Desk", found)
 
 
 def person() -> Person:
-    """Who asks, by token or by session. Raises a 401 Problem."""
-    secret = shown_secret()
+    """Who asks, by token or by session. Raises a 401 Problem, 404 where nobody is known."""
+    secret, known_at = shown_secret(), _found(PEOPLE)
     try:
-        with desk().database.session() as session:
-            return person_of(session, secret, desk().clock())
+        with known_at.database.session() as session:
+            return person_of(session, secret, known_at.clock())
     except NotAllowed as error:
         raise Problem(401, "sign_in", str(error)) from None
 

@@ -15,16 +15,20 @@ from api.operators import (
     signing_in,
     versions,
 )
-from api.operators.desk import EXTENSION, Desk
+from api.operators.desk import EXTENSION, PEOPLE, Desk
 from api.problems import Problem
 from feeds.registry.errors import NotAllowed, NotThere, RegistryError
 
 RESOURCES = (alarms, signing_in, feeds, versions, differences, resumable, bulletins, sheets)
 
 
-def register_operators(app: Flask, desk: Desk | None) -> None:
-    """Serve operators; without a desk every request of theirs is told that none is kept here."""
+def register_operators(app: Flask, desk: Desk | None, people: Desk | None = None) -> None:
+    """Serve operators; without a desk every request of theirs is told that none is kept here.
+
+    people    knows who asks for other things, where timetables are received elsewhere
+    """
     app.extensions[EXTENSION] = desk
+    app.extensions[PEOPLE] = desk or people
     for resource in RESOURCES:
         app.register_blueprint(resource.blueprint)
     app.before_request(drafts.take_draft)
