@@ -95,6 +95,10 @@ HINTS = {
         "しばらく(Retry-After の秒数)待ってから再度お試しください。",
         "Wait for as many seconds as Retry-After says, then try again.",
     ),
+    "region_opening": Text(
+        "この地域を開いています。少し待ってから再度お試しください。",
+        "This region is being opened: try again in a few seconds.",
+    ),
     "http_error": Text(
         "リクエストの形式を確認してください。",
         "Check how the request is written: see openapi.yaml.",
