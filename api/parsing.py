@@ -19,6 +19,8 @@ from planner import Network, Place
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
 _COORDINATES = re.compile(r"\s*([^,]+?)\s*,\s*([^,]+?)\s*(?:,\s*([^,]*?)\s*)?")
 _FLAGS = {"true": True, "1": True, "false": False, "0": False}
+MINUTE = 60
+"""Seconds: the contract's unit of some parameters and replies."""
 LONGEST_TEXT = 500
 MOST_LANGUAGES = 8
 """of a reader: words are kept for each list of them"""
@@ -205,7 +207,7 @@ def parse_place(text: str, name: str, network: Network) -> Place:
     return Place(lat, lon)
 
 
-def level_of(text: str) -> float:
+def level_in(text: str) -> float:
     """The level in `lat,lon,level`; 0 without one."""
     found = _COORDINATES.fullmatch(text)
     level = found[3] if found else None

@@ -138,8 +138,8 @@ class _Printer:
         return f"  {self._clock(time):>6}  {name}{where}"
 
     def _along_streets(self, leg: Json) -> list[str]:
-        how = leg.get("displayName") or self._word(leg["mode"].lower())
-        way = f"{how} {self._minutes(leg['duration'])} {self._metres(leg['distance'])}"
+        far = f"{self._minutes(leg['duration'])} {self._metres(leg['distance'])}"
+        way = f"{self._word(leg['mode'].lower())} {far}"
         lines = [
             self._call(leg["startTime"], leg["from"], ""),
             f"          ┊ {way}{self._mark(leg)}",

@@ -26,7 +26,7 @@ from api.journeys.street_wishes import (
     unserved_modes,
 )
 from api.journeys.traveller import read_elevation_costs, read_traveller
-from api.parsing import Parameters, level_of, parse_place
+from api.parsing import MINUTE, Parameters, level_in, parse_place
 from api.problems import Problem
 from api.rendering.choice import SORTS
 from api.rendering.itineraries import Detail
@@ -47,7 +47,6 @@ from planner import (
     taken_stricter,
 )
 
-MINUTE = 60
 DAY = 24 * 3600
 MOST_ITINERARIES = 200
 MOST_ALTERNATIVES = 10
@@ -331,5 +330,5 @@ def _ignored(parameters: Parameters, query: Query) -> tuple[str, ...]:
     modes = query.access.modes | query.egress.modes | query.direct.modes
     if query.elevation_costs != "none" and not modes & {"walk", "bicycle", "rental"}:
         unknown.append("elevationCosts")
-    unknown += [name for name in ("fromPlace", "toPlace") if level_of(parameters.text(name) or "")]
+    unknown += [name for name in ("fromPlace", "toPlace") if level_in(parameters.text(name) or "")]
     return tuple(unknown)

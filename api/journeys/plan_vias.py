@@ -8,11 +8,10 @@ from __future__ import annotations
 
 import re
 
-from api.parsing import Parameters, parse_place
+from api.parsing import MINUTE, Parameters, parse_place
 from api.problems import Problem
 from planner import Network, Place, Via
 
-MINUTE = 60
 DAY_MINUTES = 24 * 60
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")
 _WHOLE = re.compile(r"\d{1,4}")

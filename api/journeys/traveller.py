@@ -5,10 +5,8 @@ from __future__ import annotations
 from typing import Any
 
 from api.journeys.profiles import ANYONE, Person
-from api.parsing import Parameters
+from api.parsing import MINUTE, Parameters
 from planner import MEANS, TravellerProfile
-
-MINUTE = 60
 
 
 def read_traveller(parameters: Parameters, person: Person = ANYONE) -> TravellerProfile:

@@ -21,8 +21,6 @@ from planner import LONGEST_WALK
 
 blueprint = Blueprint("map", __name__)
 
-LONGEST_TRIP_MINUTES = 1440
-
 
 @blueprint.get("/api/v1/map/initial")
 def get_initial() -> Response:

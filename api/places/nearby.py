@@ -6,12 +6,14 @@ from flask import Blueprint, Response, jsonify, request
 
 from api.parsing import Parameters, parse_coordinates
 from api.places.geocode import match_json
+from api.replies import ignored_names
 from api.served.snapshot import live
 from data.places.search import places_of_categories
 
 blueprint = Blueprint("nearby", __name__)
 
 MOST_PLACES = 50
+HONOURED = frozenset({"category", "language", "numResults", "place"})
 
 
 @blueprint.get("/api/v1/nearby")
@@ -31,9 +33,5 @@ def get_nearby() -> Response:
             {**match_json(snapshot, place, "", languages), "distance": round(metres)}
             for place, metres in found
         ],
-        ignored=[
-            name
-            for name in parameters.names()
-            if name not in {"place", "category", "numResults", "language"}
-        ],
+        ignored=ignored_names(parameters, HONOURED),
     )

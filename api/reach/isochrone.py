@@ -9,11 +9,11 @@ from flask import Blueprint, Response, jsonify, request
 
 from api.journeys.plan_body import NO_BODY, PlanBody, read_plan_body
 from api.journeys.street_wishes import DIRECT, read_street_wish, unserved_modes
-from api.parsing import Parameters, parse_place
+from api.parsing import MINUTE, Parameters, parse_place
 from api.problems import Problem
 from api.reach.areas import areas_of
 from api.reach.one_to_all import HONOURED as OF_REACH
-from api.reach.one_to_all import MINUTE, reach_query, reached_json
+from api.reach.one_to_all import reach_query, reached_json
 from api.rendering.itineraries import Renderer
 from api.rendering.trips import Wording
 from api.replies import ignored_names

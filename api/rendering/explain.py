@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from api.modes import MODE_OF_STREET
+from api.parsing import MINUTE
 from api.rendering.trips import utc
 from api.replies import Json
 from api.wording.explain import (
@@ -22,8 +23,6 @@ from api.wording.explain import (
 from api.wording.text import LIST, Text
 from api.wording.words import IN_MINUTES, PARAMETER_OF_FIELD, REASONS
 from planner import Network, Query, Reason, Relaxation, StreetWish
-
-MINUTE = 60
 
 PARAMETER_OF_RELAXED = {
     **PARAMETER_OF_FIELD,

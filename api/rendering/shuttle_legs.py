@@ -109,14 +109,14 @@ def _booking(
     languages: tuple[str, ...],
 ) -> Json:
     """How to book, and until when."""
-    found = booking_json(service, languages)
+    found = shuttle_booking_json(service, languages)
     if opening := _opening(network, service, date, leg):
         called = _called_at(network, date, leg)
         found["latestAt"] = _utc(service.booking.deadline(opening.date, service.clock, called))
     return found
 
 
-def booking_json(service: ShuttleService, languages: tuple[str, ...]) -> Json:
+def shuttle_booking_json(service: ShuttleService, languages: tuple[str, ...]) -> Json:
     """How to book a service; its message in the first language it has one in."""
     rule = service.booking
     sentences = [BOOKING["shuttle"], *_by_when(rule)]

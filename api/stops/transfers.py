@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, request
 
-from api.parsing import Parameters
+from api.parsing import MINUTE, Parameters
 from api.problems import unknown_stop
 from api.rendering.trips import Wording
 from api.replies import Json, ignored_names
@@ -13,7 +13,6 @@ from planner import FLAG_STOP, NONE, TravellerProfile, changes_from, rules_from,
 
 blueprint = Blueprint("transfers", __name__)
 
-MINUTE = 60
 HONOURED = frozenset({"id", "language"})
 _PEOPLE = {"foot": TravellerProfile(), "wheelchair": TravellerProfile(wheelchair=True)}
 

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from flask import Blueprint, Response, request
 
 from api.parsing import Parameters, parse_coordinates
-from api.rendering.shuttle_legs import booking_json, name_of
+from api.rendering.shuttle_legs import name_of, shuttle_booking_json
 from api.rendering.trips import Wording
 from api.replies import Json, list_reply
 from api.served.snapshot import live
@@ -67,7 +67,7 @@ def service_json(wording: Wording, service: ShuttleService) -> Json:
                 if value is not None
             },
         },
-        "booking": booking_json(service, wording.languages),
+        "booking": shuttle_booking_json(service, wording.languages),
         "status": service.status,
         "quality": service.quality,
     }

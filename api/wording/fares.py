@@ -21,8 +21,6 @@ CATEGORY_WORDS = {
     "licence_returned": Text("免許返納者", "driver who gave up the licence"),
 }
 
-MEDIUM_WORDS = {"cash": Text("現金・きっぷ", "cash"), "ic": Text("ICカード", "IC card")}
-
 UNKNOWN = Text("運賃不明", "fare unknown")
 FREE = Text("無料", "free")
 ABOUT = Text("約", "about ")
