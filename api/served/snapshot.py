@@ -35,7 +35,7 @@ EXTENSION = "tsunagu"
 
 
 _OF_TRIPS = {
-    "shapes", "names", "written", "offices", "attributions", "trips_of_name", "route_variants",
+    "shapes", "names", "written", "offices", "attributions", "route_variants", "_trips_of_name",
 }  # fmt: skip
 """What a snapshot keeps of its timetable's trips."""
 
@@ -98,7 +98,20 @@ class Snapshot:
     folder: Path | None = None
 
     def with_network(self, network: Network, alerts: tuple[LiveAlert, ...] = ()) -> Snapshot:
-        """The same around another state of its network; all that follows from stops is shared."""
+        """The same around another state of its network; all that follows from stops is shared.
+
+        So is what follows from trips as planned: of many, a few at a time go another way.
+        """
+        planned = self.planned
+        if planned.network is not network.scheduled:
+            planned = planned._around(network.scheduled)  # noqa: SLF001
+        if network is planned.network and not alerts:
+            return planned
+        other = self._around(network, alerts)
+        other.__dict__["planned"] = planned
+        return other
+
+    def _around(self, network: Network, alerts: tuple[LiveAlert, ...] = ()) -> Snapshot:
         other = copy.copy(self)
         object.__setattr__(other, "network", network)
         object.__setattr__(other, "alerts", alerts)
@@ -114,31 +127,49 @@ class Snapshot:
         """The same as planned: nothing is known of what runs now."""
         network = self.network.scheduled
         alone = network is self.network and not self.alerts
-        return self if alone else self.with_network(network)
+        return self if alone else self._around(network)
+
+    @property
+    def _alike(self) -> Snapshot:
+        """The same as planned where no trip was added: what is kept of trips holds for both."""
+        planned = self.planned
+        return planned if planned.network.timetable is self.network.timetable else self
 
     @cached_property
     def shapes(self) -> Shapes:
         """Lines of rides."""
+        if self._alike is not self:
+            return self._alike.shapes
         return Shapes(self.network.timetable)
 
     @cached_property
     def names(self) -> Names:
         """Names in several languages."""
+        if self._alike is not self:
+            return self._alike.names
+        if self.planned is not self:
+            return self.planned.names.with_further_trips(self.network.timetable)
         return Names(self.network.timetable, self.places.stop_names)
 
     @cached_property
     def written(self) -> Written:
         """Stops and trips in words."""
+        if self._alike is not self:
+            return self._alike.written
         return Written(self.network.timetable, self.names)
 
     @cached_property
     def offices(self) -> Mapping[tuple[int, str], Office]:
         """Whom to phone about a trip, by feed and trip_id."""
+        if self.planned is not self:
+            return self.planned.offices
         return read_offices(self.network.timetable)
 
     @cached_property
     def attributions(self) -> Attributions:
         """Whom to name for feeds, agencies, routes and trips."""
+        if self.planned is not self:
+            return self.planned.attributions
         return read_attributions(self.network.timetable)
 
     @cached_property
@@ -158,17 +189,26 @@ class Snapshot:
 
     @cached_property
     def route_variants(self) -> RouteVariants:
-        """Where its routes run."""
+        """Where its routes run, as planned."""
+        if self.planned is not self:
+            return self.planned.route_variants
         return RouteVariants(self.network.timetable, self.shapes)
 
+    def trips_called(self, name: str) -> tuple[int, ...]:
+        """The trips of `<feed>_<trip_id>`, added ones last: several services may list it."""
+        own = self._trips_of_name.get(name, ())
+        return own if self.planned is self else self.planned.trips_called(name) + own
+
     @cached_property
-    def trips_of_name(self) -> Mapping[str, tuple[int, ...]]:
-        """`<feed>_<trip_id>` → trips: several where it is listed under several services."""
+    def _trips_of_name(self) -> Mapping[str, tuple[int, ...]]:
+        """Of the trips beyond those that are planned; of all where nothing else is known."""
         timetable = self.network.timetable
-        feed = timetable.feed_of_service[timetable.service_of_trip].tolist()
+        first = 0 if self.planned is self else self.planned.network.timetable.trip_count
+        feed = timetable.feed_of_service[timetable.service_of_trip[first:]].tolist()
         feeds, found = list(timetable.name_of_feed), dict[str, list[int]]()
-        for trip, own_id in enumerate(timetable.id_of_trip):
-            found.setdefault(f"{feeds[feed[trip]]}_{own_id}", []).append(trip)
+        for trip in range(first, timetable.trip_count):
+            name = f"{feeds[feed[trip - first]]}_{timetable.id_of_trip[trip]}"
+            found.setdefault(name, []).append(trip)
         return {name: tuple(trips) for name, trips in found.items()}
 
     @cached_property

@@ -67,7 +67,7 @@ def get_vehicle(snapshot: Snapshot, name: str) -> tuple[VehicleRun, ...]:
     except ValueError:
         message = f"tripId begins with a day that does not exist: {found[1]}"
         raise Problem(400, "invalid_trip", message, field="tripId") from None
-    trips = snapshot.trips_of_name.get(found[3], ()) if 1970 <= day.year <= 2200 else ()
+    trips = snapshot.trips_called(found[3]) if 1970 <= day.year <= 2200 else ()
     if not trips:
         raise Problem(
             404, "unknown_trip", f"no trip {name[:120]!r} in this network", field="tripId"
@@ -104,7 +104,7 @@ def stands_for(wording: Wording, vehicle: VehicleRun, name: str) -> bool:
     """Whether a run was added in the place of the trip that a public trip id names."""
     found = _NAME.fullmatch(name)
     added = run_of(wording, vehicle).added
-    trips = wording.snapshot.trips_of_name.get(found[3], ()) if found else ()
+    trips = wording.snapshot.trips_called(found[3]) if found else ()
     return added is not None and added.like in trips
 
 

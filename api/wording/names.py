@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from copy import copy
 from functools import cached_property
 
 from data.attributions import Attribution
@@ -18,6 +19,12 @@ class Names:
         self._timetable = timetable
         self._stop_names = stop_names
         self._translations = Translations(timetable)
+
+    def with_further_trips(self, timetable: Timetable) -> Names:
+        """The same for a timetable that has more trips: what is translated stands in its tables."""
+        other = copy(self)
+        other._timetable = timetable  # noqa: SLF001
+        return other
 
     def stop(self, stop: int, languages: Sequence[str]) -> str:
         """Of a stop."""

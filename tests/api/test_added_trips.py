@@ -8,10 +8,10 @@ from typing import Any
 import pytest
 from flask import Flask
 
-from api.served.snapshot import EXTENSION
+from api.served.snapshot import EXTENSION, Live
 from data.gtfs_realtime import TripIndex, match_feed, read_live_feed
 from data.notices import Report
-from planner import with_news
+from planner import LiveTrips, with_news
 from tests.api.service import at, get, local, plan, problem, service
 from tests.data.live_messages import message, news
 from tests.notation import TODAY, World
@@ -88,6 +88,24 @@ def test_a_trip_put_on_extra(kind: str) -> None:
     ]
     assert trip(app, "09:00", "extra")["to"]["name"] == "B"
     assert trip(app, "08:00", FIRST)["to"]["name"] == "B"  # all others are as they were
+
+
+def test_what_was_found_of_planned_trips_is_not_found_again() -> None:
+    """With each message other trips are added; the many that are planned stay what they are."""
+    app, _ = following(EXTRA)
+    holder: Live = app.extensions[EXTENSION]
+    first = holder.served()
+    assert first.network.timetable.trip_count > WORLD.timetable.trip_count
+    assert [len(first.trips_called(f"w_{name}")) for name in (FIRST, "extra", "none")] == [1, 1, 0]
+    late = first.with_network(WORLD.network.with_live(LiveTrips.of(WORLD.timetable, ())))
+    again = late.with_network(first.network)
+    for other in (late, again):
+        assert other.planned is first.planned
+        assert other.route_variants is first.route_variants
+    assert late.names is first.planned.names
+    assert late.trips_called("w_extra") == ()
+    assert len(again.trips_called("w_extra")) == 1
+    assert again.with_network(WORLD.network) is first.planned
 
 
 def test_who_boards_and_alights_where_and_what_the_vehicle_shows() -> None:
