@@ -14,7 +14,7 @@ from dataclasses import dataclass, replace
 from api.live.polling import Poller
 from api.live.rentals import LiveRentals
 from api.served.snapshot import Live, LiveAlert, Snapshot, SourceState
-from data.feed_versions import NO_IDS
+from data.feed_versions import NO_IDS, PublicIds
 from data.gbfs.live import LiveSystem
 from data.gtfs.public_ids import public_ids_of
 from data.gtfs_realtime import (
@@ -84,6 +84,7 @@ class Watcher(threading.Thread):
         self._told: dict[str, MatchedFeed] = {}  # bulletins by feed, matched
         self._network: Network | None = None  # as planned, with rentals, that the state is of
         self._base: Network | None = None  # as it was stored
+        self._ids: dict[str, PublicIds] = {}  # by feed, of that
         self._lifts: tuple[object, Network] | None = None  # with those closed that are
         self._laid: Snapshot | None = None  # what was served last
         self._shown: tuple[object, ...] | None = None  # what that state was made of
@@ -190,7 +191,7 @@ class Watcher(threading.Thread):
     def _planned(self, snapshot: Snapshot, fresh: Mapping[int, _Message], now: float) -> Network:
         """The network of a snapshot without what is known of trips: rentals and lifts as now."""
         if self._base is None or snapshot is not self._laid:
-            self._base, self._lifts = snapshot.network.scheduled, None
+            self._base, self._lifts, self._ids = snapshot.network.scheduled, None, {}
         network = self._rentals.laid_over(self._base, now)
         closed = set[int]()
         for number, heard in fresh.items():
@@ -198,8 +199,9 @@ class Watcher(threading.Thread):
             if not alerts:
                 continue
             feed = self._sources[number].feed
-            ids = public_ids_of(network.timetable, feed)
-            public = with_public_ids(LiveFeed(alerts=alerts), ids)
+            if feed not in self._ids:
+                self._ids[feed] = public_ids_of(self._base.timetable, feed)
+            public = with_public_ids(LiveFeed(alerts=alerts), self._ids[feed])
             closed |= closed_lifts(network.timetable, feed, public.alerts, now)
         if not closed:
             return network
