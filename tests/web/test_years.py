@@ -82,3 +82,25 @@ def test_the_switch_asks_the_other_network_and_marks_the_plan(
     page.get_by_role("radio", name="今日").check()
     expect(card.locator(".head")).not_to_contain_text("2035年計画")
     assert "region" not in page.evaluate("location.hash")
+
+
+def test_a_year_that_is_still_being_opened_is_said_and_this_one_stays(
+    open_page: Callable[..., Visit],
+) -> None:
+    hint = {"ja": "この地域を開いています。", "en": "This region is being opened."}
+    problem = {"error": "opening", "code": "region_opening", "field": "", "hint": hint}
+    visit = open_page()
+    page = visit.page
+    both_years(visit)
+    page.reload()
+    page.route(
+        f"**{PATH}/api/v1/map/initial**",
+        lambda route: route.fulfill(status=503, json=problem, headers={"Retry-After": "5"}),
+    )
+    page.get_by_role("radio", name="2035年").click()
+    expect(page.get_by_text(hint["ja"])).to_be_visible()
+    expect(page.get_by_role("radio", name="今日")).to_be_checked()
+    visit.complaints.clear()  # the browser itself notes the refusal
+    page.unroute(f"**{PATH}/api/v1/map/initial**")
+    page.get_by_role("radio", name="2035年").check()
+    expect(page.locator("html.planned")).to_have_count(1)
