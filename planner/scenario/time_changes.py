@@ -49,7 +49,9 @@ class Retime:
         if self.trips.route not in set(timetable.id_of_route):
             return []
         meant = self.trips.leaving(timetable)
-        rows = timetable.first_stop_time_of_trip[:-1][meant]
+        as_listed = meant.copy()
+        as_listed[timetable.trip_of_frequency] = False  # those do not run when they are listed
+        rows = timetable.first_stop_time_of_trip[:-1][as_listed]
         begins = (timetable.arrival_of_stop_time[rows] + self.shift).tolist()
         frequent = timetable.start_of_frequency[meant[timetable.trip_of_frequency]]
         return [*begins, *(frequent + self.shift).tolist()]

@@ -94,6 +94,9 @@ def test_later_and_earlier_as_a_whole() -> None:
     frequent = "A B\n08:00 08:05\nevery 10 min 08:00-08:20"
     moved = trips_after(Retime(TripsOfRoute("w_1"), 60), text=frequent)
     assert moved == ["A 08:01 B 08:06", "A 08:11 B 08:16"]
+    listed_at_midnight = "A B\n00:00 00:05\nevery 10 min 08:00-08:20"
+    moved = trips_after(Retime(TripsOfRoute("w_1"), -60), text=listed_at_midnight)
+    assert moved == ["A 07:59 B 08:04", "A 08:09 B 08:14"]
 
 
 def test_standing_longer_moves_what_lies_behind() -> None:
