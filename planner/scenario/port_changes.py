@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -67,13 +68,15 @@ class AddPorts:
     name_en: str = ""
 
     def flaws(self, parts: Parts) -> Iterator[Complaint]:
-        """Unknown stops or vehicles, ids twice, what a known operator has already decided."""
+        """Unknown stops, places or vehicles, ids twice, what a known operator has decided."""
         if not self.vehicles or set(self.vehicles) - set(VEHICLES):
             yield "vehicles", f"they are of {', '.join(VEHICLES)}"
         for each in self.ports:
             stop = parts.timetable.stop_of_id.get(each.stop)
             if each.stop and stop is None:
                 yield "ports", f"this network has no stop {each.stop!r}"
+            elif stop is not None and not math.isfinite(parts.timetable.lat_of_stop[stop]):
+                yield "ports", f"it is not known where the stop {each.stop!r} is"
             elif not (-90 <= each.lat <= 90 and -180 <= each.lon <= 180):
                 yield "ports", f"{each.id!r} is not on the earth"
         ids = Counter(each.id for each in self.ports)

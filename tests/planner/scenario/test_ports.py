@@ -193,6 +193,16 @@ def test_what_is_wrong_with_ports_is_told(change: AddPorts, said: str) -> None:
         apply_scenario(city(PORTS, times=TIMES), Scenario("s", (change,)))
 
 
+def test_no_port_stands_at_a_stop_without_coordinates() -> None:
+    base = city(PORTS, times=TIMES)
+    lats = base.timetable.lat_of_stop.copy()
+    lats[base.timetable.stop_of_id["w_A"]] = np.nan
+    base = replace(base, timetable=replace(base.timetable, lat_of_stop=lats))
+    change = AddPorts("s", ("bicycle",), (Port("m", stop="w_A"),))
+    with pytest.raises(InvalidScenario, match="not known where the stop 'w_A' is"):
+        apply_scenario(base, Scenario("s", (change,)))
+
+
 def test_more_ports_hurt_nobody() -> None:
     """Every subset of ports against all of them."""
     base = without_ports()
