@@ -63,7 +63,7 @@ class Morning:
     frail           how those of them do who are frail
     shares          percentiles over departures
     minutes         within which one counts as there
-    appointments    (kind of destination, when one has to be there, seconds)
+    appointments    (kind of destination, when one has to be there, seconds), one of each kind
     """
 
     date: dt.date
@@ -81,6 +81,12 @@ class Morning:
     shares: tuple[float, ...] = (0.5, 0.75)
     minutes: tuple[int, ...] = (30, 45, 60)
     appointments: tuple[tuple[str, int], ...] = ()
+
+    def __post_init__(self) -> None:
+        kinds = [kind for kind, _ in self.appointments]
+        if len(set(kinds)) < len(kinds):
+            message = f"one appointment of each kind of destination: {', '.join(kinds)}"
+            raise ValueError(message)
 
     @property
     def walkers(self) -> tuple[TravellerProfile, ...]:

@@ -100,6 +100,12 @@ def test_who_has_an_appointment_leaves_in_time_for_it() -> None:
     assert measure(WORLD.network, late, ZONES[:1], HOSPITAL).seconds[0, 0, 0, 0, 2] == NEVER
 
 
+def test_there_is_one_appointment_of_each_kind() -> None:
+    twice = (("hospital", seconds("08:50")), ("hospital", seconds("09:10")))
+    with pytest.raises(ValueError, match="one appointment of each kind"):
+        replace(MORNING, appointments=twice)
+
+
 def test_an_appointment_equals_journeys_that_arrive_by_it(world_count: int) -> None:
     begin, end = seconds("07:00"), seconds("09:00")
     known = 0
