@@ -26,10 +26,10 @@ from planner.network.shuttles.services import (
 from planner.network.streets.means import AS_BUILT, MEANS, Terms
 from planner.network.transit.timetable import Int32
 from planner.network.walks.pace import Pace
-from planner.routing.journey import End, Journey, ShuttleLeg, StreetLeg
+from planner.routing.journey import MINUTE, End, Journey, ShuttleLeg, StreetLeg
 from planner.routing.miles.gate import Hours
 from planner.routing.miles.mile import Mile, coordinates_of, end_at_stop, get_stop
-from planner.routing.miles.shuttle_offers import bar, hours_of_mile, intervals
+from planner.routing.miles.shuttle_offers import Interval, bar, hours_of_mile, intervals
 from planner.routing.query import Place, Query
 from planner.routing.streets.search import StreetSearch, search_streets
 from planner.routing.streets.walk_paths import Path
@@ -215,18 +215,28 @@ def ride_directly(network: Network, query: Query, pace: Pace, lasting: int = 0) 
 def _moment(
     network: Network, service: ShuttleService, query: Query, longest: int, lasting: int
 ) -> int | None:
-    """When to set out: as near to the query's time as it can be, on a whole minute if it must wait.
+    """When to set out: as near to the query's time as it can be.
 
-    None: not within the window, nor `PATIENCE` of it.
+    On a whole minute where the service's hours decide, as from all doors; to the second where they
+    hold none. None: not within the window, nor `PATIENCE` of it.
     """
     beyond = max(query.window, PATIENCE)
     if query.arrive_by:
         last = query.time - longest
         found = intervals(network, service, query, last - beyond, last, longest)
-        return min(last, found[-1].closes) if found else None
+        if not found or found[-1].closes >= last:
+            return last if found else None
+        return max(found[-1].opens, found[-1].closes // MINUTE * MINUTE)
     found = intervals(network, service, query, query.time, query.time + beyond, longest)
-    moments = ((max(query.time, each.opens), each.closes) for each in found)
+    moments = ((_first(query.time, each), each.closes) for each in found)
     return next((begin for begin, closes in moments if closes - begin >= lasting), None)
+
+
+def _first(time: int, hours: Interval) -> int:
+    """The first moment within hours from a time on."""
+    if hours.opens <= time:
+        return time
+    return min(-(-hours.opens // MINUTE) * MINUTE, hours.closes)
 
 
 @dataclass(frozen=True)

@@ -82,6 +82,16 @@ def test_booked_to_the_second() -> None:
     assert direct("10:00", requested_at=at - 1799, **until) == []
 
 
+def test_who_waits_for_the_service_sets_out_on_a_whole_minute() -> None:
+    soon = {"requested_at": seconds("09:00:30"), "booking": BookingRule(SAME_DAY, 3600)}
+    assert direct("10:00", **soon) == ["10:01-10:08: shuttle 10:03-10:08/10:11"]
+    until = {"hours": "09:00-10:00:30", "arrive_by": True}
+    assert direct("10:30", **until) == ["10:00-10:07: shuttle 10:02-10:07/10:10"]
+    short = {"hours": "10:00:20-10:00:40"}
+    assert direct("10:00", **short) == ["10:00:40-10:07:40: shuttle 10:02:40-10:07:40/10:10:40"]
+    assert len(direct("10:30", arrive_by=True, **short)) == 1
+
+
 @pytest.mark.parametrize(
     ("hours", "seconds_there"),
     [
