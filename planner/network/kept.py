@@ -28,7 +28,7 @@ LANDMARKS_KEPT = 12
 """Lower bounds kept: some days, each at one or two speeds."""
 
 RENTALS_KEPT = 16
-"""Kept of the rentals as they are now: fleets, and ways between rides for a few kinds of riders."""
+"""Kept of the rentals as they are now: fleets; and ways between rides for a few kinds of riders."""
 
 DRAWN_KEPT = 2048
 """Walks kept as they are drawn, between stops and from parked bicycles."""
@@ -82,6 +82,7 @@ class KeptOfNetwork:
     paces, footpaths    of walking speeds and terms, and the footpaths found on those terms
     landmarks           of days and speeds
     by_rentals          what hangs on where the shared vehicles are
+    between_rides       ways by them from ride to ride, which hang on walks, too
     drawn               walks as lines
     """
 
@@ -95,6 +96,7 @@ class KeptOfNetwork:
     landmarks: Kept = field(default_factory=partial(Kept, LANDMARKS_KEPT))
     stops_on_streets: Kept = field(default_factory=partial(Kept, len(MEANS)))
     by_rentals: Kept = field(default_factory=partial(Kept, RENTALS_KEPT))
+    between_rides: Kept = field(default_factory=partial(Kept, RENTALS_KEPT))
     parking_on_streets: Kept = field(default_factory=partial(Kept, 1))
     parking_walks: Kept = field(default_factory=partial(Kept, PARKING_WALKS_KEPT))
     drawn: Kept = field(default_factory=partial(Kept, DRAWN_KEPT))

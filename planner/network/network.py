@@ -139,7 +139,7 @@ class Network:
         Everything else is shared, compiled days and paces too.
         """
         planned = self.planned and self.planned.with_rentals(rentals)
-        kept = self.kept.but("extended", "by_rentals")
+        kept = self.kept.but("extended", "by_rentals", "between_rides")
         return replace(self, rentals=rentals, planned=planned, kept=kept)
 
     def with_rests(self, rests: Rests) -> Network:
@@ -158,7 +158,14 @@ class Network:
             step_free=step_free,
             planned=self.scheduled,
             kept=self.kept.but(
-                "stations", "extended", "paces", "footpaths", "landmarks", "drawn", "parking_walks"
+                "stations",
+                "extended",
+                "paces",
+                "footpaths",
+                "landmarks",
+                "between_rides",
+                "drawn",
+                "parking_walks",
             ),
         )
 
@@ -229,8 +236,12 @@ class Network:
         )
 
     def by_rentals(self, what: Hashable, make: Callable[[], T]) -> T:
-        """What hangs on the rentals as they are now; kept while used."""
+        """What hangs on the rentals as they are now, and on no walk; kept while used."""
         return self.kept.by_rentals.get(what, make)
+
+    def between_rides(self, what: Hashable, make: Callable[[], T]) -> T:
+        """Ways between rides by rentals as they are now, and the walks to them; kept while used."""
+        return self.kept.between_rides.get(what, make)
 
     @property
     def stop_of_point(self) -> Int32:

@@ -114,7 +114,9 @@ class RentalTransfers:
         searched = self._searched(stop)
         every = [each for key in sorted(hours & searched.keys()) for each in searched[key]]
         best = fastest_of(every)
-        found = every[best.source[best.stops.searchsorted(other)]]
+        row = int(best.stops.searchsorted(other))
+        assert best.stops[row : row + 1].tolist() == [other], "a way that was found is there"
+        found = every[best.source[row]]
         there = end_at_stop(self.network.timetable, other)
         first, *others = legs_to_stop(found, self.pace, other, there, moment)
         return [replace(first, origin=end_at_stop(self.network.timetable, stop)), *others]
@@ -136,7 +138,7 @@ def find_rental_transfers(network: Network, query: Query, pace: Pace) -> RentalT
     )  # fmt: skip
     change = (profile.transfer_margin, profile.transfer_factor, profile.least_transfer)
     longest = max(query.max_wheels_before, query.max_wheels_after)
-    key = ("between", rider, change, pace.terms, wish, longest, query.elevation_costs)
+    key = (rider, change, pace.terms, wish, longest, query.elevation_costs)
 
     def make() -> RentalTransfers:
         limits = Limits(LONGEST_WALK, LONGEST_WALKS, longest)
@@ -145,7 +147,7 @@ def find_rental_transfers(network: Network, query: Query, pace: Pace) -> RentalT
         ways = _ways_by_hours(network, pace, profile, fleets, limits, climb)
         return RentalTransfers(network, pace, profile, fleets, limits, climb, ways)
 
-    return network.by_rentals(key, make)
+    return network.between_rides(key, make)
 
 
 def _ways_by_hours(

@@ -26,11 +26,15 @@ from planner import (
     TravellerProfile,
     WheelLeg,
     find_alternatives,
+    pack_rentals,
     plan,
     price_of_rental,
+    with_closed_pathways,
 )
 from tests.notation import TODAY, World, clock
-from tests.planner.rentals.town import SPEED, free, station, system, town
+from tests.planner.rentals.town import SPEED, STREET, free, station, system, town
+from tests.planner.stations.notation import network_of
+from tests.planner.stations.notation import station as placed
 from tests.planner.streets.drawing import at
 from tests.world_arrays import timetable
 
@@ -210,6 +214,25 @@ def test_alternatives_keep_the_hours() -> None:
     (later,) = find_alternatives(network, asked(), journey, 1)[0]
     assert later.ride.departure == 8 * 3600 + 60
     assert not later.later_legs_hold  # it would be given back at 08:15:21
+
+
+BELOW = """
+    A stop -90000,0
+    B platform 100,0
+    C stop 900,0
+    D stop 90000,0
+    S station 100,0
+    E entrance 100,0
+    lift: E lift B 20 s
+"""
+
+
+def test_a_broken_lift_breaks_the_way_to_the_vehicle() -> None:
+    network = network_of(placed(BELOW, TIMES), STREET).with_rentals(pack_rentals((PORTS,)))
+    query = asked(profile=TravellerProfile(walking_speed=SPEED, age=30, steps="forbid"))
+    assert RIDDEN in lines(network, query)
+    assert lines(with_closed_pathways(network, {0}), query) == []
+    assert RIDDEN in lines(network, query)
 
 
 def test_within_the_hours_alone() -> None:
