@@ -78,6 +78,7 @@ class KeptOfNetwork:
 
     groups              of trips alike in pattern and rules
     days, live_days     compiled as planned, and as they run now
+    cancelled           where something planned does not come
     extended            the network with runs put on
     paces, footpaths    of walking speeds and terms, and the footpaths found on those terms
     landmarks           of days and speeds
@@ -89,6 +90,7 @@ class KeptOfNetwork:
     groups: Kept = field(default_factory=partial(Kept, 1))
     days: Kept = field(default_factory=partial(Kept, DAYS_KEPT))
     live_days: Kept = field(default_factory=partial(Kept, DAYS_KEPT))
+    cancelled: Kept = field(default_factory=partial(Kept, 1))
     extended: Kept = field(default_factory=partial(Kept, 1))
     stations: Kept = field(default_factory=partial(Kept, len(WALKING_NETWORKS)))
     paces: Kept = field(default_factory=partial(Kept, PACES_KEPT))

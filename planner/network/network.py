@@ -189,7 +189,7 @@ class Network:
         Everything else is shared, the days compiled as planned too.
         """
         base = self if self.live is None else self.scheduled
-        kept = base.kept.but("live_days", "landmarks")  # early trips are faster
+        kept = base.kept.but("live_days", "cancelled", "landmarks")  # early trips are faster
         return replace(base, live=live, planned=self.scheduled, kept=kept)
 
     @property
@@ -247,6 +247,10 @@ class Network:
     def stop_of_point(self) -> Int32:
         """The stop of each boarding point (int32): stops first, as themselves."""
         return self.transfers.points.stop_of_point
+
+    def cancelled(self, make: Callable[[], T]) -> T:
+        """Where something planned does not come, as is known now; kept once found."""
+        return self.kept.cancelled.get((), make)
 
     def _group_of_trip(self) -> Int32:
         points = self.transfers.points

@@ -86,6 +86,7 @@ def test_boards() -> None:
         "08:40 08:40 realTime cancelled tripCancelled",
         "09:10 09:10 realTime cancelled",
     ]
+    assert board(withScheduledSkippedStops="true") == board()
     assert board(realtimeMode="OFF") == ["08:12 08:12", "08:40 08:40", "09:10 09:10"]
     assert board(realtimeMode="REALTIME_ANNOTATION_ONLY") == [
         "08:12 08:19 realTime",

@@ -2,14 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import datetime as dt
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
 import numpy as np
 
 from planner.kernel import NONE
+from planner.network.live.trips import LiveTrips
 from planner.network.network import Network
 from planner.network.transit.day import DayTimetable
-from planner.network.transit.timetable import Int32
+from planner.network.transit.timetable import Int32, Timetable
+
+
+class _Call(NamedTuple):
+    """A run, by trip and instant of planned departure, and a position of it."""
+
+    trip: int
+    instant: int
+    position: int
 
 
 def cancelled_calls(
@@ -22,17 +34,36 @@ def cancelled_calls(
     live, timetable = network.live, network.timetable
     if live is None:
         return
+    at_stop = network.cancelled(lambda: _by_stop(timetable, live))
     midnight = network.midnight(planned.date)
-    first = timetable.first_stop_time_of_trip
-    for source, instant in live.not_as_planned:
-        begin, end = first[source : source + 2].tolist()
-        here = np.isin(timetable.stop_of_stop_time[begin:end], stops)
-        times = live.times_of_run[source, instant]
-        if times is not None and not times.cancelled:
-            here &= times.skipped
-        if not here.any():
-            continue
+    calls = (call for stop in stops.tolist() for call in at_stop.get(stop, ()))
+    for source, instant, position in calls:
+        begin = timetable.first_stop_time_of_trip[source]
         shift = instant - midnight - int(timetable.departure_of_stop_time[begin])
         trip = planned.trip_at(source, shift)
         if trip != NONE:
-            yield from ((trip, position) for position in np.flatnonzero(here).tolist())
+            yield trip, position
+
+
+def is_cancelled(network: Network, date: dt.date, source: int, shift: int, position: int) -> bool:
+    """Whether a run that comes (trip of the timetable, shift to a date's clock) passes a stop.
+
+    Only of what was planned: such a call is among `cancelled_calls`.
+    """
+    live = network.live
+    if live is None or source >= network.scheduled.timetable.trip_count:
+        return False
+    times = live.times(network.timetable, source, shift, network.midnight(date))
+    return times is not None and bool(times.skipped[position])
+
+
+def _by_stop(timetable: Timetable, live: LiveTrips) -> Mapping[int, Sequence[_Call]]:
+    first = timetable.first_stop_time_of_trip
+    found = defaultdict[int, list[_Call]](list)
+    for trip, instant in live.not_as_planned:
+        times = live.times_of_run[trip, instant]
+        positions = range(len(times.skipped)) if times.cancelled else np.flatnonzero(times.skipped)
+        for position in map(int, positions):
+            stop = int(timetable.stop_of_stop_time[first[trip] + position])
+            found[stop].append(_Call(trip, instant, position))
+    return found

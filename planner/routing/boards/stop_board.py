@@ -16,7 +16,7 @@ from planner.network.network import Network
 from planner.network.transit.day import DayTimetable
 from planner.network.transit.runs import DAY_SECONDS
 from planner.network.transit.timetable import Int32
-from planner.routing.boards.cancelled_calls import cancelled_calls
+from planner.routing.boards.cancelled_calls import cancelled_calls, is_cancelled
 from planner.routing.miles.mile import get_stop, platforms_of
 from planner.routing.query import Place
 
@@ -188,7 +188,7 @@ def _rows(
     found = [
         (call[0], call[1], _row(day, *call[1:]))
         for point in points.tolist()
-        for call in _events(day, point, wish, within, edge)
+        for call in _events(network, day, point, wish, within, edge)
     ]
     if network.live is not None:
         found += _cancelled(network, date, stops, wish, within)
@@ -244,7 +244,12 @@ def _cancelled(
 
 
 def _events(
-    day: DayTimetable, point: int, wish: BoardWish, within: tuple[int, int], edge: int
+    network: Network,
+    day: DayTimetable,
+    point: int,
+    wish: BoardWish,
+    within: tuple[int, int],
+    edge: int,
 ) -> Iterator[tuple[int, int, int, int, int]]:
     """Time, trip, position, stop and event of vehicles at one boarding point."""
     stop = int(day.points.stop_of_point[point])
@@ -257,6 +262,9 @@ def _events(
         if not _is_wished(day, pattern, position, wish):
             continue
         first_trip, end_trip = patterns.first_trip_of_pattern[pattern : pattern + 2].tolist()
+        trip = int(day.source_of_trip[first_trip]), int(day.shift_of_trip[first_trip])
+        if is_cancelled(network, day.date, *trip, position):  # as all of its pattern are
+            continue
         event = int(patterns.first_event_of_pattern[pattern]) + position * (end_trip - first_trip)
         here = times[event : event + end_trip - first_trip]
         begin, end = _ranks(here, wish, within, edge)
