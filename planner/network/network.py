@@ -9,7 +9,8 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypedDict, Unpack
 from zoneinfo import ZoneInfo
 
-from planner.network.kept import SPEED_STEP, KeptOfNetwork, T
+from planner.kept import T
+from planner.network.kept import SPEED_STEP, KeptOfNetwork
 from planner.network.live.added_runs import AddedRun, with_added_runs
 from planner.network.live.overlay import LATEST, overlaid
 from planner.network.live.trips import LiveTrips

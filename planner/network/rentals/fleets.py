@@ -12,8 +12,8 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from planner.kept import Kept
 from planner.kernel import NONE
-from planner.network.kept import Kept
 from planner.network.rentals.rentals import Rentals
 from planner.network.rentals.systems import FORM_FACTORS, PROPULSIONS, RETURNS
 from planner.network.rentals.zones import Gates, Kerbs, Zoning, rules_of_type

@@ -9,6 +9,7 @@ from typing import Any, NamedTuple, TypeVar
 import numpy as np
 import numpy.typing as npt
 
+from planner.kept import Kept
 from planner.kernel import FAR
 from planner.network.streets.islands import number_islands, number_strong_islands
 from planner.network.streets.kinds import EDGE_KINDS, MOVING_STEPS
@@ -39,8 +40,6 @@ def read_only(array: npt.NDArray[T]) -> npt.NDArray[T]:
 
 VIEWS_KEPT = 64
 """Views kept of one graph: some means, each at a few speeds, in both directions."""
-
-_ViewKey = tuple[str, float | None, Terms | WalkTerms, bool]
 
 CLOSED, ISLAND, MAINLAND = range(3)
 """Standing of an edge: closed to the mode; open, on a smaller island; open, on the largest one."""
@@ -178,17 +177,15 @@ class StreetGraph:
         terms    what the request changes; places hang on closed streets all the same
         """
         if terms != AS_IT_LIES:
-            made, key = self._travelled, (network, None, terms, backward)
-            view = made.pop(key, None)  # what is used moves behind all else
-            if view is None:
+
+            def make() -> StreetView:
                 if backward:
-                    view = self._against(self.walked(network, terms=terms))
-                else:
-                    view = self.walked(network)
-                    cost = walked_metres(self, view.cost_of_arc, terms)
-                    view = view._replace(cost_of_arc=read_only(cost))
-            self._keep(key, view)
-            return view
+                    return self._against(self.walked(network, terms=terms))
+                view = self.walked(network)
+                cost = walked_metres(self, view.cost_of_arc, terms)
+                return view._replace(cost_of_arc=read_only(cost))
+
+            return self._views.get((network, None, terms, backward), make)
         if network == STEP_FREE:
             return self.step_free_backward if backward else self.step_free
         return self.on_foot_backward if backward else self.on_foot
@@ -225,27 +222,18 @@ class StreetGraph:
         terms    what else the request changes
         Edges from which no way leads back to the others lie on an island of their own.
         """
-        made = self._travelled
-        key = (means, speed, terms, backward)
-        view = made.pop(key, None)  # what is used moves behind all else
-        if view is None:
-            if backward:
-                view = self._against(self.travelled(means, speed=speed, terms=terms))
-            else:
-                way = at_speed(MEANS[means], speed)
-                view = self._by_means(seconds_of_arcs(self, way, terms))
-        self._keep(key, view)
-        return view
 
-    def _keep(self, key: _ViewKey, view: StreetView) -> None:
-        if len(self._travelled) >= VIEWS_KEPT:
-            used_longest_ago, *_ = self._travelled
-            self._travelled.pop(used_longest_ago, None)
-        self._travelled[key] = view
+        def make() -> StreetView:
+            if backward:
+                return self._against(self.travelled(means, speed=speed, terms=terms))
+            way = at_speed(MEANS[means], speed)
+            return self._by_means(seconds_of_arcs(self, way, terms))
+
+        return self._views.get((means, speed, terms, backward), make)
 
     @cached_property
-    def _travelled(self) -> dict[_ViewKey, StreetView]:
-        return {}
+    def _views(self) -> Kept:
+        return Kept(VIEWS_KEPT)
 
     def _by_means(self, seconds_of_arc: Float32) -> StreetView:
         open_ = seconds_of_arc < np.float32(FAR)

@@ -16,9 +16,9 @@ import numpy as np
 from scipy.spatial import cKDTree
 
 from planner.deadline import check_deadline
+from planner.kept import Kept
 from planner.kernel import NEVER
 from planner.network.earth import on_sphere
-from planner.network.kept import Kept
 from planner.network.network import Network
 from planner.network.rentals.fleets import Fleet, Taken
 from planner.network.streets.means import CLIMBS

@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
 import pytest
 
 from planner import MEANS, NEVER, MappedStreets, build_edge_grid, search_streets
+from planner.network.streets import graph
+from planner.network.streets.seconds import seconds_of_arcs
 from tests.planner.streets.drawing import at, draw
 
 pytestmark = pytest.mark.small
@@ -141,3 +147,18 @@ def test_a_place_is_snapped_to_a_street_that_the_means_may_use() -> None:
     assert on_foot == pytest.approx((10 + 60 + 150 + 10) / 1.25, abs=2)
     by_car = travelled(drawing, "car", (50, 110), (50, 140))
     assert by_car == pytest.approx(50 / PUSHED, abs=1)
+
+
+def test_streets_are_laid_out_once_for_all_who_ask_at_a_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def slowly(*asked: Any) -> Any:
+        time.sleep(0.05)
+        return seconds_of_arcs(*asked)
+
+    monkeypatch.setattr(graph, "seconds_of_arcs", slowly)
+    streets = draw("A----B")
+    with ThreadPoolExecutor(4) as threads:
+        asked = [threads.submit(streets.travelled, "bicycle") for _ in range(4)]
+        views = [each.result() for each in asked]
+    assert all(view is views[0] for view in views)
