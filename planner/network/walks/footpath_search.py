@@ -88,7 +88,8 @@ def _walks_inside(stations: Stations, stops: Int32) -> Walks:
 
 
 @kernel
-def _begin_again(labels: NodeLabels, stops: StopLabels, nodes: Int32, reached: Int32) -> None:
+def begin_again(labels: NodeLabels, stops: StopLabels, nodes: Int32, reached: Int32) -> None:
+    """Forget what a search of stops has reached."""
     for node in nodes:
         labels.state_of_node[node] = UNSEEN
     for stop in reached:
@@ -154,7 +155,7 @@ def _walks_from(
             )
             count += 1
         count_of_origin[number] = len(reached)
-        _begin_again(labels, stops, nodes, reached)
+        begin_again(labels, stops, nodes, reached)
     return count_of_origin, ends[:count].copy(), metres[:count].copy(), seconds[:count].copy()
 
 

@@ -17,10 +17,12 @@ from planner.network.streets.means import CLIMBS
 from planner.network.streets.means import MEANS as EVERY_MEANS
 from planner.network.streets.parking import LOCKING_SECONDS, PARKING_WALK, ParkingWalks
 from planner.network.walks.pace import Pace
+from planner.network.walks.walks_from_places import WalksFromPlaces, walks_from_places
 from planner.routing.journey import End, Journey, StreetLeg, WalkLeg, WheelLeg
-from planner.routing.miles.access import DoorSearch, search_on_foot
+from planner.routing.miles.access import DOOR_METRES, DoorSearch, search_on_foot
 from planner.routing.miles.guesses import limits_to_try
 from planner.routing.miles.mile import Mile, coordinates_of, end_at_stop
+from planner.routing.miles.off_streets import stops_off_streets
 from planner.routing.miles.ridden import ridden_mile
 from planner.routing.query import Query
 from planner.routing.streets.search import search_streets
@@ -88,15 +90,20 @@ def parking_walks(network: Network, speed: float, pace: Pace) -> ParkingWalks:
 
 
 def _walks(network: Network, speed: float, pace: Pace) -> ParkingWalks:
-    found = []
-    parking = network.parking
-    for facility in range(parking.facility_count):
-        place = float(parking.lat_of_facility[facility]), float(parking.lon_of_facility[facility])
-        search = _search_from(network, pace, *place)
-        seconds = np.ceil(search.metres.astype(np.float64) / speed).astype(np.int32)
-        found.append((np.full(len(seconds), facility, np.int32), search.stops, seconds))
-    columns = zip(*found, strict=True) if found else [[np.zeros(0, np.int32)]] * 3
-    return ParkingWalks(*(np.concatenate(list(column)).astype(np.int32) for column in columns))
+    """As a search from each facility would find them."""
+    streets, links, parking = network.streets, pace.to_stops, network.parking
+    lats, lons = parking.lat_of_facility, parking.lon_of_facility
+    view = streets.walked(pace.stations.network)
+    walks = [walks_from_places(view, network.grid, links, (lats, lons), DOOR_METRES, PARKING_WALK)]
+    if len(links.edge_of_link[links.off_street]):
+        for facility, door in enumerate(zip(lats.tolist(), lons.tolist(), strict=True)):
+            straight = stops_off_streets(streets, links, network.timetable, door, PARKING_WALK)
+            here = np.full(len(straight[0]), facility, np.int32)
+            walks.append(WalksFromPlaces(here, *straight))
+    facility_of_walk, stop, metres = map(np.concatenate, zip(*walks, strict=True))
+    seconds = np.ceil(metres.astype(np.float64) / speed).astype(np.int32)
+    order = np.lexsort((stop, facility_of_walk))
+    return ParkingWalks(facility_of_walk[order], stop[order], seconds[order])
 
 
 def _search_from(network: Network, pace: Pace, lat: float, lon: float) -> DoorSearch:

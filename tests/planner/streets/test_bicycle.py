@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import replace
 from typing import Any
 
@@ -25,8 +26,13 @@ from planner import (
     plan,
     street_mode,
 )
+from planner.network.streets.parking import PARKING_WALK
+from planner.routing.miles.access import search_on_foot
+from planner.routing.miles.bicycle import parking_walks
+from planner.routing.transit.find_rides import pace_of
 from tests.notation import TODAY, World
 from tests.planner.streets.drawing import at, draw, search
+from tests.planner.streets.test_shortest_paths import random_streets
 from tests.world_arrays import timetable
 
 pytestmark = pytest.mark.small
@@ -227,3 +233,28 @@ def test_a_facility_that_is_not_there_is_an_error() -> None:
     assert error.value.field == "bicycle_at"
     with pytest.raises(InvalidQuery):
         Query(Place(*at(0.0, 0.0)), Place(stop_id="w_A"), TODAY, 0, bicycle_at="node/0")
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_walks_from_all_facilities_are_those_from_each(seed: int) -> None:
+    chance = np.random.default_rng(seed)
+    streets = random_streets(seed, 25, 60)
+    stops = timetable(World("A B C D E F\n8:00 8:01 8:02 8:03 8:04 8:05"))
+    lats, lons = 36 + chance.random((2, 6)) * 0.02 + [[0], [104]]  # some off the streets
+    stops = replace(stops, lat_of_stop=lats, lon_of_stop=lons)
+    there = 36 + chance.random((2, 40)) * 0.02 + [[0], [104]]
+    facilities = replace(parking(*range(40)), lat_of_facility=there[0], lon_of_facility=there[1])
+    network = Network.assemble(
+        "t", "Asia/Tokyo", stops, search(streets, stops), streets, parking=facilities
+    )
+    pace = pace_of(network, TravellerProfile(walking_speed=1.0))
+    expected = []
+    for number, (lat, lon) in enumerate(there.T.tolist()):
+        walks = search_on_foot(
+            streets, network.grid, pace.to_stops, stops, lat, lon, PARKING_WALK, backward=False
+        )
+        for stop, metres in zip(walks.stops.tolist(), walks.metres.tolist(), strict=True):
+            expected.append((number, stop, math.ceil(metres)))
+    found = [column.tolist() for column in parking_walks(network, 1.0, pace)]
+    assert list(zip(*found, strict=True)) == expected
+    assert expected, "walks are compared"
