@@ -75,6 +75,7 @@ def added_run(
         tuple(NONE if each.drop_off is None else each.drop_off for *_, each in called),
         update.headsign,
         update.short_name,
+        NONE if instead_of is None else instead_of.start,
     )
     return run, TripChange(NONE, day, delay=0)
 

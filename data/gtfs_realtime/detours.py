@@ -105,7 +105,7 @@ def diverted(detour: Detour, index: TripIndex) -> Iterator[Diverted | tuple[Trip
                 added = AddedRun(
                     name, index.feed, route, run.service_day, tuple(stops),
                     tuple(each + later for each in arrivals),
-                    tuple(each + later for each in departures), trip,
+                    tuple(each + later for each in departures), trip, instead_of=run.start,
                 )  # fmt: skip
                 yield Diverted(run, added, position_of)
 

@@ -11,7 +11,7 @@ from zoneinfo import ZoneInfo
 
 from planner.kept import T
 from planner.network.kept import SPEED_STEP, KeptOfNetwork
-from planner.network.live.added_runs import AddedRun, with_added_runs
+from planner.network.live.added_runs import AddedRun, points_of_added, with_added_runs
 from planner.network.live.overlay import LATEST, overlaid
 from planner.network.live.trips import LiveTrips
 from planner.network.rentals.fleets import Fleet, find_fleets
@@ -178,9 +178,15 @@ class Network:
 
         def make() -> Network:
             timetable = with_added_runs(base.timetable, runs)
-            kept = base.kept.but("groups", "days", "landmarks")
-            added, planned = tuple(runs), base.scheduled
-            return replace(base, timetable=timetable, added=added, planned=planned, kept=kept)
+            points = points_of_added(base.transfers.points, base.timetable, runs)
+            return replace(
+                base,
+                timetable=timetable,
+                transfers=base.transfers._replace(points=points),
+                added=tuple(runs),
+                planned=base.scheduled,
+                kept=base.kept.but("groups", "days", "landmarks"),
+            )
 
         return base.kept.extended.get(tuple(runs), make)
 
@@ -277,7 +283,8 @@ class Network:
             return self._compiled(*key)
 
         def make() -> DayTimetable:
-            return overlaid(self._compiled(*key, LATEST), self.timetable, live, self.zone)
+            what = self._compiled(*key, LATEST), self.timetable, live, self.added
+            return overlaid(*what, self.zone)
 
         return self.kept.live_days.get(key, make)
 

@@ -16,6 +16,7 @@ import numpy.typing as npt
 from planner.kernel import NONE
 from planner.network.live.trips import StopChange, TripChange
 from planner.network.texts import Texts
+from planner.network.transit.boarding_points import BoardingPoints
 from planner.network.transit.timetable import Timetable
 
 
@@ -30,6 +31,7 @@ class AddedRun(NamedTuple):
     drop_offs      who alights, likewise
     headsign       empty: as of what it is like
     short_name     likewise
+    instead_of     planned first departure of the run of `like` that it stands for; NONE: for none
     """
 
     id: str
@@ -44,6 +46,7 @@ class AddedRun(NamedTuple):
     drop_offs: tuple[int, ...] = ()
     headsign: str = ""
     short_name: str = ""
+    instead_of: int = NONE
 
 
 class Extended(NamedTuple):
@@ -106,6 +109,37 @@ def _copy(timetable: Timetable, change: TripChange, elsewhere: dict[int, int]) -
         tuple((arrivals + later).tolist()),
         tuple((departures + later).tolist()),
         change.trip,
+        instead_of=int(departures[0]) + later,
+    )
+
+
+def points_of_added(
+    points: BoardingPoints, timetable: Timetable, runs: Sequence[AddedRun]
+) -> BoardingPoints:
+    """The boarding points where added runs call, too: where what they are like does.
+
+    timetable    without them
+    Rules that name a trip or its route hold for who runs in its place.
+    """
+    if not len(points.split_stop_time):
+        return points
+    first, point = timetable.first_stop_time_of_trip, points.of_stop_times(timetable)
+    rows, ends, row = list[int](), list[int](), len(point)
+    for run in runs:
+        known = slice(first[run.like], first[run.like + 1]) if run.like != NONE else slice(0)
+        stops, point_of_call, call = timetable.stop_of_stop_time[known], point[known], 0
+        for stop in run.stops:
+            here = np.flatnonzero(stops[call:] == stop)
+            if len(here):
+                call += int(here[0])
+                if point_of_call[call] != stop:
+                    rows.append(row)
+                    ends.append(int(point_of_call[call]))
+                call += 1
+            row += 1
+    return points._replace(
+        split_stop_time=_joined(points.split_stop_time, rows),
+        point_of_split=_joined(points.point_of_split, ends),
     )
 
 

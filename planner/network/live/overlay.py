@@ -8,6 +8,7 @@ keeps its position: nobody boards or alights there. The day it is made from is n
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Sequence
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
@@ -16,6 +17,8 @@ import numpy.typing as npt
 
 from planner.groups import long_starts_of, members
 from planner.kernel import NONE
+from planner.network.live.added_runs import AddedRun
+from planner.network.live.same_vehicle import continuations_of_added
 from planner.network.live.trips import LiveTrips, RunTimes
 from planner.network.transit.blocks import Continuations
 from planner.network.transit.day import DayTimetable
@@ -45,11 +48,16 @@ class _Split(NamedTuple):
 
 
 def overlaid(
-    day: DayTimetable, timetable: Timetable, live: LiveTrips, zone: ZoneInfo
+    day: DayTimetable,
+    timetable: Timetable,
+    live: LiveTrips,
+    added: Sequence[AddedRun],
+    zone: ZoneInfo,
 ) -> DayTimetable:
     """The day with what is known now; the day itself where that changes nothing of it.
 
-    zone    of the day's clock
+    added    runs put on, whose trips are the timetable's last
+    zone     of the day's clock
     """
     news = _news_of_day(day, timetable, live, midnight_of(day.date, zone))
     if not news:
@@ -58,6 +66,7 @@ def overlaid(
     changed = np.zeros(len(patterns.first_trip_of_pattern) - 1, np.bool_)
     changed[patterns.pattern_of_trip[list(news)]] = True
     split = _split(day, changed, news)
+    stays = continuations_of_added(day, timetable, added, news)
     whole = np.flatnonzero(~changed)
     first_run = np.flatnonzero(np.diff(split.pattern, prepend=-1))
     old_pattern = np.concatenate([whole, patterns.pattern_of_trip[split.trip[first_run]]])
@@ -66,7 +75,7 @@ def overlaid(
     old_position = members(patterns.first_position_of_pattern, old_pattern)
     return dataclasses.replace(
         day,
-        patterns=_lay_out(day, changed, old_pattern, old_position, old_trip, split),
+        patterns=_lay_out(day, changed, old_pattern, old_position, old_trip, split, stays),
         route_of_pattern=day.route_of_pattern[old_pattern],
         kind_of_pattern=day.kind_of_pattern[old_pattern],
         wheelchair_of_pattern=np.concatenate(
@@ -171,6 +180,7 @@ def _lay_out(
     old_position: Int64,
     old_trip: Int32,
     split: _Split,
+    stays: Continuations,
 ) -> Patterns:
     """Patterns without changes as they were, then the new ones, events stop by stop."""
     old = day.patterns
@@ -197,7 +207,7 @@ def _lay_out(
         np.concatenate([old.departure_of_event[kept], _placed(split.departure, event)]),
     )
     start, end = layout.spans(calls)
-    pairs = _continuations(old, old_trip, start, end)
+    pairs = _continuations(stays, old_trip, len(old.pattern_of_trip), start, end)
     return arrange(layout, calls, pairs, day.points.point_count)
 
 
@@ -208,12 +218,13 @@ def _placed(times: Int32, event: Int64) -> Int32:
     return placed
 
 
-def _continuations(old: Patterns, old_trip: Int32, start: Int32, end: Int32) -> Continuations:
+def _continuations(
+    stays: Continuations, old_trip: Int32, old_trips: int, start: Int32, end: Int32
+) -> Continuations:
     """Pairs of runs for which riders stay on board: where both run, and still in this order."""
-    new_trip = np.full(len(old.pattern_of_trip), NONE, np.int32)
+    new_trip = np.full(old_trips, NONE, np.int32)
     new_trip[old_trip] = np.arange(len(old_trip), dtype=np.int32)
-    owner = np.repeat(np.arange(len(new_trip)), np.diff(old.first_following_of_trip))
-    run, following = new_trip[owner], new_trip[old.following_of_trip]
+    run, following = new_trip[stays.run], new_trip[stays.following]
     kept = (run != NONE) & (following != NONE)
     run, following = run[kept], following[kept]
     in_order = start[following] >= end[run]
