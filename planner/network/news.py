@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from planner.network.live.added_runs import AddedRun, extended
+from planner.network.live.late_vehicles import passed_on
 from planner.network.live.trips import LiveTrips, TripChange
 from planner.network.network import Network
 
@@ -21,4 +22,5 @@ def with_news(
     planned = network if network.live is None else network.scheduled
     news = extended(planned.timetable, changes, added)
     planned = planned.with_added(news.added)
-    return planned.with_live(LiveTrips.of(planned.timetable, news.changes))
+    changes = passed_on(planned.timetable, news.added, news.changes)
+    return planned.with_live(LiveTrips.of(planned.timetable, changes))
