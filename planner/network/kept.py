@@ -33,6 +33,13 @@ SPEED_STEP = 0.25
 """metres per second between the walking speeds for which lower bounds are made."""
 
 
+ON_WALKS = (
+    "stations", "extended", "paces", "footpaths", "landmarks", "between_rides", "drawn",
+    "parking_walks",
+)  # fmt: skip
+"""What of it hangs on how stops are walked to."""
+
+
 @dataclass(frozen=True)
 class KeptOfNetwork:
     """What was made of a network when it was asked for, by what it hangs on.

@@ -9,8 +9,10 @@ from dataclasses import dataclass, field, fields, replace
 from typing import Any, TypedDict, Unpack
 from zoneinfo import ZoneInfo
 
+import numpy as np
+
 from planner.kept import T
-from planner.network.kept import SPEED_STEP, KeptOfNetwork
+from planner.network.kept import ON_WALKS, SPEED_STEP, KeptOfNetwork
 from planner.network.live.added_runs import AddedRun, points_of_added, with_added_runs
 from planner.network.live.overlay import LATEST, overlaid
 from planner.network.live.trips import LiveTrips
@@ -34,6 +36,7 @@ from planner.network.transit.stations import Stations
 from planner.network.transit.tariffs import Tariffs, no_tariffs
 from planner.network.transit.timetable import Int32, Timetable
 from planner.network.walks.footpath_search import find_footpaths
+from planner.network.walks.newly_served import with_newly_served
 from planner.network.walks.pace import Pace, Walking, make_pace
 from planner.network.walks.stop_links import StopLinks, link_stops
 from planner.network.walks.transfers import Transfers, find_transfers
@@ -152,23 +155,15 @@ class Network:
     ) -> Network:
         """The network with other walks for now; `timetable` has the very trips and stops of its."""
         return replace(
-            self,
-            timetable=timetable,
-            links=everyones.links,
-            footpaths=everyones.footpaths,
-            step_free=step_free,
-            planned=self.scheduled,
-            kept=self.kept.but(
-                "stations",
-                "extended",
-                "paces",
-                "footpaths",
-                "landmarks",
-                "between_rides",
-                "drawn",
-                "parking_walks",
-            ),
-        )
+            self, timetable=timetable, links=everyones.links, footpaths=everyones.footpaths,
+            step_free=step_free, planned=self.scheduled, kept=self.kept.but(*ON_WALKS),
+        )  # fmt: skip
+
+    def walked_to(self, timetable: Timetable, stops: Int32) -> Network:
+        """The network with walks to those of some stops that another timetable alone serves."""
+        both = Walking(self.links, self.footpaths), self.step_free
+        walked = with_newly_served(both, self.streets, self.timetable, timetable, stops)
+        return self.walked_otherwise(self.timetable, *walked) if walked else self
 
     def with_added(self, runs: Sequence[AddedRun]) -> Network:
         """The network with further runs, without what is known of any; `scheduled` has none."""
@@ -178,14 +173,15 @@ class Network:
 
         def make() -> Network:
             timetable = with_added_runs(base.timetable, runs)
-            points = points_of_added(base.transfers.points, base.timetable, runs)
+            walked = base.walked_to(timetable, np.concatenate([run.stops for run in runs]))
+            rules = base.transfers if walked is base else find_transfers(timetable)
             return replace(
-                base,
+                walked,
                 timetable=timetable,
-                transfers=base.transfers._replace(points=points),
+                transfers=rules._replace(points=points_of_added(rules.points, timetable, runs)),
                 added=tuple(runs),
                 planned=base.scheduled,
-                kept=base.kept.but("groups", "days", "landmarks"),
+                kept=walked.kept.but("groups", "days", "landmarks"),
             )
 
         return base.kept.extended.get(tuple(runs), make)
@@ -217,8 +213,9 @@ class Network:
         Streets, links, footpaths and all that hangs on them alone are shared; nothing here changes.
         """
         assert timetable.lat_of_stop is self.timetable.lat_of_stop, "stops stay as they are"
+        walked = self.walked_to(timetable, timetable.stop_of_stop_time)
         return replace(
-            self,
+            walked,
             version=version,
             timetable=timetable,
             transfers=find_transfers(timetable),
@@ -227,7 +224,7 @@ class Network:
             live=None,
             added=(),
             planned=None,
-            kept=self.kept.only(
+            kept=walked.kept.only(
                 "stations", "footpaths", "stops_on_streets", "parking_on_streets", "parking_walks"
             ),
         )

@@ -118,13 +118,14 @@ def points_of_added(
 ) -> BoardingPoints:
     """The boarding points where added runs call, too: where what they are like does.
 
-    timetable    without them
+    timetable    whose last trips they are
     Rules that name a trip or its route hold for who runs in its place.
     """
     if not len(points.split_stop_time):
         return points
     first, point = timetable.first_stop_time_of_trip, points.of_stop_times(timetable)
-    rows, ends, row = list[int](), list[int](), len(point)
+    told = set(points.split_stop_time.tolist())
+    rows, ends, row = list[int](), list[int](), int(first[timetable.trip_count - len(runs)])
     for run in runs:
         known = slice(first[run.like], first[run.like + 1]) if run.like != NONE else slice(0)
         stops, point_of_call, call = timetable.stop_of_stop_time[known], point[known], 0
@@ -132,15 +133,18 @@ def points_of_added(
             here = np.flatnonzero(stops[call:] == stop)
             if len(here):
                 call += int(here[0])
-                if point_of_call[call] != stop:
+                if point_of_call[call] != stop and row not in told:
                     rows.append(row)
                     ends.append(int(point_of_call[call]))
                 call += 1
             row += 1
-    return points._replace(
-        split_stop_time=_joined(points.split_stop_time, rows),
-        point_of_split=_joined(points.point_of_split, ends),
-    )
+    rows_now = np.append(points.split_stop_time, np.array(rows, np.int32))
+    order = np.argsort(rows_now)
+    ends_now = np.append(points.point_of_split, np.array(ends, np.int32))
+    columns = rows_now[order], ends_now[order]
+    for column in columns:
+        column.flags.writeable = False
+    return points._replace(split_stop_time=columns[0], point_of_split=columns[1])
 
 
 def without_places(stops: Iterable[StopChange]) -> tuple[StopChange, ...]:

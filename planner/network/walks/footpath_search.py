@@ -56,7 +56,19 @@ def find_footpaths(
     an end is off the streets (as all are in a graph without streets) or both lie in one station
     without pathways.
     """
-    stops = boarded_stops(timetable)
+    walks = find_walks(timetable, streets, links, boarded_stops(timetable), network, terms)
+    return as_footpaths(walks, timetable.stop_count)
+
+
+def find_walks(
+    timetable: Timetable,
+    streets: StreetGraph,
+    links: StopLinks,
+    stops: Int32,
+    network: str = FOOT,
+    terms: WalkTerms = AS_IT_LIES,
+) -> Walks:
+    """The same between some stops (int32, ascending), wherever trips call."""
     stations = Stations.of(timetable, network)
     nowhere = np.zeros(len(stops), np.int32)
     found = [
@@ -70,7 +82,7 @@ def find_footpaths(
         _walks_inside(stations, stops),
         straight_walks(timetable, links, stations, stops),
     ]
-    return _grouped(together(found).shortest(), timetable.stop_count)
+    return together(found).shortest()
 
 
 def _walks_inside(stations: Stations, stops: Int32) -> Walks:
@@ -190,8 +202,8 @@ def _walks_on_streets(
     return walks.some(boarded[walks.stop])
 
 
-def _grouped(walks: Walks, stop_count: int) -> Footpaths:
-    """Order walks by origin, metres and end."""
+def as_footpaths(walks: Walks, stop_count: int) -> Footpaths:
+    """Walks ordered by origin, metres and end."""
     order = np.lexsort((walks.stop, walks.metres, walks.origin))
     return Footpaths(
         first_footpath_of_stop=read_only(starts_by_owner(walks.origin, stop_count)),
