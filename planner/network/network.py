@@ -267,6 +267,10 @@ class Network:
         """
         return self._day(date, first_day, last_day)
 
+    def day_before_news(self, date: dt.date) -> DayTimetable:
+        """The same without what is known now: as planned, with the runs put on."""
+        return self._compiled(date, 0, 1, one_service_day=False, late=LATEST)
+
     def service_day(self, date: dt.date) -> DayTimetable:
         """What runs on a service day and belongs to it, past midnight too; no other day's trips."""
         return self._day(date, 0, 1, one_service_day=True)

@@ -192,6 +192,19 @@ def test_another_platform(stop: dict[str, Any]) -> None:
     assert [place["stopId"] for place in found["intermediateStops"]] == ["w_S2"]
 
 
+@pytest.mark.parametrize("forbidden", ["false", "true"])
+def test_a_stop_passed_by_a_vehicle_at_another_platform(forbidden: str) -> None:
+    other = told("S1", "08:10", stop_time_properties={"assigned_stop_id": "S2"})
+    passed = {"stop_id": "B", "schedule_relationship": "SKIPPED"}
+    app, _ = following(news({"trip_id": FIRST, "start_date": DATE}, other, passed))
+    board = {"stopId": "w_B", "time": at(WORLD, "08:00"), "arriveBy": "true", "direction": "LATER"}
+    wish = {"withScheduledSkippedStops": forbidden, "n": "1"}
+    rows = get(app, "/api/v6/stoptimes", **board, **wish)["stopTimes"]
+    assert [(local(WORLD, row["place"]["arrival"]), row["cancelled"]) for row in rows] == [
+        ("08:20", True)
+    ]
+
+
 @pytest.mark.parametrize(
     ("entity", "reason"),
     [

@@ -27,7 +27,7 @@ class _Call(NamedTuple):
 def cancelled_calls(
     network: Network, planned: DayTimetable, stops: Int32
 ) -> Iterator[tuple[int, int]]:
-    """Trips of a planned day and positions at some stops (int32) where nobody is taken along.
+    """Trips of a day before news and positions at some stops (int32) where nobody is taken along.
 
     Runs that another one stands for are not among them.
     """
@@ -46,12 +46,9 @@ def cancelled_calls(
 
 
 def is_cancelled(network: Network, date: dt.date, source: int, shift: int, position: int) -> bool:
-    """Whether a run that comes (trip of the timetable, shift to a date's clock) passes a stop.
-
-    Only of what was planned: such a call is among `cancelled_calls`.
-    """
+    """Whether a run that comes (trip of the timetable, shift to a date's clock) passes a stop."""
     live = network.live
-    if live is None or source >= network.scheduled.timetable.trip_count:
+    if live is None:
         return False
     times = live.times(network.timetable, source, shift, network.midnight(date))
     return times is not None and bool(times.skipped[position])

@@ -224,7 +224,7 @@ def _cancelled(
     network: Network, date: dt.date, stops: Int32, wish: BoardWish, within: tuple[int, int]
 ) -> list[tuple[int, int, BoardRow]]:
     """What should be on the board and does not come."""
-    day = network.scheduled.day(date)
+    day = network.day_before_news(date)
     patterns = day.patterns
     found = []
     for trip, position in cancelled_calls(network, day, stops):
