@@ -16,9 +16,9 @@ from scipy.sparse.csgraph import dijkstra
 
 from benchmarks.reference import Ends
 from planner import FAR, Network, metres_between
+from planner.arrays import Bools, Integers
 
 Floats = npt.NDArray[np.float64]
-Integers = npt.NDArray[np.integer]
 
 NEAR, SPREAD, MOST, LINK, STRAIGHT, DETOUR = 80.0, 40.0, 4, 250.0, 400.0, 1.3
 """Metres within which a door hangs on several edges, how much farther those may be, how many they
@@ -54,7 +54,7 @@ class DoorOracle:
         stops = np.flatnonzero(seconds <= longest)
         return Ends(stops.astype(np.uint32), seconds[stops].astype(np.int32))
 
-    def _by_edge(self, cost: Floats, chosen: npt.NDArray[np.bool_]) -> Floats:
+    def _by_edge(self, cost: Floats, chosen: Bools) -> Floats:
         of_edge = np.full(self.streets.edge_count, np.inf)
         of_edge[self.streets.edge_of_arc[chosen]] = cost[chosen]
         return of_edge

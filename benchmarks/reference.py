@@ -23,9 +23,9 @@ import numpy as np
 import numpy.typing as npt
 
 from planner import NEVER, TimedFootpaths, Timetable
+from planner.arrays import Int32
 from tests import connection_scan
 
-Int32 = npt.NDArray[np.int32]
 Index = npt.NDArray[np.uint32]
 
 LONGEST_JOURNEY = 24 * 3600

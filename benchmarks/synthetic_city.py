@@ -13,14 +13,12 @@ from collections.abc import Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from benchmarks.settings import straight_footpaths
 from planner import Network, Texts, Timetable
+from planner.arrays import Int32
 from tests import world_arrays
 from tests.notation import World
-
-Int32 = npt.NDArray[np.int32]
 
 TOWN = 42  # streets in a row of a town, and in a column
 BLOCK = 400.0  # metres

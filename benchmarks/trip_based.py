@@ -13,7 +13,6 @@ from typing import NamedTuple
 
 import numba
 import numpy as np
-import numpy.typing as npt
 
 from benchmarks.memory import array_bytes, megabytes
 from benchmarks.reference import Ends
@@ -37,8 +36,8 @@ from benchmarks.trip_based_transfers import (
     lay_out_by_trip,
 )
 from planner import NEVER, plan
+from planner.arrays import Int32
 
-Int32 = npt.NDArray[np.int32]
 Points = set[tuple[int, int]]
 """Arrival and transfers of the journeys that no other beats."""
 

@@ -11,12 +11,10 @@ from typing import NamedTuple
 
 import numba
 import numpy as np
-import numpy.typing as npt
 
 from planner import NEVER, TimedFootpaths
+from planner.arrays import Int32
 from planner.network.transit.patterns import Patterns
-
-Int32 = npt.NDArray[np.int32]
 
 
 class Trips(NamedTuple):

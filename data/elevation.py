@@ -12,15 +12,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 from scipy.sparse import coo_array, diags_array
 from scipy.sparse.linalg import spsolve
 
 from data.notices import Notice, Report, Severity, SourceError
 from planner import EdgeList
-
-Float64 = npt.NDArray[np.float64]
-Bools = npt.NDArray[np.bool_]
+from planner.arrays import Bools, Float64
 
 SUFFIXES = (".tif", ".tiff", ".hgt")
 

@@ -6,13 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from planner import Texts, starts_of
-
-Int32 = npt.NDArray[np.int32]
-UInt8 = npt.NDArray[np.uint8]
-Float64 = npt.NDArray[np.float64]
+from planner.arrays import Float64, Int32, UInt8
 
 AREA_KINDS = ("sea", "water", "wood", "park", "sand", "ground")
 """`ground` is what belongs to a school, hospital or works."""

@@ -15,10 +15,11 @@ from typing import Any
 
 import numpy as np
 
-from data.gtfs.service_days import ByDay, Int64
+from data.gtfs.service_days import ByDay
 from feeds.days import added, fullest_year, trips_by_day
 from feeds.difference.stops import StopSeen, match_stops
 from planner import NEVER, NONE, Network, Place, ReachQuery, Timetable, reach_matrix
+from planner.arrays import Int64
 
 PLACES = 20
 """Places from which journeys are sampled."""

@@ -5,11 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 import numpy as np
-import numpy.typing as npt
 
-Int32 = npt.NDArray[np.int32]
-Int64 = npt.NDArray[np.int64]
-Integers = npt.NDArray[np.integer]
+from planner.arrays import Int32, Int64, Integers
 
 
 def starts_of(lengths: Integers | Iterable[int]) -> Int32:

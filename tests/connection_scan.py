@@ -15,12 +15,9 @@ from zoneinfo import ZoneInfo
 
 import numba
 import numpy as np
-import numpy.typing as npt
 
 from planner import NEVER, TimedFootpaths, Timetable
-
-Int32 = npt.NDArray[np.int32]
-Flags = npt.NDArray[np.bool_]
+from planner.arrays import Bools, Int32, Int64, Integers
 
 NOT_AVAILABLE = 1  # pickup_type, drop_off_type
 LONGEST_JOURNEY = 24 * 3600
@@ -33,8 +30,8 @@ class Connections(NamedTuple):
     to_stop: Int32
     departure: Int32
     arrival: Int32
-    pickup: Flags
-    drop_off: Flags
+    pickup: Bools
+    drop_off: Bools
     vehicle: Int32
     hop: Int32
 
@@ -87,9 +84,7 @@ class ConnectionScan:
         arrival = int((by_vehicle + egress).min(initial=NEVER))
         return arrival if arrival <= departure + LONGEST_JOURNEY else NEVER
 
-    def _door_walks(
-        self, here: npt.NDArray[np.integer], there: npt.NDArray[np.integer], stop: int
-    ) -> npt.NDArray[np.int64]:
+    def _door_walks(self, here: Integers, there: Integers, stop: int) -> Int64:
         """Seconds between a stop and every other; itself at once."""
         seconds = np.full(self.stop_count, NEVER, np.int64)
         chosen = here == stop
@@ -166,9 +161,9 @@ def _scan(
     first_footpath_of_stop: Int32,
     stop_of_footpath: Int32,
     seconds_of_footpath: Int32,
-    ready: npt.NDArray[np.int64],
-    by_vehicle: npt.NDArray[np.int64],
-    boarded: npt.NDArray[np.int64],
+    ready: Int64,
+    by_vehicle: Int64,
+    boarded: Int64,
 ) -> None:
     """Improve `ready` (to board), `by_vehicle` (arrival) and `boarded` (first hop on board)."""
     improved = True

@@ -7,31 +7,30 @@ from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 import numpy as np
-import numpy.typing as npt
 
 from planner import NONE, STATION, STOP, Footpaths, Texts, Timetable
+from planner.arrays import Int8, Int32, UInt8
 from tests.world_parts import LEAST
 
 if TYPE_CHECKING:
     from tests.notation import World
     from tests.world_parts import Service
 
-Int32 = npt.NDArray[np.int32]
 
 METRES_PER_SECOND = 1.25
 STAY_ON_BOARD, LEAVE = 4, 5  # transfer_type
 FIRST_DAY, LAST_DAY = dt.date(2026, 1, 1).toordinal(), dt.date(2026, 12, 31).toordinal()
 
 
-def _int32(values: Sequence[int] | Int32) -> npt.NDArray[np.int32]:
+def _int32(values: Sequence[int] | Int32) -> Int32:
     return np.array(values, np.int32)
 
 
-def _int8(values: Sequence[int] | Int32) -> npt.NDArray[np.int8]:
+def _int8(values: Sequence[int] | Int32) -> Int8:
     return np.array(values, np.int8)
 
 
-def _uint8(values: list[int]) -> npt.NDArray[np.uint8]:
+def _uint8(values: list[int]) -> UInt8:
     return np.array(values, np.uint8)
 
 

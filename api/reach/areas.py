@@ -11,12 +11,10 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from api.replies import Json
 from planner import StreetReach, StreetStretches, within
-
-Float64 = npt.NDArray[np.float64]
+from planner.arrays import Bools, Float64, Int64
 
 BESIDE_METRES = 50.0
 """How far beside a street one counts as being there: its houses and their gardens; assumed."""
@@ -61,7 +59,7 @@ class _Lines(NamedTuple):
     """float64[point, (east, north)], metres; and int64, of which line each point is."""
 
     points: Float64
-    line_of_point: npt.NDArray[np.int64]
+    line_of_point: Int64
 
 
 class _Plane:
@@ -123,7 +121,7 @@ class _Grid(NamedTuple):
         polygons = [_without_small_holes(shapely.geometry.shape(each)) for each, _ in found]
         return shapely.simplify(shapely.MultiPolygon(polygons), self.cell).buffer(0)
 
-    def _cells_on(self, lines: _Lines) -> npt.NDArray[np.bool_]:
+    def _cells_on(self, lines: _Lines) -> Bools:
         """The cells that lines run through: points on them, half a cell apart, are in these."""
         joined = lines.line_of_point[1:] == lines.line_of_point[:-1]
         begin, step = lines.points[:-1][joined], np.diff(lines.points, axis=0)[joined]

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 
 import numpy as np
 
-from api.rendering.geometry import Float64, line_json
+from api.rendering.geometry import line_json
 from api.replies import Json
 from api.served.written import level_of
 from planner import (
@@ -23,6 +23,7 @@ from planner import (
     WalkedPathway,
     directions,
 )
+from planner.arrays import Float64
 
 MODES = {
     1: "WALKWAY",

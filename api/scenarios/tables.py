@@ -9,12 +9,9 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 
 from planner import NEVER, Access, Change, whens_of
-
-Int32 = npt.NDArray[np.int32]
-Int64 = npt.NDArray[np.int64]
+from planner.arrays import Int32, Int64
 
 SHOWN = ("hospital", "shop", "station")
 

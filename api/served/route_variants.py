@@ -8,14 +8,10 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from api.corners import Box
 from planner import FLAG_STOP, Shapes, Timetable
-
-Int32 = npt.NDArray[np.int32]
-Int64 = npt.NDArray[np.int64]
-Float64 = npt.NDArray[np.float64]
+from planner.arrays import Float64, Int32, Int64
 
 VARIANTS_KEPT = 1024
 """Whose lines are kept."""

@@ -5,13 +5,10 @@ from __future__ import annotations
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
 from api.modes import LEG_MODES, mode_of
 from planner import NONE, STATION, STOP, Timetable
-
-Int64 = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
+from planner.arrays import Bools, Float64, Int32, Int64
 
 
 class StopsInUse:
@@ -33,7 +30,7 @@ class StopsInUse:
         self.calls_of_stop: Int64 = calls
 
     @cached_property
-    def importance_of_stop(self) -> npt.NDArray[np.float64]:
+    def importance_of_stop(self) -> Float64:
         """0, nothing calls there, to 1, the busiest: logarithms of calls."""
         most = max(1, int(self.calls_of_stop.max(initial=0)))
         return np.asarray(np.log1p(self.calls_of_stop) / np.log1p(most), np.float64)
@@ -53,7 +50,7 @@ class StopsInUse:
         """The modes that call at a stop or station."""
         return [self.modes[i] for i in np.flatnonzero(self.has_mode[stop]).tolist()]
 
-    def routes_at(self, stops: npt.NDArray[np.int32]) -> list[int]:
+    def routes_at(self, stops: Int32) -> list[int]:
         """The routes that call at some stops, ascending."""
         routes = [self._route_of_stop_time[np.isin(level, stops)] for level in self._levels]
         return np.unique(np.concatenate(routes)).tolist()
@@ -71,9 +68,7 @@ class StopsInUse:
         return chosen[np.argsort(-self.calls_of_stop[chosen], kind="stable")]
 
 
-def _with_ancestors(
-    timetable: Timetable, stops: npt.NDArray[np.int32]
-) -> list[npt.NDArray[np.int32]]:
+def _with_ancestors(timetable: Timetable, stops: Int32) -> list[Int32]:
     """Stops, their parents, and theirs; NONE where there is none."""
     levels = [stops]
     for _ in range(2):  # boarding area, platform, station

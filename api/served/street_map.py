@@ -11,13 +11,12 @@ from functools import cached_property
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from api.modes import RAIL_MODES, mode_of
 from data.map.layers import CLASS_OF_KIND, STREET_CLASSES
 from planner import NONE, STATION, STOP, Network, Shapes
+from planner.arrays import Bools, Float64, Int64
 
-Float64 = npt.NDArray[np.float64]
 Bounds = tuple[float, float, float, float]
 """South, west, north, east in degrees."""
 
@@ -120,7 +119,7 @@ class StreetMap:
         return list(lines.values())
 
     @cached_property
-    def _served(self) -> tuple[npt.NDArray[np.int64], npt.NDArray[np.int64], npt.NDArray[np.bool_]]:
+    def _served(self) -> tuple[Int64, Int64, Bools]:
         """Stops and stations in use, the busiest first; calls; whether trains do."""
         timetable = self._network.timetable
         trip = np.repeat(

@@ -5,15 +5,14 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from api.parsing import Parameters, parse_coordinates
 from api.problems import Problem, unknown_stop
 from api.replies import Json
 from api.served.snapshot import Snapshot
 from planner import NONE, Timetable, metres_between
+from planner.arrays import Int32
 
-Int32 = npt.NDArray[np.int32]
 LARGEST_RADIUS = 5000
 
 

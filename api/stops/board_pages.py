@@ -8,13 +8,9 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
 from api.problems import Problem
 from planner import BoardRow, BoardWish, Network, board_of_stops
-
-Int32 = npt.NDArray[np.int32]
+from planner.arrays import Int32
 
 MOST_ROWS = 500
 """Rows of a page; the rest of a window is on the next."""

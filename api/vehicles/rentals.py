@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from flask import Blueprint, Response, jsonify, request
 
 from api.corners import Box, read_box
@@ -23,6 +22,7 @@ from api.vehicles.rental_things import (
     zone_json,
 )
 from planner import Network, Rentals, coordinates_of, metres_between
+from planner.arrays import Bools, Float64
 
 blueprint = Blueprint("rentals", __name__)
 
@@ -34,9 +34,6 @@ HONOURED = frozenset(
         "withProviders", "withStations", "withVehicles", "withZones",
     }
 )  # fmt: skip
-
-Bools = npt.NDArray[np.bool_]
-Float64 = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True)

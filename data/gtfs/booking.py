@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from data.gtfs.table import BLANK, FeedTable, Int32
+from data.gtfs.table import BLANK, FeedTable
 from planner import NONE, Texts
+from planner.arrays import Int32
 
 _TEXTS = {
     "message": "message",

@@ -6,8 +6,9 @@ from typing import Any
 
 import numpy as np
 
-from data.gtfs.table import BLANK, FeedTable, Int32, UInt8
+from data.gtfs.table import BLANK, FeedTable
 from planner import Texts
+from planner.arrays import Int32, UInt8
 
 _WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 

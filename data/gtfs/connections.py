@@ -7,8 +7,9 @@ from typing import Any
 
 import numpy as np
 
-from data.gtfs.table import BLANK, FeedTable, Int32, Mask
+from data.gtfs.table import BLANK, FeedTable
 from planner import NONE
+from planner.arrays import Bools, Int32
 
 MOST_REPETITIONS = 500_000
 """Of the trips of a feed on its days in all: a hundred times what large cities run."""
@@ -45,7 +46,7 @@ def read_frequencies(
     }
 
 
-def _beyond_bound(frequencies: FeedTable, kept: Mask, repetitions: Int32) -> Mask:
+def _beyond_bound(frequencies: FeedTable, kept: Bools, repetitions: Int32) -> Bools:
     """Find rows that would make more than `MOST_REPETITIONS`, with those before them.
 
     Notes too_many_rows: a headway of a second fills a day, and a few of them the memory.

@@ -8,14 +8,11 @@ is counted before anybody makes it.
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 from scipy.spatial import cKDTree
 
 from data.notices import SourceError
 from planner import NONE, Timetable, Transfers, on_sphere
-
-Int32 = npt.NDArray[np.int32]
-Int64 = npt.NDArray[np.int64]
+from planner.arrays import Int32, Int64
 
 NEAR_METRES = 400.0
 """Within so many metres stops are joined by walks, at least."""

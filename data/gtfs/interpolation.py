@@ -5,7 +5,8 @@ from __future__ import annotations
 import numpy as np
 import numpy.typing as npt
 
-from data.gtfs.table import BLANK, Float64, Int32, Mask
+from data.gtfs.table import BLANK
+from planner.arrays import Bools, Float64, Int32
 
 Rows = npt.NDArray[np.int64]
 
@@ -38,7 +39,7 @@ def interpolated(
     return arrival, departure
 
 
-def _gaps(known: Mask) -> tuple[Rows, Rows, Rows]:
+def _gaps(known: Bools) -> tuple[Rows, Rows, Rows]:
     """The rows where nothing is known, each with the known rows next to it, else the outermost."""
     rows = np.arange(len(known))
     unknown = np.flatnonzero(~known)
@@ -76,8 +77,8 @@ def _way_of_straight_lines(lat: Float64, lon: Float64) -> Float64:
     return np.concatenate((np.zeros(1), np.cumsum(hops)))
 
 
-def _all_known(known: Mask, first: Rows, last: Rows) -> Mask:
+def _all_known(known: Bools, first: Rows, last: Rows) -> Bools:
     """Tell whether a value is known for all rows from first to last."""
     unknown_so_far = np.cumsum(~known, dtype=np.int64)
-    every: Mask = known[first] & (unknown_so_far[first] == unknown_so_far[last])
+    every: Bools = known[first] & (unknown_so_far[first] == unknown_so_far[last])
     return every

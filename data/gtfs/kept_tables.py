@@ -8,7 +8,8 @@ import numpy as np
 
 from data.gtfs.reference import TABLES, TRANSLATED, TableRule
 from data.gtfs.remarks import Remarks
-from data.gtfs.table import FeedTable, Mask
+from data.gtfs.table import FeedTable
+from planner.arrays import Bools
 
 
 def check_kept(tables: Mapping[str, FeedTable], remarks: Remarks) -> None:
@@ -117,7 +118,7 @@ def _translated_records(tables: Mapping[str, FeedTable], known: _Known, _: Remar
     table.note_cells("translation_unknown_table_name", "table_name", unknown[names.word_of_row])
     if records is None:
         return
-    lost: Mask = np.zeros(len(table), bool)
+    lost: Bools = np.zeros(len(table), bool)
     number_of_name = {name: number for number, name in enumerate(names.words)}
     for name, column in TRANSLATED.items():
         if column and name in number_of_name:

@@ -6,11 +6,9 @@ import dataclasses
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from planner import Texts, Timetable
-
-Integers = npt.NDArray[np.integer]
+from planner.arrays import Integers
 
 POINTS_TO = {
     "feed_of_agency": "name_of_feed",

@@ -13,7 +13,7 @@ import numpy as np
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import breadth_first_order
 
-from data.gtfs.table import FeedTable, Int8, Int32, Mask
+from data.gtfs.table import FeedTable
 from planner import (
     BOARDING_AREA,
     ENTRANCE,
@@ -25,6 +25,7 @@ from planner import (
     STOP,
     Texts,
 )
+from planner.arrays import Bools, Int8, Int32
 
 LEVEL_COLUMNS = frozenset({"level_id", "level_index", "level_name"})
 PATHWAY_COLUMNS = frozenset(
@@ -142,7 +143,7 @@ def _stairs(pathways: FeedTable) -> Int32:
     return pathways.integers("stair_count", least=-(10**6), most=10**6, default=0)
 
 
-def _usable_ends(pathways: FeedTable, ends: list[Int32], kind: Int8, parent: Int32) -> Mask:
+def _usable_ends(pathways: FeedTable, ends: list[Int32], kind: Int8, parent: Int32) -> Bools:
     """Whether both ends are places that pathways may lead to."""
     known = np.ones(len(pathways), np.bool_)
     has_areas = np.zeros(len(kind), np.bool_)
@@ -192,7 +193,7 @@ def _note_unreachable(
     stops.note("pathway_unreachable_location", judged & ~served)
 
 
-def _reached(begin: Mask, tails: Int32, heads: Int32) -> Mask:
+def _reached(begin: Bools, tails: Int32, heads: Int32) -> Bools:
     """Whatever can be reached from some places, these included."""
     count = len(begin)
     starts = np.flatnonzero(begin)  # to which ways lead from a place of its own

@@ -10,11 +10,9 @@ from functools import lru_cache
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from planner import Timetable, grouped
-
-Int64 = npt.NDArray[np.int64]
+from planner.arrays import Int64, Integers
 
 _REMEMBERED = 1024
 """Services whose kinds of days are kept at hand."""
@@ -84,7 +82,7 @@ class KindsOfDays:
     Services run on a common day where they have a kind in common.
     """
 
-    def __init__(self, timetable: Timetable, services: npt.NDArray[np.integer]) -> None:
+    def __init__(self, timetable: Timetable, services: Integers) -> None:
         """`services` are those that count."""
         self._timetable = timetable
         count = len(timetable.weekdays_of_service)

@@ -7,13 +7,10 @@ these lie side by side it waits less for memory.
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
 from data.gtfs.numbering import rearranged
 from planner import BOARDING_AREA, STOP, Timetable, station_of_stop
-
-Int64 = npt.NDArray[np.int64]
-Float64 = npt.NDArray[np.float64]
+from planner.arrays import Float64, Int64
 
 _BITS = 24
 """Of a coordinate on the curve: 2.4 metres at the equator."""

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from data.gtfs.interpolation import interpolated
 from data.gtfs.shapes import FARTHEST
-from data.gtfs.table import BLANK, FeedTable, Float64, Int32, Mask
+from data.gtfs.table import BLANK, FeedTable
 from data.gtfs.trips import UsableTrips
 from planner import NONE, Table, Texts
+from planner.arrays import Bools, Float64, Int32
 
 _FLEXIBLE = (
     "location_id",
@@ -38,7 +38,7 @@ class StopTimes:
     """
 
     fields: dict[str, Any]
-    rides: Mask
+    rides: Bools
     rest: Table | None
 
 
@@ -51,7 +51,7 @@ class _Rows:
     stop: Int32
     sequence: Int32
 
-    def kept(self, mask: Mask) -> _Rows:
+    def kept(self, mask: Bools) -> _Rows:
         return _Rows(self.table.kept(mask), self.trip[mask], self.stop[mask], self.sequence[mask])
 
 
@@ -78,7 +78,7 @@ def read_stop_times(
     few = np.bincount(rows.trip, minlength=len(trips)) < 2
     trips.table.note("unusable_trip", few & ~is_flexible)
     wrong = _without_edge(rows, arrival, len(trips)) | _going_back(rows, arrival, departure, trips)
-    rides: Mask = ~few & ~wrong
+    rides: Bools = ~few & ~wrong
     kept = rides[rows.trip]
     rows, arrival, departure = rows.kept(kept), arrival[kept], departure[kept]
     distance = _distances(rows, len(trips))
@@ -110,7 +110,7 @@ def read_stop_times(
 
 def _set_flexible_apart(
     table: FeedTable, trip: Int32, trips: UsableTrips
-) -> tuple[Mask, Mask, FeedTable | None]:
+) -> tuple[Bools, Bools, FeedTable | None]:
     """Find which trips are flexible, the rows of scheduled ones, and all rows of flexible ones.
 
     A trip that leaves its way to call in areas, but has times at two stops or more, is scheduled:
@@ -131,7 +131,7 @@ def _set_flexible_apart(
     return is_flexible, scheduled, rest
 
 
-def _of_trips(trip: Int32, chosen: Mask) -> Mask:
+def _of_trips(trip: Int32, chosen: Bools) -> Bools:
     """Find the rows of chosen trips; rows of no trip are not among them."""
     rows = trip >= 0
     rows[rows] = chosen[trip[rows]]
@@ -169,7 +169,7 @@ def _times(table: FeedTable) -> tuple[Int32, Int32]:
     )
 
 
-def _without_edge(rows: _Rows, arrival: Int32, trips: int) -> Mask:
+def _without_edge(rows: _Rows, arrival: Int32, trips: int) -> Bools:
     """Find trips whose first or last stop has no time."""
     edge = np.ones(len(rows.trip), bool)
     changes = rows.trip[1:] != rows.trip[:-1]
@@ -181,7 +181,7 @@ def _without_edge(rows: _Rows, arrival: Int32, trips: int) -> Mask:
     return wrong
 
 
-def _going_back(rows: _Rows, arrival: Int32, departure: Int32, trips: UsableTrips) -> Mask:
+def _going_back(rows: _Rows, arrival: Int32, departure: Int32, trips: UsableTrips) -> Bools:
     """Find trips that leave before they arrive, or arrive before they left the stop before."""
     back = departure < arrival
     timed = np.flatnonzero(arrival != BLANK)
@@ -193,7 +193,7 @@ def _going_back(rows: _Rows, arrival: Int32, departure: Int32, trips: UsableTrip
     return wrong
 
 
-def _distances(rows: _Rows, trips: int) -> npt.NDArray[np.float64]:
+def _distances(rows: _Rows, trips: int) -> Float64:
     """Read shape_dist_traveled; NaN in trips where it goes back, with a notice."""
     distance = rows.table.decimals("shape_dist_traveled", 0, FARTHEST)
     known = np.flatnonzero(~np.isnan(distance))

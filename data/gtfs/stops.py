@@ -6,10 +6,9 @@ from collections.abc import Mapping
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
 from data.gtfs.agencies import note_unknown_zones
-from data.gtfs.table import FeedTable, Float64, Int8, Int32
+from data.gtfs.table import FeedTable
 from planner import (
     BOARDING_AREA,
     ENTRANCE,
@@ -22,6 +21,7 @@ from planner import (
     Texts,
     metres_between,
 )
+from planner.arrays import Bools, Float64, Int8, Int32
 
 PLACED = frozenset(
     {
@@ -127,7 +127,7 @@ def _parents(stops: FeedTable, index_of_id: dict[str, int], kind: Int8) -> Int32
     of_station = has_parent & (kind == STATION)
     stops.note("station_with_parent_station", of_station)
     right_kind = np.where(kind == BOARDING_AREA, STOP, STATION)
-    wrong: npt.NDArray[np.bool_] = has_parent & ~of_station & (kind[parent] != right_kind)
+    wrong: Bools = has_parent & ~of_station & (kind[parent] != right_kind)
     stops.note("wrong_parent_location_type", wrong)
     return np.where(of_station | wrong, NONE, parent).astype(np.int32)
 

@@ -19,12 +19,7 @@ from data.gtfs.cells import Column
 from data.gtfs.clock import day_of, seconds_of
 from data.gtfs.remarks import Remarks
 from planner import NONE, Table, Texts
-
-Int32 = npt.NDArray[np.int32]
-Int8 = npt.NDArray[np.int8]
-UInt8 = npt.NDArray[np.uint8]
-Float64 = npt.NDArray[np.float64]
-Mask = npt.NDArray[np.bool_]
+from planner.arrays import Bools, Float64, Int32, Int64, UInt8
 
 DROPPED = -2
 """In a map from ids: known, but left out, which has been said already."""
@@ -52,11 +47,11 @@ class FeedTable:
     def __len__(self) -> int:
         return len(self.row_of_record)
 
-    def kept(self, mask: Mask) -> FeedTable:
+    def kept(self, mask: Bools) -> FeedTable:
         """Keep the records of a mask."""
         return self if mask.all() else self.taken(np.flatnonzero(mask))
 
-    def taken(self, records: npt.NDArray[np.int64]) -> FeedTable:
+    def taken(self, records: Int64) -> FeedTable:
         """Take the given records, in that order."""
         columns = {
             name: Column(column.words, column.word_of_row[records])
@@ -64,12 +59,12 @@ class FeedTable:
         }
         return replace(self, columns=columns, row_of_record=self.row_of_record[records])
 
-    def note(self, code: str, records: Mask, **context: str) -> None:
+    def note(self, code: str, records: Bools, **context: str) -> None:
         """Note a finding for each record of a mask."""
         for row in self.row_of_record[records].tolist():
             self.remarks.note(code, self.file, row, **context)
 
-    def note_cells(self, code: str, name: str, records: Mask) -> None:
+    def note_cells(self, code: str, name: str, records: Bools) -> None:
         """Note a finding for each cell of a column."""
         column = self.columns.get(name)
         if column is None or not records.any():
@@ -87,7 +82,7 @@ class FeedTable:
         """Pack cells as they are."""
         return Texts.of(self.strings(name))
 
-    def filled(self, name: str) -> Mask:
+    def filled(self, name: str) -> Bools:
         """Find which records have something in a column."""
         column = self.columns.get(name)
         if column is None:

@@ -10,8 +10,9 @@ from typing import Any
 import numpy as np
 
 from data.gtfs.stops import marks
-from data.gtfs.table import DROPPED, FeedTable, Int32, Mask
+from data.gtfs.table import DROPPED, FeedTable
 from planner import NONE, Texts
+from planner.arrays import Bools, Int32
 
 MISCELLANEOUS = 1700
 """Extended route type of what fits nowhere; also where the feed does not say."""
@@ -119,7 +120,7 @@ class UsableTrips:
         names = enumerate(self.table.strings("trip_id"))
         return dict.fromkeys(self.every_id, DROPPED) | {name: trip for trip, name in names}
 
-    def kept(self, mask: Mask) -> UsableTrips:
+    def kept(self, mask: Bools) -> UsableTrips:
         """Keep the trips of a mask."""
         return UsableTrips(
             self.table.kept(mask),

@@ -11,14 +11,10 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator
 
-import numpy as np
-import numpy.typing as npt
-
 from data.gtfs_realtime.messages import Vehicle
 from data.parameters import parameter
 from planner import METRES_PER_DEGREE, Timetable, TripChange
-
-Float64 = npt.NDArray[np.float64]
+from planner.arrays import Float64
 
 FRESH = 300
 """Seconds that a position tells where its vehicle is; assumed: buses report every half minute."""

@@ -13,8 +13,8 @@ import numpy.typing as npt
 import shapely
 
 from planner import members
+from planner.arrays import Float64, Int64, Integers
 
-Float64 = npt.NDArray[np.float64]
 Geometries = npt.NDArray[np.object_]
 
 EXTENT = 4096
@@ -79,7 +79,7 @@ class Lines:
     first_point    int, one longer than the lines
     """
 
-    def __init__(self, lats: Float64, lons: Float64, first_point: npt.NDArray[np.integer]) -> None:
+    def __init__(self, lats: Float64, lons: Float64, first_point: Integers) -> None:
         self.x, self.y = on_map(lats, lons)
         self.first = np.asarray(first_point, np.int64)
         starts = self.first[:-1]
@@ -89,7 +89,7 @@ class Lines:
         else:
             self._low_x = self._low_y = self._high_x = self._high_y = np.zeros(0)
 
-    def within(self, tile: Tile) -> npt.NDArray[np.int64]:
+    def within(self, tile: Tile) -> Int64:
         """Lines whose box touches a tile."""
         left, top, right, bottom = tile.window
         return np.flatnonzero(
@@ -99,15 +99,13 @@ class Lines:
             & (self._high_y >= top)
         )
 
-    def points(
-        self, lines: npt.NDArray[np.int64], tile: Tile
-    ) -> tuple[Float64, npt.NDArray[np.int64]]:
+    def points(self, lines: Int64, tile: Tile) -> tuple[Float64, Int64]:
         """The points of some lines in units of a tile, and the number of the line of each."""
         number = np.repeat(np.arange(len(lines)), self.first[lines + 1] - self.first[lines])
         at = members(self.first, lines)
         return tile.units(self.x[at], self.y[at]), number
 
-    def geometries(self, lines: npt.NDArray[np.int64], tile: Tile) -> Geometries:
+    def geometries(self, lines: Int64, tile: Tile) -> Geometries:
         """Some lines, cut to a tile."""
         if not len(lines):
             return np.empty(0, object)

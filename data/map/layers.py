@@ -10,15 +10,14 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 import shapely
 
 from data.land import AREA_KINDS, LINE_KINDS, Land
 from data.map.grid import BUFFER, EXTENT, Geometries, Lines, Tile, cut, on_map, whole_units
 from planner import EDGE_KINDS, STATUSES, StreetGraph
+from planner.arrays import Float64, Int64
 
 Feature = dict[str, Any]
-Int64 = npt.NDArray[np.int64]
 
 STREET_CLASSES = ("trunk", "main", "road", "street", "path", "indoor")
 _KINDS = (
@@ -201,8 +200,8 @@ class Points:
 
     def __init__(
         self,
-        lats: npt.NDArray[np.float64],
-        lons: npt.NDArray[np.float64],
+        lats: Float64,
+        lons: Float64,
         zoom_of_point: Int64,
         order: Int64,
         properties: Sequence[Mapping[str, str | float]],

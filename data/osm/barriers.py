@@ -11,13 +11,10 @@ from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from data.osm.nodes import Point, least_access
 from planner import EdgeList
-
-Int64 = npt.NDArray[np.int64]
-Bools = npt.NDArray[np.bool_]
+from planner.arrays import Bools, Int64
 
 UNITS_OF_METRE = 90
 """OpenStreetMap's units of coordinates in a metre north; to the east it is somewhat less."""

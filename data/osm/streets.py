@@ -11,7 +11,6 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 import numpy as np
-import numpy.typing as npt
 import osmium
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
@@ -26,10 +25,7 @@ from data.osm.tags import Street, Tags, street_of_tags
 from data.osm.through import Pieces, cuts
 from data.osm.tidy import UNREADABLE
 from planner import NONE, EdgeList, StreetGraph, Texts, assemble_streets, order_along_z, starts_of
-
-Int32 = npt.NDArray[np.int32]
-Int64 = npt.NDArray[np.int64]
-Float64 = npt.NDArray[np.float64]
+from planner.arrays import Bools, Float64, Int16, Int32, Int64
 
 KEYS_OF_WAYS = ("highway", "railway", "public_transport", "indoor", "route")
 KEYS = (*KEYS_OF_WAYS, "ele", "barrier", "kerb", "kerb:height", "ford")
@@ -67,7 +63,7 @@ class _Points:
     x: Int64
     y: Int64
 
-    def where(self, keep: npt.NDArray[np.bool_]) -> _Points:
+    def where(self, keep: Bools) -> _Points:
         """Keep some of the points."""
         return _Points(self.run[keep], self.way[keep], self.ref[keep], self.x[keep], self.y[keep])
 
@@ -209,7 +205,7 @@ def _points_of_ways(ways: _Ways, path: Path, report: Report) -> _Points:
     return _cut_at_barriers(ways, _cut_where_nobody_passes(ways, points))
 
 
-def _junctions(points: _Points) -> tuple[Int64, Int64, npt.NDArray[np.bool_]]:
+def _junctions(points: _Points) -> tuple[Int64, Int64, Bools]:
     """All nodes, the node of each point, and whether runs end or meet at each node."""
     refs, node = np.unique(points.ref, return_inverse=True)
     ends = np.ones(len(node), np.bool_)  # a run's first and last point
@@ -219,7 +215,7 @@ def _junctions(points: _Points) -> tuple[Int64, Int64, npt.NDArray[np.bool_]]:
     return refs, node, junction
 
 
-def _pieces(points: _Points, cut: npt.NDArray[np.bool_]) -> tuple[Int64, Int64]:
+def _pieces(points: _Points, cut: Bools) -> tuple[Int64, Int64]:
     """First and last point of each piece of a run between points where it is cut."""
     cuts = np.flatnonzero(cut)
     whole = np.flatnonzero(points.run[cuts[:-1]] == points.run[cuts[1:]])
@@ -322,7 +318,7 @@ def _graph(ways: _Ways, points: _Points, elevation: Sequence[Path], report: Repo
     return assemble_streets(lats[at], lons[at], edges, heights)
 
 
-def _steps(steps_of_way: Float64, way: Int64, metres: Float64) -> npt.NDArray[np.int16]:
+def _steps(steps_of_way: Float64, way: Int64, metres: Float64) -> Int16:
     """Steps of each edge: those of its way, shared out among its edges by their length."""
     order = np.argsort(way, kind="stable")
     along = np.cumsum(metres[order])
@@ -345,7 +341,7 @@ def _edges(ways: _Ways, points: _Points, number: Int32, first: Int64, last: Int6
         name: i for i, name in enumerate(dict.fromkeys(s.name for s in ways.streets if s.name))
     }
 
-    def column(name: str) -> npt.NDArray[np.float64]:
+    def column(name: str) -> Float64:
         return np.array([getattr(street, name) for street in ways.streets], np.float64)[way]
 
     access = np.array([street.access for street in ways.streets], np.uint16)[way]

@@ -13,17 +13,13 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components, dijkstra
 
 from data.osm.nodes import CYCLES, EVERYONE, MOTORS, Point, least_access
 from data.osm.tags import Street
 from planner import CLOSED, NO_HALT, OPEN, PERMISSIONS, SLOW, packed, unpacked
-
-Bools = npt.NDArray[np.bool_]
-Int64 = npt.NDArray[np.int64]
-Float64 = npt.NDArray[np.float64]
+from planner.arrays import Bools, Float64, Int64
 
 BOUND = ("foot", "bicycle", "car")
 """Who may be bound: walkers, light vehicles, motor vehicles."""

@@ -11,15 +11,10 @@ import re
 from dataclasses import dataclass
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
 from data.house_numbers import MARK, plain_numbers
 from data.places.folding import fold
 from planner import Texts
-
-Int64 = npt.NDArray[np.int64]
-Float64 = npt.NDArray[np.float64]
+from planner.arrays import Float64, Int64
 
 
 @dataclass(frozen=True, eq=False)

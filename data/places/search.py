@@ -12,20 +12,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from data.places.addresses import Houses, wishes
 from data.places.folding import fold
 from data.places.spelling import one_letter_off
 from data.places.stop_names import StopNames
 from planner import QUALITIES, STATUSES, Texts, metres_between
-
-Int32 = npt.NDArray[np.int32]
-Int64 = npt.NDArray[np.int64]
-UInt8 = npt.NDArray[np.uint8]
-UInt32 = npt.NDArray[np.uint32]
-Float32 = npt.NDArray[np.float32]
-Float64 = npt.NDArray[np.float64]
+from planner.arrays import Float32, Float64, Int32, Int64, UInt8, UInt32
 
 PLACE_KINDS = ("STOP", "PLACE", "ADDRESS")
 """The words of the HTTP contract. A street or a town's block is an address, and so is a house."""

@@ -5,16 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 from scipy.spatial import KDTree
 
 from data.places.folding import fold
 from planner import NONE, STATION, STOP, Timetable, on_sphere, station_of_stop
-
-Int32 = npt.NDArray[np.int32]
-Int64 = npt.NDArray[np.int64]
+from planner.arrays import Int32, Int64
 
 SAME_STOP_METRES = 250.0
 """Stops of one name within this distance of each other are one place; assumed: two poles of a

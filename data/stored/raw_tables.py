@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
 from planner import Table, Texts, long_starts_of
-
-Int64 = npt.NDArray[np.int64]
+from planner.arrays import Int64, UInt8
 
 
 @dataclass(frozen=True, eq=False)
@@ -31,7 +29,7 @@ class PackedTables:
     first_letter_of_column: Int64
     first_cell_of_column: Int64
     first_letter_of_cell: Int64
-    letters: npt.NDArray[np.uint8]
+    letters: UInt8
 
 
 def pack_tables(tables: Mapping[str, Table]) -> PackedTables:

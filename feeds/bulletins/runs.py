@@ -11,14 +11,12 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
 from data.gtfs_realtime import TripIndex
 from data.parameters import parameter
 from feeds.registry.schema import Bulletin, Kind
 from planner import NONE
-
-Int64 = npt.NDArray[np.int64]
+from planner.arrays import Int64
 
 DAY = 24 * 3600
 

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.gtfs.service_days import Int64
 from feeds.difference.runs import Side, iso
+from planner.arrays import Int64
 
 MOST_OTHERWISE = 3660
 """Days told one by one: a calendar may last for centuries."""

@@ -14,10 +14,10 @@ from itertools import product
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 from scipy.spatial import cKDTree
 
 from planner import FLAG_STOP, NONE, Timetable, metres_between, on_sphere
+from planner.arrays import Float64, Int64
 
 MOVED_METRES = 5.0
 """What is nearer is the same place, written with other digits."""
@@ -34,8 +34,6 @@ MOST_NEAR = 64
 FEW = 16
 """Pairs for which no tree is worth while."""
 
-Float64 = npt.NDArray[np.float64]
-Int64 = npt.NDArray[np.int64]
 
 _Key = tuple[int, str, str, float, float]
 """Kind, name, platform, latitude, longitude."""

@@ -8,9 +8,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from data.gtfs.service_days import Int64
 from feeds.difference.runs import Side, whole_side
 from planner import Timetable
+from planner.arrays import Int64
 
 MOST_SPECIAL = 12
 

@@ -11,11 +11,8 @@ import math
 import numpy as np
 import numpy.typing as npt
 
+from planner.arrays import Float32, Float64, UInt8
 from planner.kernel import kernel
-
-Float32 = npt.NDArray[np.float32]
-Float64 = npt.NDArray[np.float64]
-UInt8 = npt.NDArray[np.uint8]
 
 EARTH_RADIUS = 6_371_008.8
 """metres: mean radius of WGS 84 (IUGG R1)."""

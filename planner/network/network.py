@@ -11,6 +11,7 @@ from zoneinfo import ZoneInfo
 
 import numpy as np
 
+from planner.arrays import Int32, read_only
 from planner.kept import T
 from planner.network.kept import ON_WALKS, SPEED_STEP, KeptOfNetwork
 from planner.network.live.added_runs import AddedRun, points_of_added, with_added_runs
@@ -22,7 +23,7 @@ from planner.network.rentals.rentals import Rentals
 from planner.network.shuttles.services import ShuttleService, require_own_ids
 from planner.network.streets.assembly import empty_streets
 from planner.network.streets.edge_grid import EdgeGrid, build_edge_grid
-from planner.network.streets.graph import StreetGraph, read_only
+from planner.network.streets.graph import StreetGraph
 from planner.network.streets.parking import Parking, ParkingWalks, no_parking
 from planner.network.streets.places import PlacesOnStreets, place_on_streets
 from planner.network.streets.rests import Rests, no_rests
@@ -34,7 +35,7 @@ from planner.network.transit.make_patterns import group_trips
 from planner.network.transit.runs import midnight_of
 from planner.network.transit.stations import Stations
 from planner.network.transit.tariffs import Tariffs, no_tariffs
-from planner.network.transit.timetable import Int32, Timetable
+from planner.network.transit.timetable import Timetable
 from planner.network.walks.footpath_search import find_footpaths
 from planner.network.walks.newly_served import with_newly_served
 from planner.network.walks.pace import Pace, Walking, make_pace

@@ -10,6 +10,7 @@ from itertools import pairwise
 import numpy as np
 import numpy.typing as npt
 
+from planner.arrays import Int64, UInt8
 from planner.groups import long_starts_of
 
 
@@ -21,8 +22,8 @@ class Texts:
     first_letter_of_text    int64, where each begins; one longer than the list
     """
 
-    letters: npt.NDArray[np.uint8]
-    first_letter_of_text: npt.NDArray[np.int64]
+    letters: UInt8
+    first_letter_of_text: Int64
 
     @classmethod
     def of(cls, texts: Iterable[str]) -> Texts:

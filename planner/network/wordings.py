@@ -5,9 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-import numpy as np
-import numpy.typing as npt
-
+from planner.arrays import Int32
 from planner.groups import starts_of
 from planner.network.texts import Texts
 
@@ -21,7 +19,7 @@ class Wordings:
     text_of_wording           the name
     """
 
-    first_wording_of_thing: npt.NDArray[np.int32]
+    first_wording_of_thing: Int32
     language_of_wording: Texts
     text_of_wording: Texts
 

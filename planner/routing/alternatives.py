@@ -8,11 +8,12 @@ from itertools import pairwise
 
 import numpy as np
 
+from planner.arrays import Int32, UInt8
 from planner.kernel import NEVER
 from planner.network.network import Network
 from planner.network.transit.day import DayTimetable
 from planner.network.transit.patterns import Patterns
-from planner.network.transit.timetable import FLAG_STOP, Int32, UInt8
+from planner.network.transit.timetable import FLAG_STOP
 from planner.network.walks.pace import Pace
 from planner.routing.journey import (
     Journey,

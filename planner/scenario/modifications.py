@@ -12,8 +12,8 @@ from dataclasses import dataclass, replace
 from typing import ClassVar, Protocol
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Bools
 from planner.network.rentals.rentals import Rentals
 from planner.network.shuttles.services import ShuttleService
 from planner.network.transit.timetable import Timetable
@@ -76,13 +76,13 @@ class TripsOfRoute:
         elif not self.leaving(timetable).any() and self.window[0] < self.window[1]:
             yield "route", f"no trip of {self.route!r} is left that leaves in this window"
 
-    def of_route(self, timetable: Timetable) -> npt.NDArray[np.bool_]:
+    def of_route(self, timetable: Timetable) -> Bools:
         """Those of the route and direction, at any time (bool, by trip)."""
         route = list(timetable.id_of_route).index(self.route)
         meant = timetable.route_of_trip == route
         return meant if self.direction is None else meant & self._goes(timetable)
 
-    def leaving(self, timetable: Timetable) -> npt.NDArray[np.bool_]:
+    def leaving(self, timetable: Timetable) -> Bools:
         """Those meant (bool, by trip); of trips by frequency those that run within the window."""
         meant = self.of_route(timetable)
         departures = timetable.departure_of_stop_time[timetable.first_stop_time_of_trip[:-1]]
@@ -102,8 +102,8 @@ class TripsOfRoute:
         runs = -(-spans // np.maximum(1, timetable.headway_of_frequency))
         return int(runs[meant].sum())
 
-    def _goes(self, timetable: Timetable) -> npt.NDArray[np.bool_]:
-        goes: npt.NDArray[np.bool_] = timetable.direction_of_trip == self.direction
+    def _goes(self, timetable: Timetable) -> Bools:
+        goes: Bools = timetable.direction_of_trip == self.direction
         return goes
 
 

@@ -12,10 +12,11 @@ from typing import Any
 import numpy as np
 import numpy.typing as npt
 
+from planner.arrays import Bools, Int32
 from planner.groups import starts_of
 from planner.kernel import NONE
 from planner.network.texts import Texts
-from planner.network.transit.timetable import Int32, Timetable
+from planner.network.transit.timetable import Timetable
 
 LAST_DAY = 3652059
 """The proleptic ordinal of 9999-12-31."""
@@ -74,9 +75,7 @@ def copy_of(timetable: Timetable, trip: int, name: str, departure: int) -> NewTr
     )
 
 
-def with_trips(
-    timetable: Timetable, gone: npt.NDArray[np.bool_], new: Sequence[NewTrip]
-) -> Timetable:
+def with_trips(timetable: Timetable, gone: Bools, new: Sequence[NewTrip]) -> Timetable:
     """Without some trips (bool, by trip), and with others behind those that stay."""
     gone = gone.copy()
     gone[[each.like for each in new if each.replaces]] = True
@@ -172,7 +171,7 @@ def with_service(timetable: Timetable, weekdays: int, feed: int) -> Timetable:
     )
 
 
-def spelled_out(timetable: Timetable, of_trip: npt.NDArray[np.bool_]) -> Timetable:
+def spelled_out(timetable: Timetable, of_trip: Bools) -> Timetable:
     """Of the trips meant (bool) those that run by frequency become trips one by one."""
     rows = np.flatnonzero(of_trip[timetable.trip_of_frequency])
     gone = np.zeros(timetable.trip_count, np.bool_)

@@ -15,10 +15,10 @@ from typing import Any, NamedTuple, Protocol
 
 import numpy as np
 
+from planner.arrays import Int32
 from planner.kernel import NEVER
 from planner.network.earth import metres_between
 from planner.network.network import Network
-from planner.network.transit.timetable import Int32
 from planner.routing.journey import MINUTE
 from planner.routing.miles.mile import Mile
 from planner.routing.query import Place, TravellerProfile

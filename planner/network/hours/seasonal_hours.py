@@ -8,14 +8,11 @@ from dataclasses import dataclass
 from zoneinfo import ZoneInfo
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Int32, UInt8
 from planner.groups import starts_of
 from planner.network.hours.wall_clock import wall_instant
 from planner.network.transit.runs import midnight_of
-
-Int32 = npt.NDArray[np.int32]
-UInt8 = npt.NDArray[np.uint8]
 
 EVERY_DAY = 0b111_1111
 """All weekdays; bit 0 is Monday."""

@@ -13,8 +13,8 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Bools, Int8, Int32, Int64, UInt8
 from planner.groups import long_starts_of, members
 from planner.kernel import NONE
 from planner.network.live.added_runs import AddedRun
@@ -26,9 +26,7 @@ from planner.network.transit.layout import Calls, Layout, arrange
 from planner.network.transit.make_patterns import chains
 from planner.network.transit.patterns import Patterns
 from planner.network.transit.runs import midnight_of
-from planner.network.transit.timetable import Int8, Int32, Timetable, UInt8
-
-Int64 = npt.NDArray[np.int64]
+from planner.network.transit.timetable import Timetable
 
 LATEST = 3 * 3600
 """Seconds that a trip of the day before can be late and still be seen after midnight."""
@@ -106,7 +104,7 @@ def _news_of_day(
     return found
 
 
-def _split(day: DayTimetable, changed: npt.NDArray[np.bool_], news: dict[int, RunTimes]) -> _Split:
+def _split(day: DayTimetable, changed: Bools, news: dict[int, RunTimes]) -> _Split:
     """The runs of changed patterns that do run, by new pattern, then by time."""
     patterns = day.patterns
     layout = Layout.of_patterns(patterns)
@@ -175,7 +173,7 @@ def _without_overtaking(
 
 def _lay_out(
     day: DayTimetable,
-    changed: npt.NDArray[np.bool_],
+    changed: Bools,
     old_pattern: Int64,
     old_position: Int64,
     old_trip: Int32,

@@ -6,13 +6,14 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
+from planner.arrays import Int32
 from planner.kernel import NONE
 from planner.network.live.added_runs import AddedRun
 from planner.network.live.trips import RunTimes
 from planner.network.transit.blocks import Continuations
 from planner.network.transit.day import DayTimetable
 from planner.network.transit.stations import stations_of
-from planner.network.transit.timetable import Int32, Timetable
+from planner.network.transit.timetable import Timetable
 
 
 def continuations_of_added(

@@ -15,11 +15,11 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Bools, Int32
 from planner.kernel import NONE
 from planner.network.transit.runs import midnight_of
-from planner.network.transit.timetable import Int32, Timetable
+from planner.network.transit.timetable import Timetable
 
 
 class StopChange(NamedTuple):
@@ -74,7 +74,7 @@ class RunTimes(NamedTuple):
 
     arrival: Int32
     departure: Int32
-    skipped: npt.NDArray[np.bool_]
+    skipped: Bools
     cancelled: bool
     replaced: bool = False
     hidden: bool = False

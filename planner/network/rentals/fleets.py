@@ -10,20 +10,16 @@ from dataclasses import dataclass, field
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float32, Float64, Int32, UInt8, read_only
 from planner.kept import Kept
 from planner.kernel import NONE
 from planner.network.rentals.rentals import Rentals
 from planner.network.rentals.systems import FORM_FACTORS, PROPULSIONS, RETURNS
 from planner.network.rentals.zones import Gates, Kerbs, Zoning, rules_of_type
-from planner.network.streets.graph import StreetView, read_only
+from planner.network.streets.graph import StreetView
 from planner.network.streets.means import E_SCOOTER, E_SCOOTER_ON_PAVEMENTS, MEANS
 from planner.network.streets.places import OnStreets, PlacesOnStreets, place_on_streets
-
-Int32 = npt.NDArray[np.int32]
-UInt8 = npt.NDArray[np.uint8]
-Float32 = npt.NDArray[np.float32]
 
 RESERVE = 0.15
 """Share of a full battery that a ride leaves in it."""
@@ -241,7 +237,7 @@ def _fleet(
     )
 
 
-def _at(column: npt.NDArray[np.float64], index: Int32) -> npt.NDArray[np.float64]:
+def _at(column: Float64, index: Int32) -> Float64:
     """A column at indices, NaN where there is none."""
     found = np.full(len(index), np.nan)
     found[index != NONE] = column[index[index != NONE]]

@@ -8,8 +8,8 @@ from dataclasses import replace
 from typing import Any
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float32, Float64, Int32, UInt8
 from planner.groups import starts_of
 from planner.kernel import NONE
 from planner.network.hours.seasonal_hours import HoursRule, SeasonalHours
@@ -28,7 +28,6 @@ from planner.network.rentals.systems import (
 from planner.network.texts import Texts
 from planner.network.wordings import Wordings
 
-Int32 = npt.NDArray[np.int32]
 Columns = dict[str, Any]
 """Arrays of `Rentals`, by name."""
 
@@ -259,17 +258,17 @@ def _int32(numbers: Iterable[int | None]) -> Int32:
     return np.array([NONE if number is None else number for number in numbers], np.int32)
 
 
-def _float32(numbers: Iterable[float | None]) -> npt.NDArray[np.float32]:
+def _float32(numbers: Iterable[float | None]) -> Float32:
     return np.array([math.nan if number is None else number for number in numbers], np.float32)
 
 
-def _float64(numbers: Iterable[float | None]) -> npt.NDArray[np.float64]:
+def _float64(numbers: Iterable[float | None]) -> Float64:
     return np.array([math.nan if number is None else number for number in numbers], np.float64)
 
 
-def _flags(said: Iterable[bool]) -> npt.NDArray[np.uint8]:
+def _flags(said: Iterable[bool]) -> UInt8:
     return np.array([int(each) for each in said], np.uint8)
 
 
-def _indices(words: Sequence[str], said: Iterable[str]) -> npt.NDArray[np.uint8]:
+def _indices(words: Sequence[str], said: Iterable[str]) -> UInt8:
     return np.array([words.index(word) for word in said], np.uint8)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import math
 
+from planner.arrays import Int32
 from planner.kernel import NONE
 from planner.network.hours.seasonal_hours import HoursRule, SeasonalHours
 from planner.network.marks import QUALITIES, STATUSES
-from planner.network.rentals.rentals import Int32, Rentals
+from planner.network.rentals.rentals import Rentals
 from planner.network.rentals.systems import (
     FORM_FACTORS,
     PRICED_BY,

@@ -10,18 +10,14 @@ import math
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Bools, Float32, Float64, Int32, Int64, UInt8, read_only
 from planner.groups import starts_by_owner
 from planner.kernel import FAR, NONE
 from planner.network.rentals.rentals import Rentals
-from planner.network.streets.graph import CLOSED, StreetGraph, StreetView, read_only
+from planner.network.streets.graph import CLOSED, StreetGraph, StreetView
 from planner.network.streets.places import PlacesOnStreets
 
-Int32 = npt.NDArray[np.int32]
-UInt8 = npt.NDArray[np.uint8]
-Float32 = npt.NDArray[np.float32]
-Float64 = npt.NDArray[np.float64]
 Geometry = Any
 
 STEP_BACK = 1.0
@@ -128,7 +124,7 @@ class Zoning:
         self._shrink = math.cos(math.radians(float(lats.mean()))) if len(lats) else 1.0
         self._regions = self._find_regions(rules)
 
-    def may_start(self, lats: Float64, lons: Float64) -> npt.NDArray[np.bool_]:
+    def may_start(self, lats: Float64, lons: Float64) -> Bools:
         """Whether a vehicle may be taken at each place."""
         return ~self._inside(self._regions.unstarted, lats, lons)
 
@@ -219,9 +215,7 @@ class Zoning:
         """East and north in degrees of latitude (float64[n, 2])."""
         return np.column_stack((lons * self._shrink, lats))
 
-    def _inside(
-        self, region: Geometry | None, lats: Float64, lons: Float64
-    ) -> npt.NDArray[np.bool_]:
+    def _inside(self, region: Geometry | None, lats: Float64, lons: Float64) -> Bools:
         if region is None:
             return np.zeros(len(lats), np.bool_)
         from shapely import contains_xy, prepare  # noqa: PLC0415
@@ -265,9 +259,7 @@ class Zoning:
         longer = cost + share * np.maximum(slowly - cost, 0)
         cost[open_] = longer[open_]
 
-    def _pieces(
-        self, cut: npt.NDArray[np.int64], barred: Geometry
-    ) -> list[tuple[int, float, float]]:
+    def _pieces(self, cut: Int64, barred: Geometry) -> list[tuple[int, float, float]]:
         """The parts of cut edges outside of a region: edge, and shares of it from its tail."""
         from shapely import difference, get_parts  # noqa: PLC0415
 

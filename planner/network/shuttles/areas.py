@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
-Float64 = npt.NDArray[np.float64]
+from planner.arrays import Float64
+
 Ring = tuple[tuple[float, float], ...]
 
 

@@ -6,15 +6,13 @@ import math
 import weakref
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Int32, read_only
 from planner.kernel import FAR
 from planner.network.streets.dijkstra import FLAT_DEGREES, NO_NODES, NOWHERE, Aim
-from planner.network.streets.graph import StreetGraph, StreetView, read_only
+from planner.network.streets.graph import StreetGraph, StreetView
 from planner.network.streets.places import SNAP_METRES, OnStreets
 from planner.network.streets.snapping import snap
-
-Int32 = npt.NDArray[np.int32]
 
 SURELY = 0.99
 """Lower bounds are so much lower, for distances on the round earth and sums of float32 err."""

@@ -11,11 +11,12 @@ from dataclasses import dataclass
 import numpy as np
 import numpy.typing as npt
 
+from planner.arrays import Float32, Float64, Int16, Int32, Int64, UInt8, UInt16, read_only
 from planner.errors import InvalidNetwork
 from planner.groups import starts_by_owner
 from planner.kernel import FAR, NONE
 from planner.network.earth import metres_between
-from planner.network.streets.graph import StreetGraph, read_only
+from planner.network.streets.graph import StreetGraph
 from planner.network.streets.islands import number_islands
 from planner.network.streets.kinds import EDGE_KINDS, STEP_METRES
 from planner.network.streets.means import (
@@ -30,14 +31,6 @@ from planner.network.streets.means import (
 from planner.network.streets.slopes import effort_of_slope, slopes
 from planner.network.streets.walking import REFERENCE_SPEED
 from planner.network.texts import Texts
-
-Int16 = npt.NDArray[np.int16]
-Int32 = npt.NDArray[np.int32]
-Int64 = npt.NDArray[np.int64]
-UInt8 = npt.NDArray[np.uint8]
-UInt16 = npt.NDArray[np.uint16]
-Float32 = npt.NDArray[np.float32]
-Float64 = npt.NDArray[np.float64]
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,17 +12,11 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float32, Float64, Int32, Int64, UInt8, read_only
 from planner.kernel import NONE, kernel
 from planner.network.earth import METRES_PER_DEGREE
-from planner.network.streets.graph import StreetView, read_only
-
-Int32 = npt.NDArray[np.int32]
-Int64 = npt.NDArray[np.int64]
-UInt8 = npt.NDArray[np.uint8]
-Float32 = npt.NDArray[np.float32]
-Float64 = npt.NDArray[np.float64]
+from planner.network.streets.graph import StreetView
 
 UNSEEN, QUEUED, SETTLED = range(3)
 

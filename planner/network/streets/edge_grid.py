@@ -9,18 +9,13 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float32, Float64, Int32, Int64, read_only
 from planner.groups import starts_by_owner, within
 from planner.kernel import NONE, kernel
 from planner.network.earth import METRES_PER_DEGREE
 from planner.network.streets.assembly import metres_along_points
-from planner.network.streets.graph import StreetGraph, StreetView, read_only
-
-Int32 = npt.NDArray[np.int32]
-Int64 = npt.NDArray[np.int64]
-Float32 = npt.NDArray[np.float32]
-Float64 = npt.NDArray[np.float64]
+from planner.network.streets.graph import StreetGraph, StreetView
 
 CELL_METRES = 125.0
 """Side of a cell where streets are dense; wider in thinly covered regions."""

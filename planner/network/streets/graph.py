@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass, fields
 from functools import cached_property
-from typing import Any, NamedTuple, TypeVar
+from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float32, Float64, Int16, Int32, Int64, UInt8, UInt16, read_only
 from planner.kept import Kept
 from planner.kernel import FAR
 from planner.network.streets.islands import number_islands, number_strong_islands
@@ -19,24 +19,6 @@ from planner.network.streets.seconds import at_speed, seconds_of_arcs, walked_me
 from planner.network.streets.slopes import slopes
 from planner.network.streets.walking import AS_IT_LIES, STEP_FREE, WalkTerms
 from planner.network.texts import Texts
-
-Int32 = npt.NDArray[np.int32]
-Int16 = npt.NDArray[np.int16]
-Int64 = npt.NDArray[np.int64]
-UInt8 = npt.NDArray[np.uint8]
-UInt16 = npt.NDArray[np.uint16]
-Float32 = npt.NDArray[np.float32]
-Float64 = npt.NDArray[np.float64]
-
-T = TypeVar("T", bound=np.generic)
-
-
-def read_only(array: npt.NDArray[T]) -> npt.NDArray[T]:
-    """Make an array C-contiguous and read-only: one compiled version serves all networks."""
-    view = np.ascontiguousarray(array).view(np.ndarray)
-    view.flags.writeable = False
-    return view
-
 
 VIEWS_KEPT = 64
 """Views kept of one graph: some means, each at a few speeds, in both directions."""

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
-Int32 = npt.NDArray[np.int32]
+from planner.arrays import Int32
 
 
 def number_islands(node_count: int, tails: Int32, heads: Int32) -> Int32:

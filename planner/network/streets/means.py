@@ -11,12 +11,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import UInt8, UInt16
 from planner.network.streets.kinds import EDGE_KINDS
-
-UInt16 = npt.NDArray[np.uint16]
-UInt8 = npt.NDArray[np.uint8]
 
 CLOSED, PUSHED, SLOW, OPEN = range(4)
 """How one may go along a street: not at all; pushing the vehicle, as a walker; on it, at the speed

@@ -6,13 +6,9 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float64, Int32, UInt8
 from planner.network.texts import Texts
-
-Int32 = npt.NDArray[np.int32]
-UInt8 = npt.NDArray[np.uint8]
-Float64 = npt.NDArray[np.float64]
 
 NOT_TOLD, YES, NO = range(3)
 """What a source says of a facility."""

@@ -8,14 +8,11 @@ from typing import NamedTuple, Protocol
 import numpy as np
 import numpy.typing as npt
 
+from planner.arrays import Float32, Float64, Int32, read_only
 from planner.kernel import kernel
 from planner.network.streets.edge_grid import EdgeGrid
-from planner.network.streets.graph import StreetGraph, StreetView, read_only
+from planner.network.streets.graph import StreetGraph, StreetView
 from planner.network.streets.snapping import MOST_SNAPS, snap
-
-Int32 = npt.NDArray[np.int32]
-Float32 = npt.NDArray[np.float32]
-Float64 = npt.NDArray[np.float64]
 
 SNAP_METRES = 1000.0
 """How far a place may lie from the nearest street that the means may use; as on foot."""

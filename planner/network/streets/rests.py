@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float64, UInt8
 from planner.network.earth import METRES_PER_DEGREE, metres_between
 from planner.network.marks import QUALITIES
 from planner.network.texts import Texts
-
-UInt8 = npt.NDArray[np.uint8]
-Float64 = npt.NDArray[np.float64]
 
 REST_REACH = 30.0
 """Metres between a way and a rest place at most for it to lie on the way: seen from it; assumed."""

@@ -6,8 +6,8 @@ import dataclasses
 from typing import TYPE_CHECKING
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float32, Float64, UInt8
 from planner.kernel import FAR
 from planner.network.streets.kinds import EDGE_KINDS, STEP_METRES, SURFACES
 from planner.network.streets.means import (
@@ -32,10 +32,6 @@ from planner.network.streets.walking import WalkTerms
 
 if TYPE_CHECKING:
     from planner.network.streets.graph import StreetGraph
-
-UInt8 = npt.NDArray[np.uint8]
-Float32 = npt.NDArray[np.float32]
-Float64 = npt.NDArray[np.float64]
 
 
 def at_speed(means: Means, speed: float | None) -> Means:

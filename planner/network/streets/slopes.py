@@ -7,11 +7,8 @@ walks at 6 exp(-3.5 |slope + 0.05|) km/h.
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
-Int32 = npt.NDArray[np.int32]
-Float32 = npt.NDArray[np.float32]
-Float64 = npt.NDArray[np.float64]
+from planner.arrays import Float32, Float64, Int32
 
 STEEPEST_STREET = 0.35
 """Rise per metre: the steepest streets of the world; beyond it heights are wrong, not streets."""

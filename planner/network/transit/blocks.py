@@ -15,12 +15,12 @@ from collections import defaultdict
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Bools, Int32
 from planner.kernel import NONE
 from planner.network.transit.runs import Runs
 from planner.network.transit.stations import station_of_stop
-from planner.network.transit.timetable import LEAVE, STAY_ON_BOARD, Int32, Timetable
+from planner.network.transit.timetable import LEAVE, STAY_ON_BOARD, Timetable
 
 
 class Continuations(NamedTuple):
@@ -105,7 +105,7 @@ def _next_in_time(run: Int32, following: Int32, times: _Times) -> Int32:
     return np.column_stack([run[last], following[position[last]]])
 
 
-def _among(timetable: Timetable, a: Int32, b: Int32, kind: int) -> npt.NDArray[np.bool_]:
+def _among(timetable: Timetable, a: Int32, b: Int32, kind: int) -> Bools:
     """Whether transfers.txt names the pair of trips with a type."""
     rows = timetable.kind_of_transfer == kind
     named = timetable.from_trip_of_transfer[rows].astype(np.int64) * timetable.trip_count

@@ -9,14 +9,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Int32, Int64
 from planner.kernel import NONE
 from planner.network.transit.ranges import ranges_of
-from planner.network.transit.timetable import Int32, Timetable
+from planner.network.transit.timetable import Timetable
 from planner.network.transit.transfer_rules import EVERYONE, StopRules, trip_of_stop_time
-
-Int64 = npt.NDArray[np.int64]
 
 
 class BoardingPoints(NamedTuple):

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.arrays import Int32
 from planner.groups import within
 from planner.network.transit.patterns import Patterns
-from planner.network.transit.timetable import Int32
 
 
 class Connections(NamedTuple):

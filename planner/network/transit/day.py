@@ -14,8 +14,8 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Bools, Int8, Int32, UInt8
 from planner.groups import members
 from planner.kernel import NONE
 from planner.network.transit.boarding_points import BoardingPoints
@@ -26,7 +26,7 @@ from planner.network.transit.patterns import Patterns, sealed
 from planner.network.transit.runs import runs_within
 from planner.network.transit.stations import ACCESSIBLE, NOT_ACCESSIBLE, wheelchair_of_stop
 from planner.network.transit.storeys import two_storeys
-from planner.network.transit.timetable import Int8, Int32, Timetable, UInt8
+from planner.network.transit.timetable import Timetable
 
 
 class BothWays(NamedTuple):
@@ -95,7 +95,7 @@ class DayTimetable:
         """The day laid out twice, for searches that change vehicles in other ways than on foot."""
         return BothWays(two_storeys(self.patterns), two_storeys(self.mirrored))
 
-    def _usable(self, usable_of_position: npt.NDArray[np.bool_]) -> BothWays:
+    def _usable(self, usable_of_position: Bools) -> BothWays:
         """The day with other flags; everything else is shared."""
         boardable = self.patterns.boardable_of_position * usable_of_position
         alightable = self.patterns.alightable_of_position * usable_of_position

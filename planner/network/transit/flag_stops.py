@@ -13,13 +13,13 @@ import math
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Bools, Float64, Int8, Int32
 from planner.kernel import NONE
 from planner.network.earth import METRES_PER_DEGREE, metres_between
 from planner.network.texts import Texts
 from planner.network.transit.shapes import Shapes
-from planner.network.transit.timetable import FLAG_STOP, Float64, Int8, Int32, Timetable
+from planner.network.transit.timetable import FLAG_STOP, Timetable
 
 SPACING_METRES = 150.0
 """From one place to the next at most; assumed: two minutes on foot, seconds for a bus."""
@@ -32,8 +32,6 @@ LONGEST_METRES = 50_000.0
 
 NOWHERE = 1
 """continuous_pickup, continuous_drop_off: none."""
-
-Mask = npt.NDArray[np.bool_]
 
 
 class _Inserted(NamedTuple):
@@ -138,7 +136,7 @@ class _Places:
         return columns, np.arange(count, dtype=np.int32) + np.int32(timetable.stop_count)
 
 
-def _along_ways(timetable: Timetable, flagged: Mask, places: _Places) -> _Inserted:
+def _along_ways(timetable: Timetable, flagged: Bools, places: _Places) -> _Inserted:
     """Lay the places of all trips; those that run the same way share them."""
     shapes = Shapes(timetable)
     first = timetable.first_stop_time_of_trip.tolist()

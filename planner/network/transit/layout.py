@@ -5,14 +5,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Int32, Int64, Integers, UInt8
 from planner.groups import grouped, long_starts_of, starts_by_owner, within
 from planner.network.transit.blocks import Continuations
 from planner.network.transit.patterns import Patterns, sealed
-from planner.network.transit.timetable import Int32, UInt8
-
-Int64 = npt.NDArray[np.int64]
 
 
 class Layout(NamedTuple):
@@ -28,7 +25,7 @@ class Layout(NamedTuple):
     first_event: Int64
 
     @classmethod
-    def of(cls, length: npt.NDArray[np.integer], trips: npt.NDArray[np.integer]) -> Layout:
+    def of(cls, length: Integers, trips: Integers) -> Layout:
         """One pattern after the other."""
         calls, runs = length.astype(np.int64), trips.astype(np.int64)
         starts = map(long_starts_of, (calls, runs, calls * runs))
@@ -54,7 +51,7 @@ class Layout(NamedTuple):
             calls.arrival_of_event[last + rank],
         )
 
-    def events_of(self, pattern: npt.NDArray[np.integer], rank: npt.NDArray[np.integer]) -> Int64:
+    def events_of(self, pattern: Integers, rank: Integers) -> Int64:
         """The events of some runs, call by call."""
         length = self.length[pattern]
         steps = within(length) * np.repeat(self.trips[pattern], length)

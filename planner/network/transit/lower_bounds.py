@@ -12,14 +12,13 @@ from dataclasses import dataclass
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
+from planner.arrays import Int32, Int64
 from planner.kernel import NEVER, NONE, kernel
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.patterns import Patterns
-from planner.network.transit.timetable import Int32
 
 LANDMARKS = 8
 """More bound better, and cost every query a pass over all stops each."""
@@ -96,7 +95,7 @@ def _graph_of_least_times(patterns: Patterns, transfers: TimedFootpaths) -> csr_
     return csr_array((seconds[kept] + _NUDGE, (tail[kept], head[kept])), shape=(stops, stops))
 
 
-def _stays(patterns: Patterns) -> npt.NDArray[np.int64]:
+def _stays(patterns: Patterns) -> Int64:
     """From the end of a trip to the start of one for which riders stay: int64[3, n], no seconds."""
     count = np.diff(patterns.first_following_of_trip)
     before = patterns.pattern_of_trip[np.repeat(np.arange(len(count)), count)]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from planner.arrays import Int32, UInt8
 from planner.groups import within
 from planner.kernel import kernel
 from planner.network.transit.blocks import find_continuations
@@ -11,7 +12,7 @@ from planner.network.transit.boarding_points import BoardingPoints
 from planner.network.transit.layout import Calls, Layout, arrange
 from planner.network.transit.patterns import Patterns
 from planner.network.transit.runs import Runs
-from planner.network.transit.timetable import Int32, Timetable, UInt8
+from planner.network.transit.timetable import Timetable
 
 NOT_AVAILABLE = 1
 """stop_times.txt pickup_type and drop_off_type: no boarding, no alighting."""

@@ -7,12 +7,11 @@ and alighting change places, trips are ranked in reverse. Patterns and visits ke
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Int32, Int64
 from planner.groups import grouped, within
 from planner.kernel import kernel
 from planner.network.transit.patterns import Patterns, sealed
-from planner.network.transit.timetable import Int32
 
 
 def mirrored(patterns: Patterns) -> Patterns:
@@ -56,7 +55,7 @@ def mirrored(patterns: Patterns) -> Patterns:
     return sealed(turned)
 
 
-def opposite_positions(patterns: Patterns) -> npt.NDArray[np.int64]:
+def opposite_positions(patterns: Patterns) -> Int64:
     """For each position the one that is as far from its pattern's last stop (int64)."""
     first = patterns.first_position_of_pattern.astype(np.int64)
     length = np.diff(first)

@@ -6,12 +6,9 @@ A mark says where: 7.25 is a quarter of the way from point 7 of the line to poin
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float64, Int64
 from planner.network.earth import METRES_PER_DEGREE
-from planner.network.transit.timetable import Float64
-
-Int64 = npt.NDArray[np.int64]
 
 
 def project_in_order(

@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Int64
 from planner.groups import within
-
-Int64 = npt.NDArray[np.int64]
 
 
 def ranges_of(codes: Int64, wanted: Int64) -> tuple[Int64, Int64]:

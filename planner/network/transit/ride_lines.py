@@ -8,15 +8,11 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float64, Int32, read_only
 from planner.kernel import kernel
 from planner.network.earth import straight_metres
-from planner.network.streets.graph import read_only
 from planner.network.transit.timetable import Timetable
-
-Int32 = npt.NDArray[np.int32]
-Float64 = npt.NDArray[np.float64]
 
 NEAR_METRES = 150.0
 """How far a line may pass from its stop without being led there; assumed: a terminal's forecourt,

@@ -10,9 +10,10 @@ from zoneinfo import ZoneInfo
 import numpy as np
 import numpy.typing as npt
 
+from planner.arrays import Int32
 from planner.groups import within
 from planner.kernel import NONE
-from planner.network.transit.timetable import Int32, Timetable
+from planner.network.transit.timetable import Timetable
 
 DAY_SECONDS = 24 * 3600
 

@@ -12,11 +12,12 @@ from functools import lru_cache
 
 import numpy as np
 
+from planner.arrays import Float64
 from planner.kernel import NONE
 from planner.network.earth import metres_between
 from planner.network.transit.projection import place_of_marks, project_in_order
 from planner.network.transit.ride_lines import NEAR_METRES, Drawing, line_of_ride
-from planner.network.transit.timetable import Float64, Timetable
+from planner.network.transit.timetable import Timetable
 
 MARKS_KEPT = 4096
 """Trips with equal stops and shape share their marks; so many of them are kept."""

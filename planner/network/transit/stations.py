@@ -15,10 +15,10 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 from scipy.sparse import coo_array
 from scipy.sparse.csgraph import connected_components
 
+from planner.arrays import Bools, Int8, Int32
 from planner.kernel import NONE
 from planner.network.streets.walking import FOOT, REFERENCE_SPEED
 from planner.network.transit.pathways import WalkedPathway, Way, has_boarding_areas, ways_of_stops
@@ -27,8 +27,6 @@ from planner.network.transit.timetable import (
     ENTRANCE,
     FLAG_STOP,
     STOP,
-    Int8,
-    Int32,
     Timetable,
 )
 
@@ -124,7 +122,7 @@ class Stations:
         return cls(timetable, network, ways_of_stops(timetable, network), part)
 
     @cached_property
-    def described_of_stop(self) -> npt.NDArray[np.bool_]:
+    def described_of_stop(self) -> Bools:
         """Whether pathways join a stop with an entrance: then they are its only ways."""
         timetable = self.timetable
         entrances = (timetable.kind_of_stop == ENTRANCE) & np.isfinite(timetable.lat_of_stop)
@@ -140,7 +138,7 @@ class Stations:
     def _undivided(self) -> frozenset[int]:
         return has_boarding_areas(self.timetable)
 
-    def may_walk_straight(self, stop: int | Int32, other: int | Int32) -> npt.NDArray[np.bool_]:
+    def may_walk_straight(self, stop: int | Int32, other: int | Int32) -> Bools:
         """Whether no pathway tells how two stops are joined (bool, element by element)."""
         told = self.described_of_stop[stop] & self.described_of_stop[other]
         part = self.part_of_stop[stop]

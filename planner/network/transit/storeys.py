@@ -10,9 +10,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from planner.arrays import Int32
 from planner.network.transit.footpaths import TimedFootpaths, group_walks, origins_of
 from planner.network.transit.patterns import Patterns, sealed
-from planner.network.transit.timetable import Int32
 
 
 def two_storeys(patterns: Patterns) -> Patterns:

@@ -14,13 +14,10 @@ from functools import cached_property
 from typing import TypeVar
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Int8, Int32, Int64, UInt8
 from planner.kernel import NONE
 from planner.network.texts import Texts
-from planner.network.transit.timetable import Int8, Int32, UInt8
-
-Int64 = npt.NDArray[np.int64]
 
 CATEGORIES = ("adult", "child", "senior", "disabled", "licence_returned")
 """Kinds of riders. A child is of primary school age (小児, 6 to 11 in Japan)."""

@@ -12,16 +12,10 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Bools, Float32, Float64, Int8, Int32, UInt8
 from planner.kernel import NONE
 from planner.network.texts import Texts
-
-Int32 = npt.NDArray[np.int32]
-Int8 = npt.NDArray[np.int8]
-UInt8 = npt.NDArray[np.uint8]
-Float32 = npt.NDArray[np.float32]
-Float64 = npt.NDArray[np.float64]
 
 STOP, STATION, ENTRANCE, GENERIC_NODE, BOARDING_AREA = range(5)
 """stops.txt location_type."""
@@ -233,7 +227,7 @@ class Timetable:
         return dict(zip(parents.tolist(), groups, strict=True)) if len(parents) else {}
 
     @cached_property
-    def is_platform(self) -> npt.NDArray[np.bool_]:
+    def is_platform(self) -> Bools:
         """Where one boards: stops, boarding areas, and stations at which a trip calls itself.
 
         The last should not be, but are seen. Flag stops are none.
@@ -271,7 +265,7 @@ class Timetable:
             known = self._platforms_of_stop[stop] = np.array(sorted(boarded), np.int32)
         return known
 
-    def runs_of_service_on(self, day: int) -> npt.NDArray[np.bool_]:
+    def runs_of_service_on(self, day: int) -> Bools:
         """Which services run on a day (proleptic ordinal): the weekly calendar, then exceptions."""
         weekday = np.uint8(1 << ((day + 6) % 7))  # ordinal 1 was a Monday
         runs = (

@@ -11,15 +11,12 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Bools, Int8, Int32, Int64
 from planner.kernel import NONE
 from planner.network.transit.ranges import crossed, ranges_of
 from planner.network.transit.stations import boarded_stops
-from planner.network.transit.timetable import FLAG_STOP, Int8, Int32, Timetable
-
-Int64 = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
+from planner.network.transit.timetable import FLAG_STOP, Timetable
 
 KINDS = RECOMMENDED, TIMED, MINIMUM_TIME, FORBIDDEN = range(4)
 """transfer_type between stops; 4 and 5 are about staying on board."""
@@ -56,7 +53,7 @@ class StopRules(NamedTuple):
     rank: Int64
     kind: Int8
     least_seconds: Int32
-    placed: Flags
+    placed: Bools
 
 
 def named(timetable: Timetable, route: Int32, trip: Int32) -> Int32:
@@ -168,7 +165,7 @@ def trip_of_stop_time(timetable: Timetable) -> Int32:
     return np.repeat(np.arange(len(length), dtype=np.int32), length)
 
 
-def _calls_there(timetable: Timetable, calls: Int64, stop: Int32, whom: Int32) -> Flags:
+def _calls_there(timetable: Timetable, calls: Int64, stop: Int32, whom: Int32) -> Bools:
     """Whether those whom a rule names call at the stop."""
     code = whom.astype(np.int64) * timetable.stop_count + stop
     return (whom == EVERYONE) | (ranges_of(calls, code)[1] > 0)

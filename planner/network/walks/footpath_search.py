@@ -9,12 +9,12 @@ import os
 from concurrent.futures import ThreadPoolExecutor
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float32, Int32, read_only
 from planner.groups import starts_by_owner
 from planner.kernel import NONE, kernel
 from planner.network.streets.dijkstra import UNSEEN, NodeLabels, new_node_labels
-from planner.network.streets.graph import StreetGraph, StreetView, read_only
+from planner.network.streets.graph import StreetGraph, StreetView
 from planner.network.streets.walking import AS_IT_LIES, FOOT, REFERENCE_SPEED, WalkTerms
 from planner.network.transit.footpaths import Footpaths
 from planner.network.transit.stations import Stations, boarded_stops
@@ -28,10 +28,6 @@ from planner.network.walks.search import (
 )
 from planner.network.walks.stop_links import StopLinks, snaps_of_stop
 from planner.network.walks.straight_walks import Walks, straight_walks, together
-
-Int32 = npt.NDArray[np.int32]
-Float32 = npt.NDArray[np.float32]
-Float64 = npt.NDArray[np.float64]
 
 FOOTPATH_METRES = 900.0
 """Longest footpath, level-equivalent: 10 minutes at 1.5 m/s, 12 at 1.25."""

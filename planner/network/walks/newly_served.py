@@ -9,12 +9,13 @@ from __future__ import annotations
 import numpy as np
 from scipy.spatial import cKDTree
 
+from planner.arrays import Int32
 from planner.network.earth import on_sphere
 from planner.network.streets.graph import StreetGraph
 from planner.network.streets.walking import WALKING_NETWORKS
 from planner.network.transit.footpaths import Footpaths
 from planner.network.transit.stations import boarded_stops, stations_of
-from planner.network.transit.timetable import FLAG_STOP, Int32, Timetable
+from planner.network.transit.timetable import FLAG_STOP, Timetable
 from planner.network.walks.footpath_search import as_footpaths, find_walks
 from planner.network.walks.pace import Walking
 from planner.network.walks.straight_walks import Walks, together

@@ -8,18 +8,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float32, Int32, UInt8
 from planner.kernel import FAR, NONE, kernel
 from planner.network.streets.dijkstra import UNSEEN, Aim, NodeLabels, everywhere, shortest_paths
 from planner.network.streets.edge_grid import Snaps
 from planner.network.streets.graph import StreetView
 from planner.network.walks.stop_links import StopLinks
-
-Int32 = npt.NDArray[np.int32]
-UInt8 = npt.NDArray[np.uint8]
-Float32 = npt.NDArray[np.float32]
-
 
 AT_CORNER = 0.01
 """metres from a junction at which one stands on it, and need not travel the street one hangs on."""

@@ -11,13 +11,13 @@ from functools import cached_property
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float32, Float64, Int32, UInt8, read_only
 from planner.groups import starts_by_owner
 from planner.kernel import FAR, NONE, kernel
 from planner.network.earth import straight_metres
 from planner.network.streets.edge_grid import EdgeGrid, Snaps
-from planner.network.streets.graph import StreetGraph, read_only
+from planner.network.streets.graph import StreetGraph
 from planner.network.streets.snapping import LINK_METRES, snap
 from planner.network.streets.walking import FOOT
 from planner.network.transit.stations import (
@@ -28,11 +28,6 @@ from planner.network.transit.stations import (
     station_of_stop,
 )
 from planner.network.transit.timetable import BOARDING_AREA, ENTRANCE, FLAG_STOP, STOP, Timetable
-
-Int32 = npt.NDArray[np.int32]
-UInt8 = npt.NDArray[np.uint8]
-Float32 = npt.NDArray[np.float32]
-Float64 = npt.NDArray[np.float64]
 
 STRAIGHT_METRES = 400.0
 """How far, as the crow flies, one walks where there is no street."""

@@ -8,20 +8,15 @@ from __future__ import annotations
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 from scipy.spatial import cKDTree
 
+from planner.arrays import Bools, Float32, Float64, Int32, Int64
 from planner.kernel import FAR
 from planner.network.earth import DETOUR, metres_between, on_sphere
 from planner.network.streets.walking import REFERENCE_SPEED
 from planner.network.transit.stations import Stations, stations_of
 from planner.network.transit.timetable import Timetable
 from planner.network.walks.stop_links import STRAIGHT_METRES, StopLinks, itself
-
-Int32 = npt.NDArray[np.int32]
-Int64 = npt.NDArray[np.int64]
-Float32 = npt.NDArray[np.float32]
-Float64 = npt.NDArray[np.float64]
 
 
 class Walks(NamedTuple):
@@ -42,7 +37,7 @@ class Walks(NamedTuple):
         """Metres by which walks are compared: those of the fixed seconds included."""
         return self.metres + self.seconds * np.float64(REFERENCE_SPEED)
 
-    def some(self, which: npt.NDArray[np.bool_] | Int64) -> Walks:
+    def some(self, which: Bools | Int64) -> Walks:
         """Some of them, by index or mask."""
         return Walks(self.origin[which], self.stop[which], self.metres[which], self.seconds[which])
 
@@ -167,7 +162,7 @@ def _between(timetable: Timetable, places: _Places, origin: Int64, end: Int64) -
     )
 
 
-def _near(stations: Stations, places: _Places, origin: Int64, end: Int64) -> npt.NDArray[np.bool_]:
+def _near(stations: Stations, places: _Places, origin: Int64, end: Int64) -> Bools:
     """Whether one may go straight from some places to others: not far, and no pathway tells how."""
     near = straight(stations.timetable, places.place[origin], places.place[end]) <= STRAIGHT_METRES
     stops = places.stop[origin], places.stop[end]

@@ -5,19 +5,15 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Bools, Int32, Int64
 from planner.network.transit.boarding_points import BoardingPoints
 from planner.network.transit.footpaths import Footpaths, TimedFootpaths, group_walks, origins_of
 from planner.network.transit.ranges import crossed
-from planner.network.transit.timetable import Int32
 from planner.network.walks.transfers import PointRules, Transfers
 
 FARTHEST_METRES = 10_000.0
 """Stops farther from each other, level-equivalent, are joined by no rule alone: the feed errs."""
-
-Int64 = npt.NDArray[np.int64]
-Flags = npt.NDArray[np.bool_]
 
 
 class _Walks(NamedTuple):
@@ -30,7 +26,7 @@ class _Walks(NamedTuple):
     end: Int32
     seconds: Int32
     on_foot: Int32
-    by_rule: Flags
+    by_rule: Bools
 
 
 def time_transfers(
@@ -148,7 +144,7 @@ def _between_points(walks: _Walks, points: BoardingPoints) -> _Walks:
     )
 
 
-def _rule_of(walks: _Walks, rules: PointRules, point_count: int) -> tuple[Int64, Flags]:
+def _rule_of(walks: _Walks, rules: PointRules, point_count: int) -> tuple[Int64, Bools]:
     """Which rule holds for each walk, and whether one does."""
     if not len(rules.origin):
         return np.zeros(len(walks.origin), np.int64), np.zeros(len(walks.origin), np.bool_)

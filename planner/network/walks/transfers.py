@@ -5,8 +5,8 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Bools, Float32, Int32, Int64, UInt8
 from planner.kernel import FAR
 from planner.network.earth import DETOUR, metres_between
 from planner.network.transit.boarding_points import (
@@ -16,7 +16,7 @@ from planner.network.transit.boarding_points import (
     stops_themselves,
 )
 from planner.network.transit.ranges import crossed, ranges_of
-from planner.network.transit.timetable import Float32, Int32, Timetable, UInt8
+from planner.network.transit.timetable import Timetable
 from planner.network.transit.transfer_rules import (
     EVERYONE,
     FORBIDDEN,
@@ -25,8 +25,6 @@ from planner.network.transit.transfer_rules import (
     StopRules,
     rules_between_stops,
 )
-
-Int64 = npt.NDArray[np.int64]
 
 
 class PointRules(NamedTuple):
@@ -79,7 +77,7 @@ def find_transfers(timetable: Timetable) -> Transfers:
 
 
 def believed_without_steps(
-    transfers: Transfers, off_street_of_stop: UInt8, described_of_stop: npt.NDArray[np.bool_]
+    transfers: Transfers, off_street_of_stop: UInt8, described_of_stop: Bools
 ) -> Transfers:
     """The rules for who needs a way without steps, of which a transfer says nothing.
 
@@ -187,7 +185,7 @@ def _what_holds(point: Int32, other: Int32, rules: PointRules, count: int) -> li
     return [content[a:b] for a, b in zip(bounds[:-1].tolist(), bounds[1:].tolist(), strict=True)]
 
 
-def _some(rules: PointRules, which: npt.NDArray[np.bool_]) -> PointRules:
+def _some(rules: PointRules, which: Bools) -> PointRules:
     return PointRules(
         origin=rules.origin[which],
         point=rules.point[which],

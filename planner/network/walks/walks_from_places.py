@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.arrays import Float32, Float64, Int32, read_only
 from planner.kernel import kernel
 from planner.network.streets.dijkstra import NodeLabels, new_node_labels
 from planner.network.streets.edge_grid import EdgeGrid
-from planner.network.streets.graph import Float32, Float64, Int32, StreetView, read_only
+from planner.network.streets.graph import StreetView
 from planner.network.streets.snapping import snap
 from planner.network.walks.footpath_search import begin_again
 from planner.network.walks.search import StopLabels, new_stop_labels, search_stops

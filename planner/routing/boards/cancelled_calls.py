@@ -9,11 +9,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.arrays import Int32
 from planner.kernel import NONE
 from planner.network.live.trips import LiveTrips
 from planner.network.network import Network
 from planner.network.transit.day import DayTimetable
-from planner.network.transit.timetable import Int32, Timetable
+from planner.network.transit.timetable import Timetable
 
 
 class _Call(NamedTuple):

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from planner.arrays import Int32
 from planner.network.network import Network
 from planner.network.transit.footpaths import TimedFootpaths
-from planner.network.transit.timetable import Int32
 from planner.routing.query import TravellerProfile
 from planner.routing.transit.find_rides import pace_of
 

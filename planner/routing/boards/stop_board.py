@@ -12,10 +12,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from planner.arrays import Int32
 from planner.network.network import Network
 from planner.network.transit.day import DayTimetable
 from planner.network.transit.runs import DAY_SECONDS
-from planner.network.transit.timetable import Int32
 from planner.routing.boards.cancelled_calls import cancelled_calls, is_cancelled
 from planner.routing.miles.mile import get_stop, platforms_of
 from planner.routing.query import Place

@@ -12,9 +12,9 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from planner.arrays import Int32
 from planner.network.network import Network
 from planner.network.transit.day import DayTimetable
-from planner.network.transit.timetable import Int32
 
 
 @dataclass(frozen=True)

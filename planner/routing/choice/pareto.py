@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from itertools import compress
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Bools
 from planner.routing.journey import Journey, Signature
 from planner.routing.query import Query
 
@@ -40,7 +40,7 @@ def unbeaten(searches: Iterable[Sequence[Journey]], query: Query) -> tuple[Journ
     return tuple(kept[place] for place in sorted(range(len(kept)), key=order.__getitem__))
 
 
-def _are_hidden(ranks: Sequence[Rank], searches: Sequence[int]) -> npt.NDArray[np.bool_]:
+def _are_hidden(ranks: Sequence[Rank], searches: Sequence[int]) -> Bools:
     """Whether another search has a journey as good and better, or equal and before it."""
     columns, search = np.array(ranks, np.int64).T, np.array(searches)
     place = np.arange(len(search))

@@ -5,8 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float32, Int32
 from planner.kernel import FAR, NONE
 from planner.network.earth import DETOUR, metres_between
 from planner.network.streets.dijkstra import new_node_labels
@@ -36,10 +36,6 @@ from planner.routing.miles.walked import (
     way_to_link,
 )
 from planner.routing.streets.walk_paths import Path, WalkEnd, straight_path, way_along_streets
-
-Int32 = npt.NDArray[np.int32]
-Float32 = npt.NDArray[np.float32]
-Float64 = npt.NDArray[np.float64]
 
 DOOR_METRES = 1000.0
 """How far a door may lie from the nearest street: a farm, a park, a harbour."""

@@ -9,9 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.arrays import Int32
 from planner.kernel import NONE
 from planner.network.network import Network
-from planner.network.transit.timetable import Int32, Timetable
+from planner.network.transit.timetable import Timetable
 from planner.network.walks.pace import Pace
 from planner.routing.journey import End, Journey, WalkLeg
 from planner.routing.miles.access import DoorSearch, search_on_foot

@@ -12,8 +12,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.arrays import Int32
 from planner.kernel import NEVER, kernel
-from planner.network.transit.timetable import Int32
 
 ALWAYS = (-NEVER, NEVER)
 """Hours without end."""

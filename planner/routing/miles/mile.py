@@ -13,6 +13,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.arrays import Int32
 from planner.deadline import check_deadline
 from planner.errors import UnknownPlace
 from planner.kernel import NEVER
@@ -20,7 +21,7 @@ from planner.network.earth import straight_metres
 from planner.network.network import Network
 from planner.network.streets.walking import FOOT
 from planner.network.transit.footpaths import TimedFootpaths, nearest_walks
-from planner.network.transit.timetable import Int32, Timetable
+from planner.network.transit.timetable import Timetable
 from planner.network.walks.pace import Pace
 from planner.routing.journey import DrawnOnce, End, RideLeg, StreetLeg, WalkLeg, moved_street_leg
 from planner.routing.miles.access import DoorSearch, search_on_foot

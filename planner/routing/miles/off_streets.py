@@ -3,17 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float32, Float64, Int32
 from planner.kernel import FAR, NONE, kernel
 from planner.network.earth import DETOUR, METRES_PER_DEGREE, straight_metres
 from planner.network.streets.graph import StreetGraph
 from planner.network.transit.timetable import Timetable
 from planner.network.walks.stop_links import STRAIGHT_METRES, StopLinks
-
-Int32 = npt.NDArray[np.int32]
-Float32 = npt.NDArray[np.float32]
-Float64 = npt.NDArray[np.float64]
 
 
 def links_off_streets(

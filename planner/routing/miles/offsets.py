@@ -7,9 +7,9 @@ from functools import partial
 
 import numpy as np
 
+from planner.arrays import Int32
 from planner.kernel import NEVER
 from planner.network.network import Network
-from planner.network.transit.timetable import Int32
 from planner.routing.journey import End, StreetLeg, WheelLeg
 from planner.routing.miles.mile import Mile, coordinates_of, end_at_stop, get_stop, walk_of_mile
 from planner.routing.query import Place, StopOffset

@@ -15,6 +15,7 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.arrays import Int32
 from planner.kernel import NEVER, NONE
 from planner.network.network import Network
 from planner.network.shuttles.areas import Area
@@ -24,7 +25,6 @@ from planner.network.shuttles.services import (
     ShuttleService,
 )
 from planner.network.streets.means import AS_BUILT, MEANS, Terms
-from planner.network.transit.timetable import Int32
 from planner.network.walks.pace import Pace
 from planner.routing.journey import MINUTE, End, Journey, ShuttleLeg, StreetLeg
 from planner.routing.miles.gate import Hours

@@ -4,9 +4,7 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
+from planner.arrays import Int32
 from planner.kernel import NONE
 from planner.network.streets.dijkstra import NodeLabels
 from planner.network.streets.edge_grid import Snaps
@@ -17,8 +15,6 @@ from planner.network.transit.timetable import Timetable
 from planner.network.walks.search import StopLabels, retime_stops, retimed, search_stops
 from planner.network.walks.stop_links import StopLinks
 from planner.routing.streets.walk_paths import Path, WalkEnd, way_along_streets
-
-Int32 = npt.NDArray[np.int32]
 
 MINDED = 2.0
 """How much farther than a walk may be one searches for ways around what is minded."""

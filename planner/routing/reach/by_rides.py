@@ -10,12 +10,11 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from planner.arrays import Int32, UInt8, read_only
 from planner.kernel import NEVER, kernel
 from planner.network.network import Network
-from planner.network.streets.graph import read_only
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.patterns import Patterns
-from planner.network.transit.timetable import Int32, UInt8
 from planner.routing.every_mile import find_miles
 from planner.routing.miles.gate import Egress
 from planner.routing.query import Query

@@ -17,11 +17,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.arrays import Int32, UInt8
 from planner.kernel import NEVER, NONE, kernel
 from planner.network.transit.connections import Connections
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.patterns import Patterns
-from planner.network.transit.timetable import Int32, UInt8
 
 
 class AboardBefore(NamedTuple):

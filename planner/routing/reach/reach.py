@@ -17,13 +17,12 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Int32
 from planner.errors import InvalidQuery
 from planner.kernel import NEVER
 from planner.network.earth import straight_metres
 from planner.network.network import Network
-from planner.network.transit.timetable import Int32
 from planner.network.walks.pace import Pace
 from planner.routing.journey import MINUTE, Journey
 from planner.routing.miles.direct import walk_directly
@@ -309,7 +308,7 @@ def reach_matrix(
     """
     miles = [other_mile(network, query, place) for place in destinations]
 
-    def row(origin: Place) -> npt.NDArray[np.int32]:
+    def row(origin: Place) -> Int32:
         found = reach(network, replace(query, place=origin))
         ends = zip(destinations, miles, strict=True)
         seconds = np.array([found.seconds_to(place, mile) for place, mile in ends], np.int32)

@@ -6,16 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float32, Float64, Int32, Int64
 from planner.groups import members
 from planner.kernel import FAR
 from planner.network.streets.graph import StreetGraph, StreetView
-from planner.network.transit.timetable import Int32
-
-Float32 = npt.NDArray[np.float32]
-Float64 = npt.NDArray[np.float64]
-Int64 = npt.NDArray[np.int64]
 
 Shares = tuple[Int32, Float64, Float64]
 """Edges, and from which share of each (from its tail, 0 to 1) to which."""

@@ -12,15 +12,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float32, Int32
 from planner.deadline import check_deadline
 from planner.kernel import FAR, NEVER
 from planner.network.network import Network
 from planner.network.streets.dijkstra import new_node_labels
 from planner.network.streets.edge_grid import Snaps
 from planner.network.streets.snapping import snap
-from planner.network.transit.timetable import Int32
 from planner.network.walks.pace import Pace
 from planner.network.walks.search import search_nodes
 from planner.network.walks.stop_links import NO_WAY, StopLinks
@@ -32,8 +31,6 @@ from planner.routing.reach.by_rides import ReachByRides, reach_by_rides
 from planner.routing.reach.spread import StreetSpread, StreetStretches, joined
 from planner.routing.reach.wheels import reach_on_wheels
 from planner.routing.transit.find_rides import pace_of
-
-Float32 = npt.NDArray[np.float32]
 
 ON_FOOT = frozenset({"walk"})
 

@@ -12,8 +12,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float32, Int32
 from planner.deadline import check_deadline
 from planner.kernel import FAR, NEVER, NONE
 from planner.network.network import Network
@@ -21,7 +21,6 @@ from planner.network.rentals.fleets import Fleet
 from planner.network.streets.dijkstra import SETTLED, NodeLabels, new_node_labels
 from planner.network.streets.edge_grid import Snaps
 from planner.network.streets.means import CLIMBS
-from planner.network.transit.timetable import Int32
 from planner.network.walks.pace import Pace
 from planner.network.walks.search import search_nodes
 from planner.routing.miles.mile import coordinates_of
@@ -139,7 +138,7 @@ def _walked_on(network: Network, query: Query, search: RentalSearch) -> StreetSp
     )
 
 
-def _settled(query: Query, labels: NodeLabels, speed: float = 1.0) -> npt.NDArray[np.float32]:
+def _settled(query: Query, labels: NodeLabels, speed: float = 1.0) -> Float32:
     """Seconds to the nodes that a search came to; FAR to the others, of which it says nothing."""
     seconds = np.full(len(labels.state_of_node), FAR, np.float32)
     reached = labels.state_of_node == SETTLED
@@ -148,8 +147,6 @@ def _settled(query: Query, labels: NodeLabels, speed: float = 1.0) -> npt.NDArra
     return seconds
 
 
-def _begin(
-    snaps: Snaps, speed: float
-) -> tuple[Int32, npt.NDArray[np.float32], npt.NDArray[np.float32]]:
+def _begin(snaps: Snaps, speed: float) -> tuple[Int32, Float32, Float32]:
     seconds = snaps.metres_of_snap / np.float32(speed)
     return snaps.edge_of_snap, snaps.offset_of_snap, seconds.astype(np.float32)

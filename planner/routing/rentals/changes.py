@@ -15,13 +15,13 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from planner.arrays import Int32, UInt8
 from planner.kernel import NONE
 from planner.network.network import Network
 from planner.network.rentals.rentals import Rentals
 from planner.network.transit.day import DayTimetable
 from planner.network.transit.patterns import Patterns
 from planner.network.transit.storeys import pattern_count
-from planner.network.transit.timetable import Int32, UInt8
 from planner.network.walks.pace import Pace
 from planner.routing.journey import Journey, Leg, RideLeg, StreetLeg, WheelLeg
 from planner.routing.miles.mile import Mile, find_footpath, walk_leg

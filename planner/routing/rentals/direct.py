@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from functools import cache, partial
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float32
 from planner.kernel import FAR, NONE
 from planner.network.earth import metres_between, straight_metres
 from planner.network.network import Network
@@ -42,8 +42,6 @@ from planner.routing.rentals.legs import Ridden, legs_of_ride, ridden_of
 from planner.routing.rentals.search import RentalSearch, search_rental
 from planner.routing.rentals.vehicles import fleets_for, within_reach
 from planner.routing.streets.walk_paths import Path, WalkEnd, way_along_streets
-
-Float32 = npt.NDArray[np.float32]
 
 SLACK = 2
 """Seconds by which walks to and from a door may differ, by rounding."""

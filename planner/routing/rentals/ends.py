@@ -6,17 +6,14 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Bools, Float32, Int32, read_only
 from planner.kernel import FAR, NONE
 from planner.network.streets.edge_grid import Snaps
-from planner.network.streets.graph import StreetView, read_only
+from planner.network.streets.graph import StreetView
 from planner.network.streets.places import PlacesOnStreets
 from planner.routing.rentals.kernels import Met
 from planner.routing.streets.walk_paths import WalkEnd
-
-Int32 = npt.NDArray[np.int32]
-Float32 = npt.NDArray[np.float32]
 
 PLACE, NODE, GATE, KERB, LINK, DOOR = range(6)
 """What an end is: a station or a vehicle, a junction, the edge of a zone (on a
@@ -62,7 +59,7 @@ class Ends(NamedTuple):
             int(self.met_own[end]),
         )
 
-    def only(self, kept: npt.NDArray[np.bool_]) -> Ends:
+    def only(self, kept: Bools) -> Ends:
         """Some of them."""
         columns: list[Any] = [read_only(column[kept]) for column in self]
         return Ends(*columns)

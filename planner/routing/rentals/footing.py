@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float32, Int32
 from planner.kernel import FAR
 from planner.network.network import Network
 from planner.network.streets.dijkstra import NodeLabels, new_node_labels
@@ -17,10 +17,6 @@ from planner.network.streets.places import SNAP_METRES
 from planner.network.streets.snapping import snap
 from planner.network.walks.search import search_nodes
 from planner.network.walks.stop_links import StopLinks, snaps_of_stop
-
-Int32 = npt.NDArray[np.int32]
-UInt8 = npt.NDArray[np.uint8]
-Float32 = npt.NDArray[np.float32]
 
 UNLOCK = 30
 """seconds to book and unlock a vehicle."""

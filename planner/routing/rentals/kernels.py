@@ -6,8 +6,8 @@ import math
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Bools, Float32, Int32, UInt8
 from planner.kernel import FAR, NONE, kernel
 from planner.network.rentals.zones import EVERYWHERE, PARTLY, Kerbs
 from planner.network.streets.dijkstra import SETTLED, UNSEEN, NodeLabels
@@ -16,10 +16,6 @@ from planner.network.streets.graph import StreetView
 from planner.network.streets.places import PlacesOnStreets
 from planner.network.walks.search import StopLabels, metres_along_edge, share_of_arc, share_of_way
 from planner.network.walks.stop_links import StopLinks
-
-Int32 = npt.NDArray[np.int32]
-UInt8 = npt.NDArray[np.uint8]
-Float32 = npt.NDArray[np.float32]
 
 CLIMB_METRES = 20.0
 """Level metres that a metre of climb costs the battery of a small vehicle."""
@@ -49,7 +45,7 @@ def parks_at(kerbs: Kerbs, edge: int, offset: float) -> bool:
     return False
 
 
-def parking_of(kerbs: Kerbs, snaps: Snaps) -> npt.NDArray[np.bool_]:
+def parking_of(kerbs: Kerbs, snaps: Snaps) -> Bools:
     """Whether a vehicle may be left at each of some snaps."""
     pairs = zip(snaps.edge_of_snap.tolist(), snaps.offset_of_snap.tolist(), strict=True)
     return np.array([parks_at(kerbs, edge, offset) for edge, offset in pairs], np.bool_)

@@ -13,12 +13,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.arrays import Int32
 from planner.kernel import NONE
 from planner.network.network import Network
 from planner.network.rentals.fleets import Fleet, Taken
 from planner.network.streets.dijkstra import NodeLabels
 from planner.network.streets.means import CLIMBS
-from planner.network.transit.timetable import Int32
 from planner.network.walks.pace import Pace
 from planner.network.walks.stop_links import StopLinks
 from planner.routing.journey import StreetLeg

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import read_only
 from planner.kernel import FAR, NONE
 from planner.network.network import Network
 from planner.network.rentals.fleets import Fleet, Taken
-from planner.network.streets.graph import StreetView, read_only
+from planner.network.streets.graph import StreetView
 from planner.network.streets.places import SNAP_METRES, PlacesOnStreets
 from planner.network.streets.snapping import snap
 from planner.routing.rentals.ends import (
@@ -35,10 +35,6 @@ from planner.routing.rentals.kernels import (
     come_to_places,
     parking_of,
 )
-
-Int32 = npt.NDArray[np.int32]
-UInt8 = npt.NDArray[np.uint8]
-Float32 = npt.NDArray[np.float32]
 
 
 def near_to_take(taken: Taken, footing: Footing, limits: Limits, pace: float) -> Ends:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Bools, Int32, read_only
 from planner.kernel import FAR, NONE
 from planner.network.network import Network
 from planner.network.rentals.fleets import Fleet, Taken
 from planner.network.streets.dijkstra import SETTLED, UNSEEN, Aim, NodeLabels, new_node_labels
-from planner.network.streets.graph import StreetView, read_only
+from planner.network.streets.graph import StreetView
 from planner.network.streets.means import MEANS
 from planner.network.streets.places import SNAP_METRES, PlacesOnStreets
 from planner.network.streets.snapping import snap
@@ -49,10 +49,6 @@ from planner.routing.rentals.kernels import (
     retime_met,
     ridden_to,
 )
-
-Int32 = npt.NDArray[np.int32]
-UInt8 = npt.NDArray[np.uint8]
-Float32 = npt.NDArray[np.float32]
 
 MINDED = 2.0
 """How much farther than a ride may be one searches for ways around what is climbed."""
@@ -227,7 +223,7 @@ class Ride:
         whole = ends._replace(before=before, walked=near.walked[before])
         return whole.only(kept)
 
-    def _at_one_station(self, ends: Ends, before: Int32) -> npt.NDArray[np.bool_]:
+    def _at_one_station(self, ends: Ends, before: Int32) -> Bools:
         """Which vehicles would be left where they were taken: that is a walk, not a ride."""
         near, far = self._near.number[before], ends.number
         both = (self._near.kind[before] == PLACE) & (ends.kind == PLACE)

@@ -12,8 +12,8 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Bools, Float32, Float64, Int32, read_only
 from planner.kernel import FAR
 from planner.network.earth import are_near, on_sphere
 from planner.network.network import Network
@@ -21,7 +21,7 @@ from planner.network.rentals.fleets import Fleet, Taken
 from planner.network.streets.aims import only
 from planner.network.streets.dijkstra import Aim, NodeLabels, everywhere, new_node_labels
 from planner.network.streets.edge_grid import Snaps
-from planner.network.streets.graph import StreetView, read_only
+from planner.network.streets.graph import StreetView
 from planner.network.streets.means import MEANS
 from planner.network.walks.search import StopLabels, new_stop_labels, search_stops
 from planner.network.walks.stop_links import StopLinks
@@ -43,11 +43,6 @@ from planner.routing.rentals.kernels import (
 )
 from planner.routing.rentals.near import near_to_leave, near_to_take
 from planner.routing.rentals.ride import Ride
-
-Int32 = npt.NDArray[np.int32]
-UInt8 = npt.NDArray[np.uint8]
-Float32 = npt.NDArray[np.float32]
-
 
 _NO_NODES = np.zeros(0, np.int32)
 
@@ -136,7 +131,7 @@ class RentalSearch:
         """How many ends are not in front of stops."""
         return len(self.far.edge) - self.fronts
 
-    def _near(self, stops: Int32) -> npt.NDArray[np.bool_]:
+    def _near(self, stops: Int32) -> Bools:
         """Which ends may be within a walk of one of the stops, as the crow flies."""
         timetable, streets, far = self.network.timetable, self.network.streets, self.far
         lats, lons = timetable.lat_of_stop[stops], timetable.lon_of_stop[stops]
@@ -191,9 +186,9 @@ class StopsByRental:
     stops: Int32
     seconds: Int32
     end: Int32
-    walked: npt.NDArray[np.float64]
+    walked: Float64
 
-    def only(self, kept: npt.NDArray[np.bool_]) -> StopsByRental:
+    def only(self, kept: Bools) -> StopsByRental:
         """Some of them."""
         return replace(
             self,

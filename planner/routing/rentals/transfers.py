@@ -15,6 +15,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 from scipy.spatial import cKDTree
 
+from planner.arrays import Int32
 from planner.deadline import check_deadline
 from planner.kept import Kept
 from planner.kernel import NEVER
@@ -28,7 +29,6 @@ from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.lower_bounds import Landmarks, choose_landmarks
 from planner.network.transit.stations import boarded_stops
 from planner.network.transit.storeys import side_by_side, stacked
-from planner.network.transit.timetable import Int32
 from planner.network.walks.pace import Pace
 from planner.network.walks.transfer_times import RiddenWays, time_ridden_ways
 from planner.routing.journey import StreetLeg

@@ -5,21 +5,18 @@ from __future__ import annotations
 from functools import partial
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Bools, read_only
 from planner.groups import starts_of
 from planner.network.earth import metres_between
 from planner.network.network import Network
 from planner.network.rentals.fleets import Fleet, Taken, least_age_of_type
 from planner.network.rentals.rentals import Rentals
 from planner.network.rentals.systems import FORM_FACTORS, PROPULSIONS
-from planner.network.streets.graph import read_only
 from planner.network.streets.means import MEANS
 from planner.network.streets.places import SNAP_METRES, PlacesOnStreets
 from planner.routing.query import Query, RentalFilter
 from planner.routing.rentals.footing import Footing, Limits
-
-Bools = npt.NDArray[np.bool_]
 
 
 def fleets_for(

@@ -5,14 +5,10 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import NamedTuple
 
-import numpy as np
-import numpy.typing as npt
-
+from planner.arrays import Float64
 from planner.network.streets.graph import StreetGraph
 from planner.routing.streets.parts import LIFT, STAIRS, STRAIGHT_ON, parts_of
 from planner.routing.streets.walk_paths import Path, columns_of
-
-Float64 = npt.NDArray[np.float64]
 
 _TURNS = ((20, "CONTINUE"), (STRAIGHT_ON, "SLIGHTLY_"), (120, ""), (165, "HARD_"), (181, "UTURN_"))
 """Up to so many degrees; all but the first with LEFT or RIGHT behind it."""

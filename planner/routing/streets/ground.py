@@ -4,15 +4,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from planner.arrays import Float32, Float64, Int16, Int32, UInt8, read_only
 from planner.kernel import kernel
 from planner.network.streets.graph import (
-    Float32,
-    Float64,
-    Int16,
-    Int32,
     StreetGraph,
-    UInt8,
-    read_only,
 )
 from planner.network.streets.kinds import EDGE_KINDS, MOVING_STEPS, STEP_METRES
 from planner.routing.streets.walk_paths import Path, columns_of

@@ -8,17 +8,12 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.arrays import Float32, Float64, Int16, Int32, UInt8, read_only
 from planner.kernel import FAR, NONE, kernel
 from planner.network.earth import METRES_PER_DEGREE
 from planner.network.streets.graph import (
-    Float32,
-    Float64,
-    Int16,
-    Int32,
     StreetGraph,
     StreetView,
-    UInt8,
-    read_only,
 )
 from planner.network.streets.kinds import EDGE_KINDS, MOVING_STEPS, STEP_METRES
 from planner.routing.streets.section_lines import lines_of_sections

@@ -9,13 +9,14 @@ from typing import NamedTuple
 import numpy as np
 import numpy.typing as npt
 
+from planner.arrays import Float64, Int32, read_only
 from planner.deadline import check_deadline
 from planner.kernel import FAR, NEVER, NONE, kernel
 from planner.network.earth import DETOUR, METRES_PER_DEGREE, metres_between, straight_metres
 from planner.network.streets.aims import aim_at
 from planner.network.streets.dijkstra import NodeLabels, new_node_labels
 from planner.network.streets.edge_grid import EdgeGrid, Snaps
-from planner.network.streets.graph import StreetView, read_only
+from planner.network.streets.graph import StreetView
 from planner.network.streets.means import AS_BUILT, FASTEST_CLIMB, MEANS, Terms
 from planner.network.streets.places import SNAP_METRES, OnStreets, PlacesOnStreets
 from planner.network.streets.seconds import at_speed
@@ -29,10 +30,6 @@ from planner.network.walks.search import (
     search_nodes_for,
 )
 from planner.routing.streets.walk_paths import Path, WalkEnd, straight_path, way_along_streets
-
-Int32 = npt.NDArray[np.int32]
-Float32 = npt.NDArray[np.float32]
-Float64 = npt.NDArray[np.float64]
 
 NOISE = 0.01
 """seconds: what sums of float32 may err by, and does not make a second of its own."""

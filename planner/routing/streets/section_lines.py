@@ -3,14 +3,11 @@
 from __future__ import annotations
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float64, Int32, read_only
 from planner.kernel import kernel
-from planner.network.streets.graph import StreetGraph, read_only
+from planner.network.streets.graph import StreetGraph
 from planner.routing.streets.walk_paths import part_of_line
-
-Float64 = npt.NDArray[np.float64]
-Int32 = npt.NDArray[np.int32]
 
 
 def lines_of_sections(

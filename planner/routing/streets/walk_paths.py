@@ -10,18 +10,14 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple, overload
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Float64, Int32, UInt8, read_only
 from planner.kernel import NONE, kernel
 from planner.network.earth import DETOUR, metres_between, straight_metres
 from planner.network.streets.dijkstra import NodeLabels
 from planner.network.streets.edge_grid import Snaps
-from planner.network.streets.graph import StreetGraph, StreetView, read_only
+from planner.network.streets.graph import StreetGraph, StreetView
 from planner.network.transit.pathways import WalkedPathway
-
-Float64 = npt.NDArray[np.float64]
-Int32 = npt.NDArray[np.int32]
-UInt8 = npt.NDArray[np.uint8]
 
 
 class Section(NamedTuple):

@@ -6,8 +6,8 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.arrays import Int32, UInt8
 from planner.kernel import lean_kernel
-from planner.network.transit.timetable import Int32, UInt8
 
 
 class Aim(NamedTuple):

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.arrays import Int32, UInt8
 from planner.kernel import NEVER, NONE, kernel, lean_kernel
 from planner.network.transit.patterns import Patterns
-from planner.network.transit.timetable import Int32, UInt8
 from planner.routing.transit.labels import FAR_POSITION
 
 TIME, WALK, ROUND, NEXT = range(4)

@@ -10,9 +10,9 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.arrays import Int32
 from planner.kernel import NEVER, kernel, lean_kernel
 from planner.network.transit.lower_bounds import least_seconds_to_door
-from planner.network.transit.timetable import Int32
 from planner.routing.transit.labels import Labels
 
 STEP = 900

@@ -11,8 +11,8 @@ from itertools import accumulate
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Bools, Int32, UInt8
 from planner.deadline import check_deadline
 from planner.errors import InvalidQuery
 from planner.network.network import Network
@@ -24,7 +24,7 @@ from planner.network.transit.mirror import rides_as_they_run
 from planner.network.transit.patterns import Patterns
 from planner.network.transit.runs import DAY_SECONDS
 from planner.network.transit.stations import ACCESSIBLE, NOT_ACCESSIBLE
-from planner.network.transit.timetable import Int32, Timetable, UInt8
+from planner.network.transit.timetable import Timetable
 from planner.network.walks.pace import Pace
 from planner.routing.journey import MINUTE, Journey, Leg
 from planner.routing.miles.gate import ALWAYS, OPEN, Doors, Gate
@@ -135,7 +135,7 @@ def _numbers(wanted: frozenset[str], names: Iterable[tuple[str, ...]], field: st
     return [number for number, _ in found]
 
 
-def _usable_of_pattern(day: DayTimetable, profile: TravellerProfile) -> npt.NDArray[np.bool_]:
+def _usable_of_pattern(day: DayTimetable, profile: TravellerProfile) -> Bools:
     """The trips that this person can ride."""
     if not profile.wheelchair:
         return np.ones(len(day.wheelchair_of_pattern), np.bool_)

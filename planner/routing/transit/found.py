@@ -5,11 +5,10 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Bools, Int32
 from planner.groups import starts_of
 from planner.kernel import kernel
-from planner.network.transit.timetable import Int32
 
 COLUMNS = 5
 """Of a ride: pattern, trip rank, position boarded, position left, 1: stayed on board."""
@@ -105,7 +104,7 @@ def nothing() -> Found:
     return Found(none, none, none, np.zeros(1, np.int32), np.zeros((0, COLUMNS), np.int32))
 
 
-def some(found: Found, wanted: npt.NDArray[np.bool_]) -> Found:
+def some(found: Found, wanted: Bools) -> Found:
     """The journeys of a mask."""
     count = np.diff(found.first_ride_of_journey)
     return Found(

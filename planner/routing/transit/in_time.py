@@ -18,10 +18,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.arrays import Int32, UInt8
 from planner.kernel import NEVER, NONE, kernel, lean_kernel
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.patterns import Patterns, earliest_trip
-from planner.network.transit.timetable import Int32, UInt8
 from planner.routing.transit.aim import Aim
 from planner.routing.transit.labels import FAR_POSITION, Labels, row_of
 

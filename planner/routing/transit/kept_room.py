@@ -6,7 +6,7 @@ import threading
 
 import numpy as np
 
-from planner.network.transit.timetable import Int32
+from planner.arrays import Int32
 
 
 class KeptRoom(threading.local):

@@ -9,10 +9,10 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
+from planner.arrays import Int32, UInt8
 from planner.kernel import kernel
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.patterns import Patterns
-from planner.network.transit.timetable import Int32, UInt8
 from planner.routing.miles.gate import Doors, Egress
 from planner.routing.transit.deadlines import (
     Deadlines,

@@ -12,10 +12,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.arrays import Int32, UInt8
 from planner.kernel import NEVER, NONE, kernel, lean_kernel
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.patterns import Patterns
-from planner.network.transit.timetable import Int32, UInt8
 from planner.routing.miles.gate import Doors
 from planner.routing.transit.aim import Aim, is_outdone, set_latest
 from planner.routing.transit.bags import (

@@ -18,11 +18,11 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.arrays import Int32, UInt8
 from planner.kernel import NEVER, NONE, kernel
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.mirror import rides_as_they_run
 from planner.network.transit.patterns import Patterns, earliest_trip
-from planner.network.transit.timetable import Int32, UInt8
 from planner.routing.journey import MINUTE
 from planner.routing.miles.gate import Doors, Egress
 from planner.routing.transit.deadlines import (

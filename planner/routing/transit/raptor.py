@@ -13,10 +13,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.arrays import Int32, UInt8
 from planner.kernel import NEVER, kernel, lean_kernel
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.patterns import Patterns
-from planner.network.transit.timetable import Int32, UInt8
 from planner.routing.miles.gate import Doors, Egress, egress_by
 from planner.routing.transit.deadlines import (
     Deadlines,

@@ -9,10 +9,10 @@ from typing import NamedTuple
 
 import numpy as np
 
+from planner.arrays import Int8, Int32
 from planner.kernel import NONE, kernel
 from planner.network.network import Network
 from planner.network.transit.day import DayTimetable
-from planner.network.transit.timetable import Int8, Int32
 from planner.network.walks.pace import Pace
 from planner.routing.journey import MINUTE, Journey, Leg, RideLeg, StreetLeg
 from planner.routing.miles.mile import ChangeOnFoot, Mile, end_at_stop, find_change

@@ -7,9 +7,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from planner.arrays import Int32, UInt8
 from planner.kernel import NEVER, NONE, lean_kernel
 from planner.network.transit.patterns import Patterns, earliest_trip
-from planner.network.transit.timetable import Int32, UInt8
 from planner.routing.transit.aim import Aim, is_outdone
 from planner.routing.transit.bags import (
     FRESH_READY,

@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from planner.arrays import Int32, UInt8
 from planner.kernel import NEVER, NONE, lean_kernel
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.patterns import Patterns, earliest_trip
-from planner.network.transit.timetable import Int32, UInt8
 from planner.routing.miles.gate import Egress, at_door, gate_of
 from planner.routing.transit.labels import (
     FAR_POSITION,

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 import numpy as np
 
+from planner.arrays import Int32, UInt8
 from planner.kernel import kernel
 from planner.network.transit.patterns import Patterns, earliest_trip
-from planner.network.transit.timetable import Int32, UInt8
 from planner.routing.journey import MINUTE
 from planner.routing.miles.gate import OPEN, Gate
 from planner.routing.transit.raptor import Starts

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from planner.arrays import UInt8
 from planner.kernel import kernel
 from planner.network.transit.patterns import Patterns
-from planner.network.transit.timetable import UInt8
 from planner.routing.transit.labels import QUEUED, Labels, Marks, improve, mark_ridden
 
 

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from planner.arrays import Int32, UInt8
 from planner.kernel import NONE, lean_kernel
 from planner.network.transit.patterns import Patterns
-from planner.network.transit.timetable import Int32, UInt8
 from planner.routing.transit.aim import Aim, is_outdone
 from planner.routing.transit.bags import (
     ALIGHT,

@@ -5,14 +5,13 @@ from __future__ import annotations
 from typing import NamedTuple
 
 import numpy as np
-import numpy.typing as npt
 
+from planner.arrays import Bools, Int32, UInt8
 from planner.deadline import check_deadline
 from planner.errors import InvalidQuery
 from planner.kernel import NEVER
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.patterns import Patterns
-from planner.network.transit.timetable import Int32, UInt8
 from planner.routing.miles.gate import Doors
 from planner.routing.query import Query
 from planner.routing.transit.bags import ROOM_OF_LABEL
@@ -106,7 +105,7 @@ def _room_for_bags(wish: SearchWish, labels: int) -> tuple[Int32, Int32]:
     return room[:bounds], room[bounds:count]
 
 
-def within_slack(found: Found, rides: Int32, slack: int) -> npt.NDArray[np.bool_]:
+def within_slack(found: Found, rides: Int32, slack: int) -> Bools:
     """Which journeys arrive soon enough after the best that leaves as late with as few rides."""
     kept = np.ones(len(found.departure), np.bool_)
     for i in range(len(kept)):
@@ -115,7 +114,7 @@ def within_slack(found: Found, rides: Int32, slack: int) -> npt.NDArray[np.bool_
     return kept
 
 
-def unbeaten(found: Found, rides: Int32, walk: Int32) -> npt.NDArray[np.bool_]:
+def unbeaten(found: Found, rides: Int32, walk: Int32) -> Bools:
     """Which journeys none beats in departure, arrival and rides; of equals the least walk."""
     kept = np.ones(len(found.departure), np.bool_)
     for i in range(len(kept)):
