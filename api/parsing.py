@@ -19,7 +19,6 @@ from planner import Network, Place
 _NUMBER = re.compile(r"[+-]?(\d+(\.\d*)?|\.\d+)([eE][+-]?\d{1,3})?")
 _COORDINATES = re.compile(r"\s*([^,]+?)\s*,\s*([^,]+?)\s*(?:,\s*([^,]*?)\s*)?")
 _FLAGS = {"true": True, "1": True, "false": False, "0": False}
-MINUTE = 60
 """Seconds: the contract's unit of some parameters and replies."""
 LONGEST_TEXT = 500
 MOST_LANGUAGES = 8

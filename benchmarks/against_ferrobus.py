@@ -38,13 +38,13 @@ from benchmarks.stops import arrival_of
 from benchmarks.table import SPREAD_HEAD, Table, ratio, side_by_side, spread
 from data import Report, read_gtfs
 from planner import Plan, TravellerProfile, plan
+from planner.seconds import MINUTE
 
 PROFILE = TravellerProfile(walking_speed=1.4)
 """Of ferrobus, which knows no other."""
 
 FOOTPATH_METRES = LONGEST_FOOTPATH * DEFAULT.walking_speed
 TRANSFERS = 7
-MINUTE = 60
 EVERY_STOP = 1000
 """ferrobus keeps the ten stops nearest to a door unless told otherwise; we keep all in reach."""
 

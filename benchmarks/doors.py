@@ -15,10 +15,10 @@ from benchmarks.regions import SEED, Door, random_doors
 from benchmarks.settings import REAL, network_in, reference_of
 from benchmarks.table import SPREAD_HEAD, Table, milliseconds, spread
 from planner import NEVER, Network, Place, Plan, Query, TravellerProfile, WalkLeg, plan
+from planner.seconds import HOUR
 
 SETTING = REAL[1]
 LONGEST_WALK = 900  # seconds at each end
-HOUR = 3600
 
 
 @dataclass(frozen=True)

@@ -18,10 +18,9 @@ from benchmarks.settings import (
 )
 from benchmarks.table import SPREAD_HEAD, Table, ratio, side_by_side, spread
 from planner import NEVER, Network, Page, PageSize, Plan, Query, find_page, plan
+from planner.seconds import DAY_SECONDS, MINUTE
 
 WINDOW = 2 * 3600
-MINUTE = 60
-DAY = 24 * 3600
 FIVE = PageSize(wanted=5)
 RATIOS = (
     "Ratios: of means, to the yardstick's one departure (reference.py) and to one departure of "
@@ -89,7 +88,7 @@ def _measured(
 def _searched(question: Question, window: int, answer: Plan | Page) -> tuple[int, int]:
     """From when on departures were searched, and for how many seconds of the yardstick's day."""
     if isinstance(answer, Page):
-        return answer.first, min(answer.last, DAY) - answer.first
+        return answer.first, min(answer.last, DAY_SECONDS) - answer.first
     return question.time, window
 
 
@@ -109,7 +108,7 @@ def is_complete(
     for minute in range(first, last + 1, MINUTE):
         expected = earliest_arrival(minute)
         found = min((j.arrival for j in answer.journeys if j.departure >= minute), default=NEVER)
-        if found - minute > DAY:
+        if found - minute > DAY_SECONDS:
             found = NEVER  # the yardstick looks no farther than a day after the minute asked for
         # what arrives no earlier than what leaves after the window is beaten by it
         if found != expected and not (expected == afterwards <= found):

@@ -29,10 +29,10 @@ from planner import (
     metres_between,
     on_sphere,
 )
+from planner.seconds import HOUR
 from tests import world_arrays
 from tests.notation import World
 
-HOUR = 3600
 LONGEST_FOOTPATH = 600  # seconds, in setting real
 MOST_TRANSFERS = 15  # the Connection Scan has no limit
 PROFILE = TravellerProfile()

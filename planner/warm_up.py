@@ -24,10 +24,9 @@ from planner.routing.reach.by_rides import reach_by_rides
 from planner.routing.streets.directions import directions
 from planner.routing.streets.search import search_streets
 from planner.routing.timetable_search import TimetableSearch
+from planner.seconds import HOUR, MINUTE
 
 NOON = 12 * 3600
-MINUTE = 60
-HOUR = 3600
 
 NEAR = 0.002
 """Degrees that are walked."""

@@ -26,7 +26,7 @@ from api.journeys.street_wishes import (
     unserved_modes,
 )
 from api.journeys.traveller import read_elevation_costs, read_traveller
-from api.parsing import MINUTE, Parameters, level_in, parse_place
+from api.parsing import Parameters, level_in, parse_place
 from api.problems import Problem
 from api.rendering.choice import SORTS
 from api.rendering.itineraries import Detail
@@ -46,8 +46,8 @@ from planner import (
     barred_shuttles,
     taken_stricter,
 )
+from planner.seconds import DAY_SECONDS, MINUTE
 
-DAY = 24 * 3600
 MOST_ITINERARIES = 200
 MOST_ALTERNATIVES = 10
 MOST_TIMES = 1000.0
@@ -266,7 +266,7 @@ def _query(
         max_walk=_seconds_if_asked(parameters, "maxWalkTime"),
         walk_slack=_seconds_if_asked(parameters, "walkSlack"),
         max_duration=MINUTE
-        * parameters.whole("maxTravelTime", DAY // MINUTE, 1, LONGEST_JOURNEY // MINUTE),
+        * parameters.whole("maxTravelTime", DAY_SECONDS // MINUTE, 1, LONGEST_JOURNEY // MINUTE),
         rides_allowed=rides_allowed,
         access=read_street_wish(parameters, BEFORE, origin, usual=person.modes.get("access")),
         egress=read_street_wish(parameters, AFTER, destination, usual=person.modes.get("egress")),
@@ -296,7 +296,7 @@ def _offsets(
 
 def _window(parameters: Parameters, settings: Settings) -> int:
     """Seconds of the timetable to show; 0: one departure. Every page but that is a timetable."""
-    asked = parameters.whole("searchWindow", settings.search_window, 0, DAY)
+    asked = parameters.whole("searchWindow", settings.search_window, 0, DAY_SECONDS)
     timetable = parameters.flag("timetableView", default=True) or parameters.text("pageCursor")
     return max(asked, 1) if timetable else 0
 
@@ -322,7 +322,7 @@ def _slow_direct(parameters: Parameters) -> float | None:
 
 def _seconds_if_asked(parameters: Parameters, name: str) -> int | None:
     """Seconds, or None where the parameter is absent."""
-    return parameters.whole(name, 0, 0, DAY) if parameters.text(name) else None
+    return parameters.whole(name, 0, 0, DAY_SECONDS) if parameters.text(name) else None
 
 
 def _ignored(parameters: Parameters, query: Query) -> tuple[str, ...]:

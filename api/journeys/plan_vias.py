@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import re
 
-from api.parsing import MINUTE, Parameters, parse_place
+from api.parsing import Parameters, parse_place
 from api.problems import Problem
 from planner import Network, Place, Via
+from planner.seconds import MINUTE
 
 DAY_MINUTES = 24 * 60
 _NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)")

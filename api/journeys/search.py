@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from api.journeys.direct_bound import Bound, bound_by_direct
-from api.journeys.plan_request import DAY, PlanRequest
+from api.journeys.plan_request import PlanRequest
 from planner import (
     Journey,
     Network,
@@ -26,6 +26,7 @@ from planner import (
     last_journey,
     metres_between,
 )
+from planner.seconds import DAY_SECONDS
 
 THERE = 30.0
 """Metres: so near are two ends that nobody needs a journey between them."""
@@ -129,7 +130,7 @@ def _shown(query: Query, page: Page) -> Query:
     if page.first == page.last == query.time:
         return query  # its one departure
     near = page.last if query.arrive_by else page.first
-    return replace(query, time=near, window=min(max(page.last - page.first, 1), DAY))
+    return replace(query, time=near, window=min(max(page.last - page.first, 1), DAY_SECONDS))
 
 
 def _of_service_day(network: Network, query: Query, request: PlanRequest) -> Outcome:
@@ -142,5 +143,5 @@ def _of_service_day(network: Network, query: Query, request: PlanRequest) -> Out
         journeys=(journey,) if journey else (),
         direct=(),
         reasons=() if journey else (nothing,),
-        searched=DAY,
+        searched=DAY_SECONDS,
     )

@@ -5,8 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from api.journeys.profiles import ANYONE, Person
-from api.parsing import MINUTE, Parameters
+from api.parsing import Parameters
 from planner import MEANS, TravellerProfile
+from planner.seconds import MINUTE
 
 
 def read_traveller(parameters: Parameters, person: Person = ANYONE) -> TravellerProfile:

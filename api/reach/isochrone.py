@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from api.journeys.plan_body import NO_BODY, PlanBody, read_plan_body
 from api.journeys.street_wishes import DIRECT, read_street_wish, unserved_modes
-from api.parsing import MINUTE, Parameters, parse_place
+from api.parsing import Parameters, parse_place
 from api.problems import Problem
 from api.reach.areas import areas_of
 from api.reach.one_to_all import HONOURED as OF_REACH
@@ -19,6 +19,7 @@ from api.rendering.trips import Wording
 from api.replies import ignored_names
 from api.served.snapshot import live
 from planner import coordinates_of, reach_on_streets
+from planner.seconds import MINUTE
 
 blueprint = Blueprint("isochrone", __name__)
 

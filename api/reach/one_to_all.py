@@ -11,7 +11,7 @@ from api.journeys.profiles import ANYONE, Person
 from api.journeys.ride_wishes import read_rides
 from api.journeys.street_wishes import AFTER, BEFORE, read_street_wish, unserved_modes
 from api.journeys.traveller import read_elevation_costs, read_traveller
-from api.parsing import MINUTE, Parameters, parse_place
+from api.parsing import Parameters, parse_place
 from api.rendering.itineraries import Renderer
 from api.rendering.trips import Wording
 from api.replies import Json, ignored_names
@@ -27,6 +27,7 @@ from planner import (
     ReachByRides,
     reach_by_rides,
 )
+from planner.seconds import MINUTE
 
 blueprint = Blueprint("one_to_all", __name__)
 

@@ -9,7 +9,7 @@ from flask import Blueprint, Response, jsonify, request
 
 from api.journeys.search import is_there
 from api.journeys.street_wishes import AFTER, BEFORE, read_street_wish, unserved_modes
-from api.parsing import MINUTE, Parameters, parse_place
+from api.parsing import Parameters, parse_place
 from api.reach.one_to_all import HONOURED as HONOURED_BY_REACH
 from api.reach.one_to_all import reach_query
 from api.reach.one_to_many import (
@@ -31,6 +31,7 @@ from planner import (
     plan,
     ways_to_many,
 )
+from planner.seconds import MINUTE
 
 blueprint = Blueprint("one_to_many_intermodal", __name__)
 

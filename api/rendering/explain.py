@@ -7,7 +7,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from api.modes import MODE_OF_STREET
-from api.parsing import MINUTE
 from api.rendering.trips import utc
 from api.replies import Json
 from api.wording.explain import (
@@ -23,6 +22,7 @@ from api.wording.explain import (
 from api.wording.text import LIST, Text
 from api.wording.words import IN_MINUTES, PARAMETER_OF_FIELD, REASONS
 from planner import Network, Query, Reason, Relaxation, StreetWish
+from planner.seconds import MINUTE
 
 PARAMETER_OF_RELAXED = {
     **PARAMETER_OF_FIELD,

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from flask import Blueprint, Response, jsonify, request
 
-from api.parsing import MINUTE, Parameters
+from api.parsing import Parameters
 from api.problems import unknown_stop
 from api.rendering.trips import Wording
 from api.replies import Json, ignored_names
 from api.served.snapshot import live
 from planner import FLAG_STOP, NONE, TravellerProfile, changes_from, rules_from, walks_from
+from planner.seconds import MINUTE
 
 blueprint = Blueprint("transfers", __name__)
 

@@ -11,7 +11,7 @@ import re
 from dataclasses import dataclass
 
 from planner.errors import InvalidCursor
-from planner.network.transit.runs import DAY_SECONDS
+from planner.seconds import DAY_SECONDS
 
 MOST_EDGES = 25
 """Edges remembered: of the pages seen, the nearest two dozen come back exactly as they were."""

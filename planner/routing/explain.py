@@ -15,9 +15,8 @@ from typing import Any
 import numpy as np
 
 from planner.network.network import Network
-from planner.network.transit.runs import DAY_SECONDS
 from planner.routing.course import Course
-from planner.routing.journey import MINUTE, Journey, Plan
+from planner.routing.journey import Journey, Plan
 from planner.routing.other_date import on_date
 from planner.routing.plan import plan, plan_course
 from planner.routing.query import (
@@ -30,6 +29,7 @@ from planner.routing.query import (
     RideFilter,
     StreetWish,
 )
+from planner.seconds import DAY_SECONDS, MINUTE
 
 DAYS_AHEAD = 7
 """Days that are looked at for one on which other trips run."""

@@ -11,8 +11,8 @@ from planner.kernel import NONE
 from planner.routing.rental_use import RentalUse
 from planner.routing.streets.ground import Ground
 from planner.routing.streets.walk_paths import Path
+from planner.seconds import MINUTE
 
-MINUTE = 60
 """Doors are left, and reached, by whole minutes, as people do."""
 
 

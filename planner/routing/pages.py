@@ -11,13 +11,13 @@ from dataclasses import dataclass, replace
 from operator import attrgetter
 
 from planner.network.network import Network
-from planner.network.transit.runs import DAY_SECONDS
 from planner.routing.cursor import Cursor, around, read_cursor
-from planner.routing.journey import MINUTE, Journey, Reason
+from planner.routing.journey import Journey, Reason
 from planner.routing.plan import plan
 from planner.routing.query import Query
 from planner.routing.reckoning import seconds_with_vehicles
 from planner.routing.timetable_search import Interval, TimetableSearch
+from planner.seconds import DAY_SECONDS, MINUTE
 
 FARTHEST = DAY_SECONDS
 """Seconds that are searched on for the journeys wanted."""

@@ -10,8 +10,8 @@ from planner.errors import InvalidQuery
 from planner.network.streets.means import CLIMBS
 from planner.network.streets.walking import FOOT, STEP_FREE
 from planner.routing.fare_wish import FareWish
+from planner.seconds import DAY_SECONDS
 
-DAY_SECONDS = 24 * 3600
 FIRST_YEAR, LAST_YEAR = 1961, 2201  # a year more than may be asked for, as pages go on
 LONGEST_WINDOW = DAY_SECONDS
 FARTHEST = 7 * DAY_SECONDS

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from planner.routing.journey import MINUTE
+from planner.seconds import MINUTE
 
 MINUTES_A_JOURNEY = 5
 """At which some vehicle can be caught, for each journey."""

@@ -12,11 +12,10 @@ from dataclasses import replace
 
 from planner.network.network import Network
 from planner.routing.course import Course
-from planner.routing.journey import MINUTE, Journey
+from planner.routing.journey import Journey
 from planner.routing.query import LONGEST_WINDOW, Query
 from planner.routing.via import ride_past
-
-HOUR = 3600
+from planner.seconds import HOUR, MINUTE
 
 
 def first_journey(network: Network, query: Query) -> Journey | None:

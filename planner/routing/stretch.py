@@ -16,7 +16,7 @@ from planner.network.transit.day import DayTimetable
 from planner.network.walks.pace import Pace
 from planner.routing.choice.pareto import rank, unbeaten
 from planner.routing.every_mile import find_miles, go_directly
-from planner.routing.journey import MINUTE, End, Journey, Leg, RideLeg, ShuttleLeg, WalkLeg
+from planner.routing.journey import End, Journey, Leg, RideLeg, ShuttleLeg, WalkLeg
 from planner.routing.miles.direct import walk_directly
 from planner.routing.miles.mile import Mile, end_of_both, find_footpath
 from planner.routing.needless import without_needless
@@ -34,6 +34,7 @@ from planner.routing.transit.find_rides import (
 )
 from planner.routing.transit.read_journeys import JourneyReader
 from planner.routing.transit.starts import minutes_between
+from planner.seconds import MINUTE
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,11 +12,12 @@ from dataclasses import dataclass
 from planner.network.network import Network
 from planner.network.transit.runs import midnight_of
 from planner.routing.course import Course
-from planner.routing.journey import MINUTE, Journey, Reason, moved
+from planner.routing.journey import Journey, Reason, moved
 from planner.routing.other_date import on_date
 from planner.routing.plan import NO_SERVICE, obstacles, why_none
 from planner.routing.query import LONGEST_WINDOW, Query
 from planner.routing.via import go_past, has_none, ride_next, ride_past
+from planner.seconds import MINUTE
 
 
 @dataclass(frozen=True)

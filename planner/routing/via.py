@@ -15,10 +15,11 @@ from planner.errors import InvalidQuery
 from planner.kernel import NONE
 from planner.network.network import Network
 from planner.routing.course import Course, Passage
-from planner.routing.journey import MINUTE, Journey, Leg, RideLeg, WalkLeg, moved
+from planner.routing.journey import Journey, Leg, RideLeg, WalkLeg, moved
 from planner.routing.miles.mile import find_footpath, path_between_stops
 from planner.routing.query import LONGEST_JOURNEY, Query, Via
 from planner.routing.stretch import Stretch
+from planner.seconds import MINUTE
 
 MOST_TO_ORDER = 6
 """Via places of which the best order is looked for."""

@@ -21,13 +21,13 @@ from planner.network.rentals.systems import (
 )
 from planner.network.transit.timetable import Timetable
 from planner.scenario.modifications import Complaint, Parts
+from planner.seconds import DAY_SECONDS
 
 VEHICLES = ("scooter", "bicycle")
 """E-scooters (特定小型原動機付自転車) and e-bikes."""
 
 _MEANS = {"scooter": {"e_scooter", "e_scooter_on_pavements"}, "bicycle": {"e_bike", "bicycle"}}
 _PLAN = "per-10-minutes"
-_DAY = 86_400
 
 
 class Port(NamedTuple):
@@ -82,7 +82,7 @@ class AddPorts:
         ids = Counter(each.id for each in self.ports)
         for name in [name for name, count in ids.items() if count > 1]:
             yield "ports", f"two are called {name!r}"
-        if self.hours is not None and not 0 <= self.hours[0] < self.hours[1] <= 2 * _DAY:
+        if self.hours is not None and not 0 <= self.hours[0] < self.hours[1] <= 2 * DAY_SECONDS:
             yield "hours", "they end after they begin"
         known = list(parts.rentals.id_of_system)
         if self.system in known:

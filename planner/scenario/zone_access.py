@@ -19,7 +19,6 @@ from planner.arrays import Int32
 from planner.kernel import NEVER
 from planner.network.earth import metres_between
 from planner.network.network import Network
-from planner.routing.journey import MINUTE
 from planner.routing.miles.mile import Mile
 from planner.routing.query import Place, TravellerProfile
 from planner.routing.reach.reach import (
@@ -32,6 +31,7 @@ from planner.routing.reach.reach import (
     reach,
 )
 from planner.scenario.zones import Destination, ResidentialZone
+from planner.seconds import MINUTE
 
 ON_FOOT, BY_SHUTTLE, BY_RENTAL = "walk", "shuttle", "rental"
 MILES = (ON_FOOT, BY_SHUTTLE, BY_RENTAL)

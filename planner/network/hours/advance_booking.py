@@ -12,7 +12,8 @@ from zoneinfo import ZoneInfo
 
 from planner.kernel import NONE
 from planner.network.hours.opening_hours import Calendar, Opening
-from planner.network.transit.runs import DAY_SECONDS, midnight_of
+from planner.network.transit.runs import midnight_of
+from planner.seconds import DAY_SECONDS
 
 REAL_TIME, SAME_DAY, DAYS_BEFORE = range(3)
 """booking_type: up to the ride, some minutes before, on an earlier day."""

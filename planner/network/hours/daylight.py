@@ -11,7 +11,8 @@ import datetime as dt
 import math
 from zoneinfo import ZoneInfo
 
-DAY_SECONDS = 24 * 3600
+from planner.seconds import DAY_SECONDS
+
 NOON_2000 = 946_728_000  # J2000: 2000-01-01 12:00 UTC
 EDGE_DEGREES = -0.833
 

@@ -9,7 +9,8 @@ from typing import NamedTuple
 from zoneinfo import ZoneInfo
 
 from planner.network.hours.wall_clock import wall_instant
-from planner.network.transit.runs import DAY_SECONDS, midnight_of
+from planner.network.transit.runs import midnight_of
+from planner.seconds import DAY_SECONDS
 
 EVERY_DAY = frozenset(range(7))
 

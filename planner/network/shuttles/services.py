@@ -22,7 +22,7 @@ from planner.network.hours.daylight import daylight
 from planner.network.hours.opening_hours import LONGEST, Opening, OpeningHours, openings_between
 from planner.network.marks import QUALITIES, STATUSES
 from planner.network.shuttles.areas import Area
-from planner.network.transit.runs import DAY_SECONDS
+from planner.seconds import DAY_SECONDS
 
 PAVEMENT, GREEN_SLOW, CAR = "pavement_vehicle", "green_slow_mobility", "car"
 

@@ -14,8 +14,7 @@ from planner.arrays import Int32
 from planner.groups import within
 from planner.kernel import NONE
 from planner.network.transit.timetable import Timetable
-
-DAY_SECONDS = 24 * 3600
+from planner.seconds import DAY_SECONDS
 
 
 class Runs(NamedTuple):

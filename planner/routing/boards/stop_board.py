@@ -15,10 +15,10 @@ import numpy as np
 from planner.arrays import Int32
 from planner.network.network import Network
 from planner.network.transit.day import DayTimetable
-from planner.network.transit.runs import DAY_SECONDS
 from planner.routing.boards.cancelled_calls import cancelled_calls, is_cancelled
 from planner.routing.miles.mile import get_stop, platforms_of
 from planner.routing.query import Place
+from planner.seconds import DAY_SECONDS
 
 DAYS_AHEAD = 14
 """So far a board is filled where little runs: what comes once a week is told."""

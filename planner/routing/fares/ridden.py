@@ -14,8 +14,7 @@ from planner.kernel import NONE
 from planner.network.network import Network
 from planner.network.transit.timetable import FLAG_STOP, Timetable
 from planner.routing.journey import Leg, RideLeg, ShuttleLeg
-
-DAY_SECONDS = 24 * 3600
+from planner.seconds import DAY_SECONDS
 
 
 @dataclass(frozen=True, eq=False)

@@ -12,9 +12,10 @@ from planner.network.earth import straight_metres
 from planner.network.network import Network
 from planner.network.streets.means import Terms
 from planner.routing.miles.mile import coordinates_of
-from planner.routing.query import DAY_SECONDS, Query
+from planner.routing.query import Query
 from planner.routing.streets.search import StreetSearch, search_streets
 from planner.routing.streets.walk_paths import Path
+from planner.seconds import DAY_SECONDS
 
 LONGEST_DRIVE = 4 * 3600
 """seconds: whoever drives longer is not compared."""

@@ -24,7 +24,7 @@ from planner.kernel import NEVER
 from planner.network.earth import straight_metres
 from planner.network.network import Network
 from planner.network.walks.pace import Pace
-from planner.routing.journey import MINUTE, Journey
+from planner.routing.journey import Journey
 from planner.routing.miles.direct import walk_directly
 from planner.routing.miles.mile import Mile, end_of_both, find_mile
 from planner.routing.miles.shuttle import find_shuttle_miles, ride_directly
@@ -38,6 +38,7 @@ from planner.routing.transit.find_rides import (
     pace_of,
     usable_patterns,
 )
+from planner.seconds import MINUTE
 
 MOST_DEPARTURES = 24 * 60
 

@@ -22,11 +22,10 @@ from planner.network.transit.day import BothWays, DayTimetable
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.mirror import rides_as_they_run
 from planner.network.transit.patterns import Patterns
-from planner.network.transit.runs import DAY_SECONDS
 from planner.network.transit.stations import ACCESSIBLE, NOT_ACCESSIBLE
 from planner.network.transit.timetable import Timetable
 from planner.network.walks.pace import Pace
-from planner.routing.journey import MINUTE, Journey, Leg
+from planner.routing.journey import Journey, Leg
 from planner.routing.miles.gate import ALWAYS, OPEN, Doors, Gate
 from planner.routing.miles.mile import Mile
 from planner.routing.miles.walk_terms import walk_terms
@@ -42,6 +41,7 @@ from planner.routing.transit.starts import (
     minutes_worth_leaving_at,
 )
 from planner.routing.transit.walking_less import SearchWish, find_walking_less
+from planner.seconds import DAY_SECONDS, MINUTE
 
 BIKES_TAKEN = 1
 """trips.txt bikes_allowed: the vehicle takes at least one bicycle."""

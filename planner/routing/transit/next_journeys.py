@@ -23,7 +23,6 @@ from planner.kernel import NEVER, NONE, kernel
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.mirror import rides_as_they_run
 from planner.network.transit.patterns import Patterns, earliest_trip
-from planner.routing.journey import MINUTE
 from planner.routing.miles.gate import Doors, Egress
 from planner.routing.transit.deadlines import (
     at_all_times,
@@ -40,6 +39,7 @@ from planner.routing.transit.found import (
 from planner.routing.transit.labels import Labels, Marks, no_labels, no_marks
 from planner.routing.transit.raptor import Sight, Starts, leave_door, look_to, play_rounds
 from planner.routing.transit.read_back import read_rides
+from planner.seconds import MINUTE
 
 DEPARTURES = 4
 """Looked at for each journey wanted, at most: some have only journeys that take too long."""

@@ -14,10 +14,11 @@ from planner.kernel import NONE, kernel
 from planner.network.network import Network
 from planner.network.transit.day import DayTimetable
 from planner.network.walks.pace import Pace
-from planner.routing.journey import MINUTE, Journey, Leg, RideLeg, StreetLeg
+from planner.routing.journey import Journey, Leg, RideLeg, StreetLeg
 from planner.routing.miles.mile import ChangeOnFoot, Mile, end_at_stop, find_change
 from planner.routing.query import Query
 from planner.routing.transit.found import Found
+from planner.seconds import MINUTE
 
 Change = Callable[[int, RideLeg, RideLeg], Sequence[StreetLeg]]
 """(row of the ride boarded in `Found.ride`, ride left, ride boarded) → the way between them."""

@@ -11,9 +11,9 @@ import numpy as np
 from planner.arrays import Int32, UInt8
 from planner.kernel import kernel
 from planner.network.transit.patterns import Patterns, earliest_trip
-from planner.routing.journey import MINUTE
 from planner.routing.miles.gate import OPEN, Gate
 from planner.routing.transit.raptor import Starts
+from planner.seconds import MINUTE
 
 
 def at_once(stops: Int32, seconds: Int32, gate: Gate, departure: int) -> Starts:
