@@ -2,6 +2,5 @@
 
 from feeds.difference.compare import Difference, difference
 from feeds.difference.rendering import difference_json
-from feeds.difference.stops import stable_stop_ids
 
-__all__ = ["Difference", "difference", "difference_json", "stable_stop_ids"]
+__all__ = ["Difference", "difference", "difference_json"]

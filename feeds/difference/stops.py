@@ -130,24 +130,6 @@ def match_stops(before: Timetable, after: Timetable) -> StopMatch:
     )
 
 
-def stable_stop_ids(before: Timetable, after: Timetable) -> Mapping[str, str]:
-    """Public stop id of the later version → that of the earlier one, for stops that are in both."""
-    match = match_stops(before, after)
-    earlier: dict[int, list[str]] = defaultdict(list)
-    for label, name in zip(match.labels_before.tolist(), before.id_of_stop, strict=True):
-        if label != NONE:
-            earlier[label].append(name)
-    kept = {label: iter(sorted(names)) for label, names in earlier.items()}
-    found = {}
-    ids = enumerate(after.id_of_stop)
-    for stop, name in sorted(ids, key=lambda each: (each[1] not in before.stop_of_id, each[1])):
-        label = int(match.labels_after[stop])
-        first = next(kept.get(label, iter(())), None)
-        if first is not None:
-            found[name] = first
-    return found
-
-
 def _by_key(timetable: Timetable) -> dict[_Key, list[int]]:
     """Stops by what a rider knows them by."""
     found: dict[_Key, list[int]] = defaultdict(list)

@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from data import GtfsSource, Report, read_feed
-from feeds.difference import Difference, difference, difference_json, stable_stop_ids
+from feeds.difference import Difference, difference, difference_json
 from planner import Timetable
 from tests.data.gtfs.small_feed import Content, in_zip
 from tests.feeds.renumbering import renumbered
@@ -238,19 +238,9 @@ def test_feeds_that_share_nothing(tmp_path: Path) -> None:
     assert (found["routesRemoved"], found["routesAdded"], found["stopsAdded"]) == (2, 1, 4)
 
 
-def test_stops_keep_their_ids(tmp_path: Path) -> None:
-    old = timetable(in_zip(tmp_path, town(), "old.zip"))
-    path = renumbered(in_zip(tmp_path, town(), "new.zip"), tmp_path / "r.zip")
-    new = timetable(path)
-    name_of = dict(zip(old.id_of_stop, old.name_of_stop, strict=True))
-    ids = stable_stop_ids(old, new)
-    assert [name_of[ids[stop]] for stop in new.id_of_stop] == list(new.name_of_stop)
-
-
 @pytest.mark.real
 @pytest.mark.parametrize("name", ["okaden_tram", "okaden_bus"])
 def test_real_feeds_renumbered(realdata: Path, tmp_path: Path, name: str) -> None:
     path = realdata / "okayama" / f"{name}.gtfs.zip"
     old, new = timetable(path), timetable(renumbered(path, tmp_path / "copy.zip"))
     assert difference(old, new).empty
-    assert len(stable_stop_ids(old, new)) == old.stop_count
