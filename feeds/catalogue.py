@@ -21,7 +21,7 @@ class Entry:
 
     ja, en              what is wrong
     cure_ja, cure_en    what its owner can do
-    stops               whether a feed with it may not be published, where it is an error
+    forbids             whether a feed with it may not be published, where it is an error
     """
 
     code: str
@@ -30,7 +30,7 @@ class Entry:
     en: str
     cure_ja: str
     cure_en: str
-    stops: bool = False
+    forbids: bool = False
 
 
 @cache
@@ -46,7 +46,7 @@ def entries() -> Mapping[str, Entry]:
             en=row["en"],
             cure_ja=cures[row["cure"]]["ja"],
             cure_en=cures[row["cure"]]["en"],
-            stops=row.get("stops", False),
+            forbids=row.get("forbids", False),
         )
         for code, row in tables["codes"].items()
     }

@@ -12,7 +12,7 @@ from typing import Any
 from data import Notice, Severity
 from feeds.catalogue import entry_of
 from feeds.validation import Validation
-from feeds.verdict import stops
+from feeds.verdict import forbids
 
 Json = dict[str, Any]
 
@@ -48,7 +48,7 @@ def by_code(validation: Validation) -> Iterator[tuple[str, list[Notice]]]:
     yield from sorted(
         groups.items(),
         key=lambda group: (
-            not any(map(stops, group[1])),
+            not any(map(forbids, group[1])),
             _GRAVITY.index(group[1][0].severity),
             group[0],
         ),
@@ -61,7 +61,7 @@ def _of_code(code: str, notices: list[Notice], validation: Validation) -> Json:
         "code": code,
         "severity": notices[0].severity.value,
         "totalNotices": validation.report.count(code),
-        "stops": any(map(stops, notices)),
+        "stops": any(map(forbids, notices)),
         "title": {"ja": entry.ja, "en": entry.en},
         "cure": {"ja": entry.cure_ja, "en": entry.cure_en},
         "sampleNotices": [_sample(notice) for notice in notices],
@@ -84,7 +84,7 @@ def report_lines(validation: Validation, language: str, shown: int = 3) -> Itera
         entry = entry_of(code)
         count = validation.report.count(code)
         mark = _MARKS[notices[0].severity][not japanese]
-        if any(map(stops, notices)):
+        if any(map(forbids, notices)):
             mark = ("公開不可", "STOPS")[not japanese]
         title, cure = (entry.ja, entry.cure_ja) if japanese else (entry.en, entry.cure_en)
         yield f"[{mark}] {title} ({code}) × {count:,}"

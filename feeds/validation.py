@@ -22,7 +22,7 @@ from feeds.days import first_and_last_day
 from feeds.findings import Findings
 from feeds.rules import JUDGED_BY_READING, RULES
 from feeds.rules.japan import is_japanese
-from feeds.verdict import stops
+from feeds.verdict import forbids
 
 
 @dataclass(frozen=True)
@@ -45,14 +45,14 @@ class Validation:
     seconds: float
 
     @property
-    def stopping(self) -> tuple[Notice, ...]:
+    def forbidding(self) -> tuple[Notice, ...]:
         """What forbids publishing."""
-        return tuple(notice for notice in self.report if stops(notice))
+        return tuple(notice for notice in self.report if forbids(notice))
 
     @property
     def publishable(self) -> bool:
         """Whether nothing forbids publishing."""
-        return not self.stopping
+        return not self.forbidding
 
 
 def validate(path: Path, today: dt.date) -> Validation:

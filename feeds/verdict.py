@@ -1,7 +1,7 @@
 """The verdict: which notices forbid publishing.
 
-Errors of the catalogue's codes marked `stops` do: riders would be misled, or lose trips. Where the
-same defect loses nothing (a price or a translation written twice) it does not.
+Errors of the catalogue's codes marked `forbids` do: riders would be misled, or lose trips. Where
+the same defect loses nothing (a price or a translation written twice) it does not.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ _LOSES_NOTHING = {
 """(code, file): rows that only repeat, or whose loss leaves service and prices as they are."""
 
 
-def stops(notice: Notice) -> bool:
+def forbids(notice: Notice) -> bool:
     """Whether a notice forbids publishing."""
-    if notice.severity is not Severity.ERROR or not entry_of(notice.code).stops:
+    if notice.severity is not Severity.ERROR or not entry_of(notice.code).forbids:
         return False
     return (notice.code, notice.file) not in _LOSES_NOTHING

@@ -32,10 +32,10 @@ def test_every_code_is_told_in_both_languages() -> None:
         assert entry.cure_en[0].isupper(), entry.code
 
 
-def test_only_errors_stop() -> None:
-    stopping = [entry for entry in entries().values() if entry.stops]
-    assert len(stopping) > 40
-    assert {entry.severity for entry in stopping} == {Severity.ERROR}
+def test_only_errors_forbid() -> None:
+    forbidding = [entry for entry in entries().values() if entry.forbids]
+    assert len(forbidding) > 40
+    assert {entry.severity for entry in forbidding} == {Severity.ERROR}
 
 
 def test_a_code_of_tomorrow_is_told_by_its_name() -> None:

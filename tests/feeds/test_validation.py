@@ -49,7 +49,7 @@ def test_a_grave_error_shows_behind_many_harmless_ones(tmp_path: Path) -> None:
     assert harmless.report.count("duplicate_key") == 199
     assert harmless.publishable
     both = judged(tmp_path, {"fare_rules.txt": rules, "trips.txt": trips})
-    assert [notice.file for notice in both.stopping] == ["trips.txt"]
+    assert [notice.file for notice in both.forbidding] == ["trips.txt"]
 
 
 @pytest.mark.parametrize(
@@ -70,7 +70,7 @@ def test_what_cannot_be_read_is_a_finding(tmp_path: Path, content: bytes, code: 
 def test_each_missing_file_is_named(tmp_path: Path) -> None:
     path = in_zip(tmp_path, {"stops.txt": None, "trips.txt": None})
     validation = validate(path, TODAY)
-    assert [notice.file for notice in validation.stopping] == ["stops.txt", "trips.txt"]
+    assert [notice.file for notice in validation.forbidding] == ["stops.txt", "trips.txt"]
 
 
 def test_an_archive_within_an_archive(tmp_path: Path) -> None:
