@@ -164,14 +164,14 @@ def _in_order(columns: Sequence[Column]) -> list[Column]:
 
 
 def _repeats(timetable: Timetable, trips: set[int]) -> dict[int, list[int]]:
+    """Departures of trips that run by frequency, as many of each as a sheet can show."""
     found: dict[int, list[int]] = defaultdict(list)
     for row, trip in enumerate(timetable.trip_of_frequency.tolist()):
         if trip in trips:
-            found[trip].extend(
-                range(
-                    int(timetable.start_of_frequency[row]),
-                    int(timetable.end_of_frequency[row]),
-                    max(int(timetable.headway_of_frequency[row]), 60),
-                )
+            starts = range(
+                int(timetable.start_of_frequency[row]),
+                int(timetable.end_of_frequency[row]),
+                max(int(timetable.headway_of_frequency[row]), 1),
             )
+            found[trip].extend(starts[:MOST_COLUMNS])
     return found

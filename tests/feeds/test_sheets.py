@@ -12,6 +12,7 @@ from feeds.sheets import Beside, Sheet, beside, day_types, lines_of, paired_line
 from feeds.sheets.beside import Day
 from feeds.sheets.lines import names_of_stops
 from feeds.sheets.rows import merged_rows
+from feeds.sheets.sheet import MOST_COLUMNS
 from planner import Timetable
 from tests.data.gtfs.small_feed import Content, clock, in_zip, read
 
@@ -100,6 +101,22 @@ def test_repeated_trips_have_a_column_for_each_run(tmp_path: Path) -> None:
     frequencies = "trip_id,start_time,end_time,headway_secs\nT0,08:00:00,09:00:00,1800\n"
     timetable = feed(tmp_path, "0: A0700 B0710", frequencies=frequencies)
     assert sheets(timetable) == [["A 08:00 08:30", "B 08:10 08:40"]]
+
+
+def test_a_people_mover_has_all_its_runs(tmp_path: Path) -> None:
+    frequencies = "trip_id,start_time,end_time,headway_secs\nT0,08:00:00,08:01:30,30\n"
+    timetable = feed(tmp_path, "0: A0700 B0710", frequencies=frequencies)
+    (line,) = lines_of(timetable, 0)
+    (sheet,) = sheets_of(timetable, line.routes, MONDAY, names_of_stops(timetable))
+    assert [clock(column.start) for column in sheet.columns] == ["08:00:00", "08:00:30", "08:01:00"]
+
+
+def test_a_sheet_has_so_many_columns_at_most(tmp_path: Path) -> None:
+    frequencies = "trip_id,start_time,end_time,headway_secs\nT0,08:00:00,12:00:00,1\n"
+    timetable = feed(tmp_path, "0: A0700 B0710", frequencies=frequencies)
+    (line,) = lines_of(timetable, 0)
+    (sheet,) = sheets_of(timetable, line.routes, MONDAY, names_of_stops(timetable))
+    assert len(sheet.columns) == MOST_COLUMNS
 
 
 def compared(before: Timetable, after: Timetable) -> Beside:
