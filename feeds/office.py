@@ -69,7 +69,9 @@ class Office:
         if overdue(self):
             return True
         with self.database.session() as session:
-            if versions.waiting(session) or alarms.due(session, self.clock()):
+            if versions.waiting(session):
+                return True
+            if alarms.due(session, self.post.channels, self.clock()):
                 return True
             wanted = [composition for _, composition in self._to_build(session)]
         names = map(self.publisher.name_of, wanted)

@@ -63,6 +63,7 @@ def _live_alarms(feed: str) -> Iterator[Alarm]:
 
 def _raised_json(raised: RaisedAlarm | None, messages: Any) -> dict[str, object]:
     own: list[Message] = [each for each in messages if raised and each.alarm_id == raised.id]
+    post = desk().office.post
     return {
         "raisedAt": None if raised is None else moment_json(raised.raised_at),
         "messages": [
@@ -71,7 +72,7 @@ def _raised_json(raised: RaisedAlarm | None, messages: Any) -> dict[str, object]
                 "target": each.target,
                 "sentAt": None if each.sent_at is None else moment_json(each.sent_at),
                 "tries": each.tries,
-                "error": each.error,
+                "error": each.error or ("" if each.sent_at else post.waits_for(each.channel)),
             }
             for each in own
         ],

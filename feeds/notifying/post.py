@@ -19,6 +19,8 @@ SERVER, SENDER, PRIVATE = (
 )
 """The environment's names."""
 
+NO_SERVER = "no mail server is set"
+
 
 @dataclass(frozen=True)
 class Post:
@@ -39,12 +41,21 @@ class Post:
         private = environment.get(PRIVATE, "").strip().lower() in {"1", "true", "yes"}
         return cls(MailServer.of(url, sender) if url else None, private)
 
+    @property
+    def channels(self) -> tuple[str, ...]:
+        """By which messages can leave; others wait, and no try is counted."""
+        return ("webhook",) if self.mail is None else ("webhook", "mail")
+
+    def waits_for(self, channel: str) -> str:
+        """Why messages of a channel have to wait, or nothing."""
+        return "" if channel in self.channels else NO_SERVER
+
     def send_due(self, database: Database, clock: Callable[[], int]) -> bool:
         """Send all that waits; whether there was anything."""
         done = False
         while True:
             with database.session() as session:
-                message = alarms.take_due(session, clock())
+                message = alarms.take_due(session, self.channels, clock())
                 if message is None:
                     return done
                 alarm = session.get_one(RaisedAlarm, message.alarm_id)
@@ -64,7 +75,7 @@ class Post:
                     return "the webhook was taken back"
                 send_webhook(target, secret, letter, now, private=self.private)
             elif self.mail is None:
-                return "no mail server is set"
+                return NO_SERVER
             else:
                 send_mail(self.mail, target, letter)
         except NotSent as error:

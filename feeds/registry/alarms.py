@@ -146,14 +146,14 @@ def messages_of(session: Session, alarms: Collection[int]) -> Sequence[Message]:
     return session.scalars(select(Message).where(Message.alarm_id.in_(alarms))).all()
 
 
-def due(session: Session, now: int) -> bool:
-    """Whether a message waits to be sent."""
-    return session.scalar(_waiting(now).limit(1)) is not None
+def due(session: Session, channels: Collection[str], now: int) -> bool:
+    """Whether a message waits to be sent by one of some channels."""
+    return session.scalar(_waiting(channels, now).limit(1)) is not None
 
 
-def take_due(session: Session, now: int) -> Message | None:
+def take_due(session: Session, channels: Collection[str], now: int) -> Message | None:
     """A message to be sent by who takes it: nobody else gets it for a while."""
-    wanted = _waiting(now).order_by(Message.next_at, Message.id).limit(1)
+    wanted = _waiting(channels, now).order_by(Message.next_at, Message.id).limit(1)
     message: Message | None = session.scalar(wanted.with_for_update(skip_locked=True))
     if message is not None:
         message.tries += 1
@@ -174,7 +174,13 @@ def settle(session: Session, message_id: int, error: str, now: int) -> None:
         note(session, None, message.operator_id, "alarm not delivered", subject, now, error)
 
 
-def _waiting(now: int) -> Select[Any]:
+def _waiting(channels: Collection[str], now: int) -> Select[Any]:
+    """Messages that may be sent now; what they tell of lasts."""
+    lasting = select(RaisedAlarm.id).where(RaisedAlarm.gone_at.is_(None))
     return select(Message).where(
-        Message.sent_at.is_(None), Message.tries < MOST_TRIES, Message.next_at <= now
+        Message.sent_at.is_(None),
+        Message.tries < MOST_TRIES,
+        Message.next_at <= now,
+        Message.channel.in_(channels),
+        Message.alarm_id.in_(lasting),
     )

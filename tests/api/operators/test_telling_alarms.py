@@ -165,7 +165,51 @@ def test_what_cannot_be_delivered_is_tried_again(
     assert (len(box.mails), len(hook.posts)) == (1, 2)
 
 
-def test_who_was_never_reached_is_written_down(bureau: Bureau) -> None:
+def test_mails_wait_until_a_server_is_known(
+    bureau: Bureau, mailbox: tuple[Mailbox, str], hook: Hook
+) -> None:
+    bureau.desk.office.post = Post(private=True)
+    wish = {"mail": ["clerk@bus.example"], "webhook": hook.url}
+    bureau.ask("PUT", SETTINGS, "admin", json=wish)
+    for days in range(29, 14, -1):
+        bureau.clock[0] = days_before_the_end(days)
+        bureau.work()
+        assert not bureau.desk.office.has_work()
+    assert len(hook.posts) == 1
+    (alarm,) = bureau.ask("GET", "/api/v1/feeds/town/alarms").get_json()["alarms"]
+    assert [(each["tries"], each["error"]) for each in alarm["messages"]] == [
+        (0, "no mail server is set"), (1, ""),
+    ]  # fmt: skip
+    box, server = mailbox
+    bureau.desk.office.post = Post(MailServer.of(server, "desk@tsunagu.example"), private=True)
+    bureau.work()
+    assert [mail["To"] for mail in box.mails] == ["clerk@bus.example"]
+
+
+def test_mails_about_what_is_over_are_not_sent(
+    bureau: Bureau, mailbox: tuple[Mailbox, str]
+) -> None:
+    bureau.ask("PUT", SETTINGS, "admin", json={"mail": ["clerk@bus.example"]})
+    bureau.clock[0] = days_before_the_end(20)
+    bureau.work()
+    later = {
+        "calendar.txt": "service_id,monday,tuesday,wednesday,thursday,friday,saturday,sunday,"
+        "start_date,end_date\ndaily,1,1,1,1,1,1,1,20250101,20261231\n"
+    }
+    bureau.upload({**leaving_at("09:00"), **later})
+    bureau.publish(1)
+    box, server = mailbox
+    bureau.desk.office.post = Post(MailServer.of(server, "desk@tsunagu.example"))
+    bureau.work()
+    assert box.mails == []
+
+
+def test_who_was_never_reached_is_written_down(
+    bureau: Bureau, mailbox: tuple[Mailbox, str]
+) -> None:
+    box, server = mailbox
+    box.refuses = "451 later"
+    bureau.desk.office.post = Post(MailServer.of(server, "desk@tsunagu.example"))
     bureau.ask("PUT", SETTINGS, "admin", json={"mail": ["clerk@bus.example"]})
     bureau.clock[0] = days_before_the_end(20)
     for _ in range(10):
@@ -173,7 +217,7 @@ def test_who_was_never_reached_is_written_down(bureau: Bureau) -> None:
         bureau.clock[0] += 24 * 3600
     entries = bureau.ask("GET", "/api/v1/operators/bus/audit", "admin").get_json()["entries"]
     (entry,) = [each for each in entries if each["action"] == "alarm not delivered"]
-    assert entry["detail"] == "no mail server is set"
+    assert entry["detail"] == "the mail server answers 451"
 
 
 def test_a_trial(bureau: Bureau, hook: Hook) -> None:
