@@ -24,4 +24,6 @@ def run(options: argparse.Namespace) -> int:
             pass
         for name in desk.office.tidy():
             tell(f"deleted {name}, which nobody needs")
+        if given_up := desk.uploads.tidy():
+            tell(f"deleted {given_up} uploads that were broken off")
     return DONE

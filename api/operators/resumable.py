@@ -14,7 +14,7 @@ from api.problems import Problem
 from feeds.archives import LARGEST_ARCHIVE, ArchiveTooLarge
 from feeds.registry import versions
 from feeds.registry.schema import Role
-from feeds.uploads import UnknownUpload, Upload, WrongOffset
+from feeds.uploads import MOST_UNFINISHED, TooManyUploads, UnknownUpload, Upload, WrongOffset
 
 blueprint = Blueprint("resumable", __name__)
 
@@ -40,6 +40,9 @@ def begin(feed: str) -> Response:
         upload = desk().uploads.begin(feed, asks.account, length, _file_name())
     except ArchiveTooLarge:
         raise too_large() from None
+    except TooManyUploads:
+        message = f"there are {MOST_UNFINISHED} uploads of yours that are not finished"
+        raise Problem(429, "too_many_uploads", message, limit=MOST_UNFINISHED) from None
     place = f"/api/v1/feeds/{feed}/uploads/{upload.name}"
     return Response(status=201, headers={**TUS, "Location": place})
 

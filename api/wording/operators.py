@@ -27,6 +27,10 @@ HINTS: Mapping[str, Text] = {
         "Nothing of the kind was published or is planned.",
     ),
     "unknown_upload": Text("もう一度はじめから送ってください。", "Begin the upload again."),
+    "too_many_uploads": Text(
+        "送りかけのものを終えるか、DELETEで取り消してから送ってください。",
+        "Finish one of them, or give one up by DELETE, before beginning another.",
+    ),
     "wrong_offset": Text(
         "HEADで届いた長さを確かめ、その続きから送ってください。",
         "Ask by HEAD how much has come, and go on from there.",

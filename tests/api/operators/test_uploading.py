@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import base64
 import io
+import os
 from typing import Any
 
 import pytest
 
 from api.operators.resumable import PIECES
 from feeds import archives
+from feeds.uploads import IDLE_SECONDS, KEPT_SECONDS, MOST_UNFINISHED
 from tests.api.operators.bureau import Bureau, leaving_at, open_bureau
 from tests.data.gtfs.small_feed import in_zip
 from tests.feeds.judging import SOUND
@@ -74,6 +76,35 @@ def test_more_than_was_announced(bureau: Bureau) -> None:
 def test_another_persons_upload(bureau: Bureau) -> None:
     place = begin(bureau, 10)
     assert bureau.ask("HEAD", place, "chief").status_code == 404
+
+
+def left_alone(bureau: Bureau, place: str, seconds: int) -> None:
+    part = bureau.folder / "var" / "uploads" / f"{place.rpartition('/')[2]}.part"
+    at = part.stat().st_mtime - seconds
+    os.utime(part, (at, at))
+
+
+def test_what_is_broken_off_is_deleted_after_a_week(bureau: Bureau) -> None:
+    old, young = begin(bureau, 10), begin(bureau, 10)
+    left_alone(bureau, old, KEPT_SECONDS + 60)
+    left_alone(bureau, young, KEPT_SECONDS - 60)
+    assert bureau.desk.uploads.tidy() == 1
+    assert [bureau.ask("HEAD", place).status_code for place in (old, young)] == [404, 200]
+    bureau.ask("DELETE", young)
+    left = {path.name for path in (bureau.folder / "var" / "uploads").iterdir()}
+    assert left == {"begin.lock"}
+
+
+def test_nobody_fills_the_disk(bureau: Bureau) -> None:
+    places = [begin(bureau, 10) for _ in range(MOST_UNFINISHED)]
+    reply = bureau.ask("POST", PIECEWISE, headers={"Upload-Length": "10"})
+    told = reply.get_json()
+    assert (reply.status_code, told["code"], told["limit"]) == (429, "too_many_uploads", 8)
+    assert "DELETE" in told["hint"]["en"]
+    begin(bureau, 10, who="chief")  # another account is not held up
+    left_alone(bureau, places[3], IDLE_SECONDS + 1)
+    begin(bureau, 10)
+    assert bureau.ask("HEAD", places[3]).status_code == 404
 
 
 @pytest.mark.parametrize("name", ["x", "..%2f..%2fregistry", "0" * 32])
