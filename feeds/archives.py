@@ -35,6 +35,10 @@ class Archives:
         """Where an archive lies."""
         return self._folder / sha256[:2] / f"{sha256}.zip"
 
+    def attempts(self, sha256: str) -> Path:
+        """Where attempts to judge an archive are noted."""
+        return self._folder / f".{sha256}.attempts"
+
     def keep(self, chunks: Iterable[bytes]) -> Kept:
         """Keep what comes in pieces; the same bytes are kept once.
 

@@ -57,6 +57,9 @@ def look_out(office: Office) -> bool:
         except SourceError as error:
             LOG.warning("feed %s cannot be looked at: %s", feed, error)
             found = ()
+        except Exception:  # whatever one feed holds, the next is looked at
+            LOG.exception("feed %s cannot be looked at", feed)
+            found = ()
         try:
             with office.database.session() as session:
                 alarms.raise_alarms(session, feed, seen, found, office.clock())

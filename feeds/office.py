@@ -2,14 +2,15 @@
 
 The registry is the queue: a version that is received waits to be judged, a planned activation to be
 built and, at its moment, to be done. Every task may be broken off anywhere and begun again, so that
-a process killed in its midst loses nothing and publishes nothing by halves.
+a process killed in its midst loses nothing and publishes nothing by halves. What fails, or has
+killed the process twice, is refused, and the next is done.
 """
 
 from __future__ import annotations
 
 import datetime as dt
 import logging
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from sqlalchemy.exc import DBAPIError
@@ -18,6 +19,7 @@ from sqlalchemy.orm import Session
 from data import SourceError
 from data.feed_versions import NO_IDS, FeedVersion, PublicIds
 from feeds.archives import Archives
+from feeds.attempts import TooManyAttempts, attempt
 from feeds.composition import (
     Composition,
     FeedService,
@@ -36,7 +38,7 @@ from feeds.registry.database import Database
 from feeds.registry.schema import Activation, State, Version
 from feeds.report import report_json
 from feeds.stable_ids import public_ids
-from feeds.validation import validate
+from feeds.validation import Validation, not_judged, validate
 
 LOG = logging.getLogger("tsunagu.office")
 
@@ -73,9 +75,9 @@ class Office:
                 return True
             if alarms.due(session, self.post.channels, self.clock()):
                 return True
-            wanted = [composition for _, composition in self._to_build(session)]
-        names = map(self.publisher.name_of, wanted)
-        return any(not self.publisher.settled(name) for name in names)
+            wanted = list(self._to_build(session))
+        named = ((each, self.publisher.name_of(composition)) for each, composition in wanted)
+        return any(self._is_wanted(activation_id, name) for activation_id, name in named)
 
     def finish_due(self) -> None:
         """Make live what is due and built. Any process may; only one does."""
@@ -139,20 +141,34 @@ class Office:
         with self.database.session() as session:
             waiting = [(each.id, each.sha256, each.file_name) for each in versions.waiting(session)]
         for version_id, sha256, file_name in waiting:
-            today = dt.datetime.fromtimestamp(self.clock(), dt.UTC).date()
             self.progress(f"judging {file_name}")
-            validation = validate(self.archives.path(sha256), today)
+            with self.database.session() as session:
+                feed = session.get_one(Version, version_id).feed
+                live = activations.live_versions(session).get(feed)
+            validation, ids = self._judged(sha256, feed, live)
             report = report_json(validation, file_name)
-            ids = self._public_ids(version_id, sha256) if validation.publishable else NO_IDS
             with self.database.session() as session:
                 versions.judge(session, version_id, report, validation.days, ids, self.clock())
+            self.archives.attempts(sha256).unlink(missing_ok=True)
         return bool(waiting)
 
-    def _public_ids(self, version_id: int, sha256: str) -> PublicIds:
+    def _judged(self, sha256: str, feed: str, live: Version | None) -> tuple[Validation, PublicIds]:
+        """What is found in an archive; what no program gets through is refused."""
+        today = dt.datetime.fromtimestamp(self.clock(), dt.UTC).date()
+        try:
+            with attempt(self.archives.attempts(sha256)):
+                validation = validate(self.archives.path(sha256), today)
+                ids = self._public_ids(sha256, feed, live) if validation.publishable else NO_IDS
+                return validation, ids
+        except TooManyAttempts as error:
+            reason = str(error)
+        except Exception as error:  # whatever one archive holds, the next is judged
+            LOG.exception("an archive of feed %s cannot be judged", feed)
+            reason = f"the checker failed ({type(error).__name__})"
+        return not_judged(today, reason), NO_IDS
+
+    def _public_ids(self, sha256: str, feed: str, known: Version | None) -> PublicIds:
         """What a version's ids are to be called: as before, whatever they are now."""
-        with self.database.session() as session:
-            feed = session.get_one(Version, version_id).feed
-            known = activations.live_versions(session).get(feed)
         try:
             if known is not None:
                 before = FeedVersion(
@@ -175,18 +191,36 @@ class Office:
         built = False
         for activation_id, composition in wanted:
             name = self.publisher.name_of(composition)
-            if self.publisher.settled(name):
+            if not self._is_wanted(activation_id, name):
                 continue
             built = True
-            try:
-                self.publisher.build(composition, like, self.progress)
-            except SourceError as error:
-                self.publisher.give_up(name, str(error))
-                LOG.warning("network %s cannot be built: %s", name, error)
-                if activation_id is not None:
-                    with self.database.session() as session:
-                        activations.fail(session, activation_id, str(error), self.clock())
+            why = self._built(composition, like)
+            if not why:
+                continue
+            self.publisher.give_up(name, why)
+            LOG.warning("network %s cannot be built: %s", name, why)
+            if activation_id is not None:
+                with self.database.session() as session:
+                    activations.fail(session, activation_id, why, self.clock())
+                self.publisher.try_again(name)  # where somebody plans it again
         return built
+
+    def _is_wanted(self, activation_id: int | None, name: str) -> bool:
+        """Whether a network is to be built. What could not be is tried for who publishes it."""
+        if activation_id is None:
+            return not self.publisher.settled(name)
+        return not self.publisher.ready(name)
+
+    def _built(self, composition: Composition, like: Sequence[str]) -> str:
+        """Build a network; why it cannot be built, or nothing."""
+        try:
+            self.publisher.build(composition, like, self.progress)
+        except (SourceError, TooManyAttempts) as error:
+            return str(error)
+        except Exception as error:  # whatever one version holds, the next is built
+            LOG.exception("a network cannot be built")
+            return f"building failed ({type(error).__name__}); tell who runs this service"
+        return ""
 
     def _to_build(self, session: Session) -> Iterator[tuple[int | None, Composition]]:
         """The networks of what is planned, of today and tomorrow, of newest versions to try."""

@@ -22,13 +22,17 @@ from data.recipe import Recipe
 from data.stored.folders import Lease, alone, only_one
 from data.stored.manifest import FILE_NAME, read_manifest
 from feeds.archives import Archives
+from feeds.attempts import attempt
 from feeds.composition import Composition, FeedService, text_of
 
 BASE = ""
 """The name of the network that nothing was published into."""
 
 KEPT_SECONDS = 24 * 3600
-"""How long a network that is no longer needed stays: somebody may want it again."""
+"""How long a network that is no longer needed stays: somebody may want it again.
+
+As long nobody tries again to build one that could not be built: a disk may have been full.
+"""
 
 
 class Leased(NamedTuple):
@@ -81,12 +85,19 @@ class Publisher:
         return (self.folder(name) / FILE_NAME).is_file()
 
     def settled(self, name: str) -> bool:
-        """Whether a network is there, or is known not to be buildable."""
-        return self.ready(name) or self._failure(name).is_file()
+        """Whether a network is there, or could not be built today."""
+        return self.ready(name) or _is_young(self._failure(name))
 
     def give_up(self, name: str, why: str) -> None:
         """Note that a network cannot be built, so that nobody tries for ever."""
         self._failure(name).write_text(why, encoding="utf-8")
+
+    def try_again(self, name: str) -> None:
+        """Forget how often building a network has killed the process."""
+        self._attempts(name).unlink(missing_ok=True)
+
+    def _attempts(self, name: str) -> Path:
+        return self._networks / f"{name or 'base'}.attempts"
 
     def _failure(self, name: str) -> Path:
         return self._networks / f"{name or 'base'}.failed"
@@ -97,7 +108,7 @@ class Publisher:
         """Build a composition's network if it is not there; returns its name.
 
         like    names of networks that may be much the same: what is equal is taken from them
-        Raises SourceError where it cannot be built.
+        Raises SourceError where it cannot be built, TooManyAttempts where trying kills the process.
         """
         name = self.name_of(composition)
         with only_one(self._networks / f"{name or 'base'}.lock"):
@@ -108,7 +119,8 @@ class Publisher:
                     recipe = recipe.with_versions(feed, versions)
                 folders = dict.fromkeys(self.folder(each) for each in (*like, BASE))
                 recipe = replace(recipe, like=tuple(folders))
-                recipe.build(self.folder(name), Report(), progress)
+                with attempt(self._attempts(name)):
+                    recipe.build(self.folder(name), Report(), progress)
         return name
 
     def _versions(self, feed: str, service: FeedService, recipe: Recipe) -> FeedVersions:
@@ -139,8 +151,7 @@ class Publisher:
         """
         gone = []
         for folder in sorted(self._networks.glob("published-*")):
-            old = folder.is_dir() and folder.stat().st_mtime < time.time() - KEPT_SECONDS
-            if not old:
+            if not folder.is_dir() or _is_young(folder):
                 continue
             with alone(self._lease(folder.name)) as mine:
                 if mine and folder.name not in needed():
@@ -151,3 +162,7 @@ class Publisher:
 
     def _lease(self, name: str) -> Path:
         return self._networks / f"{name or 'base'}.lease"
+
+
+def _is_young(path: Path) -> bool:
+    return path.exists() and path.stat().st_mtime >= time.time() - KEPT_SECONDS

@@ -22,7 +22,7 @@ from feeds.days import first_and_last_day
 from feeds.findings import Findings
 from feeds.rules import JUDGED_BY_READING, RULES
 from feeds.rules.japan import is_japanese
-from feeds.verdict import forbids
+from feeds.verdict import NOT_JUDGED, forbids
 
 
 @dataclass(frozen=True)
@@ -79,6 +79,13 @@ def validate(path: Path, today: dt.date) -> Validation:
     agencies = list(feed.timetable.name_of_agency)
     days = first_and_last_day(feed.timetable)
     return Validation(report, facts, agencies, days, today, time.monotonic() - began)
+
+
+def not_judged(today: dt.date, reason: str) -> Validation:
+    """The verdict on an archive on which the program fails."""
+    report = Report()
+    Findings(report).note(NOT_JUDGED, reason=reason)
+    return Validation(report, {}, (), ("", ""), today, 0.0)
 
 
 def _graded(found: Report) -> Report:

@@ -9,6 +9,9 @@ from __future__ import annotations
 from data import Notice, Severity
 from feeds.catalogue import entry_of
 
+NOT_JUDGED = "archive_not_judged"
+"""Of an archive on which the program failed: the fault may be the program's, or the room's."""
+
 _LOSES_NOTHING = {
     ("duplicate_key", "fare_rules.txt"),
     ("duplicate_key", "translations.txt"),

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import argparse
+import signal
+import sys
 
 from api.commands import DONE, CommandError, tell
 from api.operators.premises import open_premises
@@ -19,6 +21,7 @@ def run(options: argparse.Namespace) -> int:
     except (SourceError, InvalidSetting) as error:
         raise CommandError(str(error)) from None
     desk.office.progress = tell
+    end_in_order()
     with only_one(var_folder() / "office.lock"):
         while desk.office.work():
             pass
@@ -27,3 +30,8 @@ def run(options: argparse.Namespace) -> int:
         if given_up := desk.uploads.tidy():
             tell(f"deleted {given_up} uploads that were broken off")
     return DONE
+
+
+def end_in_order() -> None:
+    """Let what is asked to end do so in order: a restart is none of what kills the process."""
+    signal.signal(signal.SIGTERM, lambda number, _frame: sys.exit(128 + number))

@@ -32,5 +32,5 @@ def back_up(source: Path, target: Path) -> int:
         live.backup(copy)
     if not (source / ARCHIVES).is_dir():
         return 0
-    shutil.copytree(source / ARCHIVES, target / ARCHIVES)
+    shutil.copytree(source / ARCHIVES, target / ARCHIVES, ignore=shutil.ignore_patterns(".*"))
     return sum(1 for each in (target / ARCHIVES).rglob("*") if each.is_file())

@@ -14,6 +14,7 @@ from feeds.registry.audit import note
 from feeds.registry.errors import NotAllowed, NotThere, RegistryError
 from feeds.registry.people import Person, checked_slug
 from feeds.registry.schema import Feed, Operator, Role, State, Version
+from feeds.verdict import NOT_JUDGED
 
 WITHOUT_REPORT = defer(Version.report)
 """Of versions that are looked at again and again: a report may be large."""
@@ -64,13 +65,15 @@ def versions_of(session: Session, feed: str) -> Sequence[Version]:
 def receive(
     session: Session, person: Person, feed_name: str, kept: Kept, file_name: str, now: int
 ) -> Version:
-    """Note an upload that is on the disk; the same bytes again are the version they were."""
+    """Note an upload that is on the disk; the same bytes again are the version they were.
+
+    What was not judged to its end may be sent again, and is judged anew.
+    """
     feed = get_feed(session, feed_name)
     person.require(feed.operator_id, Role.EDITOR)
-    latest = session.scalar(
-        select(Version).where(Version.feed == feed_name, Version.sha256 == kept.sha256)
-    )
-    if latest is not None:
+    same = select(Version).where(Version.feed == feed_name, Version.sha256 == kept.sha256)
+    latest = session.scalar(same.order_by(Version.number.desc()).limit(1))
+    if latest is not None and not _is_unjudged(latest):
         return latest
     last = session.scalar(select(func.max(Version.number)).where(Version.feed == feed_name)) or 0
     version = Version(
@@ -93,6 +96,12 @@ def receive(
     subject = f"{feed_name} {version.number}"
     note(session, person.account, feed.operator_id, "version received", subject, now, kept.sha256)
     return version
+
+
+def _is_unjudged(version: Version) -> bool:
+    """Whether the program failed on a version."""
+    notices = (version.report or {}).get("notices", [])
+    return any(notice["code"] == NOT_JUDGED for notice in notices)
 
 
 def waiting(session: Session) -> Sequence[Version]:
