@@ -9,15 +9,24 @@ from __future__ import annotations
 
 import datetime as dt
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
 from data import Notice, Severity
 from data.gtfs.archive import is_plain, repack
 from feeds.catalogue import entries
 
-_PLACE = {"filename", "csvRowNumber"}
-_WORDS = {"fieldName": "field", "fieldValue": "value"}
+_FILES = ("filename", "childFilename")
+_ROWS = ("csvRowNumber", "newCsvRowNumber")
+"""Where a finding says its place, if not by itself."""
+
+_WORDS = {
+    "fieldName": "field",
+    "fieldName1": "field",
+    "childFieldName": "field",
+    "fieldValue": "value",
+    "fieldValue1": "value",
+}
 """The canonical words for what our notices name otherwise."""
 
 _FILE_OF_CODE = {
@@ -77,12 +86,21 @@ def _judge(path: Path, today: dt.date, country: str) -> Iterator[Notice]:
         context = {name: str(value) for name, value in sorted(found.context().items())}
         if found.code == "unknown_column" and context["fieldName"].startswith(_JAPANESE_COLUMNS):
             continue
-        row = context.get("csvRowNumber", "")
+        file = found.file or _first(context, _FILES) or _FILE_OF_CODE.get(found.code, "")
+        row = str(found.row or _first(context, _ROWS))
         severity = known[found.code].severity if found.code in known else Severity(found.severity)
+        cell = {"fieldName": str(found.field)} if found.field else {}
+        words = {**cell, **context}
+        order = [name for name in _WORDS if name in words]  # the cell, then what else is said
+        order += [name for name in words if name not in {*_WORDS, *_FILES, *_ROWS}]
         yield Notice(
             found.code,
             severity,
-            context.get("filename", _FILE_OF_CODE.get(found.code, "")),
+            file,
             int(row) if row.isdecimal() else None,
-            {_WORDS.get(name, name): text for name, text in context.items() if name not in _PLACE},
+            {_WORDS.get(name, name): words[name] for name in order},
         )
+
+
+def _first(context: Mapping[str, str], names: Sequence[str]) -> str:
+    return next((context[name] for name in names if name in context), "")

@@ -42,6 +42,17 @@ def test_the_canonical_rules_are_asked_among_many_other_entries(tmp_path: Path) 
     ]
 
 
+def test_the_canonical_rules_say_where(tmp_path: Path) -> None:
+    agency = "agency_id,agency_name,agency_url,agency_timezone\n6260001001189,Bus,bus,Asia/Tokyo\n"
+    rows = "route_id,agency_id,route_short_name,route_type,route_url\n"
+    rows += "R,6260001001189,51,3,\nS,6260001001189,52,3,bus\n"
+    validation = judged(tmp_path, {"agency.txt": agency, "routes.txt": rows})
+    assert sorted(told(validation, "invalid_url")) == [
+        "invalid_url agency.txt 2 agency_url bus",
+        "invalid_url routes.txt 3 route_url bus",
+    ]
+
+
 def test_a_grave_error_shows_behind_many_harmless_ones(tmp_path: Path) -> None:
     rules = "fare_id,route_id\n" + "flat,R\n" * 200
     trips = "route_id,service_id,trip_id\nR,daily,T\nR,daily,T\n"
