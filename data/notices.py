@@ -69,6 +69,12 @@ class Report:
         return {code: self.count(code) for code, _ in self._counts}
 
     @property
+    def full(self) -> frozenset[tuple[str, str]]:
+        """Code and file of which not all findings are kept."""
+        kept = self._samples
+        return frozenset(place for place, count in self._counts.items() if count > len(kept[place]))
+
+    @property
     def has_errors(self) -> bool:
         """Whether any finding is an error."""
         return any(n.severity is Severity.ERROR for n in self)

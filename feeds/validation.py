@@ -1,8 +1,8 @@
 """Validation: everything that can be said of a feed before anyone rides by it.
 
-Reading tells what it had to mend or leave out; our own rules look for what riders and Japanese
-operators trip over; the rest of the canonical catalogue is gtfs-guru's. Whether the feed may be
-published is the verdict.
+Reading tells what it had to mend or leave out, of shuttles and of fares, too; our own rules look
+for what riders and Japanese operators trip over; the rest of the canonical catalogue is
+gtfs-guru's. Whether the feed may be published is the verdict.
 """
 
 from __future__ import annotations
@@ -16,12 +16,15 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from data import GtfsSource, Notice, Report, SourceError, read_feed
+from data.gtfs import read_flex, read_tariffs
+from data.gtfs.judged import Judged
 from feeds.canonical import canonical_notices
 from feeds.catalogue import entry_of
 from feeds.days import first_and_last_day
 from feeds.findings import Findings
-from feeds.rules import JUDGED_BY_READING, RULES
+from feeds.rules import RULES
 from feeds.rules.japan import is_japanese
+from feeds.second_opinion import SecondOpinion
 from feeds.verdict import NOT_JUDGED, forbids
 
 
@@ -58,9 +61,11 @@ class Validation:
 def validate(path: Path, today: dt.date) -> Validation:
     """Judge an archive or folder for a date. Never raises for what is wrong with the feed."""
     began = time.monotonic()
-    found = Report()
+    found, judged = Report(), Judged()
     try:
-        feed = read_feed(GtfsSource("feed", path), found)
+        feed = read_feed(GtfsSource("feed", path), found, judged)
+        read_flex(feed.timetable, found)
+        read_tariffs(feed.timetable, found, judged)
     except SourceError as error:
         report = _graded(found)
         missing = error.context.get("missing", "")
@@ -74,7 +79,7 @@ def validate(path: Path, today: dt.date) -> Validation:
         rest = beside.submit(lambda: list(canonical_notices(path, today, country)))
         for rule in RULES:
             rule(feed, findings)
-        _add_rest(rest, report, findings)
+        _add_rest(rest, SecondOpinion(feed, found, judged), report, findings)
     facts = {f"{name}.txt": len(table) for name, table in sorted(feed.tables.items())}
     agencies = list(feed.timetable.name_of_agency)
     days = first_and_last_day(feed.timetable)
@@ -95,12 +100,13 @@ def _graded(found: Report) -> Report:
     )
 
 
-def _add_rest(rest: Future[list[Notice]], report: Report, findings: Findings) -> None:
+def _add_rest(
+    rest: Future[list[Notice]], opinion: SecondOpinion, report: Report, findings: Findings
+) -> None:
     try:
         notices = rest.result()
     except Exception as error:  # noqa: BLE001  # a library's fault is no verdict on the feed
         findings.note("canonical_rules_not_run", reason=type(error).__name__)
         return
-    for notice in notices:
-        if notice.code not in JUDGED_BY_READING:
-            report.add(notice)
+    for notice in opinion.news(notices):
+        report.add(notice)

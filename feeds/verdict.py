@@ -18,6 +18,8 @@ _LOSES_NOTHING = {
     ("duplicate_key", "transfers.txt"),
     ("missing_required_field", "translations.txt"),
     ("foreign_key_violation", "translations.txt"),
+    ("invalid_date", "feed_info.txt"),
+    ("start_and_end_range_out_of_order", "feed_info.txt"),
 }
 """(code, file): rows that only repeat, or whose loss leaves service and prices as they are."""
 

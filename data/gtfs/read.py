@@ -31,6 +31,7 @@ from data.gtfs.encodings import zone_named
 from data.gtfs.feed_names import check_ids, check_names
 from data.gtfs.following_versions import days_of, merged_by_date
 from data.gtfs.join import joined
+from data.gtfs.judged import Judged
 from data.gtfs.kept_tables import check_kept
 from data.gtfs.plausibility import check_timetable
 from data.gtfs.public_ids import OWN_IDS, own_ids_table, renamed
@@ -135,9 +136,12 @@ class ReadFeed:
     tables: Mapping[str, FeedTable]
 
 
-def read_feed(source: GtfsSource, report: Report) -> ReadFeed:
-    """Read one feed, its files too. Raises SourceError as `read_gtfs` does."""
-    feed = _Feed(source, Remarks(report, source.name))
+def read_feed(source: GtfsSource, report: Report, judged: Judged | None = None) -> ReadFeed:
+    """Read one feed, its files too; `judged` is told where reading has looked.
+
+    Raises SourceError as `read_gtfs` does.
+    """
+    feed = _Feed(source, Remarks(report, source.name, judged))
     timetable = feed.timetable()
     return ReadFeed(timetable, feed.read_tables)
 

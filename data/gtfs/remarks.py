@@ -6,6 +6,7 @@ where it has them. Reading is milder than validating: it tells what it had to me
 
 from __future__ import annotations
 
+from data.gtfs.judged import Judged
 from data.notices import Notice, Report, Severity
 
 _ERRORS = (
@@ -84,11 +85,15 @@ SEVERITY_OF_CODE = {
 
 
 class Remarks:
-    """A report, written on behalf of one feed: each notice's context names it."""
+    """A report, written on behalf of one feed: each notice's context names it.
 
-    def __init__(self, report: Report, feed: str) -> None:
+    judged    where reading has looked; None: nobody wants to know
+    """
+
+    def __init__(self, report: Report, feed: str, judged: Judged | None = None) -> None:
         self._report = report
         self._feed = feed
+        self.judged = judged
 
     def note(
         self, code: str, file: str = "", row: int | None = None, /, **context: str | int

@@ -61,17 +61,27 @@ class FeedTable:
 
     def note(self, code: str, records: Bools, **context: str) -> None:
         """Note a finding for each record of a mask."""
+        if "field" in context:
+            self._judge(code, context["field"])
         for row in self.row_of_record[records].tolist():
             self.remarks.note(code, self.file, row, **context)
 
     def note_cells(self, code: str, name: str, records: Bools) -> None:
         """Note a finding for each cell of a column."""
         column = self.columns.get(name)
-        if column is None or not records.any():
+        if column is None:
+            return
+        self._judge(code, name)
+        if not records.any():
             return
         rows = self.row_of_record[records].tolist()
         for row, number in zip(rows, column.word_of_row[records].tolist(), strict=True):
             self.remarks.note(code, self.file, row, field=name, value=column.words[number])
+
+    def _judge(self, code: str, name: str) -> None:
+        """Note that a column was looked at for a code."""
+        if self.remarks.judged is not None:
+            self.remarks.judged.add(code, self.file, name, self.row_of_record)
 
     def strings(self, name: str) -> list[str]:
         """List cells as they are; empty where the column is missing."""
@@ -218,6 +228,7 @@ class FeedTable:
         column = self.columns.get(name)
         if column is None:
             return np.full(len(self), default, dtype)
+        self._judge(code, name)
         values: list[float] = []
         unread: list[int] = []
         for number, word in enumerate(column.words):

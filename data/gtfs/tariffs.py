@@ -8,6 +8,7 @@ import numpy as np
 
 from data.gtfs.fares_v1 import Twins, ZoneFares
 from data.gtfs.fares_v2 import ProductFares
+from data.gtfs.judged import Judged
 from data.gtfs.kept_feed import KeptFeed
 from data.gtfs.remarks import Remarks
 from data.notices import Report
@@ -16,7 +17,7 @@ from planner import NONE, Tariffs, Texts, Timetable
 _COMPANY_NUMBER = re.compile(r"[1-9][0-9]{12}(?![0-9])")
 
 
-def read_tariffs(timetable: Timetable, report: Report) -> Tariffs:
+def read_tariffs(timetable: Timetable, report: Report, judged: Judged | None = None) -> Tariffs:
     """Read what the feeds say of prices; what cannot be understood is left out, and noted.
 
     A ride that no readable rule speaks of has no known price: it is never free for want of one.
@@ -26,7 +27,7 @@ def read_tariffs(timetable: Timetable, report: Report) -> Tariffs:
     zones = ZoneFares(currencies, len(timetable.kind_of_route))
     products = ProductFares(currencies, timetable)
     for number, name in enumerate(names):
-        feed = KeptFeed(timetable, number, Remarks(report, name))
+        feed = KeptFeed(timetable, number, Remarks(report, name, judged))
         zones.read(feed)
         products.read(feed)
     companies = _companies(timetable)

@@ -1,7 +1,6 @@
 """Our own rules: one small function each, in the order they are run.
 
-A rule is given a feed as read and notes what it finds. `JUDGED_BY_READING` are the codes of the
-canonical catalogue that reading judges itself, row by row.
+A rule is given a feed as read and notes what it finds.
 """
 
 from __future__ import annotations
@@ -9,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 
 from data import ReadFeed
-from data.gtfs.remarks import SEVERITY_OF_CODE
 from feeds.findings import Findings
 from feeds.rules.fares import rides_have_prices
 from feeds.rules.japan import (
@@ -41,6 +39,4 @@ RULES: Sequence[Rule] = (
     names_are_of_full_width,
 )
 
-JUDGED_BY_READING = frozenset(SEVERITY_OF_CODE)
-
-__all__ = ["JUDGED_BY_READING", "RULES", "Rule"]
+__all__ = ["RULES", "Rule"]

@@ -53,6 +53,13 @@ def test_the_canonical_rules_say_where(tmp_path: Path) -> None:
     ]
 
 
+def test_a_wrong_date_of_the_feed_itself_loses_no_trip(tmp_path: Path) -> None:
+    info = "feed_publisher_name,feed_publisher_url,feed_lang,feed_end_date\n"
+    validation = judged(tmp_path, {"feed_info.txt": info + "Bus,https://feed.example,ja,2026\n"})
+    assert told(validation, "invalid_date") == ["invalid_date feed_info.txt 2 feed_end_date 2026"]
+    assert validation.publishable
+
+
 def test_a_grave_error_shows_behind_many_harmless_ones(tmp_path: Path) -> None:
     rules = "fare_id,route_id\n" + "flat,R\n" * 200
     trips = "route_id,service_id,trip_id\nR,daily,T\nR,daily,T\n"
