@@ -49,6 +49,19 @@ _FILE_OF_CODE = {
         ("expired_calendar", "future_calendar", "service_extends_far_in_the_future"),
         "calendar.txt",
     ),
+    **dict.fromkeys(
+        (
+            "duplicate_geo_json_key",
+            "geo_json_duplicated_element",
+            "invalid_geometry",
+            "malformed_json",
+            "missing_required_element",
+            "unsupported_feature_type",
+            "unsupported_geo_json_type",
+            "unsupported_geometry_type",
+        ),
+        "locations.geojson",
+    ),
     "missing_feed_contact_email_and_url": "feed_info.txt",
     "route_color_contrast": "routes.txt",
     "route_long_name_contains_short_name": "routes.txt",
@@ -57,7 +70,7 @@ _FILE_OF_CODE = {
     "unused_shape": "shapes.txt",
     "unused_trip": "trips.txt",
 }
-"""Where a row is to be found, of codes that say the row alone."""
+"""Where something is to be found, of codes that say the row or the zone alone."""
 
 _JAPANESE_COLUMNS = ("jp_", "trans_id", "lang")
 """How columns of GTFS-JP begin, also of its first edition's translations.txt."""

@@ -1,8 +1,8 @@
 """A second opinion: what the canonical rules find that reading has not looked at itself.
 
 Where both look, reading's word stands: it reads rows that gtfs-guru leaves out, and knows what does
-no harm. So of one cell gtfs-guru is heard where reading has not looked at it for such a thing; of
-what is more than a cell, where reading does not know the code.
+no harm. So of one cell gtfs-guru is heard where reading has not looked at it for such a thing, of
+a zone where reading has said nothing of it; of anything else, where reading does not know the code.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ class SecondOpinion:
         self._judged = judged
         self._codes = said.counts.keys()
         self._full = said.full
+        self._zones = {each.context.get("location_id") for each in said}
         self._cells = {(each.file, each.row, _column(each)) for each in said}
         self._rows = {(each.code, each.file, each.row) for each in said}
 
@@ -62,7 +63,8 @@ class SecondOpinion:
 
     def _is_news(self, found: Notice) -> bool:
         if found.code not in SEVERITY_OF_CODE:
-            return found.code not in self._codes  # else of GTFS-Flex, which is read as well
+            zone = found.context.get("featureId")
+            return found.code not in self._codes if zone is None else zone not in self._zones
         if found.code not in _OF_CELLS or found.row is None:
             return (found.code, found.file) in _UNREAD
         return not (

@@ -21,6 +21,11 @@ ZONE = (
     '"geometry":{"type":"Polygon","coordinates":'
     "[[[140.6,36.5],[140.62,36.5],[140.62,36.52],[140.6,36.5]]]}}]}"
 )
+RING = "[140.6,36.5],[140.62,36.5],[140.62,36.52],[140.6,36.5]"
+ZONES = {
+    "line": "[140.6,36.5],[140.62,36.5],[140.6,36.5]",
+    "bow": "[140.6,36.5],[140.62,36.52],[140.62,36.5],[140.6,36.52],[140.6,36.5]",  # crosses itself
+}
 
 
 def flexible(*rows: str) -> dict[str, Content]:
@@ -109,10 +114,24 @@ def test_trips_that_nobody_can_ride(tmp_path: Path) -> None:
     ]
 
 
-def test_a_zone_that_is_none_is_told_once(tmp_path: Path) -> None:
+def test_what_is_wrong_with_each_zone_is_told_once(tmp_path: Path) -> None:
     rows = ("zone,10:00:00,12:00:00,2,1,rule", "zone,10:00:00,12:00:00,1,2,rule")
-    broken = {**flexible(*rows), "locations.geojson": ZONE.replace("Polygon", "Point")}
-    assert judged(tmp_path, broken).report.count("unsupported_geometry_type") == 1
+    first, end = ZONE.removesuffix("]}"), "]}"
+    feature = first.partition("[")[2]
+    more = [feature.replace('"zone"', f'"{name}"').replace(RING, ZONES[name]) for name in ZONES]
+    document = ",".join([first, *more, feature]) + end  # the first zone is there twice
+    report = judged(tmp_path, {**flexible(*rows), "locations.geojson": document}).report
+    assert sorted(
+        (each.code, each.context.get("location_id", each.context.get("featureId")))
+        for each in report
+        if each.file == "locations.geojson"
+    ) == [
+        ("geo_json_duplicated_element", "zone"),
+        ("invalid_geometry", "bow"),
+        ("invalid_geometry", "line"),
+    ]
+    torn = judged(tmp_path, {**flexible(*rows), "locations.geojson": "{"})
+    assert torn.report.count("malformed_json") == 1
 
 
 @pytest.mark.parametrize(
