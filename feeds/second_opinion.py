@@ -49,7 +49,7 @@ class SecondOpinion:
         self._full = said.full
         self._zones = {each.context.get("location_id") for each in said}
         self._cells = {(each.file, each.row, _column(each)) for each in said}
-        self._rows = {(each.code, each.file, each.row) for each in said}
+        self._rows = {(each.code, each.file, each.row) for each in said if not _column(each)}
 
     def news(self, found: Iterable[Notice]) -> Iterator[Notice]:
         """The canonical findings that say more than reading did; of a cell each once."""

@@ -147,10 +147,6 @@ class Network:
         kept = self.kept.but("extended", "by_rentals", "between_rides")
         return replace(self, rentals=rentals, planned=planned, kept=kept)
 
-    def with_rests(self, rests: Rests) -> Network:
-        """The same network with other places to rest; everything else is shared."""
-        return replace(self, rests=rests, kept=self.kept.but("extended"))
-
     def walked_otherwise(
         self, timetable: Timetable, everyones: Walking, step_free: Walking
     ) -> Network:

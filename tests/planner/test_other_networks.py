@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pickle
 
 import pytest
@@ -11,15 +13,15 @@ from planner.network.streets.rests import Rests
 from planner.network.texts import Texts
 from tests.notation import World
 
-NETWORK = World("""
+WORLD = World("""
     A      B
     08:00  08:10
-""").network.with_rests(
-    Rests(
-        Texts.of(["node/1"]),
-        *([36.0], [140.0], [0], [0]),  # type: ignore[arg-type]
-    )
+""")
+RESTS = Rests(
+    Texts.of(["node/1"]),
+    *([36.0], [140.0], [0], [0]),  # type: ignore[arg-type]
 )
+NETWORK = replace(WORLD.network, rests=RESTS)
 
 
 def changed() -> Network:

@@ -134,7 +134,7 @@ def too_far(network: Network, journey: Journey, longest: float) -> list[Barrier]
 def test_a_stretch_runs_from_rest_to_rest(
     town: Network, places: list[tuple[float, float]], metres: float
 ) -> None:
-    network = town.with_rests(rests(*places)) if places else town
+    network = replace(town, rests=rests(*places)) if places else town
     journey = plan(network, query(steps="forbid")).journeys[0]
     (barrier,) = too_far(network, journey, 100.0)
     assert not barrier.assumed
@@ -142,7 +142,7 @@ def test_a_stretch_runs_from_rest_to_rest(
 
 
 def test_with_a_bench_on_the_way_it_is_not_too_far(town: Network) -> None:
-    network = town.with_rests(rests((50.0, 200.0), quality="assumed"))
+    network = replace(town, rests=rests((50.0, 200.0), quality="assumed"))
     asked = query(steps="forbid", longest_stretch=300.0)
     (journey,) = plan(network, asked).journeys
     assert not too_far(network, journey, 300.0)
