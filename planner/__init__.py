@@ -146,11 +146,11 @@ from planner.routing.limits import binding_limits
 from planner.routing.miles.access import DoorSearch, search_on_foot
 from planner.routing.miles.between_stops import walk_between_stops
 from planner.routing.miles.driving import Drive, drive_directly, traffic
-from planner.routing.miles.mile import coordinates_of, get_stop, platforms_of
 from planner.routing.miles.shuttle_offers import barred_shuttles
 from planner.routing.miles.walk_terms import taken_stricter
 from planner.routing.missed import Onward, if_missed
 from planner.routing.pages import Page, PageSize, find_page
+from planner.routing.places import coordinates_of, get_stop
 from planner.routing.plan import plan
 from planner.routing.query import (
     LONGEST_JOURNEY,

@@ -12,6 +12,7 @@ from planner.arrays import Int32, UInt8
 from planner.kernel import NEVER
 from planner.network.network import Network
 from planner.network.transit.day import DayTimetable
+from planner.network.transit.footpaths import find_footpath
 from planner.network.transit.patterns import Patterns
 from planner.network.transit.timetable import FLAG_STOP
 from planner.network.walks.pace import Pace
@@ -23,7 +24,9 @@ from planner.routing.journey import (
     WheelLeg,
     moved_street_leg,
 )
-from planner.routing.miles.mile import Mile, find_footpath, platforms_of, walk_leg
+from planner.routing.miles.changes_on_foot import walk_leg
+from planner.routing.miles.mile import Mile
+from planner.routing.places import platforms_of
 from planner.routing.query import Place, Query
 from planner.routing.rentals.changes import keep_hours
 from planner.routing.stretch import find_stretch

@@ -10,8 +10,8 @@ from planner.network.network import Network
 from planner.network.transit.timetable import FLAG_STOP, Timetable
 from planner.routing.course import Course
 from planner.routing.journey import End, Journey, Leg, RideLeg
-from planner.routing.miles.mile import platforms_of
 from planner.routing.other_date import on_date
+from planner.routing.places import platforms_of
 from planner.routing.plan import plan_course
 from planner.routing.query import ON_FOOT, Place, Query, Via
 

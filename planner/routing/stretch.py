@@ -13,13 +13,15 @@ from functools import partial
 from planner.kernel import NONE
 from planner.network.network import Network
 from planner.network.transit.day import DayTimetable
+from planner.network.transit.footpaths import find_footpath
 from planner.network.walks.pace import Pace
 from planner.routing.choice.pareto import rank, unbeaten
 from planner.routing.every_mile import find_miles, go_directly
 from planner.routing.journey import End, Journey, Leg, RideLeg, ShuttleLeg, WalkLeg
 from planner.routing.miles.direct import walk_directly
-from planner.routing.miles.mile import Mile, end_of_both, find_footpath
+from planner.routing.miles.mile import Mile
 from planner.routing.needless import without_needless
+from planner.routing.places import end_of_both
 from planner.routing.query import Query
 from planner.routing.rentals.changes import rent_between_rides
 from planner.routing.streets.walk_paths import straight_path

@@ -14,9 +14,10 @@ from functools import partial
 from planner.errors import InvalidQuery
 from planner.kernel import NONE
 from planner.network.network import Network
+from planner.network.transit.footpaths import find_footpath
 from planner.routing.course import Course, Passage
 from planner.routing.journey import Journey, Leg, RideLeg, WalkLeg, moved
-from planner.routing.miles.mile import find_footpath, path_between_stops
+from planner.routing.miles.changes_on_foot import path_between_stops
 from planner.routing.query import LONGEST_JOURNEY, Query, Via
 from planner.routing.stretch import Stretch
 from planner.seconds import MINUTE

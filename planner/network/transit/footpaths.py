@@ -114,3 +114,17 @@ def nearest_walks(walks: TimedFootpaths, origins: Int32, longest: int) -> Int32:
             found[0, count], found[1, count], found[2, count] = stop, seconds[stop], nearest[stop]
             count += 1
     return found[:, :count].copy()
+
+
+def footpaths_of(walks: TimedFootpaths, stop: int) -> list[tuple[int, int]]:
+    """The (stop, seconds) at the other end of each footpath of a stop."""
+    first, end = walks.first_footpath_of_stop[stop : stop + 2]
+    stops = walks.stop_of_footpath[first:end].tolist()
+    return list(zip(stops, walks.seconds_of_footpath[first:end].tolist(), strict=True))
+
+
+def find_footpath(walks: TimedFootpaths, stop: int, other: int) -> int | None:
+    """Seconds of the footpath from one stop to another; None: there is none."""
+    first = walks.first_footpath_of_stop.item(stop)
+    stops = walks.stop_of_footpath[first : walks.first_footpath_of_stop.item(stop + 1)].tolist()
+    return walks.seconds_of_footpath.item(first + stops.index(other)) if other in stops else None

@@ -16,7 +16,7 @@ from planner.arrays import Int32
 from planner.network.network import Network
 from planner.network.transit.day import DayTimetable
 from planner.routing.boards.cancelled_calls import cancelled_calls, is_cancelled
-from planner.routing.miles.mile import get_stop, platforms_of
+from planner.routing.places import get_stop, platforms_of
 from planner.routing.query import Place
 from planner.seconds import DAY_SECONDS
 

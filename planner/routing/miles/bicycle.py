@@ -21,9 +21,10 @@ from planner.network.walks.walks_from_places import WalksFromPlaces, walks_from_
 from planner.routing.journey import End, Journey, StreetLeg, WalkLeg, WheelLeg
 from planner.routing.miles.access import DOOR_METRES, DoorSearch, search_on_foot
 from planner.routing.miles.guesses import limits_to_try
-from planner.routing.miles.mile import Mile, coordinates_of, end_at_stop
+from planner.routing.miles.mile import Mile
 from planner.routing.miles.off_streets import stops_off_streets
 from planner.routing.miles.ridden import ridden_mile
+from planner.routing.places import coordinates_of, end_at_stop
 from planner.routing.query import Query
 from planner.routing.streets.search import search_streets
 from planner.routing.streets.walk_paths import Path

@@ -11,8 +11,9 @@ from planner.network.streets.means import Terms
 from planner.network.walks.pace import Pace
 from planner.routing.journey import End, Journey, WheelLeg
 from planner.routing.miles.driving import drive_directly, traffic
-from planner.routing.miles.mile import Mile, coordinates_of
+from planner.routing.miles.mile import Mile
 from planner.routing.miles.ridden import ridden_mile
+from planner.routing.places import coordinates_of
 from planner.routing.query import Query
 
 MEANS = "car"

@@ -15,8 +15,9 @@ from planner.network.streets.parking import LOCKING_SECONDS
 from planner.network.walks.pace import Pace
 from planner.routing.journey import End, Journey, StreetLeg, WalkLeg, WheelLeg
 from planner.routing.miles.access import DoorSearch, search_on_foot
-from planner.routing.miles.mile import Mile, coordinates_of, end_at_stop
+from planner.routing.miles.mile import Mile
 from planner.routing.miles.walk_terms import walk_terms
+from planner.routing.places import coordinates_of, end_at_stop
 from planner.routing.query import Query
 from planner.routing.streets.search import StreetSearch, search_streets
 

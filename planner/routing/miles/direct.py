@@ -12,23 +12,25 @@ import numpy as np
 from planner.arrays import Int32
 from planner.kernel import NONE
 from planner.network.network import Network
+from planner.network.transit.footpaths import footpaths_of
 from planner.network.transit.timetable import Timetable
 from planner.network.walks.pace import Pace
 from planner.routing.journey import End, Journey, WalkLeg
 from planner.routing.miles.access import DoorSearch, search_on_foot
 from planner.routing.miles.between_stops import StopSearch
+from planner.routing.miles.changes_on_foot import path_between_stops
 from planner.routing.miles.mile import (
     Mile,
-    coordinates_of,
-    end_at_stop,
-    footpaths_of,
-    get_stop,
-    may_walk_directly,
-    path_between_stops,
-    platforms_of,
 )
 from planner.routing.miles.walk_terms import walk_terms
 from planner.routing.miles.walked import Ground
+from planner.routing.places import (
+    coordinates_of,
+    end_at_stop,
+    get_stop,
+    may_walk_directly,
+    platforms_of,
+)
 from planner.routing.query import Place, Query
 from planner.routing.streets.walk_paths import Path
 

@@ -11,7 +11,7 @@ from planner.kernel import NEVER
 from planner.network.earth import straight_metres
 from planner.network.network import Network
 from planner.network.streets.means import Terms
-from planner.routing.miles.mile import coordinates_of
+from planner.routing.places import coordinates_of
 from planner.routing.query import Query
 from planner.routing.streets.search import StreetSearch, search_streets
 from planner.routing.streets.walk_paths import Path

@@ -9,25 +9,22 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
-from typing import NamedTuple
 
 import numpy as np
 
 from planner.arrays import Int32
 from planner.deadline import check_deadline
-from planner.errors import UnknownPlace
 from planner.kernel import NEVER
-from planner.network.earth import straight_metres
 from planner.network.network import Network
 from planner.network.streets.walking import FOOT
-from planner.network.transit.footpaths import TimedFootpaths, nearest_walks
-from planner.network.transit.timetable import Timetable
+from planner.network.transit.footpaths import nearest_walks
 from planner.network.walks.pace import Pace
-from planner.routing.journey import DrawnOnce, End, RideLeg, StreetLeg, WalkLeg, moved_street_leg
+from planner.routing.journey import End, RideLeg, StreetLeg, WalkLeg, moved_street_leg
 from planner.routing.miles.access import DoorSearch, search_on_foot
-from planner.routing.miles.between_stops import walk_between_stops
+from planner.routing.miles.changes_on_foot import path_between_stops
 from planner.routing.miles.gate import ALWAYS, Hours
 from planner.routing.miles.walk_terms import walk_terms
+from planner.routing.places import end_at_stop, may_walk_directly, platforms_of
 from planner.routing.query import Place, Query
 from planner.routing.streets.walk_paths import Path
 
@@ -212,11 +209,6 @@ def _longest_walk(query: Query, *, backward: bool) -> int:
     return query.max_walk_after if backward else query.max_walk_before
 
 
-def platforms_of(timetable: Timetable, place: Place) -> Int32:
-    """All places to board at the station of a stop id (ascending); the stop alone without one."""
-    return timetable.platforms_of_stop(get_stop(timetable, place.stop_id))
-
-
 def _served(platforms: Int32, pace: Pace, backward: bool) -> Int32:
     """The platforms of a station that can be reached (backward: left) without steps, if need be.
 
@@ -232,98 +224,3 @@ def _served(platforms: Int32, pace: Pace, backward: bool) -> Int32:
         or any(e.outward if backward else e.inward for e in stations.entries_of_stop.get(stop, ()))
     ]
     return np.array(kept, np.int32)
-
-
-def path_between_stops(network: Network, pace: Pace, stop: int, other: int) -> Path:
-    """The walk of a footpath; many journeys of many travellers share it."""
-    draw = partial(
-        walk_between_stops,
-        network.streets, pace.links, network.timetable, stop, other, pace.stations, pace.terms,
-    )  # fmt: skip
-    return network.drawn((pace.stations.network, pace.terms, stop, other), draw)
-
-
-def footpaths_of(walks: TimedFootpaths, stop: int) -> list[tuple[int, int]]:
-    """The (stop, seconds) at the other end of each footpath of a stop."""
-    first, end = walks.first_footpath_of_stop[stop : stop + 2]
-    stops = walks.stop_of_footpath[first:end].tolist()
-    return list(zip(stops, walks.seconds_of_footpath[first:end].tolist(), strict=True))
-
-
-def find_footpath(walks: TimedFootpaths, stop: int, other: int) -> int | None:
-    """Seconds of the footpath from one stop to another; None: there is none."""
-    first = walks.first_footpath_of_stop.item(stop)
-    stops = walks.stop_of_footpath[first : walks.first_footpath_of_stop.item(stop + 1)].tolist()
-    return walks.seconds_of_footpath.item(first + stops.index(other)) if other in stops else None
-
-
-def end_at_stop(timetable: Timetable, stop: int) -> End:
-    """A stop as the end of a leg."""
-    return End(timetable.lat_of_stop.item(stop), timetable.lon_of_stop.item(stop), stop)
-
-
-def end_of_both(timetable: Timetable, query: Query) -> End | None:
-    """Where one is if origin and destination are one place: a stop is its whole station."""
-    origin, destination = query.origin, query.destination
-    if not origin.stop_id or not destination.stop_id:
-        same = not origin.stop_id and not destination.stop_id
-        same &= (origin.lat, origin.lon) == (destination.lat, destination.lon)
-        return End(origin.lat, origin.lon) if same else None
-    stop = get_stop(timetable, origin.stop_id)
-    platforms = platforms_of(timetable, origin)
-    if platforms.tolist() != platforms_of(timetable, destination).tolist():
-        return None
-    return end_at_stop(timetable, stop if not len(platforms) or stop in platforms else platforms[0])
-
-
-def coordinates_of(timetable: Timetable, place: Place) -> tuple[float, float]:
-    """Latitude and longitude of a place, degrees. Raises UnknownPlace."""
-    if not place.stop_id:
-        return place.lat, place.lon
-    stop = get_stop(timetable, place.stop_id)
-    return float(timetable.lat_of_stop[stop]), float(timetable.lon_of_stop[stop])
-
-
-def may_walk_directly(timetable: Timetable, query: Query) -> bool:
-    """Whether the straight line between the doors is short enough that streets might be."""
-    if query.max_direct_walk == 0:
-        return False
-    lat, lon = coordinates_of(timetable, query.origin)
-    straight = straight_metres(lat, lon, *coordinates_of(timetable, query.destination))
-    return bool(straight <= query.max_direct_walk * query.profile.walking_speed)
-
-
-def get_stop(timetable: Timetable, stop_id: str) -> int:
-    """The stop of a public id. Raises UnknownPlace."""
-    stop = timetable.stop_of_id.get(stop_id)
-    if stop is None:
-        message = f"this network has no stop {stop_id!r}"
-        raise UnknownPlace(message, field="stop_id")
-    return stop
-
-
-def walk_leg(network: Network, pace: Pace, ride: RideLeg, following: RideLeg) -> WalkLeg:
-    """The walk between two rides."""
-    return find_change(network, pace, ride.destination.stop, following.origin.stop).leg(
-        ride, following
-    )
-
-
-class ChangeOnFoot(NamedTuple):
-    """How one walks from stop to stop between two rides: seconds, and the way."""
-
-    seconds: int
-    draw: DrawnOnce
-
-    def leg(self, ride: RideLeg, following: RideLeg) -> WalkLeg:
-        """The walk, begun at once: a margin, and what the feed adds, is waiting."""
-        arrival = min(ride.arrival + self.seconds, following.departure)  # who is awaited is late
-        return WalkLeg(ride.destination, following.origin, ride.arrival, arrival, self.draw)
-
-
-def find_change(network: Network, pace: Pace, stop: int, other: int) -> ChangeOnFoot:
-    """The walk from stop to stop."""
-    seconds = find_footpath(pace.walks, stop, other)
-    assert seconds is not None, "a change of vehicle without a way"
-    draw = partial(path_between_stops, network, pace, stop, other)
-    return ChangeOnFoot(seconds, DrawnOnce(draw))

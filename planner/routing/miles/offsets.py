@@ -11,7 +11,8 @@ from planner.arrays import Int32
 from planner.kernel import NEVER
 from planner.network.network import Network
 from planner.routing.journey import End, StreetLeg, WheelLeg
-from planner.routing.miles.mile import Mile, coordinates_of, end_at_stop, get_stop, walk_of_mile
+from planner.routing.miles.mile import Mile, walk_of_mile
+from planner.routing.places import coordinates_of, end_at_stop, get_stop
 from planner.routing.query import Place, StopOffset
 from planner.routing.streets.walk_paths import straight_path
 

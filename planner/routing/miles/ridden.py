@@ -10,7 +10,8 @@ from planner.kernel import NEVER
 from planner.network.network import Network
 from planner.network.streets.means import AS_BUILT, Terms
 from planner.routing.journey import End, StreetLeg, WheelLeg
-from planner.routing.miles.mile import Mile, end_at_stop
+from planner.routing.miles.mile import Mile
+from planner.routing.places import end_at_stop
 from planner.routing.query import Query
 from planner.routing.streets.search import search_streets
 

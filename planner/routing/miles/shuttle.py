@@ -28,8 +28,9 @@ from planner.network.streets.means import AS_BUILT, MEANS, Terms
 from planner.network.walks.pace import Pace
 from planner.routing.journey import End, Journey, ShuttleLeg, StreetLeg
 from planner.routing.miles.gate import Hours
-from planner.routing.miles.mile import Mile, coordinates_of, end_at_stop, get_stop
+from planner.routing.miles.mile import Mile
 from planner.routing.miles.shuttle_offers import Interval, bar, hours_of_mile, intervals
+from planner.routing.places import coordinates_of, end_at_stop, get_stop
 from planner.routing.query import Place, Query
 from planner.routing.streets.search import StreetSearch, search_streets
 from planner.routing.streets.walk_paths import Path

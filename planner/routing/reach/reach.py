@@ -26,8 +26,9 @@ from planner.network.network import Network
 from planner.network.walks.pace import Pace
 from planner.routing.journey import Journey
 from planner.routing.miles.direct import walk_directly
-from planner.routing.miles.mile import Mile, end_of_both, find_mile
+from planner.routing.miles.mile import Mile, find_mile
 from planner.routing.miles.shuttle import find_shuttle_miles, ride_directly
+from planner.routing.places import end_of_both
 from planner.routing.query import Place, Query, RideFilter, StreetWish, TravellerProfile
 from planner.routing.reach.profile_scan import scan_profiles
 from planner.routing.rentals.direct import least_seconds, ride_rentals_directly

@@ -24,8 +24,8 @@ from planner.network.walks.pace import Pace
 from planner.network.walks.search import search_nodes
 from planner.network.walks.stop_links import NO_WAY, StopLinks
 from planner.routing.miles.access import DOOR_METRES
-from planner.routing.miles.mile import coordinates_of
 from planner.routing.miles.walk_terms import walk_terms
+from planner.routing.places import coordinates_of
 from planner.routing.query import Query
 from planner.routing.reach.by_rides import ReachByRides, reach_by_rides
 from planner.routing.reach.spread import StreetSpread, StreetStretches, joined

@@ -23,7 +23,7 @@ from planner.network.streets.edge_grid import Snaps
 from planner.network.streets.means import CLIMBS
 from planner.network.walks.pace import Pace
 from planner.network.walks.search import search_nodes
-from planner.routing.miles.mile import coordinates_of
+from planner.routing.places import coordinates_of
 from planner.routing.query import Query
 from planner.routing.reach.spread import StreetSpread
 from planner.routing.rentals.footing import PARK, Limits, search_around

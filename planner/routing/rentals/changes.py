@@ -20,11 +20,13 @@ from planner.kernel import NONE
 from planner.network.network import Network
 from planner.network.rentals.rentals import Rentals
 from planner.network.transit.day import DayTimetable
+from planner.network.transit.footpaths import find_footpath
 from planner.network.transit.patterns import Patterns
 from planner.network.transit.storeys import pattern_count
 from planner.network.walks.pace import Pace
 from planner.routing.journey import Journey, Leg, RideLeg, StreetLeg, WheelLeg
-from planner.routing.miles.mile import Mile, find_footpath, walk_leg
+from planner.routing.miles.changes_on_foot import walk_leg
+from planner.routing.miles.mile import Mile
 from planner.routing.query import Query
 from planner.routing.rental_use import RentalUse
 from planner.routing.rentals.hours import is_open, is_open_sometime

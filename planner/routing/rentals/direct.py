@@ -24,7 +24,7 @@ from planner.network.walks.pace import Pace
 from planner.network.walks.search import search_nodes_for
 from planner.routing.journey import End, Journey
 from planner.routing.miles.guesses import WINDING, limits_to_try
-from planner.routing.miles.mile import coordinates_of
+from planner.routing.places import coordinates_of
 from planner.routing.query import LONGEST_WALK, Query
 from planner.routing.rentals.ends import Ends
 from planner.routing.rentals.footing import (

@@ -22,7 +22,8 @@ from planner.network.streets.means import CLIMBS
 from planner.network.walks.pace import Pace
 from planner.network.walks.stop_links import StopLinks
 from planner.routing.journey import StreetLeg
-from planner.routing.miles.mile import Mile, end_at_stop
+from planner.routing.miles.mile import Mile
+from planner.routing.places import end_at_stop
 from planner.routing.query import Query
 from planner.routing.rentals.footing import Footing, Limits, search_around
 from planner.routing.rentals.hours import setting_out

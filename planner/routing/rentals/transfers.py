@@ -32,7 +32,7 @@ from planner.network.transit.storeys import side_by_side, stacked
 from planner.network.walks.pace import Pace
 from planner.network.walks.transfer_times import RiddenWays, time_ridden_ways
 from planner.routing.journey import StreetLeg
-from planner.routing.miles.mile import end_at_stop
+from planner.routing.places import end_at_stop
 from planner.routing.query import Query, TravellerProfile
 from planner.routing.rentals.footing import Limits, search_around_stop
 from planner.routing.rentals.legs import legs_to_stop

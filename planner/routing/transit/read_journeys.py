@@ -15,7 +15,9 @@ from planner.network.network import Network
 from planner.network.transit.day import DayTimetable
 from planner.network.walks.pace import Pace
 from planner.routing.journey import Journey, Leg, RideLeg, StreetLeg
-from planner.routing.miles.mile import ChangeOnFoot, Mile, end_at_stop, find_change
+from planner.routing.miles.changes_on_foot import ChangeOnFoot, find_change
+from planner.routing.miles.mile import Mile
+from planner.routing.places import end_at_stop
 from planner.routing.query import Query
 from planner.routing.transit.found import Found
 from planner.seconds import MINUTE
