@@ -114,8 +114,7 @@ def _trips(
 
 def _stop_times(timetable: Timetable, kept: Int32, new: Sequence[NewTrip]) -> dict[str, Any]:
     lengths = np.diff(timetable.first_stop_time_of_trip)
-    stays = np.ones(timetable.trip_count, np.bool_)
-    stays[:] = False
+    stays = np.zeros(timetable.trip_count, np.bool_)
     stays[kept] = True
     rows_kept = np.flatnonzero(np.repeat(stays, lengths))
     own = _int32([row for each in new for row in each.rows])

@@ -57,7 +57,7 @@ def test_500_pairs_walk_as_far_as_networkx_says(streets: StreetGraph) -> None:
             reached = labels.state_of_node[end] != UNSEEN
             assert reached == (end in lengths)
             if reached:
-                assert labels.metres_of_node[end] == pytest.approx(lengths[end], abs=0.1)
+                assert labels.cost_of_node[end] == pytest.approx(lengths[end], abs=0.1)
 
 
 def test_every_node_lies_on_its_streets(streets: StreetGraph) -> None:
@@ -66,4 +66,4 @@ def test_every_node_lies_on_its_streets(streets: StreetGraph) -> None:
     for node in np.random.default_rng(35).choice(mainland, 200).tolist():
         lat, lon = streets.lat_of_node[node], streets.lon_of_node[node]
         found = snap(grid, streets.on_foot, lat, lon, 250.0)
-        assert found.metres_of_snap[0] < 0.01
+        assert found.cost_of_snap[0] < 0.01

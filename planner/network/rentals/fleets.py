@@ -16,7 +16,7 @@ from planner.kept import Kept
 from planner.kernel import NONE
 from planner.network.rentals.rentals import Rentals
 from planner.network.rentals.systems import FORM_FACTORS, PROPULSIONS, RETURNS
-from planner.network.rentals.zones import Gates, Kerbs, Zoning, rules_of_type
+from planner.network.rentals.zones import Brinks, Kerbs, Zoning, rules_of_type
 from planner.network.streets.graph import StreetView
 from planner.network.streets.means import E_SCOOTER, E_SCOOTER_ON_PAVEMENTS, MEANS
 from planner.network.streets.places import OnStreets, PlacesOnStreets, place_on_streets
@@ -76,7 +76,7 @@ class Fleet:
     view             the streets as they may be ridden, in seconds; `against` the clock
     parks_of_node    uint8, 1: a vehicle may be left there in the street
     kerbs            where else in the street, along the edges; `kerb_ends`: at a zone's edge
-    gates            zones' edges on streets that are closed to riding behind them
+    brinks           zones' edges on streets that are closed to riding behind them
     chosen           its vehicles for a few kinds of riders (`planner.routing.rentals.vehicles`)
     """
 
@@ -88,7 +88,7 @@ class Fleet:
     parks_of_node: UInt8
     kerbs: Kerbs
     kerb_ends: PlacesOnStreets
-    gates: Gates
+    brinks: Brinks
     taken: Taken
     left: Left
     chosen: Kept = field(default_factory=lambda: Kept(RIDERS_KEPT), compare=False)
@@ -231,7 +231,7 @@ def _fleet(
         zoned.parks_of_node,
         zoned.kerbs,
         zoned.kerb_ends,
-        zoned.gates,
+        zoned.brinks,
         taken,
         left,
     )

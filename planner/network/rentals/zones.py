@@ -1,7 +1,7 @@
 """Streets within a rental system's zones: where vehicles may be ridden, how fast, and left.
 
 A zone's edge cuts streets between their junctions. Such a street is closed to riding; how far one
-may come on it, and leave the vehicle there, is kept as a gate.
+may come on it, and leave the vehicle there, is kept as a brink.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ from planner.arrays import Bools, Float32, Float64, Int32, Int64, UInt8, read_on
 from planner.groups import starts_by_owner
 from planner.kernel import FAR, NONE
 from planner.network.rentals.rentals import Rentals
-from planner.network.streets.graph import CLOSED, StreetGraph, StreetView
+from planner.network.streets.graph import BARRED, StreetGraph, StreetView
 from planner.network.streets.places import PlacesOnStreets
 
 Geometry = Any
@@ -30,23 +30,23 @@ AROUND = 0.1
 """degrees beyond the streets, for what holds outside of all zones."""
 
 
-class Gates(NamedTuple):
+class Brinks(NamedTuple):
     """Places just outside of zones in which vehicles may not be left, or not be ridden.
 
-    edge_of_gate, offset_of_gate    the place: int32; float32 metres from the edge's tail
-    arc_of_gate      int32, the arc on which it is come to
-    share_of_gate    float32, the share of that arc up to there
-    cost_of_gate     float32, seconds up to there
+    edge_of_brink, offset_of_brink    the place: int32; float32 metres from the edge's tail
+    arc_of_brink      int32, the arc on which it is come to
+    share_of_brink    float32, the share of that arc up to there
+    cost_of_brink     float32, seconds up to there
     lat, lon         float64
     """
 
-    edge_of_gate: Int32
-    offset_of_gate: Float32
-    arc_of_gate: Int32
-    share_of_gate: Float32
-    cost_of_gate: Float32
-    lat_of_gate: Float64
-    lon_of_gate: Float64
+    edge_of_brink: Int32
+    offset_of_brink: Float32
+    arc_of_brink: Int32
+    share_of_brink: Float32
+    cost_of_brink: Float32
+    lat_of_brink: Float64
+    lon_of_brink: Float64
 
 
 class Kerbs(NamedTuple):
@@ -76,7 +76,7 @@ class ZonedStreets(NamedTuple):
     parks_of_node: UInt8
     kerbs: Kerbs
     kerb_ends: PlacesOnStreets
-    gates: Gates
+    brinks: Brinks
 
 
 class _Regions(NamedTuple):
@@ -140,11 +140,11 @@ class Zoning:
         inside = self._shares(regions.closed)
         shut = inside > 0
         cost[shut[view.edge_of_arc]] = FAR
-        standing[shut] = CLOSED
+        standing[shut] = BARRED
         parks_of_node = np.full(streets.node_count, in_street, np.uint8)
         parks_of_edge = np.full(streets.edge_count, EVERYWHERE * in_street, np.uint8)
         parks_of_edge[shut] = NOWHERE
-        gates: list[tuple[int, float, int, float]] = []
+        brinks: list[tuple[int, float, int, float]] = []
         kerbs: list[tuple[int, float, float]] = []
         if in_street and barred is not None:
             held = self._inside(barred, streets.lat_of_node, streets.lon_of_node)
@@ -153,7 +153,7 @@ class Zoning:
             parks_of_edge[share > 0] = NOWHERE
             cut = np.flatnonzero((share > 0) & (share < 1))
             pieces = self._pieces(cut, barred)
-            gates = self._gates(view, free, [each for each in pieces if shut[each[0]]])
+            brinks = self._brinks(view, free, [each for each in pieces if shut[each[0]]])
             kerbs = [piece for piece in pieces if not shut[piece[0]]]
             parks_of_edge[[edge for edge, _, _ in kerbs]] = PARTLY
         closed = view._replace(cost_of_arc=read_only(cost), standing_of_edge=read_only(standing))
@@ -162,7 +162,7 @@ class Zoning:
             read_only(parks_of_node),
             self._kerbs(parks_of_edge, kerbs),
             self._kerb_ends(kerbs),
-            self._placed(gates, free),
+            self._placed(brinks, free),
         )
 
     def _find_regions(self, rules: tuple[tuple[int, int], ...]) -> _Regions:
@@ -274,14 +274,14 @@ class Zoning:
                 pieces.append((edge, min(ends), max(ends)))
         return pieces
 
-    def _gates(
+    def _brinks(
         self,
         view: StreetView,
         free: Float32,
         pieces: list[tuple[int, float, float]],
     ) -> list[tuple[int, float, int, float]]:
         """On streets closed to riding: edge, share of it, arc and share of the arc."""
-        gates = []
+        brinks = []
         for edge, low, high in pieces:
             whole = float(self._streets.metres_of_edge[edge])
             step = min(STEP_BACK / max(whole, 1e-6), 0.5)
@@ -290,11 +290,11 @@ class Zoning:
             middle = 0.5 * (low + high)
             if low <= 1e-6:
                 at = max(high - step, middle)
-                gates.append((edge, at, forward, at))
+                brinks.append((edge, at, forward, at))
             elif high >= 1 - 1e-6:
                 at = min(low + step, middle)
-                gates.append((edge, at, backward, 1 - at))
-        return [gate for gate in gates if free[gate[2]] < np.float32(FAR)]
+                brinks.append((edge, at, backward, 1 - at))
+        return [brink for brink in brinks if free[brink[2]] < np.float32(FAR)]
 
     def _kerbs(self, parks_of_edge: UInt8, kerbs: list[tuple[int, float, float]]) -> Kerbs:
         rows = np.array(sorted(kerbs), np.float64).reshape(-1, 3)
@@ -327,11 +327,11 @@ class Zoning:
             read_only(lons),
         )
 
-    def _placed(self, gates: list[tuple[int, float, int, float]], free: Float32) -> Gates:
-        rows = np.array(gates, np.float64).reshape(-1, 4)
+    def _placed(self, brinks: list[tuple[int, float, int, float]], free: Float32) -> Brinks:
+        rows = np.array(brinks, np.float64).reshape(-1, 4)
         edges, arcs = rows[:, 0].astype(np.int32), rows[:, 2].astype(np.int32)
         lats, lons = self._places(edges, rows[:, 1])
-        return Gates(
+        return Brinks(
             read_only(edges),
             read_only((rows[:, 1] * self._streets.metres_of_edge[edges]).astype(np.float32)),
             read_only(arcs),

@@ -24,7 +24,7 @@ def aim_at(network: OnStreets, view: StreetView, lat: float, lon: float, limit: 
     lat, lon    degrees
     """
     snaps = snap(network.grid, view, lat, lon, SNAP_METRES)
-    free = float(snaps.metres_of_snap.max(initial=0.0))
+    free = float(snaps.cost_of_snap.max(initial=0.0))
     return towards(network.streets, lat, lon, free, least_cost(view), limit)
 
 

@@ -31,13 +31,14 @@ class NodeLabels(NamedTuple):
     """What a search knows of each node; the others are meaningful only where `state` is not UNSEEN.
 
     state_of_node     uint8, UNSEEN, QUEUED or SETTLED
-    metres_of_node    float32, level-equivalent metres from the seeds
+    cost_of_node      float32, from the seeds, as `StreetView.cost_of_arc`: level-equivalent metres
+                      on foot, seconds by other means
     arc_of_node       int32, the arc by which it was reached; NONE: it is a seed
     seed_of_node      int32, the seed from which it was reached
     """
 
     state_of_node: UInt8
-    metres_of_node: Float32
+    cost_of_node: Float32
     arc_of_node: Int32
     seed_of_node: Int32
 
@@ -141,32 +142,32 @@ def _straight_metres(lat: float, lon: float, to_lat: float, to_lon: float, shrin
 def shortest_paths(  # noqa: C901, PLR0912 - calls for each arc would cost more than the work
     streets: StreetView,
     node_of_seed: Int32,
-    metres_of_seed: Float32,
+    cost_of_seed: Float32,
     limit: float,
     labels: NodeLabels,
     aim: Aim,
 ) -> Int32:
     """Search from the seeds to every node within `limit` level-equivalent metres.
 
-    node_of_seed      int32, where the search begins; metres_of_seed float32, with how many metres
+    node_of_seed      int32, where the search begins; cost_of_seed float32, with how many metres
     labels            UNSEEN everywhere (`new_node_labels`); filled in
     Returns the nodes reached, nearest first (int32).
     """
     heap = np.empty(len(streets.head_of_arc) + len(node_of_seed), np.int64)
-    state, metres_of_node = labels.state_of_node, labels.metres_of_node
+    state, cost_of_node = labels.state_of_node, labels.cost_of_node
     pace, whole = aim.pace, aim.limit + aim.pace * aim.free_metres
     lat_of_node, lon_of_node = aim.lat_of_node, aim.lon_of_node
     lat, lon, shrink = aim.lat, aim.lon, aim.shrink
     size = 0
     for seed in range(len(node_of_seed)):
-        node, metres = np.uint32(node_of_seed[seed]), metres_of_seed[seed]
-        if metres > limit or (state[node] != UNSEEN and metres_of_node[node] <= metres):
+        node, metres = np.uint32(node_of_seed[seed]), cost_of_seed[seed]
+        if metres > limit or (state[node] != UNSEEN and cost_of_node[node] <= metres):
             continue
         if pace > 0.0:
             straight = _straight_metres(lat_of_node[node], lon_of_node[node], lat, lon, shrink)
             if metres + pace * straight > whole:
                 continue
-        state[node], metres_of_node[node] = QUEUED, metres
+        state[node], cost_of_node[node] = QUEUED, metres
         labels.arc_of_node[node], labels.seed_of_node[node] = NONE, seed
         size = _push(heap, size, _entry(metres, node_of_seed[seed]))
     wanted = aim.wanted_of_node.sum()  # of those looked for, how many are not settled yet
@@ -177,7 +178,7 @@ def shortest_paths(  # noqa: C901, PLR0912 - calls for each arc would cost more 
         node = np.uint32(entry & np.int64(0xFFFFFFFF))
         metres = np.int32(entry >> np.int64(32)).view(np.float32)
         size = _pop(heap, size)
-        if state[node] == SETTLED or metres > metres_of_node[node]:
+        if state[node] == SETTLED or metres > cost_of_node[node]:
             continue
         state[node] = SETTLED
         reached[np.uint32(count)] = node
@@ -192,13 +193,13 @@ def shortest_paths(  # noqa: C901, PLR0912 - calls for each arc would cost more 
             if longer > limit:
                 continue
             head = np.uint32(streets.head_of_arc[np.uint32(arc)])
-            if state[head] != UNSEEN and metres_of_node[head] <= longer:
+            if state[head] != UNSEEN and cost_of_node[head] <= longer:
                 continue
             if pace > 0.0:
                 straight = _straight_metres(lat_of_node[head], lon_of_node[head], lat, lon, shrink)
                 if longer + pace * straight > whole:
                     continue
-            state[head], metres_of_node[head] = QUEUED, longer
+            state[head], cost_of_node[head] = QUEUED, longer
             labels.arc_of_node[head], labels.seed_of_node[head] = arc, seed
             size = _push(heap, size, _entry(longer, int(head)))
     return reached[:count].copy()

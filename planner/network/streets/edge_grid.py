@@ -48,12 +48,13 @@ class Snaps(NamedTuple):
 
     edge_of_snap      int32
     offset_of_snap    float32, metres along the edge from its tail
-    metres_of_snap    float32, straight metres from the place to there
+    cost_of_snap      float32, straight metres from the place to there; a search by other means than
+                      on foot counts them in seconds
     """
 
     edge_of_snap: Int32
     offset_of_snap: Float32
-    metres_of_snap: Float32
+    cost_of_snap: Float32
 
 
 def build_edge_grid(streets: StreetGraph) -> EdgeGrid:
@@ -127,7 +128,7 @@ def _insert(snaps: Snaps, count: int, edge: int, offset: float, distance: float)
     place = count
     for kept in range(count):
         if snaps.edge_of_snap[kept] == edge:
-            if metres >= snaps.metres_of_snap[kept]:
+            if metres >= snaps.cost_of_snap[kept]:
                 return count
             place = kept
     if place == count:
@@ -135,21 +136,21 @@ def _insert(snaps: Snaps, count: int, edge: int, offset: float, distance: float)
             count += 1
         else:
             place = count - 1
-            if metres > snaps.metres_of_snap[place] or (
-                metres == snaps.metres_of_snap[place] and edge > snaps.edge_of_snap[place]
+            if metres > snaps.cost_of_snap[place] or (
+                metres == snaps.cost_of_snap[place] and edge > snaps.edge_of_snap[place]
             ):
                 return count
     while place > 0 and (
-        metres < snaps.metres_of_snap[place - 1]
-        or (metres == snaps.metres_of_snap[place - 1] and edge < snaps.edge_of_snap[place - 1])
+        metres < snaps.cost_of_snap[place - 1]
+        or (metres == snaps.cost_of_snap[place - 1] and edge < snaps.edge_of_snap[place - 1])
     ):
         snaps.edge_of_snap[place] = snaps.edge_of_snap[place - 1]
         snaps.offset_of_snap[place] = snaps.offset_of_snap[place - 1]
-        snaps.metres_of_snap[place] = snaps.metres_of_snap[place - 1]
+        snaps.cost_of_snap[place] = snaps.cost_of_snap[place - 1]
         place -= 1
     snaps.edge_of_snap[place] = edge
     snaps.offset_of_snap[place] = offset
-    snaps.metres_of_snap[place] = metres
+    snaps.cost_of_snap[place] = metres
     return count
 
 
@@ -220,5 +221,5 @@ def nearest_edges(
     return Snaps(
         snaps.edge_of_snap[:count].copy(),
         snaps.offset_of_snap[:count].copy(),
-        snaps.metres_of_snap[:count].copy(),
+        snaps.cost_of_snap[:count].copy(),
     )

@@ -13,8 +13,7 @@ from planner.kept import Kept
 from planner.kernel import FAR
 from planner.network.streets.islands import number_islands, number_strong_islands
 from planner.network.streets.kinds import EDGE_KINDS, MOVING_STEPS
-from planner.network.streets.means import AS_BUILT, MEANS, Terms, unpacked
-from planner.network.streets.means import CLOSED as NOT_ALLOWED
+from planner.network.streets.means import AS_BUILT, CLOSED, MEANS, Terms, unpacked
 from planner.network.streets.seconds import at_speed, seconds_of_arcs, walked_metres
 from planner.network.streets.slopes import slopes
 from planner.network.streets.walking import AS_IT_LIES, STEP_FREE, WalkTerms
@@ -23,8 +22,8 @@ from planner.network.texts import Texts
 VIEWS_KEPT = 64
 """Views kept of one graph: some means, each at a few speeds, in both directions."""
 
-CLOSED, ISLAND, MAINLAND = range(3)
-"""Standing of an edge: closed to the mode; open, on a smaller island; open, on the largest one."""
+BARRED, ISLAND, MAINLAND = range(3)
+"""Standing of an edge: barred to the mode; open, on a smaller island; open, on the largest one."""
 
 
 class StreetView(NamedTuple):
@@ -35,7 +34,7 @@ class StreetView(NamedTuple):
                            clock an arc costs what its twin costs, so that a search *from* a door
                            finds the walks *to* it
     forward_arc_of_edge    int32; its twin is the backward arc
-    standing_of_edge       uint8, CLOSED, ISLAND or MAINLAND
+    standing_of_edge       uint8, BARRED, ISLAND or MAINLAND
     The rest is named and meant as in `StreetGraph`.
     """
 
@@ -137,7 +136,7 @@ class StreetGraph:
     @cached_property
     def step_free(self) -> StreetView:
         """The streets as walked where wheelchairs pass, with the clock."""
-        wheels = unpacked(self.access_of_arc, "wheelchair") != NOT_ALLOWED
+        wheels = unpacked(self.access_of_arc, "wheelchair") != CLOSED
         wheels &= (self.steps_of_edge != MOVING_STEPS)[self.edge_of_arc]
         if wheels[self.foot_metres_of_arc < np.float32(FAR)].all():
             return self.on_foot

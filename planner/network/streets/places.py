@@ -41,7 +41,7 @@ class PlacesOnStreets(NamedTuple):
     """Where many places meet the streets as a means uses them; made once, asked often.
 
     first_snap_of_place    int32, one longer than the places
-    metres_of_snap         float32, from the place to the edge
+    cost_of_snap         float32, from the place to the edge
     lats, lons             float64, degrees
     The rest is named and meant as in `Snaps`.
     """
@@ -49,7 +49,7 @@ class PlacesOnStreets(NamedTuple):
     first_snap_of_place: Int32
     edge_of_snap: Int32
     offset_of_snap: Float32
-    metres_of_snap: Float32
+    cost_of_snap: Float32
     lats: Float64
     lons: Float64
 
@@ -92,7 +92,7 @@ def _snap_all(
         for own in range(len(snaps.edge_of_snap)):
             edges[count] = snaps.edge_of_snap[own]
             offsets[count] = snaps.offset_of_snap[own]
-            metres[count] = snaps.metres_of_snap[own]
+            metres[count] = snaps.cost_of_snap[own]
             count += 1
         first[number + 1] = count
     return first, edges[:count].copy(), offsets[:count].copy(), metres[:count].copy()

@@ -40,9 +40,9 @@ def snap(grid: EdgeGrid, streets: StreetView, lat: float, lon: float, farthest: 
             break
         radius = farthest
     count = 0
-    for metres in snaps.metres_of_snap:
-        if metres <= snaps.metres_of_snap[0] + SPREAD_METRES:
+    for metres in snaps.cost_of_snap:
+        if metres <= snaps.cost_of_snap[0] + SPREAD_METRES:
             count += 1
     return Snaps(
-        snaps.edge_of_snap[:count], snaps.offset_of_snap[:count], snaps.metres_of_snap[:count]
+        snaps.edge_of_snap[:count], snaps.offset_of_snap[:count], snaps.cost_of_snap[:count]
     )

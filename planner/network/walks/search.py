@@ -106,7 +106,7 @@ def search_nodes_for(
 ) -> Int32:
     """The same, for something: only what may serve it is searched."""
     node_of_seed = np.empty(2 * len(snaps.edge_of_snap), np.int32)
-    metres_of_seed = np.empty(2 * len(snaps.edge_of_snap), np.float32)
+    cost_of_seed = np.empty(2 * len(snaps.edge_of_snap), np.float32)
     for own in range(len(snaps.edge_of_snap)):
         edge, offset = snaps.edge_of_snap[own], snaps.offset_of_snap[own]
         whole = streets.metres_of_edge[edge]
@@ -115,8 +115,8 @@ def search_nodes_for(
                 streets.head_of_edge[edge] if side else streets.tail_of_edge[edge]
             )
             along = metres_along_edge(streets, edge, offset, float(whole) if side else 0.0)
-            metres_of_seed[2 * own + side] = min(snaps.metres_of_snap[own] + along, FAR)
-    return shortest_paths(streets, node_of_seed, metres_of_seed, limit, labels, aim)
+            cost_of_seed[2 * own + side] = min(snaps.cost_of_snap[own] + along, FAR)
+    return shortest_paths(streets, node_of_seed, cost_of_seed, limit, labels, aim)
 
 
 def retimed(streets: StreetView, snaps: Snaps, nodes: Int32, labels: NodeLabels) -> NodeLabels:
@@ -124,7 +124,7 @@ def retimed(streets: StreetView, snaps: Snaps, nodes: Int32, labels: NodeLabels)
 
     nodes    as `search_nodes` returned them
     """
-    other = labels._replace(metres_of_node=labels.metres_of_node.copy())
+    other = labels._replace(cost_of_node=labels.cost_of_node.copy())
     retime(streets, snaps, nodes, other)
     return other
 
@@ -136,13 +136,13 @@ def retime(streets: StreetView, snaps: Snaps, nodes: Int32, labels: NodeLabels) 
         arc = labels.arc_of_node[node]
         if arc != NONE:
             before = streets.head_of_arc[streets.twin_of_arc[arc]]
-            labels.metres_of_node[node] = labels.metres_of_node[before] + streets.cost_of_arc[arc]
+            labels.cost_of_node[node] = labels.cost_of_node[before] + streets.cost_of_arc[arc]
             continue
         own, side = labels.seed_of_node[node] // 2, labels.seed_of_node[node] % 2
         edge = snaps.edge_of_snap[own]
         corner = float(streets.metres_of_edge[edge]) if side else 0.0
         along = metres_along_edge(streets, edge, snaps.offset_of_snap[own], corner)
-        labels.metres_of_node[node] = snaps.metres_of_snap[own] + along
+        labels.cost_of_node[node] = snaps.cost_of_snap[own] + along
 
 
 @kernel
@@ -174,7 +174,7 @@ def _reach_on_own_edges(
         edge, offset = snaps.edge_of_snap[own], snaps.offset_of_snap[own]
         for link in range(links.first_link_of_edge[edge], links.first_link_of_edge[edge + 1]):
             along = metres_along_edge(streets, edge, offset, links.offset_of_link[link])
-            metres = snaps.metres_of_snap[own] + links.metres_of_link[link] + along
+            metres = snaps.cost_of_snap[own] + links.metres_of_link[link] + along
             stop = links.stop_of_link[link]
             if metres <= limit and _reach(stops, stop, metres, link, NONE, own):
                 reached[count] = stop
@@ -200,7 +200,7 @@ def search_stops(
     count = _reach_on_own_edges(streets, links, snaps, limit, stops, reached)
     first_link_of_edge, metres_of_stop = links.first_link_of_edge, stops.metres_of_stop
     for node in nodes:
-        start = labels.metres_of_node[node]
+        start = labels.cost_of_node[node]
         for arc in range(streets.first_arc_of_node[node], streets.first_arc_of_node[node + 1]):
             edge = np.uint32(streets.edge_of_arc[np.uint32(arc)])
             first, end = first_link_of_edge[edge], first_link_of_edge[edge + np.uint32(1)]
@@ -246,10 +246,10 @@ def retime_stops(
         if arc == NONE:
             edge = snaps.edge_of_snap[own]
             along = metres_along_edge(streets, edge, snaps.offset_of_snap[own], offset)
-            start = float(snaps.metres_of_snap[own])
+            start = float(snaps.cost_of_snap[own])
         else:
             along = share_of_arc(streets, arc, offset) * streets.cost_of_arc[arc]
-            start = float(labels.metres_of_node[streets.head_of_arc[streets.twin_of_arc[arc]]])
+            start = float(labels.cost_of_node[streets.head_of_arc[streets.twin_of_arc[arc]]])
         stops.metres_of_stop[stop] = start + along + links.metres_of_link[link]
 
 
@@ -261,11 +261,11 @@ def arrive(
     best, best_snap, best_arc, best_own = FAR, NONE, NONE, NONE
     for other in range(len(others.edge_of_snap)):
         edge, offset = others.edge_of_snap[other], others.offset_of_snap[other]
-        stub = float(others.metres_of_snap[other])
+        stub = float(others.cost_of_snap[other])
         for own in range(len(snaps.edge_of_snap)):
             if snaps.edge_of_snap[own] == edge:
                 along = metres_along_edge(streets, edge, snaps.offset_of_snap[own], offset)
-                metres = snaps.metres_of_snap[own] + along + stub
+                metres = snaps.cost_of_snap[own] + along + stub
                 if metres <= limit and metres < best:
                     best, best_snap, best_arc, best_own = metres, other, NONE, own
         forward = streets.forward_arc_of_edge[edge]
@@ -277,7 +277,7 @@ def arrive(
                 cost = np.float32(0.0)  # at the very corner nothing is travelled, closed or not
             if labels.state_of_node[node] == UNSEEN or cost >= np.float32(FAR):
                 continue
-            metres = labels.metres_of_node[node] + share * cost + stub
+            metres = labels.cost_of_node[node] + share * cost + stub
             if metres <= limit and metres < best:
                 best, best_snap, best_arc, best_own = metres, other, arc, NONE
     return Arrival(best, best_snap, best_arc, best_own)
@@ -291,13 +291,13 @@ def cost_of_arrival(
     if found.snap == NONE:
         return FAR
     edge, offset = others.edge_of_snap[found.snap], others.offset_of_snap[found.snap]
-    stub = float(others.metres_of_snap[found.snap])
+    stub = float(others.cost_of_snap[found.snap])
     if found.arc == NONE:
         begin = snaps.offset_of_snap[found.own_snap]
         along = metres_along_edge(streets, edge, begin, offset)
-        return float(snaps.metres_of_snap[found.own_snap] + along + stub)
+        return float(snaps.cost_of_snap[found.own_snap] + along + stub)
     node = streets.head_of_arc[streets.twin_of_arc[found.arc]]
     share, cost = share_of_arc(streets, found.arc, offset), streets.cost_of_arc[found.arc]
     if share * streets.metres_of_edge[edge] <= AT_CORNER:
         cost = np.float32(0.0)
-    return float(labels.metres_of_node[node] + share * cost + stub)
+    return float(labels.cost_of_node[node] + share * cost + stub)

@@ -223,4 +223,4 @@ def search_on_foot(
 
 
 def _metres_to_street(snaps: Snaps) -> float:
-    return float(snaps.metres_of_snap[0]) if len(snaps.metres_of_snap) else DOOR_METRES
+    return float(snaps.cost_of_snap[0]) if len(snaps.cost_of_snap) else DOOR_METRES

@@ -82,7 +82,7 @@ def reach_on_streets(network: Network, query: Query) -> StreetReach:
         left = min(query.max_duration - start.seconds, start.longest)
         labels = new_node_labels(streets.node_count)
         nodes = search_nodes(view, start.snaps, left * speed, labels)
-        found = start.seconds + labels.metres_of_node[nodes] / np.float32(speed)
+        found = start.seconds + labels.cost_of_node[nodes] / np.float32(speed)
         seconds[nodes] = np.minimum(seconds[nodes], found)
     walked = StreetSpread(seconds, streets, view, speed, _places(starts, speed))
     by_rides, wheels = reach_by_rides(network, query), reach_on_wheels(network, query)
@@ -126,6 +126,6 @@ def _places(starts: Sequence[_Start], speed: float) -> tuple[Int32, Float32, Flo
     edges = np.concatenate([start.snaps.edge_of_snap for start in starts])
     offsets = np.concatenate([start.snaps.offset_of_snap for start in starts])
     seconds = np.concatenate(
-        [start.seconds + start.snaps.metres_of_snap / np.float32(speed) for start in starts]
+        [start.seconds + start.snaps.cost_of_snap / np.float32(speed) for start in starts]
     )
     return edges.astype(np.int32), offsets.astype(np.float32), seconds.astype(np.float32)

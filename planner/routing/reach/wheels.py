@@ -142,11 +142,11 @@ def _settled(query: Query, labels: NodeLabels, speed: float = 1.0) -> Float32:
     """Seconds to the nodes that a search came to; FAR to the others, of which it says nothing."""
     seconds = np.full(len(labels.state_of_node), FAR, np.float32)
     reached = labels.state_of_node == SETTLED
-    seconds[reached] = labels.metres_of_node[reached] / np.float32(speed)
+    seconds[reached] = labels.cost_of_node[reached] / np.float32(speed)
     seconds[seconds > query.max_duration] = FAR
     return seconds
 
 
 def _begin(snaps: Snaps, speed: float) -> tuple[Int32, Float32, Float32]:
-    seconds = snaps.metres_of_snap / np.float32(speed)
+    seconds = snaps.cost_of_snap / np.float32(speed)
     return snaps.edge_of_snap, snaps.offset_of_snap, seconds.astype(np.float32)

@@ -167,7 +167,7 @@ def _ridden_for(
 
 
 def _towards(network: Network, door: PlacesOnStreets, pace: float, most: float) -> Aim:
-    free = float(door.metres_of_snap.max(initial=0.0))
+    free = float(door.cost_of_snap.max(initial=0.0))
     return towards(network.streets, float(door.lats[0]), float(door.lons[0]), free, pace, most)
 
 

@@ -15,7 +15,7 @@ from planner.network.streets.places import PlacesOnStreets
 from planner.routing.rentals.kernels import Met
 from planner.routing.streets.walk_paths import WalkEnd
 
-PLACE, NODE, GATE, KERB, LINK, DOOR = range(6)
+PLACE, NODE, BRINK, KERB, LINK, DOOR = range(6)
 """What an end is: a station or a vehicle, a junction, the edge of a zone (on a
 street closed behind it, and on one that is not), in front of a stop, in front of the door."""
 
@@ -101,7 +101,7 @@ def ends_at_places(
     place = np.repeat(np.arange(len(snaps), dtype=np.int32), snaps)
     known = cost[place] < np.float32(FAR)
     place = place[known]
-    stub = places.metres_of_snap[known] / np.float32(pace)
+    stub = places.cost_of_snap[known] / np.float32(pace)
     return Ends(
         places.edge_of_snap[known],
         places.offset_of_snap[known],

@@ -83,9 +83,7 @@ def search_around_stop(
 def by_edge(snaps: Snaps) -> Snaps:
     """The same snaps, ascending by edge."""
     order = np.argsort(snaps.edge_of_snap, kind="stable")
-    return Snaps(
-        snaps.edge_of_snap[order], snaps.offset_of_snap[order], snaps.metres_of_snap[order]
-    )
+    return Snaps(snaps.edge_of_snap[order], snaps.offset_of_snap[order], snaps.cost_of_snap[order])
 
 
 def walk_seconds(metres: Float32, speed: float, limit: int) -> Float32:

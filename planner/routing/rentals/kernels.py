@@ -80,7 +80,7 @@ def _come_to(
     own = np.searchsorted(snaps.edge_of_snap, edge)
     while own < len(snaps.edge_of_snap) and snaps.edge_of_snap[own] == edge:
         along = metres_along_edge(view, edge, snaps.offset_of_snap[own], offset)
-        cost = np.float32(snaps.metres_of_snap[own] + along + stub)
+        cost = np.float32(snaps.cost_of_snap[own] + along + stub)
         if along < FAR and cost < met.cost_of_place[place]:
             met.cost_of_place[place], met.edge_of_place[place] = cost, edge
             met.offset_of_place[place], met.arc_of_place[place] = offset, NONE
@@ -92,7 +92,7 @@ def _come_to(
         if labels.state_of_node[node] == UNSEEN or view.cost_of_arc[arc] >= np.float32(FAR):
             continue
         along = share_of_arc(view, arc, offset) * view.cost_of_arc[arc]
-        cost = np.float32(labels.metres_of_node[node] + along + stub)
+        cost = np.float32(labels.cost_of_node[node] + along + stub)
         if cost < met.cost_of_place[place]:
             met.cost_of_place[place], met.edge_of_place[place] = cost, edge
             met.offset_of_place[place], met.arc_of_place[place] = offset, arc
@@ -113,7 +113,7 @@ def come_to_places(
         for other in range(
             places.first_snap_of_place[place], places.first_snap_of_place[place + 1]
         ):
-            stub = places.metres_of_snap[other] / pace
+            stub = places.cost_of_snap[other] / pace
             edge, offset = places.edge_of_snap[other], places.offset_of_snap[other]
             own = np.searchsorted(snaps.edge_of_snap, edge)
             if own < len(snaps.edge_of_snap) and snaps.edge_of_snap[own] == edge:
@@ -127,7 +127,7 @@ def come_to_places(
                 if labels.state_of_node[node] == UNSEEN or along >= np.float32(FAR):
                     continue
                 share = share_of_way(offset, metres, bool(backward))
-                cost = np.float32(labels.metres_of_node[node] + share * along + stub)
+                cost = np.float32(labels.cost_of_node[node] + share * along + stub)
                 if cost < met.cost_of_place[place]:
                     met.cost_of_place[place], met.edge_of_place[place] = cost, edge
                     met.offset_of_place[place], met.arc_of_place[place] = offset, arc
@@ -154,8 +154,8 @@ def retime_met(
             now = metres_along_edge(view, edge, begin, offset)
         else:
             node, share = view.head_of_arc[view.twin_of_arc[arc]], share_of_arc(view, arc, offset)
-            was = minded_labels.metres_of_node[node] + share * minded.cost_of_arc[arc]
-            now = labels.metres_of_node[node] + share * view.cost_of_arc[arc]
+            was = minded_labels.cost_of_node[node] + share * minded.cost_of_arc[arc]
+            now = labels.cost_of_node[node] + share * view.cost_of_arc[arc]
         met.cost_of_place[place] += np.float32(now - was)
 
 
@@ -192,7 +192,7 @@ def come_to_links(
             if labels.state_of_node[node] == UNSEEN or along >= np.float32(FAR):
                 continue
             along *= 1.0 - share if backward else share
-            cost = np.float32(labels.metres_of_node[node] + along)
+            cost = np.float32(labels.cost_of_node[node] + along)
             if cost < met.cost_of_place[link]:
                 met.cost_of_place[link], met.edge_of_place[link] = cost, edge
                 met.offset_of_place[link], met.arc_of_place[link] = offset, arc
@@ -200,15 +200,15 @@ def come_to_links(
 
 
 @kernel
-def come_to_gates(
-    labels: NodeLabels, view: StreetView, arc_of_gate: Int32, cost_of_gate: Float32
+def come_to_brinks(
+    labels: NodeLabels, view: StreetView, arc_of_brink: Int32, cost_of_brink: Float32
 ) -> Float32:
-    """Seconds to each gate of a zone (float32); FAR: it is not come to."""
-    cost = np.full(len(arc_of_gate), FAR, np.float32)
-    for gate in range(len(arc_of_gate)):
-        node = view.head_of_arc[view.twin_of_arc[arc_of_gate[gate]]]
+    """Seconds to each brink of a zone (float32); FAR: it is not come to."""
+    cost = np.full(len(arc_of_brink), FAR, np.float32)
+    for brink in range(len(arc_of_brink)):
+        node = view.head_of_arc[view.twin_of_arc[arc_of_brink[brink]]]
         if labels.state_of_node[node] != UNSEEN:
-            cost[gate] = labels.metres_of_node[node] + cost_of_gate[gate]
+            cost[brink] = labels.cost_of_node[node] + cost_of_brink[brink]
     return cost
 
 
@@ -305,11 +305,11 @@ def nodes_to_leave_at(
             if walked.cost_of_arc[arc] >= np.float32(FAR):
                 continue
             head = walked.head_of_arc[arc]
-            on_foot = labels.metres_of_node[node] + walked.cost_of_arc[arc] / walking_speed
+            on_foot = labels.cost_of_node[node] + walked.cost_of_arc[arc] / walking_speed
             rides_on = (
                 keeps_of_node[head]
                 and ridden.cost_of_arc[arc] < np.float32(FAR)
-                and labels.metres_of_node[head] <= on_foot
+                and labels.cost_of_node[head] <= on_foot
             )
             if not rides_on:
                 kept[count] = node
@@ -328,7 +328,7 @@ def pass_by(
     """
     for node in passed:
         labels.state_of_node[node] = SETTLED
-        labels.metres_of_node[node] = (ridden.metres_of_node[node] + later) * speed
+        labels.cost_of_node[node] = (ridden.cost_of_node[node] + later) * speed
 
 
 @kernel

@@ -18,7 +18,7 @@ from planner.routing.journey import End, StreetLeg, WalkLeg, WheelLeg
 from planner.routing.miles.access import DoorSearch
 from planner.routing.miles.walked import Ground, Labels
 from planner.routing.rental_use import RentalUse
-from planner.routing.rentals.ends import DOOR, GATE, NODE, PLACE, Ends
+from planner.routing.rentals.ends import BRINK, DOOR, NODE, PLACE, Ends
 from planner.routing.rentals.footing import NOISE
 from planner.routing.rentals.search import RentalSearch, StopsByRental
 from planner.routing.streets.walk_paths import (
@@ -88,7 +88,7 @@ class Ridden(NamedTuple):
         """The ride between both ends, in the direction of travel."""
         search, streets = self.search, self.search.network.streets
         end = search.far.met(self.far)
-        from_gate = search.near.kind[self.near] == GATE
+        from_brink = search.near.kind[self.near] == BRINK
         assert snap_of_way(search.network.streets, search.labels, end) == self.near
         return way_along_streets(
             streets,
@@ -98,16 +98,16 @@ class Ridden(NamedTuple):
             end,
             (self.far_place.lat, self.far_place.lon),
             backward=search.footing.backward,
-            before=self._from_gate() if from_gate else NO_SECTION,
+            before=self._from_brink() if from_brink else NO_SECTION,
         )
 
-    def _from_gate(self) -> Section:
+    def _from_brink(self) -> Section:
         """Along the street that a zone cuts, from the zone's edge to the junction before it."""
-        gates, number = self.search.fleet.gates, int(self.search.near.number[self.near])
-        edge, view = int(gates.edge_of_gate[number]), self.search.view
-        at_head = bool(view.backward_of_arc[gates.arc_of_gate[number]])
+        brinks, number = self.search.fleet.brinks, int(self.search.near.number[self.near])
+        edge, view = int(brinks.edge_of_brink[number]), self.search.view
+        at_head = bool(view.backward_of_arc[brinks.arc_of_brink[number]])
         corner = float(view.metres_of_edge[edge]) if at_head else 0.0
-        return Section(edge, float(gates.offset_of_gate[number]), corner)
+        return Section(edge, float(brinks.offset_of_brink[number]), corner)
 
 
 def ridden_of(search: RentalSearch, far: int) -> Ridden:
@@ -202,8 +202,10 @@ def _position(search: RentalSearch, ends: Ends, end: int, *, taken: bool) -> End
         return End(float(places.lats[number]), float(places.lons[number]))
     if kind == NODE:
         return End(float(streets.lat_of_node[number]), float(streets.lon_of_node[number]))
-    if kind == GATE:
-        return End(float(fleet.gates.lat_of_gate[number]), float(fleet.gates.lon_of_gate[number]))
+    if kind == BRINK:
+        return End(
+            float(fleet.brinks.lat_of_brink[number]), float(fleet.brinks.lon_of_brink[number])
+        )
     edge, offset = int(ends.edge[end]), float(ends.offset[end])
     there = along_edge(streets, edge, offset, offset)
     return End(float(there.lats[0]), float(there.lons[0]))

@@ -12,8 +12,8 @@ from planner.network.streets.graph import StreetView
 from planner.network.streets.places import SNAP_METRES, PlacesOnStreets
 from planner.network.streets.snapping import snap
 from planner.routing.rentals.ends import (
+    BRINK,
     DOOR,
-    GATE,
     KERB,
     NODE,
     Ends,
@@ -62,7 +62,7 @@ def near_to_leave(
         groups += [
             _door_end(network, fleet, view, footing, pace),
             _near_nodes(fleet, footing, view, limits),
-            _near_gates(fleet, footing, view, limits),
+            _near_brinks(fleet, footing, view, limits),
             _near_kerbs(fleet, footing, limits),
         ]
     return joined_ends(groups)
@@ -75,7 +75,7 @@ def _door_end(
     snaps = snap(network.grid, view, footing.lat, footing.lon, SNAP_METRES)
     parks = parking_of(fleet.kerbs, snaps)
     edge, offset = snaps.edge_of_snap[parks], snaps.offset_of_snap[parks]
-    walk = snaps.metres_of_snap[parks] / np.float32(pace)
+    walk = snaps.cost_of_snap[parks] / np.float32(pace)
     none = np.full(len(edge), NONE, np.int32)
     met = Met((walk + PARK).astype(np.float32), edge, offset, none, none)
     ends = ends_on_edges(DOOR, np.zeros(len(edge), np.int32), met, met.cost_of_place)
@@ -86,7 +86,7 @@ def _near_nodes(fleet: Fleet, footing: Footing, view: StreetView, limits: Limits
     """Junctions where a vehicle may be left, within a walk of the door."""
     nodes = footing.nodes[fleet.parks_of_node[footing.nodes] != 0]
     edge, offset = points_of_nodes(view, nodes)
-    walk = walk_seconds(footing.labels.metres_of_node[nodes], footing.speed, limits.walk)
+    walk = walk_seconds(footing.labels.cost_of_node[nodes], footing.speed, limits.walk)
     none = np.full(len(nodes), NONE, np.int32)
     met = Met(later(walk, PARK), edge, offset, none, none)
     ends = ends_on_edges(NODE, nodes, met, met.cost_of_place)
@@ -106,25 +106,25 @@ def _near_kerbs(fleet: Fleet, footing: Footing, limits: Limits) -> Ends:
     )
 
 
-def _near_gates(fleet: Fleet, footing: Footing, view: StreetView, limits: Limits) -> Ends:
+def _near_brinks(fleet: Fleet, footing: Footing, view: StreetView, limits: Limits) -> Ends:
     """Zones' edges within a walk of the door: one rides there from the junction before."""
-    gates = fleet.gates
+    brinks = fleet.brinks
     places = PlacesOnStreets(
-        read_only(np.arange(len(gates.edge_of_gate) + 1, dtype=np.int32)),
-        gates.edge_of_gate,
-        gates.offset_of_gate,
-        read_only(np.zeros(len(gates.edge_of_gate), np.float32)),
-        gates.lat_of_gate,
-        gates.lon_of_gate,
+        read_only(np.arange(len(brinks.edge_of_brink) + 1, dtype=np.int32)),
+        brinks.edge_of_brink,
+        brinks.offset_of_brink,
+        read_only(np.zeros(len(brinks.edge_of_brink), np.float32)),
+        brinks.lat_of_brink,
+        brinks.lon_of_brink,
     )
     met = come_to_places(footing.view, footing.snaps, footing.labels, places, 1.0)
     walk = walk_seconds(met.cost_of_place, footing.speed, limits.walk)
-    tail = view.head_of_arc[view.twin_of_arc[gates.arc_of_gate]]
+    tail = view.head_of_arc[view.twin_of_arc[brinks.arc_of_brink]]
     edge, offset = points_of_nodes(view, tail)
     cost = later(walk, PARK)
     known = cost < np.float32(FAR)
-    cost[known] += gates.cost_of_gate[known]
-    ends = ends_on_edges(GATE, np.arange(len(tail), dtype=np.int32), met, cost)
+    cost[known] += brinks.cost_of_brink[known]
+    ends = ends_on_edges(BRINK, np.arange(len(tail), dtype=np.int32), met, cost)
     return ends._replace(
         edge=edge[ends.number], offset=offset[ends.number], walked=walk[ends.number]
     )

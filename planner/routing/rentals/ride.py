@@ -16,8 +16,8 @@ from planner.network.streets.snapping import snap
 from planner.network.walks.search import retime, search_nodes, search_nodes_for
 from planner.network.walks.stop_links import StopLinks
 from planner.routing.rentals.ends import (
+    BRINK,
     DOOR,
-    GATE,
     KERB,
     LINK,
     NODE,
@@ -40,7 +40,7 @@ from planner.routing.rentals.footing import (
 )
 from planner.routing.rentals.kernels import (
     Met,
-    come_to_gates,
+    come_to_brinks,
     come_to_links,
     come_to_places,
     metres_ridden,
@@ -94,13 +94,13 @@ class Ride:
             earlier = None  # what others come to sooner says nothing of gentler ways
         if earlier is not None:  # only what is come to sooner than by those is searched
             labels.state_of_node[:] = earlier.state_of_node
-            labels.metres_of_node[:] = earlier.metres_of_node
+            labels.cost_of_node[:] = earlier.cost_of_node
         limit = float(min(longest, most))
         if minded is None:
             self._nodes = search_nodes_for(view, self._snaps, limit, labels, aim)
         else:
             self._nodes = search_nodes(minded, self._snaps, MINDED * limit, labels)
-            self._minded = minded, labels._replace(metres_of_node=labels.metres_of_node.copy())
+            self._minded = minded, labels._replace(cost_of_node=labels.cost_of_node.copy())
             retime(view, self._snaps, self._nodes, labels)
         self.known = labels
         if earlier is not None:
@@ -149,7 +149,7 @@ class Ride:
         groups = [stations]
         if fleet.parks_of_node.any():
             groups.append(self._nodes_to_leave_at(footing))
-            groups += [self._gates(), self._kerb_ends()]
+            groups += [self._brinks(), self._kerb_ends()]
             if door is not None:
                 groups.append(self._door(footing, door))
         return self._within_limits(groups, PARK)
@@ -157,7 +157,7 @@ class Ride:
     def _nodes_to_leave_at(self, footing: Footing) -> Ends:
         view, labels, nodes = self._view, self.labels, self._nodes
         seed = labels.seed_of_node[nodes] // 2
-        within = labels.metres_of_node[nodes] - self._near.cost[seed] <= self._limits.ride + NOISE
+        within = labels.cost_of_node[nodes] - self._near.cost[seed] <= self._limits.ride + NOISE
         within &= (self._ridden[nodes] > 0) & (self._ridden[nodes] <= self._near.usable[seed])
         within &= self._fleet.parks_of_node[nodes] != 0
         keeps = np.zeros(len(labels.state_of_node), np.uint8)
@@ -172,17 +172,17 @@ class Ride:
         met_edge = np.where(seeded, self._near.edge[own], view.edge_of_arc[arc]).astype(np.int32)
         at_tail = view.tail_of_edge[met_edge] == kept
         met_offset = np.where(at_tail, np.float32(0), view.metres_of_edge[met_edge])
-        met = Met(labels.metres_of_node[kept], met_edge, met_offset.astype(np.float32), arc, own)
+        met = Met(labels.cost_of_node[kept], met_edge, met_offset.astype(np.float32), arc, own)
         ends = ends_on_edges(NODE, kept, met, later(met.cost_of_place, PARK))
         return ends._replace(edge=edge, offset=offset)
 
-    def _gates(self) -> Ends:
-        gates = self._fleet.gates
-        cost = come_to_gates(self.labels, self._view, gates.arc_of_gate, gates.cost_of_gate)
+    def _brinks(self) -> Ends:
+        brinks = self._fleet.brinks
+        cost = come_to_brinks(self.labels, self._view, brinks.arc_of_brink, brinks.cost_of_brink)
         none = np.full(len(cost), NONE, np.int32)
-        met = Met(cost, gates.edge_of_gate, gates.offset_of_gate, gates.arc_of_gate, none)
+        met = Met(cost, brinks.edge_of_brink, brinks.offset_of_brink, brinks.arc_of_brink, none)
         every = np.arange(len(cost), dtype=np.int32)
-        return ends_on_edges(GATE, every, met, later(cost, PARK))
+        return ends_on_edges(BRINK, every, met, later(cost, PARK))
 
     def _kerb_ends(self) -> Ends:
         places = self._fleet.kerb_ends

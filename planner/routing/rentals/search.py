@@ -84,7 +84,7 @@ class RentalSearch:
         waits = bool(wait.any())
         ridden = self.again(self.near._replace(cost=self.near.cost + wait)) if waits else self
         in_time, others = ridden.far.cost <= end, len(ridden.far.edge) - ridden.fronts
-        left = ridden.labels.metres_of_node[ridden.passed] + PARK
+        left = ridden.labels.cost_of_node[ridden.passed] + PARK
         return replace(
             ridden,
             far=ridden.far.only(in_time),

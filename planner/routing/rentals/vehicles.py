@@ -126,7 +126,7 @@ def _some_places(places: PlacesOnStreets, kept: Bools) -> PlacesOnStreets:
         read_only(starts_of(snaps[kept])),
         read_only(places.edge_of_snap[of_kept]),
         read_only(places.offset_of_snap[of_kept]),
-        read_only(places.metres_of_snap[of_kept]),
+        read_only(places.cost_of_snap[of_kept]),
         read_only(places.lats[kept]),
         read_only(places.lons[kept]),
     )

@@ -50,7 +50,7 @@ def ways_to_many(
     if network.streets.edge_count:
         there = place_on_streets(network, means, lats, lons)
         first = there.first_snap_of_place
-        nearest = [there.metres_of_snap[a:b].min(initial=np.inf) for a, b in _pairs(first)]
+        nearest = [there.cost_of_snap[a:b].min(initial=np.inf) for a, b in _pairs(first)]
         near = np.array(nearest) <= matching_metres
     return [
         StreetWay(int(seconds[i]), float(search.path_to(*door).metres) if with_metres else None)

@@ -204,9 +204,9 @@ def search_streets(
 @kernel
 def _timed(snaps: Snaps, pace: float) -> Snaps:
     """Snaps as a search in seconds needs them: how long it takes to the edge, not how far it is."""
-    seconds = np.empty(len(snaps.metres_of_snap), np.float32)
+    seconds = np.empty(len(snaps.cost_of_snap), np.float32)
     for number in range(len(seconds)):
-        seconds[number] = snaps.metres_of_snap[number] / pace
+        seconds[number] = snaps.cost_of_snap[number] / pace
     return Snaps(snaps.edge_of_snap, snaps.offset_of_snap, seconds)
 
 
@@ -262,7 +262,7 @@ def _seconds_to_places(
     if len(snaps.edge_of_snap) == 0:
         return seconds
     reach = limit * fastest / METRES_PER_DEGREE
-    seconds_of_snap = (places.metres_of_snap / pace).astype(np.float32)
+    seconds_of_snap = (places.cost_of_snap / pace).astype(np.float32)
     for number in range(count):
         if not abs(places.lats[number] - door[0]) <= reach:
             continue

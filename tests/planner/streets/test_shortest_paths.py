@@ -59,10 +59,10 @@ def test_equal_to_networkx(seed: int, nodes: int, edges: int, limit: float) -> N
     graph.add_edge("start", nodes - 1, metres=40.0)
     lengths = nx.single_source_dijkstra_path_length(graph, "start", cutoff=limit, weight="metres")
     lengths.pop("start")
-    assert {int(n): float(labels.metres_of_node[n]) for n in reached} == pytest.approx(
+    assert {int(n): float(labels.cost_of_node[n]) for n in reached} == pytest.approx(
         lengths, abs=0.01
     )
-    assert (np.diff(labels.metres_of_node[reached]) >= 0).all()
+    assert (np.diff(labels.cost_of_node[reached]) >= 0).all()
     assert set(np.flatnonzero(labels.state_of_node != UNSEEN)) == set(reached.tolist())
 
 
@@ -80,4 +80,4 @@ def test_parents_lead_back_to_a_seed() -> None:
             metres += float(streets.foot_metres_of_arc[arc])
             at = int(streets.head_of_arc[streets.twin_of_arc[arc]])
         assert at == 3
-        assert metres == pytest.approx(float(labels.metres_of_node[node]), abs=0.01)
+        assert metres == pytest.approx(float(labels.cost_of_node[node]), abs=0.01)

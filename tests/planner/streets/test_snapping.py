@@ -36,7 +36,7 @@ def test_equal_to_measuring_every_edge(seed: int, edges: int, most: int, lat: fl
     xy = METRES_PER_DEGREE * np.column_stack(((lons - place[1]) * shrink, lats - place[0]))
     distances = [LineString(xy[pair]).distance(Point(0, 0)) for pair in ends.T]
     expected = sorted(distance for distance in distances if distance <= 300.0)[:most]
-    assert found.metres_of_snap.tolist() == pytest.approx(expected, abs=0.01)
+    assert found.cost_of_snap.tolist() == pytest.approx(expected, abs=0.01)
     for edge, offset in zip(found.edge_of_snap, found.offset_of_snap, strict=True):
         line = LineString(xy[ends[:, edge]])
         assert offset == pytest.approx(line.project(Point(0, 0)), abs=0.1)
@@ -53,7 +53,7 @@ def snapped(drawing: str, x: float, y: float) -> list[tuple[str, int, int]]:
         for edge, o, m in zip(
             found.edge_of_snap.tolist(),
             found.offset_of_snap.tolist(),
-            found.metres_of_snap.tolist(),
+            found.cost_of_snap.tolist(),
             strict=True,
         )
     ]

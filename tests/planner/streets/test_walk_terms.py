@@ -241,12 +241,12 @@ def check(streets: StreetGraph, terms: WalkTerms, *, backward: bool) -> None:
     labels = found.labels.minded or found.labels.nodes
     seeds = [n for n in np.flatnonzero(labels.state_of_node) if labels.arc_of_node[n] == NONE]
     for seed in seeds:
-        graph.add_edge("door", int(seed), weight=float(labels.metres_of_node[seed]))
+        graph.add_edge("door", int(seed), weight=float(labels.cost_of_node[seed]))
     right = nx.single_source_dijkstra_path_length(graph, "door") if seeds else {}
     for node in np.flatnonzero(labels.state_of_node).tolist():
-        assert labels.metres_of_node[node] == pytest.approx(right[node], rel=1e-5)
+        assert labels.cost_of_node[node] == pytest.approx(right[node], rel=1e-5)
         arc = int(labels.arc_of_node[node])
         if arc != NONE:
             tail = tails[arc]
-            taken = found.labels.nodes.metres_of_node[tail] + timed.cost_of_arc[arc]
-            assert found.labels.nodes.metres_of_node[node] == pytest.approx(taken, rel=1e-5)
+            taken = found.labels.nodes.cost_of_node[tail] + timed.cost_of_arc[arc]
+            assert found.labels.nodes.cost_of_node[node] == pytest.approx(taken, rel=1e-5)
