@@ -5,12 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TypeGuard
 
-from planner.kernel import NONE
 from planner.network.network import Network
 from planner.network.streets.rests import longest_stretch
 from planner.network.transit.pathways import STEPS_OF_STOREY
 from planner.network.transit.stations import ACCESSIBLE, NOT_ACCESSIBLE
-from planner.network.transit.timetable import ESCALATOR, STAIRS, Timetable
+from planner.network.transit.timetable import ESCALATOR, STAIRS
 from planner.routing.journey import DrawnOnce, Journey, Leg, RideLeg, StreetLeg, WalkLeg, WheelLeg
 from planner.routing.query import TravellerProfile
 from planner.routing.streets.ground import Ground, ground_of_streets
@@ -119,26 +118,16 @@ def wheelchair_use(network: Network, leg: RideLeg) -> int:
 
     ACCESSIBLE, NOT_ACCESSIBLE, or 0 where nobody says.
     """
-    timetable = network.timetable
+    at_stop = network.stations().wheelchair_of_stop
     now = network.live.wheelchair_of_run if network.live else {}
+    planned = int(network.timetable.wheelchair_of_trip[leg.trip])
     said = [
-        now.get((leg.trip, leg.service_day), int(timetable.wheelchair_of_trip[leg.trip])),
-        _at_stop(timetable, leg.origin.stop),
-        _at_stop(timetable, leg.destination.stop),
+        now.get((leg.trip, leg.service_day), planned),
+        *(int(at_stop[end.stop]) for end in (leg.origin, leg.destination)),
     ]
     if NOT_ACCESSIBLE in said:
         return NOT_ACCESSIBLE
     return ACCESSIBLE if said == [ACCESSIBLE] * 3 else 0
-
-
-def _at_stop(timetable: Timetable, stop: int) -> int:
-    """What is said of a stop, or else of what it belongs to."""
-    while stop != NONE:
-        said = int(timetable.wheelchair_of_stop[stop])
-        if said:
-            return said
-        stop = int(timetable.parent_of_stop[stop])
-    return 0
 
 
 __all__ = [
