@@ -42,7 +42,12 @@ def _ran(folder: Path, name: str) -> str:
     done = subprocess.run(
         [sys.executable, "-c", f"import planner.{name}"],
         cwd=folder,
-        env={"TSUNAGU_VAR": str(folder / "var"), "PYTHONPATH": str(folder)},
+        env={
+            "TSUNAGU_VAR": str(folder / "var"),
+            "PYTHONPATH": str(folder),
+            # Python's own cache takes a file of the same size and second for the same
+            "PYTHONDONTWRITEBYTECODE": "1",
+        },
         capture_output=True,
         text=True,
         check=True,
