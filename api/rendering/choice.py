@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from api.replies import Json
-from api.wording.choice import BARRIERS, BECAUSE, duration_words
+from api.wording.choice import BARRIERS, BECAUSE, PROBABLY_CHEAPER, duration_words
 from api.wording.fares import money
 from api.wording.text import Text
 from data import decimals_of
@@ -55,7 +55,8 @@ def choice_json(choice: Choice, number: int, currency: str) -> Json:
 def because_json(choice: Choice, currency: str) -> Json:
     """The reason in a sentence."""
     code = "only" if len(choice.journeys) == 1 else choice.because.quantity
-    text = _sentence(BECAUSE[code], choice.because, currency)
+    words = PROBABLY_CHEAPER if choice.because.guessed else BECAUSE[code]
+    text = _sentence(words, choice.because, currency)
     return {"code": code or "alike", "text": text.by_language()}
 
 

@@ -75,6 +75,12 @@ BECAUSE = {
 }
 """Why a journey is recommended, by the quantity that speaks for it most."""
 
+PROBABLY_CHEAPER = Text(
+    "次の候補より運賃が安いと思われるので、おすすめです(わからない運賃があります)。",
+    "Recommended: probably cheaper than the next best (not all fares are known).",
+)
+"""Likewise, where a price had to be guessed."""
+
 BARRIERS = {
     "stairs": Text("階段{number}段", "{number:step|steps} of stairs"),
     "stairs_assumed": Text("階段(約{number}段)", "stairs (about {number:step|steps})"),

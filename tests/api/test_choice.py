@@ -120,3 +120,12 @@ def test_what_is_cheaper_is_told_in_its_currency(currency: str, cheaper: str) ->
     chosen = Chosen(Effort(*[0] * len(Effort._fields)), 0.0, 0)
     because = because_json(Choice((chosen, chosen), Advantage("yen", 1250.0)), currency)
     assert because["text"]["en"] == f"Recommended: about {cheaper} cheaper than the next best."
+
+
+def test_of_a_price_that_is_not_known_no_figure_is_told() -> None:
+    chosen = Chosen(Effort(*[0] * len(Effort._fields)), 0.0, 0)
+    because = because_json(Choice((chosen, chosen), Advantage("yen", 357.0, guessed=True)), "JPY")
+    assert because["code"] == "yen"
+    assert because["text"]["en"] == (
+        "Recommended: probably cheaper than the next best (not all fares are known)."
+    )

@@ -57,6 +57,14 @@ def test_a_price_that_is_not_known_is_never_nothing() -> None:
     assert first(WORLD, poor, (Bill(0), Bill(100))).startswith("A 08:00")
 
 
+@pytest.mark.parametrize(("bill", "guessed"), [(Bill(None), True), (Bill(9000), False)])
+def test_a_reason_tells_whether_a_price_was_guessed(bill: Bill, guessed: bool) -> None:
+    asked = query(WORLD, "A", "D", "08:00", window=30)
+    journeys = found(WORLD, "A", "D", "08:00", window=30).journeys
+    because = choose(WORLD.network, asked, journeys, Weights(yen=3000), (bill, Bill(0))).because
+    assert (because.quantity, because.guessed) == ("yen", guessed)
+
+
 QUANTITIES = st.floats(0, 5000, allow_nan=False)
 EFFORTS = st.lists(st.builds(Effort, *[QUANTITIES] * len(Effort._fields)), min_size=1, max_size=8)
 WEIGHTS = st.builds(Weights, *[st.floats(0, 500)] * len(fields(Weights)))

@@ -27,10 +27,12 @@ class Advantage:
     quantity    a field of Effort, of which it takes less than the next best: the one that speaks
                 for it most; empty: there is no other journey, or they are alike
     amount      how much less it takes
+    guessed     it is a price, and one of the two is not known: what such vehicles cost was taken
     """
 
     quantity: str = ""
     amount: float = 0.0
+    guessed: bool = False
 
 
 @dataclass(frozen=True)
@@ -98,7 +100,11 @@ def choose(
             Chosen(effort, cost_of(effort, weights), ranked.index(number), roles[number])
             for number, effort in enumerate(efforts)
         ),
-        _advantage([efforts[number] for number in ranked[:2]], weights),
+        _advantage(
+            [efforts[number] for number in ranked[:2]],
+            weights,
+            priced=all(claims[number].priced for number in ranked[:2]),
+        ),
     )
 
 
@@ -129,8 +135,8 @@ def _told(parts: dict[str, float]) -> dict[str, float]:
     return {**parts, "walk": parts["walk"] + far}
 
 
-def _advantage(best: Sequence[Effort], weights: Weights) -> Advantage:
-    """By which quantity the first gains most on the next."""
+def _advantage(best: Sequence[Effort], weights: Weights, *, priced: bool) -> Advantage:
+    """By which quantity the first gains most on the next; priced: both prices are known."""
     if len(best) < 2:
         return Advantage()
     mine, other = (_told(_parts(effort, weights)) for effort in best)
@@ -138,4 +144,5 @@ def _advantage(best: Sequence[Effort], weights: Weights) -> Advantage:
     if other[name] <= mine[name]:
         return Advantage()
     first, second = best
-    return Advantage(name, getattr(second, name) - getattr(first, name))
+    amount = getattr(second, name) - getattr(first, name)
+    return Advantage(name, amount, guessed=name == "yen" and not priced)
