@@ -118,7 +118,9 @@ def test_both_forms(tmp_path: Path, translations: str) -> None:
     english = ["North Station", "North", "Town Bus", "Sea", "Coast Line", "via Nakamachi"]
     assert told(ride(service, "A", "en")) == english
     assert told(ride(service, "A", "en-GB")) == english
-    assert told(ride(service, "A", "ja")) == ["北駅", "北", "町バス", "海", "海岸線", "中町経由"]
+    own = ["北駅", "北", "町バス", "海", "海岸線", "中町経由"]
+    assert told(ride(service, "A", "ja")) == told(ride(service, "A", "ja,en")) == own
+    assert told(ride(service, "A", "fr,en")) == english
     assert told(ride(service, "A", "fr"))[0] == "北駅"
     assert ride(service, "B", "en")["headsign"] == "South Harbour"  # the trip's: none at B
     named = ride(service, "A", "en")["attributions"]
@@ -143,6 +145,8 @@ def test_the_readers_languages_come_from_accept_language(tmp_path: Path) -> None
     assert name("zh-CN, ja;q=0.8") == name("zh") == "北站"
     assert name("zh-TW") == "北車站"
     assert name("*") == name("") == "北駅"
+    assert name("ja, en;q=0.9") == name("ja-JP, en;q=0.9") == "北駅"  # the feed's own
+    assert name("fr, ja;q=0.9, en;q=0.8") == "北駅"
     assert name("en", "&language=ko") == "북역"
 
 

@@ -30,6 +30,17 @@ def test_frequencies(tmp_path: Path) -> None:
     }
 
 
+def test_a_repetition_told_twice_counts_once(tmp_path: Path) -> None:
+    rows = (
+        "trip_id,start_time,end_time,headway_secs\n"
+        "T,06:00:00,07:00:00,600\nT,06:00:00,07:00:00,900\nT,07:00:00,08:00:00,900\n"
+    )
+    timetable, report = read_small(tmp_path, {"frequencies.txt": rows})
+    assert timetable.start_of_frequency.tolist() == [21600, 25200]
+    assert timetable.headway_of_frequency.tolist() == [600, 900]
+    assert dict(report.counts) == {"duplicate_key": 1}
+
+
 def test_transfers(tmp_path: Path) -> None:
     rows = (
         "from_stop_id,to_stop_id,from_route_id,to_trip_id,transfer_type,min_transfer_time\n"

@@ -11,7 +11,7 @@ import pytest
 
 from data.gtfs import feed_name_of
 from planner import NONE, Texts
-from tests.data.gtfs.small_feed import in_folder, in_zip, read, read_small
+from tests.data.gtfs.small_feed import in_folder, in_zip, read, read_small, stop_times
 
 BY_PHONE = 2
 FULL = {
@@ -67,6 +67,18 @@ def test_whole_numbers_with_a_point(tmp_path: Path) -> None:
     assert timetable.added_of_exception.tolist() == [0]
     assert timetable.pickup_of_stop_time.tolist() == [0, 1, 0, BY_PHONE], "1.5 is to be asked for"
     assert dict(report.counts) == {"invalid_integer": 8, "unexpected_enum_value": 1}
+
+
+@pytest.mark.parametrize("way", ["pickup", "drop_off"])
+def test_what_cannot_be_read_is_to_be_asked_for(tmp_path: Path, way: str) -> None:
+    rows = ("T,8:00:00,8:00:00,A,1,0", "T,8:10:00,8:10:00,B,2,1.5", "T,8:20:00,8:20:00,C,3,x")
+    table = stop_times(*rows, columns=f",{way}_type")
+    timetable, report = read_small(tmp_path, {"stop_times.txt": table})
+    there = getattr(timetable, f"{way}_of_stop_time")
+    assert there.tolist() == [0, BY_PHONE, BY_PHONE]
+    other = {"pickup": "drop_off", "drop_off": "pickup"}[way]
+    assert getattr(timetable, f"{other}_of_stop_time").tolist() == [0, 0, 0]
+    assert sum(report.counts.values()) == 2
 
 
 def test_stop_times_lie_by_trip_and_sequence(tmp_path: Path) -> None:

@@ -90,12 +90,30 @@ def test_status_and_quality(tmp_path: Path) -> None:
     assert dict(report.counts) == {"unexpected_enum_value": 2}
 
 
+def test_what_wheelchairs_can_board(tmp_path: Path) -> None:
+    stops = (
+        "stop_id,stop_lat,stop_lon,location_type,parent_station,wheelchair_boarding\n"
+        "S,36.5,140.6,1,,2\nA,36.5,140.6,,S,1\nB,36.51,140.6,,,0\nC,36.54,140.6,,S,\n"
+    )
+    timetable, report = read_small(tmp_path, {"stops.txt": stops})
+    assert timetable.wheelchair_of_stop.tolist() == [2, 1, 0, 0]
+    assert report.count("unexpected_enum_value") == 0
+
+
 def test_zones(tmp_path: Path) -> None:
     agency = SMALL["agency.txt"].replace("Asia/Tokyo", "Asia/Hitachi")
     more = "2,Two,https://b.example,Europe/Paris,\n3,Three,https://c.example,Asia/Tokyo,\n"
     timetable, report = read_small(tmp_path, {"agency.txt": agency + more})
     assert list(timetable.zone_of_feed) == ["Europe/Paris"]
     assert dict(report.counts) == {"invalid_timezone": 1, "inconsistent_agency_timezone": 1}
+
+
+def test_where_routes_stop_between_their_stops(tmp_path: Path) -> None:
+    routes = "route_id,route_type,continuous_pickup,continuous_drop_off\nR,3,0,1\nS,3,2,3\nU,3,,\n"
+    timetable, report = read_small(tmp_path, {"routes.txt": routes})
+    assert timetable.continuous_pickup_of_route.tolist() == [0, 2, 1]
+    assert timetable.continuous_drop_off_of_route.tolist() == [1, 3, 1]
+    assert dict(report.counts) == {}
 
 
 def test_route_types_and_colours(tmp_path: Path) -> None:

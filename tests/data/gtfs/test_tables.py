@@ -36,6 +36,16 @@ def test_language_of_feed_info(tmp_path: Path) -> None:
     assert list(timetable.tables["f/feed_info"].column("feed_publisher_name")) == ["Bus"]
 
 
+def test_texts_in_several_languages_have_a_default(tmp_path: Path) -> None:
+    table = (
+        "feed_publisher_name,feed_publisher_url,feed_lang,default_lang\n"
+        "Bus,https://b.example,mul,{}\n"
+    )
+    for default, language in (("en", "en"), ("", "ja")):  # else the agency's
+        timetable, _ = read_small(tmp_path, {"feed_info.txt": table.format(default)})
+        assert list(timetable.language_of_feed) == [language]
+
+
 FLEX = (
     "trip_id,arrival_time,departure_time,stop_id,location_id,location_group_id,stop_sequence,"
     "start_pickup_drop_off_window,end_pickup_drop_off_window,pickup_booking_rule_id\n"

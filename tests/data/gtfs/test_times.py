@@ -68,6 +68,25 @@ def test_by_straight_line(tmp_path: Path) -> None:
     assert dict(report.counts) == {}
 
 
+@pytest.mark.parametrize(
+    ("places", "between"),
+    [
+        (("60.00,10.00", "60.01,10.00", "60.01,10.02"), "08:10:00"),  # half a degree's length
+        (("60.00,179.99", "60.00,-179.99", "60.00,-179.95"), "08:06:40"),  # past the date line
+        (("60.00,-179.99", "60.00,179.99", "60.00,179.95"), "08:06:40"),
+    ],
+)
+def test_by_straight_line_east_and_west(
+    tmp_path: Path, places: tuple[str, ...], between: str
+) -> None:
+    rows = [f"{name},{name},{place}" for name, place in zip("ABC", places, strict=True)]
+    stops = "\n".join(("stop_id,stop_name,stop_lat,stop_lon", *rows, ""))
+    timetable, _ = read_small(
+        tmp_path, {"stops.txt": stops, "stop_times.txt": stop_times(*BLANK_IN_BETWEEN)}
+    )
+    assert arrivals(timetable) == ["08:00:00", between, "08:20:00"]
+
+
 def test_along_the_shape(tmp_path: Path) -> None:
     rows = [f"{row},{d}" for row, d in zip(BLANK_IN_BETWEEN, (0, 8, 10), strict=True)]
     timetable, _ = read_small(
