@@ -11,7 +11,7 @@ import math
 from tests.notation import World
 from tests.question import Question
 from tests.vehicles import station
-from tests.world_parts import FORBIDDEN, MINUTE, TIMED, Rule
+from tests.world_parts import FORBIDDEN, LEAST, MINUTE, TIMED, Rule
 
 Side = tuple[str, str]
 """A stop, and the name of the trip left or boarded there."""
@@ -28,7 +28,7 @@ def seconds_of_change(world: World, question: Question, left: Side, boarded: Sid
     taken = math.ceil(walk * question.transfer_factor)
     if left[0] == boarded[0]:
         taken = world.walks.get((left[0], left[0]), 0)
-    least = rule.least if rule else 0  # of type 2 only
+    least = rule.least if rule and rule.kind == LEAST else 0
     return max(taken, least, question.least_transfer) + question.margin * MINUTE
 
 

@@ -23,8 +23,9 @@ Each line of a world is one of these; what follows a # is a comment.
     every 10 min 07:00-08:00 the trip above runs by frequency; add `exact` for exact_times=1
     walk B C 5               a directed footpath of 5 minutes (or 5:30); `walk both B C 5`: two
     walk B B 2               a change of vehicle at B takes 2 minutes
-    change B C least 5       a row of transfers.txt: `recommended`, `timed`, `least` (minutes) or
-                             `forbidden`; then of which routes or trips: `from 1`, `to 2-1`;
+    change B C least 5       a row of transfers.txt: `recommended`, `timed`, `least` or `forbidden`;
+                             min_transfer_time in minutes, which others than `least` may say, too;
+                             then of which routes or trips: `from 1`, `to 2-1`;
                              `*` for a stop that the row leaves blank
     stay 1-1 2-1             riders of a trip may stay on board for another; `leave`: must not
     station S A B            S is the station of the stops A and B

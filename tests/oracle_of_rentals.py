@@ -28,7 +28,7 @@ from tests.oracle import (
     unbeaten,
 )
 from tests.question import Question
-from tests.world_parts import FORBIDDEN
+from tests.world_parts import FORBIDDEN, LEAST
 
 
 class RentedWay(NamedTuple):
@@ -114,5 +114,5 @@ def _seconds(
     if way is None or (rule and rule.kind == FORBIDDEN):
         return None
     taken = way.seconds + math.ceil(way.on_foot * (question.transfer_factor - 1))
-    least = rule.least if rule else 0
+    least = rule.least if rule and rule.kind == LEAST else 0
     return max(taken, least, question.least_transfer) + question.margin * MINUTE

@@ -241,7 +241,7 @@ def _transfers(world: World, number_of_stop: dict[str, int]) -> dict[str, Any]:
             trips[rule.from_trip],
             trips[rule.to_trip],
             rule.kind,
-            rule.least if rule.kind == LEAST else NONE,
+            rule.least if rule.kind == LEAST or rule.least else NONE,
         )
         for rule in world.rules
     ]

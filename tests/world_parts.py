@@ -186,7 +186,8 @@ def trip_of(name: str, number: int, route: Route, service: Service, words: list[
 def rule_of(words: list[str]) -> Rule:
     """`B C least 5 from 1 to 2-1`: stops, kind, minutes; then routes (`1`) or trips (`2-1`)."""
     start, end, kind, *more = ("" if word == "*" else word for word in words)
-    least = seconds(f"0:{more.pop(0)}") if kind == "least" else 0
+    said = kind == "least" or (more and more[0][0].isdigit())
+    least = seconds(f"0:{more.pop(0)}") if said else 0
     sides = {
         f"{side}_{'trip' if '-' in name else 'route'}": name
         for side, name in zip(more[::2], more[1::2], strict=True)

@@ -127,6 +127,43 @@ def test_a_block_is_one_of_its_service_day() -> None:
     assert journeys(yesterday, "A", "D", "23:00", max_transfers=0) == []
 
 
+def test_the_next_day_s_trips_of_a_block_come_not_between() -> None:
+    nights = """
+        on 2026-03-31 2026-04-01
+        A      B
+        23:50  24:10 block 1
+        B      C
+        24:30  24:40 block 1
+        D      E
+        00:15  00:20 block 1
+    """
+    yesterday = World(nights, date=dt.date(2026, 3, 31))
+    assert journeys(yesterday, "A", "C", "23:00", max_transfers=0) == [
+        "A 23:50 ride 24:10 B 24:30 stay 24:40 C"
+    ]
+
+
+def test_riders_who_may_stay_do_so_within_a_service_day() -> None:
+    nights = """
+        on 2026-03-31 2026-04-01
+        A      B
+        23:50  24:10
+        B      C
+        {}
+        stay 1-1 2-1
+    """
+    options = {"max_transfers": 0}
+    own, next_day = (
+        World(nights.format(times), date=dt.date(2026, 3, 31))
+        for times in ("24:15  24:30", "00:15  00:30")
+    )
+    assert journeys(own, "A", "C", "23:00", **options) == [
+        "A 23:50 ride 24:10 B 24:15 stay 24:30 C"
+    ]
+    assert journeys(next_day, "A", "C", "23:00", **options) == []
+    assert journeys(next_day, "A", "C", "23:00") == ["A 23:50 ride 24:10 B 24:15 ride 24:30 C"]
+
+
 def test_trips_that_frequencies_repeat_are_in_no_block() -> None:
     repeated = World("""
         A      B

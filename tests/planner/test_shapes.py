@@ -88,6 +88,20 @@ def test_a_line_drawn_the_wrong_way_round_is_turned() -> None:
     assert lines(shaped("ABCE", STRAIGHT, "ECBA"), STRAIGHT) == ["AB", "BC", "CE"]
 
 
+@pytest.mark.parametrize(
+    ("stops", "places", "line", "hops"),
+    [
+        ("ACD", LOOP, "DCBA", ["ABC", "CD"]),
+        ("ACA", LOOP, "ADCBA"[::-1], ["ABC", "CDA"]),
+        ("ABCEBA", LOLLIPOP, "ABEDCBA", ["AB", "BC", "CDE", "EB", "BA"]),
+    ],
+)
+def test_corners_of_a_line_drawn_the_wrong_way_round(
+    stops: str, places: dict[str, Point], line: str, hops: list[str]
+) -> None:
+    assert lines(shaped(stops, places, line), places) == hops
+
+
 @pytest.mark.parametrize("line", ["A", "AA", ""])
 def test_a_line_that_leads_nowhere(line: str) -> None:
     assert lines(shaped("AC", STRAIGHT, line), STRAIGHT) == ["AC"]

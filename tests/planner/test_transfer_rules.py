@@ -57,6 +57,7 @@ def test_the_walk_decides_where_there_is_no_rule() -> None:
 def test_kinds_at_each_specificity(whom: str) -> None:
     assert goes("08:15", f"change B C recommended {whom}")
     assert not goes("08:14", f"change B C recommended {whom}")
+    assert goes("08:15", f"change B C recommended 8 {whom}"), "min_transfer_time is of type 2"
     assert goes("08:10", f"change B C timed {whom}", margin=5)
     assert goes("08:18", f"change B C least 8 {whom}")
     assert not goes("08:17", f"change B C least 8 {whom}")
@@ -200,6 +201,26 @@ def test_a_rule_without_a_stop_makes_no_walk() -> None:
     assert not journeys(
         near, "A", "D", "08:00", max_walk_before=0, max_walk_after=0, max_direct_walk=0
     )
+
+
+def test_a_walk_that_a_rule_makes_is_for_those_whom_it_names() -> None:
+    world = World("""
+        A      B
+        08:00  08:10
+        C      D
+        08:20  08:30
+        E      B
+        08:00  08:10
+        change B C recommended from 1 to 2
+    """)
+    north = {"B": 36.0, "C": 36.0 + 300 / 111_195}
+    lats = [north.get(name, 40.0 + n) for n, name in enumerate(world.stops)]
+    lons = np.zeros(len(lats))
+    world.timetable = replace(world.timetable, lat_of_stop=np.array(lats), lon_of_stop=lons)
+    assert journeys(world, "A", "D", "08:00") == [
+        "A 08:00 ride 08:10 B 08:10 walk 08:15:13 C 08:20 ride 08:30 D"  # 300 m, as 390 m
+    ]
+    assert journeys(world, "E", "D", "08:00") == []
 
 
 def test_first_and_last_walks_obey_no_rule() -> None:
