@@ -75,6 +75,21 @@ def test_a_walk_that_catches_it_up_hides_no_other_way() -> None:
     assert found.endswith("ride 09:00 D, 30 min later")
 
 
+def test_what_leaves_in_the_same_second_is_missed_too() -> None:
+    world = World("""
+        X      B
+        07:30  07:58
+        B      C
+        08:00  08:05
+        C      D
+        08:06  08:15
+        B         D
+        08:00     08:25
+        08:00:01  08:30
+    """)
+    assert onward(world, "X D", "07:30")[0] == "B 08:00:01 ride 08:30 D, 15 min later"
+
+
 def test_via_places_ahead_are_passed() -> None:
     world = World("""
         X      B

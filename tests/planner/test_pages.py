@@ -102,6 +102,23 @@ def test_a_time_within_a_minute_repeats_nothing() -> None:
     assert around("08:30:40", arrive_by=True) == around("08:31", arrive_by=True) == three
 
 
+def test_a_window_of_arrivals_may_begin_within_a_minute() -> None:
+    world = World("""
+        A      B
+        08:00  08:15
+        08:01  08:16
+        08:15  08:30
+        08:16  08:31
+    """)
+    wish = query(world, "A", "B", "08:30:30", window=15, arrive_by=True)
+    shown = find_page(world.network, wish, PageSize(0))
+    assert departures(shown) == "08:01 08:15"  # 08:15 is before 08:15:30
+    assert clock(shown.first) == "08:16"
+    assert [clock(each.departure) for each in plan(world.network, wish).journeys] == [
+        "08:01", "08:15",
+    ]  # fmt: skip
+
+
 def test_a_date_that_no_cursor_can_name() -> None:
     with pytest.raises(InvalidQuery, match="date must be between 1961 and 2201"):
         replace(query(HOURLY, "A", "B", "08:00"), date=dt.date(1959, 5, 1))

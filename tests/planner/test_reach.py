@@ -3,13 +3,24 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
-from planner import NEVER, InvalidQuery, Place, ReachQuery, percentiles, reach, reach_matrix
+from planner import (
+    NEVER,
+    InvalidQuery,
+    Network,
+    Place,
+    ReachQuery,
+    percentiles,
+    reach,
+    reach_matrix,
+)
 from tests.notation import MINUTE, SPEED, World, clock, query, seconds
 from tests.oracle import pareto
+from tests.planner.streets.drawing import at, draw, search, stops_at
 from tests.random_questions import random_question
 from tests.shares import PLAIN
 from tests.worlds import random_world
@@ -67,6 +78,18 @@ def test_what_takes_too_long_is_out_of_reach() -> None:
     )
 
 
+def test_what_the_last_walk_makes_too_long_is_out_of_reach() -> None:
+    world = World("""
+        A      B
+        08:00  08:18
+        walk B D 5
+    """)
+    for minutes, told in ((20, "-"), (22, "-"), (23, "00:23")):
+        options = {"max_duration": minutes * MINUTE}
+        assert minutes_to(world, "A", "D", "08:00", 1, **options) == told
+        assert minutes_to(world, "D", "A", "08:23", 1, arrive_by=True, **options) == told
+
+
 def test_who_boards_midway_was_not_aboard_before() -> None:
     world = World("""
         A      B      C
@@ -96,6 +119,22 @@ def test_who_is_at_another_platform_of_the_station_is_there() -> None:
         station S A B
     """)
     assert minutes_to(world, "A", "B", "08:00", 3) == "00:00 00:00 00:00"
+
+
+def test_a_walk_to_arrive_by_a_time_leads_to_the_place() -> None:
+    """60 m along a street walked one way only, 340 m around it against its sense."""
+    streets = draw("""
+        A>>>>>>>>>B
+        |         |
+        C---------D
+    """)
+    stops = stops_at(P=(0, 50))
+    on = Network.assemble("drawn", "Asia/Tokyo", stops, search(streets, stops), streets)
+    west, east = (Place(*at(x, 0.0)) for x in (20.0, 80.0))
+    question = replace(asked(WORLD, "A", "08:00", 1), place=west, max_direct_walk=1800)
+    for arrive_by, seconds_taken in ((False, 48), (True, 272)):
+        found = reach(on, replace(question, arrive_by=arrive_by))
+        assert found.seconds_to(east).tolist() == [pytest.approx(seconds_taken, abs=1)]
 
 
 def test_percentiles_are_by_nearest_rank() -> None:

@@ -91,6 +91,28 @@ def test_of_equals_the_later_to_leave_and_the_earlier_to_arrive() -> None:
     assert last(world, "A", "B") == "A 22:00 ride 22:20 B"
 
 
+def test_of_equals_the_later_to_leave_even_with_a_transfer() -> None:
+    world = World("""
+        A      B
+        06:00  06:40
+        A      C
+        06:10  06:20
+        C      B
+        06:25  06:40
+    """)
+    assert first(world, "A", "B") == "A 06:10 ride 06:20 C 06:25 ride 06:40 B"
+
+
+def test_who_walks_to_the_first_trip_may_leave_before_midnight() -> None:
+    world = World("""
+        A      B
+        00:05  00:20
+        walk X A 10
+    """)
+    assert first(world, "X", "B") == "X -00:05 walk 00:05 A 00:05 ride 00:20 B"
+    assert last(world, "X", "B") == first(world, "X", "B")
+
+
 def test_other_searches_of_the_date_are_not_disturbed() -> None:
     world = World("""
         A      B

@@ -114,6 +114,17 @@ def test_the_vehicle_that_passes_the_place_is_not_left() -> None:
     assert past(world, "A V B", "08:00", 3) == []
 
 
+def test_the_vehicle_that_waits_as_long_as_the_stay_is_boarded_anew() -> None:
+    world = World("""
+        A      V            B
+        08:00  08:10/08:20  08:30
+    """)
+    for stay in (5, 10):
+        (journey,) = plan(world.network, asked(world, "A V B", "08:00", (stay,))).journeys
+        assert line(world, journey) == "A 08:00 ride 08:10 V 08:20 ride 08:30 B"
+        assert journey.transfers == 1
+
+
 def test_a_place_where_one_is_already_is_passed_at_once() -> None:
     assert past(WORLD, "A A B", "08:00") == ["A 08:05 ride 08:15 B"]
     assert past(WORLD, "A B B", "08:00") == ["A 08:05 ride 08:15 B"]
@@ -186,6 +197,20 @@ def test_the_best_order() -> None:
     in_order = replace(wish, via=best_order(RING.network, wish))
     assert [clock(j.arrival) for j in plan(RING.network, in_order).journeys] == ["08:20"]
     assert [clock(j.arrival) for j in plan(RING.network, wish).journeys] == ["08:40"]
+
+
+def test_of_orders_that_arrive_together_the_one_with_fewest_vehicles() -> None:
+    world = World("""
+        A      U      V      B
+        08:00  08:05  08:10  08:15
+        walk A V 5
+        walk V U 5
+        walk U B 5
+    """)
+    for places, at, arrive_by in (("A U V B", "08:00", False), ("A U V B", "08:15", True)):
+        wish = asked(world, places, at, arrive_by=arrive_by)
+        names = [via.place.stop_id for via in best_order(world.network, wish)]
+        assert names == ["w_V", "w_U"]
 
 
 def test_the_order_given_where_none_is_better_or_none_leads_there() -> None:
