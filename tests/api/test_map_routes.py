@@ -59,7 +59,9 @@ def test_only_within_the_viewport() -> None:
 
 
 def test_one_of_them_by_its_index() -> None:
-    for route in get(APP, "/api/experimental/map/routes", **EVERYTHING)["routes"]:
+    routes = get(APP, "/api/experimental/map/routes", **EVERYTHING)["routes"]
+    assert len(routes) == 3
+    for route in routes:
         number = str(route["routeIdx"])
         (alone,) = get(APP, "/api/experimental/map/route-details", routeIdx=number)["routes"]
         assert alone["transitRoutes"] == route["transitRoutes"]

@@ -55,7 +55,9 @@ def test_only_within_the_viewport() -> None:
 
 def test_a_vehicle_can_be_asked_for() -> None:
     times = {"startTime": at(WORLD, "08:06"), "endTime": at(WORLD, "08:06")}
-    for hop in get(APP, "/api/v6/map/trips", **EVERYTHING | times):
+    hops = get(APP, "/api/v6/map/trips", **EVERYTHING | times)
+    assert len(hops) == 2
+    for hop in hops:
         (trip,) = hop["trips"]
         assert get(APP, "/api/v6/trip", tripId=trip["tripId"])["legs"]
 

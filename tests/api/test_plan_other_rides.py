@@ -73,7 +73,9 @@ def test_vehicles_of_the_page_that_is_shown() -> None:
 
 
 def test_none_unless_asked() -> None:
-    for leg in rides():
+    legs = rides()
+    assert len(legs) == 2
+    for leg in legs:
         assert "alternatives" not in leg
         assert "otherRides" not in leg
 

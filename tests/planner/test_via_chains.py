@@ -147,7 +147,9 @@ def test_arrivals_are_the_best_of_all_departures(world_count: int) -> None:
 
 
 def test_no_order_is_better_than_the_best(world_count: int) -> None:
-    for seed in range(0, min(world_count, MOST_WORLDS), 4):
+    seeds = range(4 * min(world_count, MOST_WORLDS))  # few have two vias, and a way past them
+    compared = unequal = 0
+    for seed in seeds:
         trip = Trip(seed)
         if len(trip.places) != 4:
             continue
@@ -173,6 +175,10 @@ def test_no_order_is_better_than_the_best(world_count: int) -> None:
         if reached:
             order = 0 if chosen == trip.places[1:3] else 1
             assert arrivals[order] == min(reached), f"{seed} {vars(trip)}"
+            compared += 1
+            unequal += arrivals[0] != arrivals[1]
+    assert compared >= len(seeds) // 40
+    assert unequal >= compared // 2
 
 
 def _all(trip: Trip) -> set[Point]:

@@ -81,7 +81,8 @@ def test_raising_a_weight_never_raises_its_quantity_in_the_first(city: Network) 
 
 def test_the_old_are_not_sent_on_a_long_walk_beside_a_short_one(city: Network) -> None:
     weights = profile_of_body(OLD).weights
-    for query in queries(city, 40):
+    chosen = beside = 0
+    for query in queries(city, 200):
         if not (journeys := answers(city, query)):
             continue
         choice = choose(city, query, journeys, weights)
@@ -89,3 +90,7 @@ def test_the_old_are_not_sent_on_a_long_walk_beside_a_short_one(city: Network) -
         walked = journeys[choice.first].walk_metres
         short = [each for each in journeys if each.walk_metres < 200 and each.transfers < 2]
         assert walked < 1200 or not short
+        chosen += 1
+        beside += bool(short) and any(each.walk_metres >= 1200 for each in journeys)
+    assert chosen >= 190
+    assert beside >= 10

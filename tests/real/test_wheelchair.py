@@ -10,7 +10,18 @@ import numpy as np
 import pytest
 
 from data import GtfsSource, build_network
-from planner import EDGE_KINDS, Journey, Network, Place, Query, TravellerProfile, WalkLeg, plan
+from planner import (
+    EDGE_KINDS,
+    Journey,
+    Network,
+    Place,
+    Query,
+    RideLeg,
+    Timetable,
+    TravellerProfile,
+    WalkLeg,
+    plan,
+)
 from planner.network.transit.stations import NOT_ACCESSIBLE, wheelchair_of_stop
 
 pytestmark = pytest.mark.real
@@ -92,17 +103,44 @@ def test_caltrain_calls_where_wheelchairs_board(realdata: Path) -> None:
     timetable = network.timetable
     effective = wheelchair_of_stop(timetable)
     called = np.unique(timetable.stop_of_stop_time)
-    closed = called[effective[called] == NOT_ACCESSIBLE]
-    assert len(closed)
+    closed = set(called[effective[called] == NOT_ACCESSIBLE].tolist())
+    open_ones = [stop for stop in called.tolist() if stop not in closed]
+    assert len(closed) == 8
     service = int(np.argmax(timetable.last_day_of_service))
     first = dt.date.fromordinal(int(timetable.first_day_of_service[service]))
-    for stop in closed.tolist():
-        query = Query(
-            Place(stop_id=timetable.id_of_stop[int(called[0])]),
-            Place(stop_id=timetable.id_of_stop[stop]),
-            first + dt.timedelta(7 - first.weekday()),  # a Monday
-            6 * 3600,
-        )
-        for journey in plan(network, replace(query, profile=WHEELCHAIR)).journeys:
-            ends = [end.stop for ride in journey.rides for end in (ride.origin, ride.destination)]
-            assert not set(ends) & set(closed.tolist())
+    monday = first + dt.timedelta(7 - first.weekday())
+
+    def asked(origin: int, destination: int, profile: TravellerProfile) -> tuple[Journey, ...]:
+        places = (Place(stop_id=timetable.id_of_stop[stop]) for stop in (origin, destination))
+        return plan(
+            network, Query(*places, monday, 6 * 3600, window=7200, profile=profile)
+        ).journeys
+
+    # to and from a closed stop there is none; past it, between its neighbours, there is
+    lat = timetable.lat_of_stop
+    others = found = past = 0
+    for stop in sorted(closed):
+        north = min((o for o in open_ones if lat[o] > lat[stop]), key=lambda o: lat[o])
+        south = max((o for o in open_ones if lat[o] < lat[stop]), key=lambda o: lat[o])
+        for one, other in ((north, south), (south, north)):
+            others += len(asked(one, stop, TravellerProfile()))
+            assert not asked(one, stop, WHEELCHAIR)
+            assert not asked(stop, other, WHEELCHAIR)
+            for journey in asked(one, other, WHEELCHAIR):
+                found += 1
+                rides = journey.rides
+                ends = {end.stop for ride in rides for end in (ride.origin, ride.destination)}
+                assert not ends & closed
+                past += any(closed & set(_passed(timetable, ride)) for ride in rides)
+    assert others >= 30
+    assert found >= 40
+    assert past >= 10
+
+
+def _passed(timetable: Timetable, ride: RideLeg) -> list[int]:
+    """The stops at which a vehicle calls while one rides on it."""
+    first = int(timetable.first_stop_time_of_trip[ride.trip])
+    calls: list[int] = timetable.stop_of_stop_time[
+        first + ride.board + 1 : first + ride.alight
+    ].tolist()
+    return calls
