@@ -68,3 +68,18 @@ def test_not_at_night(city: Network) -> None:
         (wheels,) = [leg for leg in journey.legs if isinstance(leg, WheelLeg)]
         assert wheels.arrival <= 22 * HOUR
     assert not rented(city, 30, 22 * HOUR)
+
+
+def test_who_comes_at_night_waits_until_morning(city: Network) -> None:
+    """Buses end before: what is rented for the last mile shows that its own hours do."""
+    query = ask(
+        city, "十王駅", "助川町一丁目", 21 * HOUR, RENTED, window=2 * HOUR,
+        profile=TravellerProfile(age=30),
+    )  # fmt: skip
+    legs = [leg for journey in plan(city, query).journeys for leg in journey.legs]
+    wheels = [leg for leg in legs if isinstance(leg, WheelLeg)]
+    evening = [leg for leg in wheels if leg.arrival <= 22 * HOUR]
+    morning = [leg for leg in wheels if leg.departure >= 30 * HOUR]
+    assert evening
+    assert morning
+    assert len(evening) + len(morning) == len(wheels)

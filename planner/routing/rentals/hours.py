@@ -41,8 +41,9 @@ def _least_before(reached: StopsByRental) -> int:
     """Seconds from setting out to the vehicle at least."""
     search = reached.search
     if search.footing.backward:
-        cost = search.far.cost[reached.end]
-        return int(np.floor((reached.seconds - cost).min() + 1.0).clip(0)) if len(cost) else 0
+        cost = search.far.cost[reached.end].astype(np.float64)
+        walked = reached.seconds - np.ceil(cost - NOISE)  # rounded as the ride is drawn
+        return max(0, int(walked.min())) if len(walked) else 0
     return math.floor(float(search.near.walked[search.far.before[reached.end]].min()))
 
 

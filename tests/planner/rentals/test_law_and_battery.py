@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from planner import HoursRule, RentedType, TravellerProfile
+from planner import HoursRule, Place, RentedType, TravellerProfile, WheelLeg, plan
 from planner.network.rentals.fleets import CHARGE, RESERVE, means_of_type
 from planner.network.rentals.packing import pack_rentals
 from tests.planner.rentals.town import (
@@ -21,6 +21,7 @@ from tests.planner.rentals.town import (
     town,
     uses,
 )
+from tests.planner.streets.drawing import stops_at
 
 pytestmark = pytest.mark.small
 
@@ -144,3 +145,21 @@ def test_a_mile_opens_and_closes() -> None:
     opened, _tomorrow = mile.open_for(query)
     assert opened.opens == 8 * 3600 - 40
     assert opened.closes == pytest.approx(8 * 3600 + 600 - mile.seconds[0], abs=2)
+
+
+@pytest.mark.parametrize("x", [850, 903, 907, 911, 1000])
+def test_who_comes_before_the_hours_waits_until_they_begin(x: float) -> None:
+    """Not a second less, wherever from the stop the vehicle is."""
+    stops = stops_at(Y=(1000, 90_000), Z=(1000, 0))  # there at 08:11
+    opens = 9 * 3600
+    hours = (HoursRule(((opens, opens + 3600),)),)
+    ports = (station("a", 300), station("b", x))
+    network = town(system(*ports, hours=hours), stops=stops)
+    query = asked(0, 300, rides_allowed=True, origin=Place(stop_id="w_Y"))
+    taken = [
+        leg.departure
+        for journey in plan(network, query).journeys
+        for leg in journey.legs
+        if isinstance(leg, WheelLeg)
+    ]
+    assert taken == [opens]
