@@ -13,6 +13,8 @@ from tests.notation import World
 from tests.world_parts import Call, Trip
 
 NONE, REGULAR = 1, 0  # pickup_type, drop_off_type
+LONGEST_NIGHT = 3 * 3600
+"""Seconds that riders stay on board between two service days at most."""
 
 
 @dataclass(frozen=True, eq=False)
@@ -147,7 +149,10 @@ def _in_blocks(world: World, running: list[Vehicle]) -> Iterator[tuple[Vehicle, 
 
 
 def _said(world: World, running: list[Vehicle]) -> Iterator[tuple[Vehicle, Vehicle]]:
-    """Each run of a trip goes on as the next of the other, unless a later one does so."""
+    """Each run of a trip goes on as the next of the other, unless a later one does so.
+
+    Where the other begins before the trip ends, that of the next service day is meant.
+    """
     days = {vehicle.day for vehicle in running}
     for day, pair in product(sorted(days), world.stays):
         ones, others = (
@@ -156,6 +161,13 @@ def _said(world: World, running: list[Vehicle]) -> Iterator[tuple[Vehicle, Vehic
         for one in ones:
             following = min((v for v in others if begins(v) >= ends(one)), key=begins, default=None)
             if following and not any(ends(one) < ends(v) <= begins(following) for v in ones):
+                yield one, following
+    for one, following in product(running, running):
+        names = one.trip.name, following.trip.name
+        if names in world.stays and following.day == one.day + dt.timedelta(1):
+            told = one.trip.calls[-1].arrival > following.trip.calls[0].departure
+            repeated = one.trip.frequencies or following.trip.frequencies
+            if told and not repeated and begins(following) - ends(one) <= LONGEST_NIGHT:
                 yield one, following
 
 

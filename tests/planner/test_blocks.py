@@ -143,25 +143,51 @@ def test_the_next_day_s_trips_of_a_block_come_not_between() -> None:
     ]
 
 
-def test_riders_who_may_stay_do_so_within_a_service_day() -> None:
-    nights = """
+def nights(first: str, second: str) -> World:
+    """A to B on the 31st of March and the 1st of April, from B to C likewise; riders may stay."""
+    text = f"""
         on 2026-03-31 2026-04-01
         A      B
-        23:50  24:10
+        {first}
         B      C
-        {}
+        {second}
         stay 1-1 2-1
     """
-    options = {"max_transfers": 0}
-    own, next_day = (
-        World(nights.format(times), date=dt.date(2026, 3, 31))
-        for times in ("24:15  24:30", "00:15  00:30")
-    )
-    assert journeys(own, "A", "C", "23:00", **options) == [
-        "A 23:50 ride 24:10 B 24:15 stay 24:30 C"
-    ]
-    assert journeys(next_day, "A", "C", "23:00", **options) == []
-    assert journeys(next_day, "A", "C", "23:00") == ["A 23:50 ride 24:10 B 24:15 ride 24:30 C"]
+    return World(text, date=dt.date(2026, 3, 31))
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("23:50  24:10", "24:15  24:30", "A 23:50 ride 24:10 B 24:15 stay 24:30 C"),
+        ("23:50  24:10", "00:15  00:30", "A 23:50 ride 24:10 B 24:15 stay 24:30 C"),
+        ("23:30  23:50", "00:15  00:30", "A 23:30 ride 23:50 B 24:15 stay 24:30 C"),
+        ("23:30  23:50", "02:50  03:00", "A 23:30 ride 23:50 B 26:50 stay 27:00 C"),
+        ("23:30  23:50", "02:51  03:00", ""),  # nobody stays for so long
+        ("23:50  24:10", "23:55  24:30", ""),  # rows the wrong way round join no days
+    ],
+)
+def test_a_trip_that_begins_before_the_other_ends_is_the_next_day_s(
+    first: str, second: str, found: str
+) -> None:
+    """GTFS, linked trips: `to_trip_id` may be on the subsequent service day."""
+    asked = nights(first, second)
+    assert journeys(asked, "A", "C", "23:00", max_transfers=0) == ([found] if found else [])
+
+
+def test_riders_who_may_stay_do_so_within_a_service_day() -> None:
+    asked = World("""
+        on 2026-03-31
+        A      B
+        08:00  08:10
+        on 2026-04-01
+        B      C
+        08:15  08:30
+        stay 1-1 2-1
+    """)
+    yesterday = World(asked.text, date=dt.date(2026, 3, 31))
+    options = {"max_transfers": 0, "max_duration": 2 * 24 * 3600}
+    assert journeys(yesterday, "A", "C", "08:00", **options) == []
 
 
 def test_trips_that_frequencies_repeat_are_in_no_block() -> None:

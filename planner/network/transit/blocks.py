@@ -1,7 +1,8 @@
 """Blocks: trips that one vehicle runs one after the other, so that riders may stay on board.
 
 Said by `block_id` (GTFS trips.txt: consecutive trips of a service day, the next beginning where the
-last ended) or by transfers.txt between two trips: type 4 they may stay, type 5 they must leave.
+last ended) or by transfers.txt between two trips: type 4 they may stay, type 5 they must leave. One
+of type 4 that begins before the other ends is meant on the next service day, in the same night.
 
 Trips of a block follow each other by their first departure, then by their last arrival, then as
 trips.txt lists them: a trip of no time comes before another that begins in the same second. Where
@@ -21,6 +22,11 @@ from planner.kernel import NONE
 from planner.network.transit.runs import Runs
 from planner.network.transit.stations import station_of_stop
 from planner.network.transit.timetable import LEAVE, STAY_ON_BOARD, Timetable
+from planner.seconds import HOUR
+
+LONGEST_NIGHT = 3 * HOUR
+"""Seconds from a trip's end to the next service day's that goes on; assumed: no rider stays longer,
+and rows that name two trips the wrong way round join no days."""
 
 
 class Continuations(NamedTuple):
@@ -75,7 +81,7 @@ def _in_blocks(timetable: Timetable, runs: Runs, times: _Times) -> Int32:
 
 
 def _said(timetable: Timetable, runs: Runs, times: _Times) -> Int32:
-    """Runs of the same service day (int32[n, 2]) that transfers.txt joins."""
+    """Runs of one service day, or of a night (int32[n, 2]), that transfers.txt joins."""
     order = np.lexsort((times.start, runs.service_day, runs.trip)).astype(np.int32)
     trip_in_order = runs.trip[order]
 
@@ -94,7 +100,32 @@ def _said(timetable: Timetable, runs: Runs, times: _Times) -> Int32:
             these = run[runs.service_day[run] == day]
             those = following[runs.service_day[following] == day]
             pairs.append(_next_in_time(these, those, times))
+    pairs.append(_said_overnight(timetable, runs, times, stay))
     return np.concatenate(pairs)
+
+
+def _said_overnight(timetable: Timetable, runs: Runs, times: _Times, stay: Bools) -> Int32:
+    """Runs that transfers.txt joins with those of the next service day (int32[n, 2]).
+
+    So soon after the other only one begins that is earlier by the day's clock. Such as
+    frequencies.txt repeats have no one time to tell by.
+    """
+    one, other = timetable.from_trip_of_transfer[stay], timetable.to_trip_of_transfer[stay]
+    repeated = timetable.trip_of_frequency
+    single = ~np.isin(one, repeated) & ~np.isin(other, repeated)
+    one, other = one[single], other[single]
+    named = np.flatnonzero(np.isin(runs.trip, np.concatenate((one, other))))
+    run_by_day = defaultdict[int, dict[int, int]](dict)
+    for run in named.tolist():
+        run_by_day[runs.trip.item(run)][runs.service_day.item(run)] = run
+    pairs = [
+        (run, run_by_day[after][day + 1])
+        for before, after in zip(one.tolist(), other.tolist(), strict=True)
+        for day, run in run_by_day[before].items()
+        if day + 1 in run_by_day[after]
+    ]
+    found = np.array(pairs, np.int32).reshape(-1, 2)
+    return found[times.start[found[:, 1]] - times.end[found[:, 0]] <= LONGEST_NIGHT]
 
 
 def _next_in_time(run: Int32, following: Int32, times: _Times) -> Int32:
