@@ -32,7 +32,7 @@ from data.stored.manifest import read_manifest
 from data.stored.store import open_land, open_network, open_places, save_network
 
 SECONDS = 20.0
-"""Ordinarily; the claim is ten minutes: `--seconds 600`."""
+"""Ordinarily; whether memory is flat is seen in ten minutes: `--seconds 600`."""
 
 SHORT_SECONDS = 20.0
 """No row in which connections never wait is longer: it tells how much goes, not for how long."""
@@ -50,7 +50,7 @@ PLAIN_RATE, ALL_RATE = 100.0, 20.0
 """Plans a second that are asked for: walking and transit, all modes."""
 
 LASTS_WHOLE = ("Hitachi", "walk, transit")
-"""The row of the claim; the others at a rate last a fifth of it."""
+"""The row at a rate that lasts as long as asked; the others at a rate last a fifth of it."""
 
 HEAD = (
     "region", "modes", "server", "asked/s", "plans/s", "p50 ms", "p95 ms", "p99 ms", "longest ms",

@@ -30,7 +30,7 @@ def validation(_: int) -> Table:
     table = Table(
         f"Judging a feed of {rows / 1e6:.2f} million stop times",
         ["s", "s of processor time", "findings"],
-        notes="Asked: 1.2 million in 10 s.",
+        notes=f"The NYC subway's, each trip {TIMES} times; all that a publication is judged by.",
     )
     table.rows.append([f"{wall:.1f}", f"{processor:.1f}", str(len(list(judged.report)))])
     return table

@@ -2,7 +2,7 @@
 
 Fares with transfers and caps are not sums over legs, so no search minimises them. Instead the
 question is asked again without each dear operator and each dear mode of what was found, and what
-costs less than everything as fast is added (ENGINE.md 7).
+costs less than everything as fast is added.
 """
 
 from __future__ import annotations

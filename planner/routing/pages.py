@@ -1,8 +1,8 @@
 """Pages: the timetable between two places, a few journeys at a time, earlier and later.
 
 A page is an interval of whole minutes at the near door: departures, or arrivals of a query that
-arrives by a time. Adjoining intervals have no journey in common and make up their union (ENGINE.md
-8), so pages neither repeat nor lose a journey, and all of a day's are the day's profile.
+arrives by a time. Adjoining intervals have no journey in common and make up their union,
+so pages neither repeat nor lose a journey, and all of a day's are the day's profile.
 """
 
 from __future__ import annotations

@@ -81,7 +81,7 @@ def test_walking_all_the_way_arrives_at_the_time() -> None:
 
 
 def test_arrivals_equal_a_scan_of_all_departures(world_count: int) -> None:
-    """TP-02: what arrives by a time is the best of forward runs over each minute.
+    """What arrives by a time is the best of forward runs over each minute.
 
     Waiting for that time counts: nobody leaves more than a day before.
     """

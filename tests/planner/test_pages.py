@@ -298,7 +298,7 @@ def test_a_long_walk_through_pages_remembers_the_nearest() -> None:
 
 @pytest.mark.parametrize("arrive_by", [False, True])
 def test_all_pages_make_up_the_profile(world_count: int, arrive_by: bool) -> None:
-    """TP-07: no duplicates, no gaps, and every page comes back as it was."""
+    """No duplicates, no gaps, and every page comes back as it was."""
     for seed in range(min(world_count, MOST_WORLDS)):
         world = random_world(seed, PLAIN)
         chance = random.Random(seed)  # noqa: S311 - no secret

@@ -134,7 +134,7 @@ def test_past_a_via() -> None:
 
 
 def test_they_equal_a_scan_of_the_full_day(world_count: int) -> None:
-    """TP-08, on worlds whose other days' trips are taken away for the oracle."""
+    """On worlds whose other days' trips are taken away for the oracle."""
     answered = 0
     for seed in range(min(world_count, MOST_WORLDS)):
         world = random_world(seed, PLAIN)

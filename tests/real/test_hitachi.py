@@ -79,7 +79,7 @@ def is_sure(journey: Journey) -> bool:
 
 
 def test_to_the_hospital_and_home_again(city: Network) -> None:
-    """(a) Aged 82 and frail, from the hillside to the hospital by 09:30."""
+    """Aged 82 and frail, from the hillside to the hospital by 09:30."""
     there = ask(city, HILL, HOSPITAL, 9 * HOUR + 30 * MINUTE, arrive_by=True)
     found = with_shuttle_and_bus(plan(city, there).journeys)
     assert found
@@ -93,7 +93,7 @@ def test_to_the_hospital_and_home_again(city: Network) -> None:
 
 @pytest.mark.parametrize("ends", [(HILL, HOSPITAL), (HOSPITAL, HILL)])
 def test_without_a_shuttle_it_is_far_to_walk(city: Network, ends: tuple[str, str]) -> None:
-    """(b) A reason, or at least twice the walking."""
+    """A reason, or at least twice the walking."""
     window = {"time": 9 * HOUR, "window": HOUR}
     called = plan(city, ask(city, *ends, **window)).journeys
     on_foot = plan(city, ask(city, *ends, wish=ON_FOOT, **window))
@@ -107,7 +107,6 @@ def test_without_a_shuttle_it_is_far_to_walk(city: Network, ends: tuple[str, str
 
 
 def test_no_shuttle_on_an_icy_day(city: Network) -> None:
-    """(c)"""
     query = ask(city, HILL, HOSPITAL, 8 * HOUR, window=HOUR, conditions=Conditions(icy=True))
     found = plan(city, query)
     assert not any(shuttles(each) for each in (*found.journeys, *found.direct))
@@ -124,7 +123,7 @@ def test_the_hillside_shuttles_are_for_the_old_and_frail(city: Network) -> None:
 
 
 def test_a_ride_from_door_to_door_in_the_centre(city: Network) -> None:
-    """(h) Booked a quarter of an hour before, and not a second later."""
+    """Booked a quarter of an hour before, and not a second later."""
     until = 22 * HOUR  # the last moment of its hours
     offered = [
         plan(city, ask(city, "平和町一丁目", "日立市役所", until, requested_at=asked)).direct
@@ -145,7 +144,7 @@ SCOOTERS = RentalFilter(form_factors=frozenset({"scooter_standing"}))
 
 @pytest.mark.parametrize(("age", "rides"), [(30, True), (16, True), (15, False)])
 def test_by_rail_and_scooter_to_the_city_hall(city: Network, age: int, *, rides: bool) -> None:
-    """(d) From Juo by rail to Hitachi, and by a scooter of the port there; not at the age of 15."""
+    """From Juo by rail to Hitachi, and by a scooter of the port there; not at the age of 15."""
     query = replace(
         ask(city, "十王駅", "日立市役所", 8 * HOUR, ON_FOOT),
         egress=StreetWish(frozenset({"rental"}), SCOOTERS),

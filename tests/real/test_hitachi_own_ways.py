@@ -67,7 +67,7 @@ def routes(city: Network, journey: Journey) -> list[str]:
 
 
 def test_an_own_bicycle_parked_at_a_brt_stop(city: Network) -> None:
-    """(e) Ridden to the facility, walked to the platform, and left behind."""
+    """Ridden to the facility, walked to the platform, and left behind."""
     found = plan(city, ask("河原子町四丁目", "大みか町五丁目", 7 * HOUR, access=BY_BICYCLE))
     parked = [each for each in found.journeys if isinstance(each.legs[0], WheelLeg)]
     assert any("brt" in routes(city, each)[0] for each in parked)
@@ -84,7 +84,7 @@ def test_an_own_bicycle_parked_at_a_brt_stop(city: Network) -> None:
 
 
 def test_the_early_shift_of_the_works(city: Network) -> None:
-    """(f) There by 08:00, by rail and the BRT's branch, or by rail and on foot."""
+    """There by 08:00, by rail and the BRT's branch, or by rail and on foot."""
     found = plan(city, ask("日立市役所", WORKS, 8 * HOUR, arrive_by=True, max_walk_after=1800))
     assert found.journeys
     assert all(journey.arrival <= 8 * HOUR for journey in found.journeys)
@@ -98,7 +98,6 @@ def test_the_early_shift_of_the_works(city: Network) -> None:
 
 
 def test_a_wheelchair_meets_no_steps_and_is_told_what_is_not_known(city: Network) -> None:
-    """(g)"""
     chair = every_profile().by_name["wheelchair_manual"].values["traveller"]
     query = ask("平和町一丁目", "大みか町五丁目", 9 * HOUR, profile=TravellerProfile(**chair))
     found = plan(city, query).journeys

@@ -2,8 +2,8 @@
 
 One begins on the lower storey, and walks and rides there as ever. A way of another kind, by a
 rented vehicle, leads up; on the upper storey one may walk, ride and take such ways again. Journeys
-that end on the upper storey are those with at least one of them, and compete with each other alone
-(ENGINE.md 6). The kernels need not know: to them it is a day with twice as many stops.
+that end on the upper storey are those with at least one of them, and compete with each other
+alone. The kernels need not know: to them it is a day with twice as many stops.
 """
 
 from __future__ import annotations

@@ -84,7 +84,7 @@ def test_its_places_are_found(folder: Path, text: str, name: str) -> None:
 
 
 def test_a_stop_and_its_coordinates_are_one_place(folder: Path) -> None:
-    """TP-01: the same result within a minute, which lies between the stop and its street."""
+    """The same result within a minute, which lies between the stop and its street."""
     network = open_region("hitachi", TODAY)
     timetable = network.timetable
     served = np.unique(timetable.stop_of_stop_time)
