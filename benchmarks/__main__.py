@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import argparse
-import os
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -21,7 +20,7 @@ from benchmarks.scaling import scaling
 from benchmarks.scenarios import scenarios
 from benchmarks.start import start
 from benchmarks.stops import arrive_by, stop_to_stop
-from benchmarks.table import Table, machine
+from benchmarks.table import Table
 from benchmarks.trip_based import trip_based
 from benchmarks.validation import validation
 from benchmarks.walking import walking_less_counts
@@ -50,20 +49,27 @@ AIDS: dict[str, Callable[[int], Table]] = {"profile": profile, "calls": calls}
 
 QUERIES = 500
 RESULTS = Path(__file__).parent / "RESULTS.md"
+HEAD = """# Measured
+
+Beneath each table stands when and with what it was measured; of those without, this was not kept.
+
+"""
 
 
 def main() -> None:
     """Measure one table after the other, nothing beside them."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
-    parser.add_argument("names", nargs="*", choices=[*TABLES, *AIDS, []], metavar="name")
+    parser.add_argument("names", nargs="*", metavar="name")
     parser.add_argument("--queries", type=int, default=QUERIES, help=f"per row ({QUERIES})")
     parser.add_argument("--write", action="store_true", help=f"keep the tables in {RESULTS.name}")
     parser.add_argument(
         "--seconds", type=float, default=SECONDS, help=f"that each row of load lasts ({SECONDS:g})"
     )
     asked = parser.parse_args()
-    tables = []
     known = TABLES | AIDS | {"load": partial(load, seconds=asked.seconds)}
+    if unknown := [name for name in asked.names if name not in known]:
+        parser.error(f"no {', '.join(unknown)}; there are {', '.join(known)}")
+    tables = []
     for name in asked.names or TABLES:
         tables.append(known[name](asked.queries).markdown())
         print(tables[-1], flush=True)
@@ -76,8 +82,7 @@ def keep(tables: list[str]) -> None:
     text = RESULTS.read_text("utf-8") if RESULTS.exists() else ""
     sections = [f"## {section}" for section in text.split("\n## ")[1:]] + tables
     kept = {section.partition("\n")[0]: section.strip() + "\n" for section in sections}
-    head = f"# Measured\n\n{machine()}, {os.cpu_count()} cores.\n\n"
-    RESULTS.write_text(head + "\n".join(kept.values()), "utf-8")
+    RESULTS.write_text(HEAD + "\n".join(kept.values()), "utf-8")
 
 
 if __name__ == "__main__":

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+import os
 import platform
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -21,12 +23,13 @@ class Table:
     notes: str = ""
 
     def markdown(self) -> str:
-        """As Markdown."""
+        """As Markdown; beneath it when and with what it was measured."""
         lines = [f"## {self.title}", ""]
         if self.notes:
             lines += [self.notes, ""]
         lines += ["| " + " | ".join(self.head) + " |", "|" + "---|" * len(self.head)]
         lines += ["| " + " | ".join(row) + " |" for row in self.rows]
+        lines += ["", f"{dt.datetime.now(dt.UTC).date()}: {machine()}."]
         return "\n".join(lines) + "\n"
 
 
@@ -34,7 +37,8 @@ def machine() -> str:
     """What was measured on."""
     return (
         f"Python {platform.python_version()}, numba {version('numba')}, "
-        f"numpy {version('numpy')}, {platform.system()} {platform.machine()}"
+        f"numpy {version('numpy')}, {platform.system()} {platform.machine()}, "
+        f"{os.cpu_count()} cores"
     )
 
 
