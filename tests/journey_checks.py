@@ -7,7 +7,7 @@ from functools import lru_cache
 from itertools import accumulate, pairwise, takewhile
 
 from planner import Journey, RideLeg, WalkLeg
-from tests.changes import seconds_of_change
+from tests.changes import Side, rule_between, seconds_of_change
 from tests.notation import DAY, MINUTE, World, seconds
 from tests.oracle import platforms
 from tests.question import Question
@@ -31,9 +31,9 @@ def check(world: World, question: Question, journey: Journey) -> None:
         assert before.arrival <= after.departure, "legs follow in time"
         walks = isinstance(before, WalkLeg) and isinstance(after, WalkLeg)
         assert question.via or not walks, "no walk after a walk"
-    for leg in legs:
+    for number, leg in enumerate(legs):
         if isinstance(leg, WalkLeg):
-            _check_walk(world, question, leg)
+            _check_walk(world, question, leg, hurries=_hurries(world, journey, number))
         else:
             check_ride(world, leg)
     for ride, following in zip(journey.rides, [*journey.rides[1:], None], strict=True):
@@ -43,11 +43,11 @@ def check(world: World, question: Question, journey: Journey) -> None:
         assert goes_on or calls[ride.alight].drop_off != NONE, "may be left"
     if question.via:
         _check_via(world, question, journey)
-        return
     for before, after in pairwise(journey.rides):
+        via = _via_between(world, question, journey, before, after)
         if after.stays_on:
-            _check_stay(world, before, after)
-        else:
+            _check_stay(world, before, after, via=via)
+        elif not via:
             _check_change(world, question, before, after)
 
 
@@ -97,12 +97,32 @@ def _stays(world: World, place: str, vias: tuple[tuple[str, int], ...]) -> list[
     return [0, *accumulate(minutes * MINUTE for _, minutes in here)]
 
 
-def _check_walk(world: World, question: Question, leg: WalkLeg) -> None:
+def _hurries(world: World, journey: Journey, number: int) -> bool:
+    """Whether a walk may be shorter than it is, as the vehicle that it leads to waits."""
+    before = [leg for leg in journey.legs[:number] if isinstance(leg, RideLeg)]
+    after = [leg for leg in journey.legs[number:] if isinstance(leg, RideLeg)]
+    if not before or not after:
+        return False
+    rule = rule_between(world, *_sides(world, before[-1], after[0]))
+    return rule is not None and rule.kind == TIMED
+
+
+def _via_between(
+    world: World, question: Question, journey: Journey, before: RideLeg, after: RideLeg
+) -> bool:
+    """Whether a via place lies between two rides: they may be of two stretches, then."""
+    legs = journey.legs[journey.legs.index(before) + 1 : journey.legs.index(after) + 1]
+    stops = {_name(world, leg.origin.stop) for leg in legs} | {
+        _name(world, before.destination.stop)
+    }
+    return any(stops & set(platforms(world, name)) for name, _ in question.via)
+
+
+def _check_walk(world: World, question: Question, leg: WalkLeg, *, hurries: bool) -> None:
     start, end = _name(world, leg.origin.stop), _name(world, leg.destination.stop)
     assert start != end, "staying is not a leg"
     if any({start, end} <= set(platforms(world, name)) for name, _ in question.via):
         return  # a via place is its whole station, and its platforms are one place
-    hurries = any(rule.kind == TIMED for rule in world.rules)  # towards a vehicle that waits
     taken, walk = leg.arrival - leg.departure, world.walks[start, end]
     assert taken == walk or (hurries and 0 <= taken < walk)
 
@@ -129,20 +149,26 @@ def _vehicle(world: World, leg: RideLeg) -> Vehicle:
     return runs[0]
 
 
-def _check_stay(world: World, before: RideLeg, after: RideLeg) -> None:
-    """The vehicle goes on as the next trip with its riders on board."""
+def _check_stay(world: World, before: RideLeg, after: RideLeg, *, via: bool) -> None:
+    """The vehicle goes on with its riders on board: past a via place, or as the next trip."""
     vehicle = _vehicle(world, before)
+    if via and _vehicle(world, after) == vehicle:
+        assert before.alight == after.board
+        return
     assert before.alight == len(vehicle.calls) - 1
     assert after.board == 0
     assert _vehicle(world, after) in _staying(world)[vehicle]
 
 
 def _check_change(world: World, question: Question, before: RideLeg, after: RideLeg) -> None:
-    left = _name(world, before.destination.stop), world.trips[before.trip].name
-    boarded = _name(world, after.origin.stop), world.trips[after.trip].name
-    taken = seconds_of_change(world, question, left, boarded)
+    taken = seconds_of_change(world, question, *_sides(world, before, after))
     assert taken is not None, "there is a way between the vehicles"
     assert before.arrival + taken <= after.departure, "time to change"
+
+
+def _sides(world: World, before: RideLeg, after: RideLeg) -> tuple[Side, Side]:
+    left = _name(world, before.destination.stop), world.trips[before.trip].name
+    return left, (_name(world, after.origin.stop), world.trips[after.trip].name)
 
 
 @lru_cache(maxsize=2)
