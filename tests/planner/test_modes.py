@@ -124,6 +124,7 @@ def test_who_leaves_after_the_window_and_is_there_first_by_another_mile_of_the_m
     assert found(world, miles, "08:35", window=31) == ["shuttle+shuttle 09:06 09:10"]
 
 
+@pytest.mark.usefixtures("looks")
 def test_random_worlds(world_count: int) -> None:
     for seed in range(world_count // 4):
         world = random_world(seed, PLAIN)

@@ -94,6 +94,7 @@ def random_ways(chance: random.Random, world: World) -> Ways:
     return ways
 
 
+@pytest.mark.usefixtures("looks")
 def test_random_worlds(world_count: int) -> None:
     rented = 0
     for seed in range(max(8, world_count // 3)):

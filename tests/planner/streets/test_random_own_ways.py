@@ -186,6 +186,7 @@ def expected(
     return {modes: points for modes, points in every.items() if modes in kept}
 
 
+@pytest.mark.usefixtures("looks")
 def test_journeys_by_own_bicycle(world_count: int) -> None:
     compared = ridden = 0
     for seed in range(max(12, world_count // 3)):
