@@ -14,6 +14,7 @@ from data.places.index import index_places
 from data.places.search import Bias
 from planner import Timetable
 from tests.data.build.town import Town
+from tests.hurry import within
 from tests.notation import World
 from tests.world_arrays import timetable as timetable_of
 
@@ -159,8 +160,8 @@ def test_ten_thousand_places_in_twenty_milliseconds() -> None:
         start = time.process_time()
         assert len(find_places(index, text, 10)) == 10
         took.append(time.process_time() - start)
-    assert min(took) < 0.02
-    assert max(took) < 0.2  # where the machine has other work
+    assert min(took) < within(0.02)
+    assert max(took) < within(0.2)  # where the machine has other work
 
 
 def made_index(
