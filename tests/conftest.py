@@ -11,8 +11,18 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 
 pytest.register_assert_rewrite("tests.journey_checks")  # so that its failures show values
+
+settings.register_profile(
+    "tsunagu",
+    derandomize=True,  # what fails fails again
+    database=None,
+    deadline=None,  # kernels are compiled, and other programs run beside
+    suppress_health_check=[HealthCheck.too_slow],
+)
+settings.load_profile("tsunagu")  # before settings of tests are made, which go by it
 
 ALLOWED_SKIPS = Path(__file__).parent / "allowed_skips.txt"
 REALDATA = "TSUNAGU_REALDATA"
@@ -33,7 +43,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "database: needs a database server")
     config.pluginmanager.register(Tally())
     gc.set_threshold(ALLOCATIONS, 20, 20)
 

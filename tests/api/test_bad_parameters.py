@@ -113,25 +113,25 @@ def _never_500(path: str, query: dict[str, str]) -> None:
     assert response.is_json
 
 
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=200)
 @given(st.dictionaries(st.sampled_from(PLAN_NAMES), VALUES, max_size=5))
 def test_fuzzed_plan(query: dict[str, str]) -> None:
     _never_500(PLAN, GOOD | query)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.dictionaries(st.sampled_from(BOARD_NAMES), VALUES, max_size=4))
 def test_fuzzed_stop_times(query: dict[str, str]) -> None:
     _never_500("/api/v6/stoptimes", {"stopId": "w_A"} | query)
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.dictionaries(st.sampled_from(GEOCODE_NAMES), VALUES, max_size=4))
 def test_fuzzed_geocode(query: dict[str, str]) -> None:
     _never_500("/api/v1/geocode", query)
 
 
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=50)
 @given(VALUES)
 def test_fuzzed_viewport(bbox: str) -> None:
     _never_500("/api/v1/map/streets", {"bbox": bbox})

@@ -87,9 +87,6 @@ def as_many(cases: int) -> settings:
     """So many cases of an operation, the same in every run."""
     return settings(
         max_examples=cases,
-        deadline=None,
-        database=None,
-        derandomize=True,
         phases=[Phase.generate],
         suppress_health_check=list(HealthCheck),
     )

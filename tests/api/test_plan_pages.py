@@ -109,7 +109,7 @@ def test_a_cursor_that_is_none(cursor: str) -> None:
     assert "nextPageCursor" in reply["hint"]["ja"]
 
 
-@settings(max_examples=200, deadline=None, derandomize=True, database=None)
+@settings(max_examples=200)
 @given(st.text(max_size=40) | st.from_regex(r"[DA](\.[0-9a-z]{1,8}){1,3}-[0-9a-z]", fullmatch=True))
 def test_whatever_comes_as_a_cursor(cursor: str) -> None:
     query = {"fromPlace": "w_A", "toPlace": "w_B", "time": "2026-04-01T08:00:00+09:00"}

@@ -38,13 +38,7 @@ def test_random_worlds(world_count: int, pytestconfig: pytest.Config) -> None:
                 pytest.fail(failure)
 
 
-@settings(
-    max_examples=50,
-    deadline=None,
-    derandomize=True,
-    database=None,
-    suppress_health_check=list(HealthCheck),
-)
+@settings(max_examples=50, suppress_health_check=list(HealthCheck))
 @given(worlds())
 def test_worlds_made_by_hypothesis(asked: tuple[World, Question]) -> None:
     world, question = asked

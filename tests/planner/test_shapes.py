@@ -150,7 +150,7 @@ walks = st.lists(st.tuples(st.floats(-2000, 2000), st.floats(-2000, 2000)), min_
 
 
 @given(walks, walks, st.booleans(), st.sampled_from([None, 1.0, 0.001]))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 def test_every_line_begins_and_ends_near_its_stops(
     way: list[Point], stops: list[Point], reverse: bool, unit: float | None
 ) -> None:

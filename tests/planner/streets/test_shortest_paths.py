@@ -41,7 +41,7 @@ def as_graph(streets: StreetGraph) -> nx.MultiDiGraph:
     return graph
 
 
-@settings(max_examples=30, deadline=None)
+@settings(max_examples=30)
 @given(
     seed=st.integers(0, 2**32 - 1),
     nodes=st.integers(2, 25),

@@ -18,7 +18,7 @@ from tests.planner.streets.drawing import at, draw
 pytestmark = pytest.mark.small
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(
     seed=st.integers(0, 2**32 - 1),
     edges=st.integers(1, 30),
