@@ -15,10 +15,10 @@ from data import build_network
 from data.gtfs import GtfsSource
 from data.places.index import index_places
 from data.stored.manifest import Region
+from tests.api.contract import check, schema_of
 from tests.api.service import PATIENT, get
-from tests.api.test_openapi import check, schema_of
+from tests.data.gtfs.booking import RULES, TIMES
 from tests.data.gtfs.small_feed import SMALL, Content, in_folder
-from tests.data.gtfs.test_booking_rules import RULES, TIMES
 
 AGENCY = SMALL["agency.txt"].replace("lang\n", "lang,agency_phone\n").replace("ja\n", "ja,0294-9\n")
 

@@ -8,8 +8,8 @@ import pytest
 
 from api.rendering.choice import because_json
 from planner import Advantage, Choice, Chosen, Effort
+from tests.api.contract import check, schema_of
 from tests.api.service import at, lines, plan, service
-from tests.api.test_openapi import check, schema_of
 from tests.notation import World
 
 WORLD = World("""

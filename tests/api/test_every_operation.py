@@ -12,17 +12,11 @@ from typing import Any
 
 import pytest
 import schemathesis
-from hypothesis import HealthCheck, Phase, given, settings
-from schemathesis.checks import not_a_server_error
-from schemathesis.specs.openapi.checks import (
-    content_type_conformance,
-    response_headers_conformance,
-    response_schema_conformance,
-    status_code_conformance,
-)
+from hypothesis import given
 
+from tests.api.cases import CHECKS, as_many
+from tests.api.rentals import APP as RENTAL_APP
 from tests.api.service import at, plan, service
-from tests.api.test_rentals import APP as RENTAL_APP
 from tests.notation import World
 
 WORLD = World("""
@@ -35,13 +29,6 @@ WORLD = World("""
     walk B D 5
 """)
 APPS = {"stops": service(WORLD), "rentals": RENTAL_APP}
-CHECKS = [
-    not_a_server_error,
-    status_code_conformance,
-    content_type_conformance,
-    response_schema_conformance,
-    response_headers_conformance,
-]
 
 
 def a_journey() -> str:
@@ -81,15 +68,6 @@ def make_sense(case: Any, chance: random.Random) -> None:
     for name in list(case.query):
         if name not in MEANT and chance.random() < 0.6:
             del case.query[name]
-
-
-def as_many(cases: int) -> settings:
-    """So many cases of an operation, the same in every run."""
-    return settings(
-        max_examples=cases,
-        phases=[Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
 
 
 @pytest.mark.parametrize("label", list(OPERATIONS))

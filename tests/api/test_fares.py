@@ -10,8 +10,8 @@ import pytest
 
 from api.printing import print_reply
 from api.served.snapshot import live
+from tests.api.contract import check, schema_of
 from tests.api.service import at, service
-from tests.api.test_openapi import check, schema_of
 from tests.planner.fares.tariffs import Town
 
 TOWN = Town(

@@ -13,11 +13,11 @@ from api.served.snapshot import Snapshot
 from data.places.index import index_places
 from data.stored.manifest import Region
 from planner import insert_flag_stops
+from tests.api.contract import check, schema_of
 from tests.api.service import PATIENT, get, problem
 from tests.api.service import at as moment
-from tests.api.test_openapi import check, schema_of
+from tests.planner.flags import WORLD, flagged, network
 from tests.planner.streets.drawing import at
-from tests.planner.test_flag_stops import WORLD, flagged, network
 
 
 def app(language: str = "en") -> Flask:

@@ -13,8 +13,8 @@ from api.served.snapshot import EXTENSION, Snapshot
 from data.gtfs_realtime.sources import LiveSource
 from data.places.index import index_places
 from data.stored.manifest import Region
+from tests.api.live import NOON, Clock
 from tests.api.service import PATIENT, at, get
-from tests.api.test_live_sources import NOON, Clock
 from tests.data.live_messages import message
 from tests.notation import World
 from tests.planner.stations.notation import network_of, station

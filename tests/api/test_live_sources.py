@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, HTTPServer
@@ -16,17 +15,11 @@ from api.live.watching import Watcher
 from api.served.snapshot import EXTENSION
 from data.gtfs_realtime.sources import LiveSource
 from data.notices import SourceError
-from tests.api.service import at, get, local, plan, service
+from tests.api.live import LATE, NOON, WORLD, Clock, rides
+from tests.api.service import at, get, plan, service
 from tests.data.live_messages import message, news
 from tests.notation import TODAY, World
 
-WORLD = World("""
-    A      B
-    08:00  08:10
-    08:30  08:40
-""")
-NOON = int(dt.datetime.fromisoformat(at(WORLD, "12:00")).timestamp())
-LATE = news({"trip_id": "1-1", "start_date": f"{TODAY:%Y%m%d}"}, delay=300)
 STRANGE = news({"trip_id": "X"})
 
 
@@ -42,14 +35,6 @@ def alert(**informed: str) -> dict[str, Any]:
     }
 
 
-class Clock:
-    def __init__(self) -> None:
-        self.time = NOON
-
-    def __call__(self) -> float:
-        return self.time
-
-
 @pytest.fixture
 def app() -> Flask:
     return service(WORLD)
@@ -57,11 +42,6 @@ def app() -> Flask:
 
 def watcher(app: Flask, clock: Clock, *where: str) -> Watcher:
     return Watcher(app.extensions[EXTENSION], [LiveSource("w", each) for each in where], clock)
-
-
-def rides(app: Flask) -> list[str]:
-    found = plan(app, WORLD, "A", "B", "08:00", timetableView="false")
-    return [local(WORLD, leg["startTime"]) for each in found["itineraries"] for leg in each["legs"]]
 
 
 def test_where_a_vehicle_is_tells_how_late_it_is(app: Flask, tmp_path: Path) -> None:

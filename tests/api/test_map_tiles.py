@@ -11,7 +11,7 @@ from api.served.snapshot import EXTENSION
 from api.settings import Settings
 from data.map.grid import Tile
 from tests.api.service import get, problem, service
-from tests.data.map.test_tiles import tile_at
+from tests.data.map.tiles import tile_at
 from tests.notation import World
 
 WORLD = World("""

@@ -2,17 +2,16 @@
 
 import re
 from pathlib import Path
-from typing import Any
 
 import jsonschema
 import pytest
 import yaml
 
 import api
+from tests.api.contract import SPECIFICATION, check, schema_of
 from tests.api.service import service
 from tests.notation import World
 
-SPECIFICATION = yaml.safe_load((Path(api.__file__).parent / "openapi.yaml").read_text("utf-8"))
 OPERATORS, PLANNERS = (
     yaml.safe_load((Path(api.__file__).parent / room / "openapi.yaml").read_text("utf-8"))
     for room in ("operators", "scenarios")
@@ -29,20 +28,6 @@ WORLD = World("""
 """)
 APP = service(WORLD)
 TIME = "2026-04-01T08:00:00%2B09:00"
-
-
-def check(reply: Any, schema: dict[str, Any]) -> None:
-    whole = schema | {"components": SPECIFICATION["components"]}
-    jsonschema.Draft202012Validator(whole).validate(reply)
-
-
-def schema_of(path: str, status: str) -> dict[str, Any]:
-    responses = SPECIFICATION["paths"][path]["get"]["responses"]
-    response = responses[status]
-    if "$ref" in response:
-        response = SPECIFICATION["components"]["responses"][response["$ref"].rsplit("/", 1)[1]]
-    schema: dict[str, Any] = response["content"]["application/json"]["schema"]
-    return schema
 
 
 REQUESTS = [

@@ -11,8 +11,8 @@ import pytest
 from api.journeys.profiles import camel, profile_of_body
 from data.profiles import GROUPS, every_profile
 from planner import TravellerProfile, Weights
+from tests.api.contract import check, schema_of
 from tests.api.service import at, get, lines, service
-from tests.api.test_openapi import check, schema_of
 from tests.notation import World
 
 WORLD = World("""

@@ -9,9 +9,9 @@ from api.app import assemble
 from api.served.snapshot import Snapshot
 from data.places.index import index_places
 from data.stored.manifest import Region
+from tests.api.contract import check, schema_of
 from tests.api.service import PATIENT, get, problem
-from tests.api.test_openapi import check, schema_of
-from tests.planner.rentals.test_between_rides import city
+from tests.planner.rentals.city import city
 
 NETWORK = city()
 APP = assemble(

@@ -12,10 +12,10 @@ from api.app import assemble
 from api.served.snapshot import Snapshot
 from data.places.index import index_places
 from data.stored.manifest import Region
+from tests.api.contract import check, schema_of
 from tests.api.service import PATIENT
-from tests.api.test_openapi import check, schema_of
+from tests.planner.streets.bicycle_town import PLACES, town, town_and_back
 from tests.planner.streets.drawing import at
-from tests.planner.streets.test_bicycle import PLACES, town, town_and_back
 
 REGION = Region("town", (36.0, 140.0), (36, 140, 36, 140))
 HOME, AWAY = (0.0, 0.0), PLACES["AWAY"]

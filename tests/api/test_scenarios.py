@@ -15,35 +15,12 @@ import data.hitachi
 from api.cli import main
 from api.scenarios.tables import csv_text
 from data.scenarios.yaml_file import schema_of
+from tests.api.scenarios import MEASURES, SCENARIO, TARGETS, written
 
 HITACHI = Path(data.hitachi.__file__).parent
 ZONES = """name,name_en,kind,lat,lon,residents,residents_65,residents_75
 中里,Nakasato,town,36.6600,140.5500,900,400,250
 日立駅前,Station,town,36.5915,140.6600,500,200,100
-"""
-SCENARIO = """
-id: brt-often
-name_ja: BRTを10分間隔に
-modifications:
-  - {type: adjust-frequency, id: often, route: hitachi_brt_brt-main, from: 7:00, until: 12:00,
-     headway_seconds: 600}
-"""
-MEASURES = """
-measures:
-  - {id: hubs, capex_yen: 100000000, lead_years: 2}
-  - id: trunk
-    name_ja: 幹線バス
-    modifications:
-      - {type: adjust-frequency, id: t, route: hitachi_bus_bus-trunk, from: 7:00, until: 12:00,
-         headway_seconds: 600}
-    capex_yen: 20000000
-    lead_years: 1
-"""
-TARGETS = """
-years: [2026, 2030]
-targets:
-  - {indicator: 75+ station 30 p50 walk, year: 2030, at_least: 0.1}
-  - {indicator: 75+ hospital 30 p50 walk, year: 2030, at_least: 1.0}
 """
 
 
@@ -54,12 +31,6 @@ def small(tmp_path: Path) -> list[str]:
     zones.write_text("\ufeff" + ZONES, encoding="utf-8")
     out = ["--out", str(tmp_path / "out"), "--zones", str(zones)]
     return [*out, "--departures", "3", "--date", "2026-12-02"]
-
-
-def written(tmp_path: Path, name: str, text: str) -> str:
-    path = tmp_path / name
-    path.write_text(text, encoding="utf-8")
-    return str(path)
 
 
 def test_a_scenario_from_file_to_report(tmp_path: Path, small: list[str]) -> None:

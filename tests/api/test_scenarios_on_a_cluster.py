@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from api.cli import main
-from tests.api.test_scenarios import MEASURES, SCENARIO, TARGETS, written
+from tests.api.scenarios import MEASURES, SCENARIO, TARGETS, written
 
 distributed = pytest.importorskip("distributed")
 

@@ -15,10 +15,10 @@ from data.gbfs.live import LiveSystem
 from data.gtfs_realtime.sources import LiveSource
 from data.live_states import LiveStates
 from planner import RentalStation, RentalSystem, pack_rentals
+from tests.api.live import LATE, NOON, WORLD, Clock, rides
 from tests.api.service import get, service
-from tests.api.test_live_sources import LATE, NOON, WORLD, Clock, rides
+from tests.data.gbfs_live import bikes, server
 from tests.data.live_messages import message
-from tests.data.test_gbfs_live import bikes, server
 
 
 class CountedSource(LiveSource):

@@ -15,8 +15,8 @@ from planner import (
     OperatingLimits,
     Zone,
 )
+from tests.api.contract import check, schema_of
 from tests.api.service import at, get, local, problem, service
-from tests.api.test_openapi import check, schema_of
 from tests.notation import World
 from tests.planner.shuttles.notation import door, network_of, shuttle
 

@@ -6,11 +6,11 @@ from typing import Any
 import pytest
 
 from api.rendering.geometry import decode_polyline
+from tests.api.rentals import APP as STREETS
+from tests.api.rentals import corner
 from tests.api.service import get
-from tests.api.test_rentals import APP as STREETS
-from tests.api.test_rentals import corner
-from tests.api.test_stations import APP as STATION
-from tests.api.test_stations import PLACE, TIME
+from tests.api.stations import APP as STATION
+from tests.api.stations import PLACE, TIME
 
 ASKED = [
     (STATION, {"fromPlace": PLACE, "toPlace": "w_X", "time": TIME}),

@@ -15,8 +15,8 @@ from data import build_network
 from data.gtfs import GtfsSource
 from data.places.index import index_places
 from data.stored.manifest import Region
+from tests.api.contract import check, schema_of
 from tests.api.service import PATIENT, get
-from tests.api.test_openapi import check, schema_of
 from tests.data.gtfs.small_feed import Content, in_folder
 
 FEED: dict[str, Content] = {

@@ -13,8 +13,8 @@ import waitress
 from flask import Flask
 
 from api.rendering.trips import second_of
+from tests.api.rentals import APP as RENTAL_APP
 from tests.api.service import at, service
-from tests.api.test_rentals import APP as RENTAL_APP
 from tests.clients.node import ask
 from tests.notation import World
 

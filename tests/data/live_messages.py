@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 
@@ -22,3 +23,12 @@ def message(*entities: dict[str, Any], time: int = 0) -> bytes:
 def news(trip: dict[str, Any], *stops: dict[str, Any], **more: Any) -> dict[str, Any]:
     """An entity with news of a trip."""
     return {"trip_update": {"trip": trip, "stop_time_update": list(stops), **more}}
+
+
+JAPAN = dt.timezone(dt.timedelta(hours=9))
+DAY = dt.date(2025, 6, 2)
+
+
+def at(clock: str, day: dt.date = DAY) -> int:
+    moment = dt.datetime.combine(day, dt.time.fromisoformat(clock), JAPAN)
+    return int(moment.timestamp())

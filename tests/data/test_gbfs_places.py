@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from planner import RentalSystem, ZoneRule
-from tests.data.test_gbfs import Contents, read, stations, zones
+from tests.data.gbfs import Contents, read, stations, zones
 
 KICK = {"vehicle_types": [{"vehicle_type_id": "k", "form_factor": "scooter_standing",
                            "propulsion_type": "electric", "max_range_meters": 10000}]}  # fmt: skip

@@ -12,15 +12,7 @@ from data.gtfs_realtime import MatchedFeed, TripIndex, match_feed, read_live_fee
 from data.notices import Report
 from planner import StopChange, Timetable
 from tests.data.gtfs.small_feed import SMALL, in_folder, read
-from tests.data.live_messages import message, news
-
-JAPAN = dt.timezone(dt.timedelta(hours=9))
-DAY = dt.date(2025, 6, 2)
-
-
-def at(clock: str, day: dt.date = DAY) -> int:
-    moment = dt.datetime.combine(day, dt.time.fromisoformat(clock), JAPAN)
-    return int(moment.timestamp())
+from tests.data.live_messages import DAY, at, message, news
 
 
 @pytest.fixture(scope="module")

@@ -13,8 +13,7 @@ from data.gtfs_realtime import TripIndex, match_feed, read_live_feed
 from data.notices import Report
 from planner import Timetable
 from tests.data.gtfs.small_feed import in_folder, read
-from tests.data.live_messages import message
-from tests.data.test_gtfs_realtime import at
+from tests.data.live_messages import at, message
 
 T = {"trip_id": "T", "start_date": "20250602"}
 

@@ -10,7 +10,7 @@ import pytest
 
 from feeds.alarms import Covered, alarms_of
 from tests.data.gtfs.small_feed import in_zip
-from tests.feeds.test_difference import DAYS, timetable, town
+from tests.feeds.town import DAYS, timetable, town
 
 LONG = tuple(row.replace("20250401", "20250101").replace("20250930", "20261231") for row in DAYS)
 

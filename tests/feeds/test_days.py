@@ -18,7 +18,7 @@ from feeds.sheets import day_types
 from feeds.validation import validate
 from planner import Timetable
 from tests.data.gtfs.small_feed import in_zip
-from tests.feeds.test_difference import timetable, town
+from tests.feeds.town import timetable, town
 
 TODAY = dt.date(2026, 6, 1)
 DAYS = (

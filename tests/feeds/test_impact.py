@@ -13,7 +13,7 @@ from feeds.impact import Impact, impact, impact_json
 from planner import Network
 from tests.data.gtfs.small_feed import in_zip
 from tests.feeds.renumbering import renumbered
-from tests.feeds.test_difference import town
+from tests.feeds.town import town
 
 
 def network(folder: Path, name: str, **changes: Any) -> Network:

@@ -31,7 +31,7 @@ from planner import (
 )
 from tests.notation import SPEED, TODAY, World, clock, seconds
 from tests.planner.stations.notation import network_of, station
-from tests.planner.streets.test_shortest_paths import random_streets
+from tests.planner.streets.random_streets import random_streets
 from tests.world_arrays import timetable
 
 pytestmark = pytest.mark.small

@@ -14,7 +14,7 @@ from planner import (
     plan,
     price_of_rental,
 )
-from tests.real.test_hitachi import HOUR, ask, city
+from tests.real.hitachi import HOUR, ask, city
 
 __all__ = ["city"]
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import random
 from dataclasses import fields, replace
 
 import pytest
 
 from api.journeys.profiles import profile_of_body
-from data import open_network, region_folder
 from planner import (
     Choice,
     Journey,
@@ -22,16 +20,13 @@ from planner import (
     choose,
     plan,
 )
+from tests.real.hitachi import WEEKDAY, city
+
+__all__ = ["city"]
 
 pytestmark = pytest.mark.real
 
-TODAY, WEEKDAY = dt.date(2026, 6, 1), dt.date(2026, 12, 1)
 OLD = {"name": "elderly", "age": 80}
-
-
-@pytest.fixture(scope="module")
-def city() -> Network:
-    return open_network(region_folder("hitachi-2035", TODAY))
 
 
 def queries(city: Network, count: int, person: object = OLD) -> list[Query]:

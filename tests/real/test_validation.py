@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from feeds import validate
-from tests.real.test_invalid_feeds import HARMLESS, TOLD, UNREADABLE, path_of
+from tests.real.invalid import HARMLESS, TOLD, UNREADABLE, path_of
 
 TODAY = dt.date(2018, 6, 1)
 

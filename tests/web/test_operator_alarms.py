@@ -8,8 +8,8 @@ from typing import Any
 import pytest
 
 from feeds.registry import people
+from tests.api.operators.alarms import days_before_the_end
 from tests.api.operators.bureau import Bureau
-from tests.api.operators.test_telling_alarms import days_before_the_end
 
 pytestmark = pytest.mark.browser
 

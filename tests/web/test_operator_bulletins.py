@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
+from tests.api.operators.bulletins import rides
 from tests.api.operators.bureau import Bureau
-from tests.api.operators.test_bulletins import rides
 
 pytestmark = pytest.mark.browser
 

@@ -13,7 +13,7 @@ import pytest
 import waitress
 
 from tests.api.studio.town import WORLD, Town, found_town
-from tests.web.test_accessible import violations
+from tests.web.accessible import violations
 from tests.web.visit import DESKTOP, PHONE, Visit, expect
 
 pytestmark = pytest.mark.browser
@@ -173,7 +173,7 @@ def test_from_a_goal_to_dated_measures_on_a_phone(
 def test_a_run_is_stopped(
     browser: Any, tmp_path: Path, studio: Callable[..., StudioVisit], town: tuple[Town, str]
 ) -> None:
-    from tests.api.studio.test_runs import SLEEPER  # noqa: PLC0415
+    from tests.api.studio.runs import SLEEPER  # noqa: PLC0415
 
     town[0].workshop._command, usual = SLEEPER, town[0].workshop._command
     page = studio(DESKTOP).page

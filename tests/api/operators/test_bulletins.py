@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import time
 from typing import Any
 
+from tests.api.operators.bulletins import rides
 from tests.api.operators.bureau import Bureau, leaving_at, open_bureau
 
 MORNING = {"from": "2025-06-02T00:00:00+09:00", "until": "2025-06-03T00:00:00+09:00"}
@@ -24,29 +24,6 @@ def withdraw(bureau: Bureau, told: Any, who: str = "ed") -> None:
     reply = bureau.ask("DELETE", f"/api/v1/bulletins/{told['id']}", who)
     assert (reply.status_code, reply.get_json()["state"]) == (200, "withdrawn")
     bureau.follower.look()
-
-
-def rides(bureau: Bureau, day: str = "2025-06-02", **more: str) -> list[str]:
-    """The bus from A to C as planning finds it: `08:00–08:20`."""
-    query = {
-        "fromPlace": "town_A", "toPlace": "town_C", "time": f"{day}T07:30:00+09:00",
-        "timetableView": "true", "searchWindow": "3600", **more,
-    }  # fmt: skip
-    found = bureau.app.test_client().get("/api/v6/plan", query_string=query).get_json()
-    legs = [leg for each in found["itineraries"] for leg in each["legs"]]
-    legs = [leg for leg in legs if leg["mode"] == "BUS" and day_of(leg) == day]
-    return [f"{clock(leg['startTime'])}–{clock(leg['endTime'])}" for leg in legs]
-
-
-def day_of(leg: Any) -> str:
-    """In Japan."""
-    moment = dt.datetime.fromisoformat(leg["startTime"]) + dt.timedelta(hours=9)
-    return moment.date().isoformat()
-
-
-def clock(moment: str) -> str:
-    hour, minute = int(moment[11:13]), moment[14:16]
-    return f"{(hour + 9) % 24:02}:{minute}"
 
 
 def board(bureau: Bureau, stop: str, **more: str) -> Any:

@@ -14,9 +14,9 @@ import pytest
 import schemathesis
 from hypothesis import given
 
+from tests.api.cases import CHECKS, as_many
 from tests.api.operators.bureau import Bureau, leaving_at, open_bureau
-from tests.api.operators.test_openapi import SPECIFICATION
-from tests.api.test_every_operation import CHECKS, as_many
+from tests.api.operators.contract import SPECIFICATION
 
 FEW, MANY = 6, 80
 ROLES = ("", "ed", "chief", "admin", "nobody")

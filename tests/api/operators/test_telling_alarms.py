@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import base64
-import datetime as dt
 import email
 import hashlib
 import hmac
@@ -22,6 +21,7 @@ from aiosmtpd.controller import Controller
 from feeds.notifying import Letter, Post
 from feeds.notifying.mail import MailServer, NotSent, checked_address
 from feeds.notifying.webhook import check_webhook, send_webhook, signature
+from tests.api.operators.alarms import days_before_the_end
 from tests.api.operators.bureau import Bureau, leaving_at
 
 LETTER = Letter("alarm-1-1", "bus", "town", "町のバス", "expired", "2025-12-31", "切れ", "over", 0)
@@ -92,11 +92,6 @@ def hook() -> Iterator[Hook]:
     server.shutdown()
     server.server_close()
     thread.join(timeout=5)
-
-
-def days_before_the_end(days: int) -> int:
-    """Noon in Japan, so many days before the town's feed ends at New Year."""
-    return int(dt.datetime(2025, 12, 31, 3, tzinfo=dt.UTC).timestamp()) - days * 24 * 3600
 
 
 def test_each_alarm_is_told_once(bureau: Bureau, mailbox: tuple[Mailbox, str], hook: Hook) -> None:

@@ -17,9 +17,9 @@ import schemathesis
 from hypothesis import given
 
 from api.scenarios.runs import FILES
-from tests.api.studio.test_runs import MEASURES, OFTEN, SPECIFICATION, TARGETS
+from tests.api.cases import CHECKS, as_many
+from tests.api.studio.runs import MEASURES, OFTEN, SPECIFICATION, TARGETS
 from tests.api.studio.town import HILL, Town, found_town
-from tests.api.test_every_operation import CHECKS, as_many
 
 FEW, MANY = 16, 200
 OPERATIONS = {

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from tests.api.studio.test_runs import MEASURES, OFTEN, TARGETS, check
+from tests.api.studio.runs import MEASURES, OFTEN, TARGETS, check
 from tests.api.studio.town import HILL, Town
 
 SHUTTLE = {

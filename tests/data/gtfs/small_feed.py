@@ -91,3 +91,23 @@ def arrivals(timetable: Timetable) -> list[str]:
 def departures(timetable: Timetable) -> list[str]:
     """Departures of all stop times."""
     return [clock(seconds) for seconds in timetable.departure_of_stop_time.tolist()]
+
+
+FULL = {
+    "routes.txt": "route_id,agency_id,route_short_name,route_long_name,route_type,route_color,"
+    "route_text_color\nR,1,51,Coast,715,#00aAff,\n",
+    "trips.txt": "route_id,service_id,trip_id,trip_headsign,trip_short_name,direction_id,block_id,"
+    "shape_id,wheelchair_accessible,bikes_allowed\n"
+    "R,daily,T,Gamma,x1,1,b7,S,1,2\n"
+    "R,daily,U,Gamma,,,b7,,,\n",
+    "stop_times.txt": "trip_id,arrival_time,departure_time,stop_id,stop_sequence,pickup_type,"
+    "drop_off_type,continuous_pickup,continuous_drop_off,shape_dist_traveled,timepoint,"
+    "stop_headsign\n"
+    "U,27:10:00,27:10:00,A,1,,,,,,,\n"
+    "U,28:00:00,28:00:00,C,2,,,,,,,\n"
+    "T,5:00:00,5:00:00,A,1,0,1,0,,0,1,via Beta\n"
+    "T,5:10:00,5:11:00,B,20,2,3,,1,1.5,0,\n"
+    "T,5:20:00,5:20:00,C,300,1,0,,,4,,Gamma\n",
+    "shapes.txt": "shape_id,shape_pt_lat,shape_pt_lon,shape_pt_sequence,shape_dist_traveled\n"
+    "S,36.54,140.60,9,4\nS,36.50,140.60,1,0\nS,36.51,140.60,4,1.5\n",
+}

@@ -12,8 +12,7 @@ import pytest
 
 from data.gtfs import cells, connections
 from data.notices import Report, SourceError
-from tests.data.gtfs.small_feed import SMALL, in_folder, in_zip, read
-from tests.data.gtfs.test_small_feed import FULL
+from tests.data.gtfs.small_feed import FULL, SMALL, in_folder, in_zip, read
 
 MORE = {
     **SMALL,

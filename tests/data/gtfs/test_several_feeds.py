@@ -10,8 +10,7 @@ import pytest
 from data.gtfs import GtfsSource, read_gtfs
 from data.notices import Report, SourceError
 from planner import NONE, Timetable
-from tests.data.gtfs.small_feed import SMALL, in_folder, in_zip, read
-from tests.data.gtfs.test_small_feed import FULL
+from tests.data.gtfs.small_feed import FULL, SMALL, in_folder, in_zip, read
 
 FIRST = {
     **FULL,

@@ -4,16 +4,16 @@ from pathlib import Path
 from typing import Any
 
 import mapbox_vector_tile
-import numpy as np
 import pytest
 
 from data.land import Area, Land, Line, lay_out_land, no_land
-from data.map.grid import CLOSEST, DEEPEST, Tile, on_map
+from data.map.grid import CLOSEST, DEEPEST
 from data.map.layers import StreetLayer
 from data.map.tiles import TileMaker, TileStore
 from data.osm.places import OsmPlace
 from data.places.index import index_places
 from planner import EdgeList, Shapes, assemble_streets
+from tests.data.map.tiles import tile_at
 from tests.notation import World
 
 WORLD = World("""
@@ -32,11 +32,6 @@ HOLE = [(36.01, 140.01), (36.01, 140.012), (36.012, 140.012), (36.01, 140.01)]
 def maker(land: Land | None = None, *named: OsmPlace) -> TileMaker:
     places = index_places(TIMETABLE, named)
     return TileMaker(WORLD.network, Shapes(TIMETABLE), places, land or no_land())
-
-
-def tile_at(lat: float, lon: float, z: int) -> Tile:
-    x, y = on_map(np.array([lat]), np.array([lon]))
-    return Tile(z, int(x[0] * 2**z), int(y[0] * 2**z))
 
 
 def layers(content: bytes) -> dict[str, list[Any]]:

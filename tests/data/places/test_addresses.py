@@ -10,8 +10,8 @@ from data.osm.addresses import OsmAddress, read_osm_addresses
 from data.places.addresses import Wish, wishes
 from data.places.index import index_places
 from data.places.search import PlaceIndex, find_places, places_near
-from tests.data.places.test_find_places import empty_timetable
-from tests.data.places.test_osm_places import node, square, tag_lines, way
+from tests.data.places.drawing import node, square, tag_lines, way
+from tests.data.places.no_stops import empty_timetable
 
 JAPANESE = {"addr__province": "茨城県", "addr__city": "日立市"}
 MAP = [

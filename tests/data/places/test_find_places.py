@@ -14,9 +14,8 @@ from data.places.index import index_places
 from data.places.search import Bias
 from planner import Timetable
 from tests.data.build.town import Town
+from tests.data.places.no_stops import empty_timetable
 from tests.hurry import within
-from tests.notation import World
-from tests.world_arrays import timetable as timetable_of
 
 
 @pytest.fixture(scope="module")
@@ -187,10 +186,6 @@ def made_index(
         for number, text in enumerate(texts)
     ]
     return index_places(empty_timetable(), places)
-
-
-def empty_timetable() -> Timetable:
-    return timetable_of(World(""))
 
 
 def test_feeds_without_translations(town: Town, tmp_path: Path) -> None:

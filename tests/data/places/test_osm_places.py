@@ -8,21 +8,7 @@ import pytest
 
 from data import SourceError
 from data.osm.places import OsmPlace, read_osm_places
-
-CORNERS = [(36.0, 140.0), (36.0, 140.2), (36.1, 140.2), (36.1, 140.0)]
-
-
-def node(number: int, lat: float, lon: float, **tags: str) -> str:
-    return f'<node id="{number}" version="1" lat="{lat}" lon="{lon}">{tag_lines(tags)}</node>'
-
-
-def way(number: int, nodes: list[int], **tags: str) -> str:
-    refs = "".join(f'<nd ref="{each}"/>' for each in nodes)
-    return f'<way id="{number}" version="1">{refs}{tag_lines(tags)}</way>'
-
-
-def tag_lines(tags: dict[str, str]) -> str:
-    return "".join(f'<tag k="{key.replace("__", ":")}" v="{tags[key]}"/>' for key in tags)
+from tests.data.places.drawing import node, square, tag_lines, way
 
 
 def places(folder: Path, *things: str) -> list[OsmPlace]:
@@ -30,10 +16,6 @@ def places(folder: Path, *things: str) -> list[OsmPlace]:
     text = "\n".join(['<?xml version="1.0"?><osm version="0.6">', *things, "</osm>"])
     path.write_text(text, encoding="utf-8")
     return read_osm_places(path)
-
-
-def square(first: int) -> list[str]:
-    return [node(first + i, *corner) for i, corner in enumerate(CORNERS)]
 
 
 def test_a_node_with_everything(tmp_path: Path) -> None:

@@ -9,7 +9,7 @@ import pytest
 from data import GtfsSource, Report, SourceError, build_folder, open_network, read_manifest
 from data.stored.array_file import map_arrays, write_arrays
 from tests.data.gtfs.small_feed import in_folder
-from tests.data.shuttles.test_flex import FLEX, ROWS, stop_times
+from tests.data.shuttles.flex import FLEX, ROWS, stop_times
 
 HILL = """
 [[shuttle]]

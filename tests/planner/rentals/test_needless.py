@@ -9,7 +9,7 @@ import pytest
 from data import Report, read_tariffs
 from planner import Network, plan
 from tests.planner.fares.tariffs import Town
-from tests.planner.rentals.test_between_rides import FAR, TIMES, asked, city, line, lines
+from tests.planner.rentals.city import FAR, TIMES, asked, city, line, lines
 
 pytestmark = pytest.mark.small
 

@@ -23,7 +23,7 @@ from planner import (
     reach,
     reach_on_streets,
 )
-from tests.planner.rentals.test_random_towns import COLUMN, ROW, SIDE, is_whole, random_town
+from tests.planner.rentals.random_towns import COLUMN, ROW, SIDE, is_whole, random_town
 from tests.planner.rentals.town import asked, station, system, town
 
 pytestmark = pytest.mark.small

@@ -11,7 +11,7 @@ from planner import Measure, Programme, Target, backcast
 from planner.scenario.latitude import latitudes
 from planner.scenario.phasing import phase
 from planner.scenario.programme import POINTS, Surrogate
-from tests.planner.scenario.test_phasing import MILLION, allowed, every_plan, instance, planted
+from tests.planner.scenario.programmes import MILLION, allowed, every_plan, instance, planted
 
 pytestmark = pytest.mark.small
 

@@ -38,7 +38,7 @@ from planner.network.rentals.growth import with_stations, with_systems
 from planner.network.rentals.unpacking import unpack_rentals
 from planner.network.wordings import Wordings
 from tests.notation import MINUTE, TODAY, seconds
-from tests.planner.rentals.test_between_rides import PORTS, YEN, city
+from tests.planner.rentals.city import PORTS, YEN, city
 from tests.planner.rentals.town import free, station, system, zone
 from tests.planner.streets.drawing import at
 

@@ -13,7 +13,6 @@ from planner import (
     InvalidQuery,
     Journey,
     Network,
-    Parking,
     Place,
     Plan,
     Query,
@@ -21,7 +20,6 @@ from planner import (
     RideLeg,
     StreetLeg,
     StreetWish,
-    Texts,
     TravellerProfile,
     plan,
     street_mode,
@@ -31,51 +29,16 @@ from planner.routing.miles.access import search_on_foot
 from planner.routing.miles.bicycle import parking_walks
 from planner.routing.transit.find_rides import pace_of
 from tests.notation import TODAY, World
-from tests.planner.streets.drawing import at, draw, search
-from tests.planner.streets.test_shortest_paths import random_streets
+from tests.planner.streets.bicycle_town import PLACES, parking, town, town_and_back
+from tests.planner.streets.drawing import at, search
+from tests.planner.streets.random_streets import random_streets
 from tests.world_arrays import timetable
 
 pytestmark = pytest.mark.small
 
-STREET = draw("A" + "-" * 299 + "B")
-"""3 km to ride along."""
 
-PLACES = {"NEAR": (1500.0, 0.0), "FAR": (3000.0, 0.0), "AWAY": (3000.0, 90_000.0)}
 BY_BICYCLE = StreetWish(frozenset({"bicycle"}))
 EITHER = StreetWish(frozenset({"bicycle", "walk"}))
-
-
-def parking(*xs: float) -> Parking:
-    """Facilities along the street, metres from its beginning."""
-    places = [at(x, 0.0) for x in xs]
-    said = np.zeros(len(xs), np.uint8)
-    return Parking(
-        id_of_facility=Texts.of(f"node/{n}" for n in range(len(xs))),
-        name_of_facility=Texts.of(f"P{n}" for n in range(len(xs))),
-        lat_of_facility=np.array([lat for lat, _ in places]),
-        lon_of_facility=np.array([lon for _, lon in places]),
-        capacity_of_facility=np.full(len(xs), 10, np.int32),
-        covered_of_facility=said,
-        fee_of_facility=said,
-        status_of_facility=said,
-        quality_of_facility=said,
-    )
-
-
-def town(*facilities: float, bikes: str = "yes") -> Network:
-    """A street of 3 km; a train at NEAR (1.5 km) and FAR goes on to AWAY."""
-    base = timetable(
-        World(f"""
-        NEAR   FAR    AWAY
-        08:30  08:40  09:00 bikes {bikes}
-    """)
-    )
-    stops = [name.removeprefix("w_") for name in base.id_of_stop]
-    lats, lons = zip(*(at(*PLACES[name]) for name in stops), strict=True)
-    base = replace(base, lat_of_stop=np.array(lats), lon_of_stop=np.array(lons))
-    return Network.assemble(
-        "town", "Asia/Tokyo", base, search(STREET, base), STREET, parking=parking(*facilities)
-    )
 
 
 def asked(origin: float, destination: tuple[float, float], **more: Any) -> Query:
@@ -184,17 +147,6 @@ def back(network: Network, time: int, **more: Any) -> list[Journey]:
     )
     found = plan(network, query)
     return [*found.journeys, *found.direct]
-
-
-def town_and_back(*facilities: float) -> Network:
-    network = town(*facilities)
-    base = timetable(World("AWAY   NEAR\n10:00  10:30"))
-    stops = [name.removeprefix("w_") for name in base.id_of_stop]
-    lats, lons = zip(*(at(*PLACES[name]) for name in stops), strict=True)
-    base = replace(base, lat_of_stop=np.array(lats), lon_of_stop=np.array(lons))
-    return Network.assemble(
-        "town", "Asia/Tokyo", base, search(STREET, base), STREET, parking=network.parking
-    )
 
 
 @pytest.mark.parametrize("arrive_by", [False, True])

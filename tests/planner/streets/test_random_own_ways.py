@@ -36,8 +36,8 @@ from tests.needless import none_left_out
 from tests.notation import World
 from tests.oracle import Point
 from tests.oracle_of_modes import pareto_of_modes
+from tests.planner.streets.bicycle_town import parking
 from tests.planner.streets.drawing import draw, search
-from tests.planner.streets.test_bicycle import parking
 from tests.question import Question, RidesWished
 from tests.random_questions import random_question
 from tests.shares import PLAIN
