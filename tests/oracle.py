@@ -9,7 +9,7 @@ come, follows from those with one change less. Nothing else is ever pruned.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from functools import cache, lru_cache, partial
 from typing import Any
@@ -44,17 +44,23 @@ def pareto(world: World, *places: str, **options: Any) -> set[Point]:
     arrives before the window beats others.
     """
     question = Question(*places, **options)
+    return best_of_window(question, journeys_from_boardings(world, question))
+
+
+def best_of_window(question: Question, journeys: Iterator[tuple[int, int, int]]) -> set[Point]:
+    """Of all journeys those that can be meant, that none beats and that are in the window."""
+    meant = counted(question, journeys)
+    within = [one for one in meant if one[1] - one[0] <= question.max_duration]
+    return in_window(question, unbeaten(within))
+
+
+def in_window(question: Question, journeys: Iterable[tuple[int, ...]]) -> set[tuple[Any, ...]]:
+    """Those that depart, or arrive, within the window, these two as clocks show them."""
     asked, window = seconds(question.at), question.window * MINUTE
-    points = [
-        point
-        for point in counted(question, journeys_from_boardings(world, question))
-        if point[1] - point[0] <= question.max_duration
-    ]
     first, last = (asked - window, asked) if question.arrive_by else (asked, asked + window)
+    end = 1 if question.arrive_by else 0
     return {
-        (clock(departure), clock(arrival), transfers)
-        for departure, arrival, transfers in unbeaten(points)
-        if first <= (arrival if question.arrive_by else departure) <= last
+        (clock(one[0]), clock(one[1]), *one[2:]) for one in journeys if first <= one[end] <= last
     }
 
 
@@ -93,7 +99,7 @@ def counted(
             yield departure, arrival, transfers
 
 
-def unbeaten(points: list[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
+def unbeaten(points: Iterable[tuple[int, int, int]]) -> list[tuple[int, int, int]]:
     """Those that no other leaves later than, arrives before or changes less than."""
     kept: list[tuple[int, int, int]] = []
     for point in sorted(set(points), key=lambda p: (-p[0], p[1], p[2])):

@@ -10,8 +10,8 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from tests.notation import MINUTE, World, clock, seconds
-from tests.oracle import NEVER, Point, boardings_of, changes_of, counted, unbeaten
+from tests.notation import World
+from tests.oracle import NEVER, Point, best_of_window, boardings_of, changes_of
 from tests.question import Question
 from tests.street_miles import StreetMile
 
@@ -25,27 +25,10 @@ def pareto_of_modes(
         for egress in sorted({mile.mode for mile in miles if not mile.outward}):
             first = [mile for mile in miles if mile.outward and mile.mode == access]
             last = [mile for mile in miles if not mile.outward and mile.mode == egress]
-            points = _pareto(world, first, last, question)
+            points = best_of_window(question, _journeys(world, first, last, question))
             if points:
                 found[access, egress] = points
     return found
-
-
-def _pareto(
-    world: World, first: list[StreetMile], last: list[StreetMile], question: Question
-) -> set[Point]:
-    asked, window = seconds(question.at), question.window * MINUTE
-    points = [
-        point
-        for point in counted(question, _journeys(world, first, last, question))
-        if point[1] - point[0] <= question.max_duration
-    ]
-    begin, end = (asked - window, asked) if question.arrive_by else (asked, asked + window)
-    return {
-        (clock(departure), clock(arrival), transfers)
-        for departure, arrival, transfers in unbeaten(points)
-        if begin <= (arrival if question.arrive_by else departure) <= end
-    }
 
 
 def _journeys(

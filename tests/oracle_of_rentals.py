@@ -16,16 +16,15 @@ import numpy as np
 import numpy.typing as npt
 
 from tests.changes import rule_between
-from tests.notation import MINUTE, World, clock, seconds
+from tests.notation import MINUTE, World
 from tests.oracle import (
     NEVER,
     Point,
+    best_of_window,
     boardings_of,
     changes_of,
-    counted,
     door_walk,
     first_boardings,
-    unbeaten,
 )
 from tests.question import Question
 from tests.world_parts import FORBIDDEN, LEAST
@@ -43,18 +42,7 @@ Ways = Mapping[tuple[str, str], RentedWay]
 
 def pareto_with_rentals(world: World, ways: Ways, question: Question) -> set[Point]:
     """The journeys with at least one rented vehicle between rides that no other such one beats."""
-    asked, window = seconds(question.at), question.window * MINUTE
-    points = [
-        point
-        for point in counted(question, _journeys(world, ways, question))
-        if point[1] - point[0] <= question.max_duration
-    ]
-    first, last = (asked - window, asked) if question.arrive_by else (asked, asked + window)
-    return {
-        (clock(departure), clock(arrival), transfers)
-        for departure, arrival, transfers in unbeaten(points)
-        if first <= (arrival if question.arrive_by else departure) <= last
-    }
+    return best_of_window(question, _journeys(world, ways, question))
 
 
 def _journeys(world: World, ways: Ways, question: Question) -> Iterator[tuple[int, int, int]]:

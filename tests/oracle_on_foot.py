@@ -11,8 +11,16 @@ from functools import lru_cache
 from typing import Any
 
 from tests.changes import seconds_of_change, seconds_on_foot
-from tests.notation import MINUTE, World, clock, seconds
-from tests.oracle import boardings_of, changes_of, counted, door_walk, first_boardings, unbeaten
+from tests.notation import World
+from tests.oracle import (
+    boardings_of,
+    changes_of,
+    counted,
+    door_walk,
+    first_boardings,
+    in_window,
+    unbeaten,
+)
 from tests.question import Question
 from tests.vehicles import Boarding
 
@@ -31,25 +39,14 @@ def pareto_on_foot(world: World, *places: str, **options: Any) -> set[tuple[str,
     leave no more than so many seconds before the best departure.
     """
     question = Question(*places, **options)
-    asked, window = seconds(question.at), question.window * MINUTE
-    first, last = (asked - window, asked) if question.arrive_by else (asked, asked + window)
-    return {
-        (clock(one[0]), clock(one[1]), one[2], one[3])
-        for one in within_slack(question, walkable(question, walked_journeys(world, question)))
-        if first <= one[1 if question.arrive_by else 0] <= last
-    }
+    journeys = walkable(question, walked_journeys(world, question))
+    return in_window(question, within_slack(question, journeys))
 
 
 def pareto_within_walk(world: World, question: Question) -> set[tuple[str, str, int]]:
     """As `pareto`, of journeys that walk `max_walk` at most."""
-    asked, window = seconds(question.at), question.window * MINUTE
-    first, last = (asked - window, asked) if question.arrive_by else (asked, asked + window)
     points = [one[:3] for one in walkable(question, walked_journeys(world, question))]
-    return {
-        (clock(departure), clock(arrival), transfers)
-        for departure, arrival, transfers in unbeaten(points)
-        if first <= (arrival if question.arrive_by else departure) <= last
-    }
+    return in_window(question, unbeaten(points))
 
 
 def walkable(question: Question, journeys: Iterator[Walked]) -> list[Walked]:

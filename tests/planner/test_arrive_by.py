@@ -9,7 +9,7 @@ import pytest
 
 from planner import Journey
 from tests.notation import MINUTE, World, clock, found, journeys, seconds
-from tests.oracle import Point, pareto
+from tests.oracle import Point, pareto, unbeaten
 from tests.question import Question
 from tests.random_questions import random_question
 from tests.shares import PLAIN
@@ -157,12 +157,5 @@ def _scanned(world: World, question: Question, by: int) -> set[tuple[int, int, i
 
 def _best(points: set[tuple[int, int]]) -> set[tuple[int, int]]:
     """Latest departures by transfers, of those that leave today."""
-    return {
-        (departure, transfers)
-        for departure, transfers in points
-        if departure >= 0
-        and not any(
-            other != (departure, transfers) and other[0] >= departure and other[1] <= transfers
-            for other in points
-        )
-    }
+    best = unbeaten((departure, 0, transfers) for departure, transfers in points)
+    return {(departure, transfers) for departure, _, transfers in best if departure >= 0}

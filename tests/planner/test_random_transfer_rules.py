@@ -10,8 +10,11 @@ from dataclasses import replace
 import pytest
 
 from planner import NEVER, Place, ReachQuery, TravellerProfile, plan, reach
+from tests.changes import seconds_of_change
 from tests.notation import DAY, MINUTE, SPEED, Call, Trip, World, clock, found, seconds
-from tests.world_parts import FORBIDDEN, KINDS, TIMED
+from tests.oracle import unbeaten
+from tests.question import Question
+from tests.world_parts import KINDS
 
 pytestmark = pytest.mark.small
 
@@ -53,32 +56,12 @@ def random_rule(chance: random.Random, trips: list[str]) -> str:
     return " ".join(words)
 
 
-def seconds_of_change(
+def seconds_between(
     world: World, margin: int, left: tuple[Trip, Call], boarded: tuple[Trip, Call]
 ) -> int | None:
-    """By the specification, rule by rule: None where the change is not possible."""
-    walk = world.seconds_of_walk(left[1].stop, boarded[1].stop)
-    best, rule = (), None
-    for row, each in enumerate(world.rules):
-        sides = [(each.start, each.arriving, left), (each.end, each.departing, boarded)]
-        if not all(_meant(world, stop, whom, *side) for stop, whom, side in sides):
-            continue
-        named = sorted("trip" if "-" in whom else "route" for _, whom, _ in sides if whom)
-        order = [[], ["route"], ["route"] * 2, ["trip"], ["route", "trip"], ["trip"] * 2]
-        strength = (order.index(named), sum(stop == side[1].stop for stop, _, side in sides), row)
-        if strength > best:
-            best, rule = strength, each
-    if walk is None or (rule and rule.kind == FORBIDDEN):
-        return None
-    if rule and rule.kind == TIMED:
-        return 0
-    return max(walk, rule.least if rule else 0) + margin
-
-
-def _meant(world: World, stop: str, whom: str, trip: Trip, call: Call) -> bool:
-    return stop in {call.stop, world.station_of_stop.get(call.stop)} and whom in {
-        "", trip.name, str(trip.route),
-    }  # fmt: skip
+    """By the specification: None where the change is not possible."""
+    sides = [(call.stop, trip.name) for trip, call in (left, boarded)]
+    return seconds_of_change(world, Question("", "", "", margin=margin // MINUTE), *sides)
 
 
 @pytest.mark.parametrize("margin", [0, 2 * MINUTE])
@@ -94,7 +77,7 @@ def test_every_pair_of_calls(margin: int, portion: Callable[[int], int]) -> None
             first, end = transfers.first_footpath_of_stop[point : point + 2]
             ends = transfers.stop_of_footpath[first:end].tolist()
             times = dict(zip(ends, transfers.seconds_of_footpath[first:end].tolist(), strict=True))
-            expected = seconds_of_change(world, margin, left, boarded)
+            expected = seconds_between(world, margin, left, boarded)
             assert times.get(other) == expected, f"seed {seed}: {left} {boarded}"
 
 
@@ -165,7 +148,7 @@ def _journeys(
         if left.stop in _platforms(world, destination):
             yield boarded.departure, left.arrival, 0
         for other, boarded_next, end in last:
-            change = seconds_of_change(world, margin, (trip, left), (other, boarded_next))
+            change = seconds_between(world, margin, (trip, left), (other, boarded_next))
             if change is not None and left.arrival + change <= boarded_next.departure:
                 yield boarded.departure, end.arrival, 1
 
@@ -176,4 +159,4 @@ def _platforms(world: World, stop: str) -> str:
 
 
 def _unbeaten(points: set[tuple[int, int]]) -> set[tuple[int, int]]:
-    return {p for p in points if not any(q != p and q[0] <= p[0] and q[1] <= p[1] for q in points)}
+    return {point[1:] for point in unbeaten((0, *point) for point in points)}

@@ -10,7 +10,7 @@ import pytest
 
 from planner import Journey, Place, Via, best_order, plan
 from tests.notation import DAY, MINUTE, clock, query, seconds
-from tests.oracle import pareto
+from tests.oracle import pareto, unbeaten
 from tests.random_questions import random_question
 from tests.shares import PLAIN
 from tests.worlds import random_world
@@ -92,24 +92,12 @@ def boardings(journey: Journey) -> int:
     return len(rides) - sum(stays)
 
 
-def best(points: Iterable[Point]) -> set[Point]:
-    every = set(points)
-    return {
-        one
-        for one in every
-        if not any(
-            other != one and other[0] >= one[0] and other[1] <= one[1] and other[2] <= one[2]
-            for other in every
-        )
-    }
-
-
 def test_one_departure(world_count: int) -> None:
     answered = 0
     for seed in range(min(world_count, MOST_WORLDS)):
         trip = Trip(seed)
         points = [(trip.at, j.arrival, boardings(j)) for j in trip.found()]
-        assert set(points) == best(trip.chained(trip.at)), f"{seed} {vars(trip)}"
+        assert set(points) == set(unbeaten(trip.chained(trip.at))), f"{seed} {vars(trip)}"
         assert len(points) == len(set(points))
         answered += bool(points)
     assert answered > min(world_count, MOST_WORLDS) / 4
@@ -124,7 +112,7 @@ def test_a_window_is_its_minutes_and_what_comes_after(world_count: int) -> None:
         ]  # the last stands for all that leaves later
         expected = {
             point
-            for point in best(set[Point]().union(*chained))
+            for point in unbeaten(set[Point]().union(*chained))
             if point[0] <= trip.at + window * MINUTE
         }
         points = {(j.departure, j.arrival, boardings(j)) for j in trip.found(window=window)}
@@ -137,9 +125,9 @@ def test_arrivals_are_the_best_of_all_departures(world_count: int) -> None:
         start, by = trip.at, trip.at + 45 * MINUTE
         chained = [trip.chained(at) for at in range(start, by + MINUTE, MINUTE)]
         in_time = {point for point in set[Point]().union(*chained) if point[1] <= by}
-        expected = best((departure, by, rides) for departure, _, rides in in_time)
+        expected = unbeaten((departure, by, rides) for departure, _, rides in in_time)
         trip.at = by
-        points = best(
+        points = unbeaten(
             (j.departure // MINUTE * MINUTE, by, boardings(j)) for j in trip.found(arrive_by=True)
         )
         late = {point for point in points if point[0] >= start}
