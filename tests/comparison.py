@@ -93,6 +93,12 @@ def point_of(question: Question, journey: Journey) -> Point:
     return departure, arrival, boarded(journey) - 1
 
 
+def modes_of(journey: Journey) -> tuple[str, str]:
+    """Before the first ride and after the last."""
+    first, _, last = journey.signature
+    return "".join(first) or "walk", "".join(last) or "walk"
+
+
 def boarded(journey: Journey) -> int:
     """Vehicles, each counted anew where one that is left at a via place is boarded again."""
     again = sum(

@@ -11,7 +11,7 @@ from tests.changes import Side, rule_between, seconds_of_change
 from tests.notation import DAY, MINUTE, World, seconds
 from tests.oracle import platforms
 from tests.question import Question
-from tests.vehicles import NONE, Vehicle, later, station, staying_on_board, vehicles
+from tests.vehicles import NOT_HERE, Vehicle, later, station, staying_on_board, vehicles
 from tests.world_parts import TIMED
 
 
@@ -38,9 +38,9 @@ def check(world: World, question: Question, journey: Journey) -> None:
             check_ride(world, leg)
     for ride, following in zip(journey.rides, [*journey.rides[1:], None], strict=True):
         calls = _vehicle(world, ride).calls
-        assert ride.stays_on or calls[ride.board].pickup != NONE, "may be boarded"
+        assert ride.stays_on or calls[ride.board].pickup != NOT_HERE, "may be boarded"
         goes_on = following is not None and following.stays_on
-        assert goes_on or calls[ride.alight].drop_off != NONE, "may be left"
+        assert goes_on or calls[ride.alight].drop_off != NOT_HERE, "may be left"
     if question.via:
         _check_via(world, question, journey)
     for before, after in pairwise(journey.rides):

@@ -12,7 +12,7 @@ from zoneinfo import ZoneInfo
 from tests.notation import World
 from tests.world_parts import Call, Trip
 
-NONE, REGULAR = 1, 0  # pickup_type, drop_off_type
+NOT_HERE = 1  # pickup_type, drop_off_type
 LONGEST_NIGHT = 3 * 3600
 """Seconds that riders stay on board between two service days at most."""
 
@@ -94,7 +94,7 @@ def boardings(
 
     def alightings(vehicle: Vehicle, position: int) -> Iterator[Alighting]:
         for call in vehicle.calls[position + 1 :]:
-            if call.drop_off != NONE and may_use(call.stop):
+            if call.drop_off != NOT_HERE and may_use(call.stop):
                 yield Alighting(call, vehicle)
         for following in next_of[vehicle]:
             if may_ride(following):
@@ -105,7 +105,7 @@ def boardings(
         for vehicle in running
         if may_ride(vehicle)
         for position, call in enumerate(vehicle.calls[:-1])
-        if call.pickup != NONE and may_use(call.stop)
+        if call.pickup != NOT_HERE and may_use(call.stop)
     ]
 
 

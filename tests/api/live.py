@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-
 from flask import Flask
 
-from tests.api.service import at, local, plan
+from tests.api.service import instant, local, plan
 from tests.data.live_messages import news
 from tests.notation import TODAY, World
 
@@ -15,7 +13,7 @@ WORLD = World("""
     08:00  08:10
     08:30  08:40
 """)
-NOON = int(dt.datetime.fromisoformat(at(WORLD, "12:00")).timestamp())
+NOON = instant(WORLD, "12:00")
 LATE = news({"trip_id": "1-1", "start_date": f"{TODAY:%Y%m%d}"}, delay=300)
 
 

@@ -41,6 +41,11 @@ def at(world: World, clock: str) -> str:
     return (midnight + dt.timedelta(hours=hours, minutes=minutes)).isoformat()
 
 
+def instant(world: World, clock: str) -> int:
+    """The same in seconds since 1970, as GTFS Realtime writes it."""
+    return int(dt.datetime.fromisoformat(at(world, clock)).timestamp())
+
+
 def local(world: World, text: str) -> str:
     """A moment of a reply on the world's clock: `08:00`, or `2T01:10` on the 2nd."""
     moment = dt.datetime.fromisoformat(text).astimezone(ZoneInfo(world.zone))

@@ -12,7 +12,7 @@ from api.served.snapshot import EXTENSION, Live
 from data.gtfs_realtime import TripIndex, match_feed, read_live_feed
 from data.notices import Report
 from planner import LiveTrips, with_news
-from tests.api.service import at, get, local, plan, problem, service
+from tests.api.service import at, get, instant, local, plan, problem, service
 from tests.data.live_messages import message, news
 from tests.notation import TODAY, World
 
@@ -27,22 +27,18 @@ DATE = f"{TODAY:%Y%m%d}"
 FIRST, SECOND = "1-1", "2-1"
 
 
-def instant(clock: str) -> int:
-    return int(dt.datetime.fromisoformat(at(WORLD, clock)).timestamp())
-
-
 def told(stop: str, arrival: str, departure: str = "", **more: Any) -> dict[str, Any]:
     return {
         "stop_id": stop,
-        "arrival": {"time": instant(arrival)},
-        "departure": {"time": instant(departure or arrival)},
+        "arrival": {"time": instant(WORLD, arrival)},
+        "departure": {"time": instant(WORLD, departure or arrival)},
         **more,
     }
 
 
 def following(*entities: dict[str, Any]) -> tuple[Flask, list[str]]:
     """A service that has heard some news, and why some of it was not understood."""
-    feed = read_live_feed("rt", message(*entities, time=instant("07:00")), Report())
+    feed = read_live_feed("rt", message(*entities, time=instant(WORLD, "07:00")), Report())
     assert feed is not None
     found = match_feed(feed, TripIndex(WORLD.timetable, "w"), 0, Report(), "rt")
     app = service(WORLD)

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 
 import pytest
@@ -11,7 +10,7 @@ from api.served.snapshot import EXTENSION, LiveAlert
 from data.gtfs_realtime import read_live_feed
 from data.notices import Report
 from planner import AddedRun, Network, TripChange, with_news
-from tests.api.service import at, get, local, service
+from tests.api.service import at, get, instant, local, service
 from tests.data.live_messages import message
 from tests.notation import TODAY, World
 
@@ -29,7 +28,7 @@ DATE = f"{TODAY:%Y%m%d}"
 
 def warned(entity: dict[str, Any], *period: str, network: Network = WORLD.network) -> list[str]:
     """The departures at A which an alert is about."""
-    begin_end = [int(dt.datetime.fromisoformat(at(WORLD, clock)).timestamp()) for clock in period]
+    begin_end = [instant(WORLD, clock) for clock in period]
     periods = [dict(zip(("start", "end"), begin_end, strict=True))] if period else []
     sent = message({"alert": {"informed_entity": [entity], "active_period": periods}})
     feed = read_live_feed("rt", sent, Report())

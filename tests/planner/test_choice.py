@@ -13,6 +13,8 @@ from planner.routing.choice.recommended import rank_efforts
 from planner.routing.choice.roles import Claim, roles_of
 from tests.notation import SPEED, World, found, line, query
 
+pytestmark = pytest.mark.small
+
 WORLD = World("""
     A      B
     08:00  08:10

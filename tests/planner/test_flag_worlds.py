@@ -41,9 +41,13 @@ def close_together(world: World) -> Timetable:
 
 
 def hailed_everywhere(timetable: Timetable) -> Timetable:
-    nowhere = np.zeros(len(timetable.kind_of_route), np.int8)
+    everywhere = np.zeros(len(timetable.kind_of_route), np.int8)
     return insert_flag_stops(
-        replace(timetable, continuous_pickup_of_route=nowhere, continuous_drop_off_of_route=nowhere)
+        replace(
+            timetable,
+            continuous_pickup_of_route=everywhere,
+            continuous_drop_off_of_route=everywhere,
+        )
     )
 
 

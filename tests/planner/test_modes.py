@@ -6,8 +6,7 @@ import random
 
 import pytest
 
-from planner import Journey
-from tests.comparison import point_of
+from tests.comparison import modes_of, point_of
 from tests.needless import none_left_out, told_prices
 from tests.notation import MINUTE, World, clock
 from tests.oracle import Point
@@ -39,11 +38,6 @@ def found(world: World, miles: str, at: str, **options: object) -> list[str]:
         f"{'+'.join(modes_of(each))} {clock(each.departure)} {clock(each.arrival)}"
         for each in journeys
     ]
-
-
-def modes_of(journey: Journey) -> tuple[str, str]:
-    first, _, last = journey.signature
-    return "".join(first) or "walk", "".join(last) or "walk"
 
 
 def test_a_fast_vehicle_never_hides_the_walk() -> None:

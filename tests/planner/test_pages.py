@@ -176,16 +176,6 @@ def test_a_page_shows_no_more_than_it_may_and_the_next_the_rest() -> None:
     assert departures(page("08:00", second.earlier, window=window, most=2)) == "08:00 08:10"
 
 
-CHOICE = World("""
-    A      B      C
-    08:00  08:10  08:40
-    08:30  08:40  09:10
-    B      C
-    08:12  08:20
-    08:42  08:50
-""")
-
-
 SHARED = World("""
     A      B
     08:10  08:30
@@ -230,6 +220,16 @@ def test_a_page_that_has_filled_since_shows_no_more_than_it_may() -> None:
     again = find_page(SHARED.network, wish, size, later.earlier)
     assert departures(again) == "08:10 08:20 08:20"
     assert departures(find_page(SHARED.network, wish, size, again.later)) == "08:25 08:30"
+
+
+CHOICE = World("""
+    A      B      C
+    08:00  08:10  08:40
+    08:30  08:40  09:10
+    B      C
+    08:12  08:20
+    08:42  08:50
+""")
 
 
 def test_journeys_that_leave_together_stay_together() -> None:

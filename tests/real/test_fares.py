@@ -10,6 +10,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from pathlib import Path
 
+import numpy as np
 import pytest
 
 from data import GtfsSource, Report, read_gtfs, read_tariffs
@@ -24,7 +25,6 @@ from planner import (
     Ticket,
     Timetable,
 )
-from tests.world_arrays import _int32
 
 pytestmark = pytest.mark.real
 
@@ -55,10 +55,10 @@ class Priced:
         self.tariffs: Tariffs = read_tariffs(timetable, self.report)
         stops = timetable.stop_count
         footpaths = Footpaths(
-            first_footpath_of_stop=_int32([0] * (stops + 1)),
-            stop_of_footpath=_int32([]),
-            metres_of_footpath=_int32([]).astype("float32"),
-            fixed_seconds_of_footpath=_int32([]),
+            first_footpath_of_stop=np.zeros(stops + 1, np.int32),
+            stop_of_footpath=np.empty(0, np.int32),
+            metres_of_footpath=np.empty(0, np.float32),
+            fixed_seconds_of_footpath=np.empty(0, np.int32),
         )
         self.network = Network.assemble(
             name="f",
@@ -190,9 +190,8 @@ def test_transcollines_by_areas_and_its_timeframe(realdata: Path) -> None:
     for row in rows(feed, "stop_areas.txt"):
         areas[row["stop_id"]].add(row["area_id"])
     network = {row["route_id"]: row["network_id"] for row in rows(feed, "routes.txt")}
-    (frame,) = rows(feed, "calendar.txt")[-1:] and [
-        row for row in rows(feed, "calendar.txt") if row["service_id"] == "FARES-GT-2026-1"
-    ]
+    calendar = {row["service_id"]: row for row in rows(feed, "calendar.txt")}
+    frame = calendar["FARES-GT-2026-1"]
     within = dt.date.fromisoformat(frame["start_date"]) + dt.timedelta(30)
     pricing, before = (Pricing(priced.network, date) for date in (within, DATE))
     known = 0

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 import threading
 from collections.abc import Iterator
 from dataclasses import replace
@@ -15,7 +14,7 @@ import waitress
 from api.live.watching import Watcher
 from api.served.snapshot import EXTENSION
 from data.gtfs_realtime.sources import LiveSource
-from tests.api.service import at
+from tests.api.service import instant
 from tests.data.live_messages import message, news
 from tests.notation import TODAY, World
 
@@ -30,12 +29,8 @@ WORLD = World("""
 DATE = f"{TODAY:%Y%m%d}"
 
 
-def moment(clock: str) -> int:
-    return int(dt.datetime.fromisoformat(at(WORLD, clock)).timestamp())
-
-
 def late(stop: str, clock: str, **more: Any) -> dict[str, Any]:
-    time = {"time": moment(clock)}
+    time = {"time": instant(WORLD, clock)}
     return {"stop_id": stop, "arrival": time, "departure": time, **more}
 
 
@@ -61,11 +56,11 @@ def live_address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
                 late("東海駅", "08:25"),
             ),
             news({"trip_id": "1-2", "start_date": DATE, "schedule_relationship": "CANCELED"}),
-            time=moment("07:54"),
+            time=instant(WORLD, "07:54"),
         )
     )
     source = LiveSource("w", str(file))
-    Watcher(app.extensions[EXTENSION], [source], lambda: float(moment("07:55"))).look()
+    Watcher(app.extensions[EXTENSION], [source], lambda: float(instant(WORLD, "07:55"))).look()
     server = waitress.create_server(app, host="127.0.0.1", port=0, threads=8)
     thread = threading.Thread(target=server.run, daemon=True)
     thread.start()

@@ -26,6 +26,7 @@ from planner import (
     EdgeGrid,
     EdgeList,
     Footpaths,
+    Network,
     StopLinks,
     StreetGraph,
     Timetable,
@@ -196,3 +197,9 @@ def footpaths(streets: StreetGraph, stops: Timetable) -> dict[str, int]:
 def search(streets: StreetGraph, stops: Timetable) -> Footpaths:
     """The footpaths themselves."""
     return find_footpaths(stops, streets, joined(streets, stops)[1])
+
+
+def network(streets: StreetGraph) -> Network:
+    """Streets and two stops beside them."""
+    stops = stops_at(P=(0, 0), Q=(100, 0))
+    return Network.assemble("drawn", "Asia/Tokyo", stops, search(streets, stops), streets)

@@ -12,13 +12,9 @@ from planner import (
     Query,
     TravellerProfile,
     WalkLeg,
-    build_edge_grid,
-    find_footpaths,
-    link_stops,
     plan,
 )
-from planner.network.streets.graph import StreetGraph
-from tests.planner.streets.drawing import at, draw, stops_at
+from tests.planner.streets.drawing import at, draw, network
 
 pytestmark = pytest.mark.small
 
@@ -28,14 +24,6 @@ BLOCK = """
     |         |
     C---------D
 """
-
-
-def network(streets: StreetGraph) -> Network:
-    stops = stops_at(P=(0, 0), Q=(100, 0))
-    links = link_stops(stops, streets, build_edge_grid(streets))
-    return Network.assemble(
-        "drawn", "Asia/Tokyo", stops, find_footpaths(stops, streets, links), streets
-    )
 
 
 def metres(on: Network, steepest: float | None) -> float:

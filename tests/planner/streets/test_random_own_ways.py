@@ -16,7 +16,6 @@ import numpy as np
 import pytest
 
 from planner import (
-    Journey,
     Network,
     Place,
     Query,
@@ -31,7 +30,7 @@ from planner.network.streets.parking import LOCKING_SECONDS, PARKING_WALK
 from planner.network.walks.footpath_search import FOOTPATH_METRES
 from planner.routing.miles.driving import PARKING_SECONDS
 from tests.asking import query_of
-from tests.comparison import point_of
+from tests.comparison import modes_of, point_of
 from tests.needless import none_left_out
 from tests.notation import World
 from tests.oracle import Point
@@ -169,11 +168,6 @@ def asked(town: Town, question: Question, origin: int, destination: int) -> Quer
         max_wheels_before=LONGEST,
         max_wheels_after=LONGEST,
     )
-
-
-def modes_of(journey: Journey) -> tuple[str, str]:
-    first, _, last = journey.signature
-    return "".join(first) or "walk", "".join(last) or "walk"
 
 
 def expected(

@@ -39,7 +39,7 @@ from planner.routing.miles.walk_terms import taken_stricter
 from planner.routing.miles.walked import MINDED
 from planner.routing.rentals import ride as rental_ride
 from tests.notation import TODAY, World
-from tests.planner.streets.drawing import at, draw, stops_at
+from tests.planner.streets.drawing import at, draw, network, stops_at
 from tests.world_arrays import timetable
 
 pytestmark = pytest.mark.small
@@ -57,14 +57,6 @@ HILL = """
     |                   |
     C-------------------D
 """
-
-
-def network(streets: StreetGraph) -> Network:
-    stops = stops_at(P=(0, 0), Q=(100, 0))
-    links = link_stops(stops, streets, build_edge_grid(streets))
-    return Network.assemble(
-        "drawn", "Asia/Tokyo", stops, find_footpaths(stops, streets, links), streets
-    )
 
 
 def walk(
