@@ -53,7 +53,7 @@ def scenarios(_queries: int) -> Table:
 
 def _study(region: str) -> Study:
     snapshot = open_snapshot(Settings(region=region))
-    return open_study(snapshot, snapshot.folder, None, DATE, DEPARTURES, lambda _step: None)
+    return open_study(snapshot, None, DATE, DEPARTURES, lambda _step: None)
 
 
 def _timed(study: Study, executor: Executor | None) -> tuple[float, bytes]:
