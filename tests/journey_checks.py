@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
 from functools import lru_cache
 from itertools import accumulate, pairwise, takewhile
 
-from planner import Journey, RideLeg, WalkLeg
+from planner import Journey, Leg, RideLeg, WalkLeg
 from tests.changes import Side, rule_between, seconds_of_change
 from tests.notation import DAY, MINUTE, World, seconds
 from tests.oracle import platforms
@@ -43,8 +44,11 @@ def check(world: World, question: Question, journey: Journey) -> None:
         assert goes_on or calls[ride.alight].drop_off != NOT_HERE, "may be left"
     if question.via:
         _check_via(world, question, journey)
-    for before, after in pairwise(journey.rides):
-        via = _via_between(world, question, journey, before, after)
+    riding = [number for number, leg in enumerate(legs) if isinstance(leg, RideLeg)]
+    for (before, after), (one, other) in zip(
+        pairwise(journey.rides), pairwise(riding), strict=True
+    ):
+        via = _via_between(world, question, legs[one:other])
         if after.stays_on:
             _check_stay(world, before, after, via=via)
         elif not via:
@@ -107,14 +111,9 @@ def _hurries(world: World, journey: Journey, number: int) -> bool:
     return rule is not None and rule.kind == TIMED
 
 
-def _via_between(
-    world: World, question: Question, journey: Journey, before: RideLeg, after: RideLeg
-) -> bool:
-    """Whether a via place lies between two rides: they may be of two stretches, then."""
-    legs = journey.legs[journey.legs.index(before) + 1 : journey.legs.index(after) + 1]
-    stops = {_name(world, leg.origin.stop) for leg in legs} | {
-        _name(world, before.destination.stop)
-    }
+def _via_between(world: World, question: Question, legs: Sequence[Leg]) -> bool:
+    """Whether a ride and the walks after it lead to a via place: another stretch begins there."""
+    stops = {_name(world, leg.destination.stop) for leg in legs}
     return any(stops & set(platforms(world, name)) for name, _ in question.via)
 
 

@@ -200,8 +200,9 @@ class Stretch:
     def _own_mile(self, query: Query, journey: Journey, *, last: bool) -> Mile | None:
         ride = journey.rides[-1 if last else 0]
         stop = (ride.destination if last else ride.origin).stop
-        number = journey.legs.index(ride)
-        used = journey.legs[number + 1 :] if last else journey.legs[:number]
+        legs = journey.legs[::-1] if last else journey.legs
+        used = legs[: legs.index(ride)]
+        used = used[::-1] if last else used
         words = journey.signature[-1 if last else 0] or ("walk",)
         moment = _setting_out(used[0]) if used else ride.arrival if last else journey.departure
         for mile in self.last_miles if last else self.first_miles:
