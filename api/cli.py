@@ -9,12 +9,13 @@ from __future__ import annotations
 import argparse
 import datetime as dt
 import importlib
+import os
 import sys
 from collections.abc import Sequence
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from api.commands import FAILED, CommandError
+from api.commands import DONE, FAILED, CommandError
 from api.settings import LANGUAGES, REGIONS
 
 PAYERS = ("adult", "child", "senior", "disabled", "licence_returned")
@@ -32,12 +33,17 @@ def main(arguments: Sequence[str] | None = None) -> int:
     options = _parser().parse_args(arguments)
     command = importlib.import_module(f"api.commands.{options.command}")
     try:
-        return int(command.run(options))
+        code = int(command.run(options))
+        sys.stdout.flush()
     except KeyboardInterrupt:
         return 130
+    except BrokenPipeError:  # whoever read this has seen enough, as `head` has
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return DONE
     except CommandError as error:
         print(f"tsunagu: {error}", file=sys.stderr)
         return FAILED
+    return code
 
 
 def _version() -> str:

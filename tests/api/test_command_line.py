@@ -246,3 +246,15 @@ def test_validate_a_feed(run: Run, tmp_path: Path) -> None:
     code, out, _ = run("feed", "validate", feed, "--lang", "ja")
     assert code == 1
     assert "zipとして読めません" in out
+
+
+def test_whoever_reads_it_may_stop(tmp_path: Path) -> None:
+    command = ["-m", "api.cli", "feed", "validate", str(in_zip(tmp_path)), "--json"]
+    with subprocess.Popen(
+        [sys.executable, *command], stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as begun:
+        assert begun.stdout is not None
+        assert begun.stderr is not None
+        begun.stdout.close()
+        said = begun.stderr.read()
+    assert (begun.returncode, said) == (0, "")
