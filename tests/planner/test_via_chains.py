@@ -173,7 +173,7 @@ def _all(trip: Trip) -> set[Point]:
     """With rides and on foot."""
     on_foot = trip.at
     for number, pair in enumerate(pairwise(trip.places)):
-        walk = trip.world.walks.get(pair)
+        walk = 0 if pair[0] == pair[1] else trip.world.walks.get(pair)  # who is there stays
         if walk is None or walk > LONGEST_WALK:
             return trip.chained(trip.at)
         on_foot += walk + (trip.stays[number - 1] if number else 0)
