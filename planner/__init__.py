@@ -12,7 +12,7 @@ from planner.errors import (
     TooSlow,
     UnknownPlace,
 )
-from planner.groups import grouped, long_starts_of, members, starts_of, within
+from planner.groups import grouped, long_starts_of, members, owners_of, starts_of, within
 from planner.kernel import FAR, NEVER, NONE, var_folder
 from planner.network.closed_pathways import with_closed_pathways
 from planner.network.earth import METRES_PER_DEGREE, metres_between, on_sphere, path_metres

@@ -30,6 +30,12 @@ def grouped(owner: Integers, member: Integers, owners: int) -> tuple[Int32, Int3
     return starts_by_owner(owner, owners), member[np.argsort(owner, kind="stable")].astype(np.int32)
 
 
+def owners_of(first: Integers) -> Int32:
+    """Who owns each thing of groups that begin at `first` (int32)."""
+    count = np.diff(first)
+    return np.repeat(np.arange(len(count), dtype=np.int32), count)
+
+
 def within(lengths: Integers) -> Int64:
     """0, 1, 2 … in each group, group after group (int64)."""
     ends = np.cumsum(lengths, dtype=np.int64)

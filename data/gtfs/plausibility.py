@@ -8,7 +8,7 @@ import numpy as np
 
 from data.gtfs.service_days import KindsOfDays
 from data.gtfs.table import FeedTable
-from planner import NONE, Timetable, metres_between
+from planner import NONE, Timetable, metres_between, owners_of
 
 _FASTEST_KMH: Mapping[int, float] = {
     **dict.fromkeys((1, 3, 11, 12), 150.0),
@@ -63,8 +63,7 @@ def _check_blocks(timetable: Timetable, trips: FeedTable) -> None:
 
 def _check_speed(timetable: Timetable, trips: FeedTable) -> None:
     """Tell of the first trip of each pair of stops that it covers too fast."""
-    first = timetable.first_stop_time_of_trip
-    trip = np.repeat(np.arange(timetable.trip_count), np.diff(first))
+    trip = owners_of(timetable.first_stop_time_of_trip)
     stop = timetable.stop_of_stop_time
     hop = np.flatnonzero(trip[1:] == trip[:-1])
     lats, lons = timetable.lat_of_stop[stop], timetable.lon_of_stop[stop]

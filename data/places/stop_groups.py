@@ -10,7 +10,7 @@ from scipy.sparse.csgraph import connected_components
 from scipy.spatial import KDTree
 
 from data.places.folding import fold
-from planner import NONE, STATION, STOP, Timetable, on_sphere, station_of_stop
+from planner import NONE, STATION, STOP, Timetable, on_sphere, owners_of, station_of_stop
 from planner.arrays import Int32, Int64
 
 SAME_STOP_METRES = 250.0
@@ -108,7 +108,7 @@ def _service(timetable: Timetable) -> tuple[Int64, Int64]:
             np.maximum(0, -(-length // timetable.headway_of_frequency)),
         )
         runs = np.where(repeated > 0, repeated, runs)
-    trip = np.repeat(np.arange(timetable.trip_count), np.diff(timetable.first_stop_time_of_trip))
+    trip = owners_of(timetable.first_stop_time_of_trip)
     departures = np.zeros(timetable.stop_count, np.int64)
     np.add.at(departures, timetable.stop_of_stop_time, runs[trip])
     bit_of_kind = {kind: 1 << i for i, (_, kinds) in enumerate(_CATEGORIES) for kind in kinds}

@@ -9,6 +9,7 @@ from itertools import pairwise
 import numpy as np
 
 from planner.arrays import Int32, UInt8
+from planner.groups import owners_of
 from planner.kernel import NEVER
 from planner.network.network import Network
 from planner.network.transit.day import DayTimetable
@@ -172,7 +173,7 @@ class _Around:
         boards &= patterns.boardable_of_position != 0
         alights = np.isin(stop_of_position, self._station_of(ride.destination.stop))
         alights &= patterns.alightable_of_position != 0
-        pattern_of_position = np.repeat(np.arange(len(first) - 1), np.diff(first))
+        pattern_of_position = owners_of(first)
         both = np.intersect1d(pattern_of_position[boards], pattern_of_position[alights])
         found = []
         for pattern in both[self._allowed_of_pattern[both] != 0].tolist():

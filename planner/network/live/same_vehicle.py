@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 
 from planner.arrays import Int32
+from planner.groups import owners_of
 from planner.kernel import NONE
 from planner.network.live.added_runs import AddedRun
 from planner.network.live.trips import RunTimes
@@ -30,7 +31,7 @@ def continuations_of_added(
     """
     patterns = day.patterns
     count = len(patterns.pattern_of_trip)
-    run = np.repeat(np.arange(count, dtype=np.int32), np.diff(patterns.first_following_of_trip))
+    run = owners_of(patterns.first_following_of_trip)
     following = patterns.following_of_trip
     instead = _in_place_of(day, timetable, added, news)
     if not instead:

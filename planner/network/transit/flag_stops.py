@@ -15,6 +15,7 @@ from typing import Any, NamedTuple
 import numpy as np
 
 from planner.arrays import Bools, Float64, Int8, Int32
+from planner.groups import owners_of
 from planner.kernel import NONE
 from planner.network.earth import METRES_PER_DEGREE, metres_between
 from planner.network.texts import Texts
@@ -140,7 +141,7 @@ def _along_ways(timetable: Timetable, flagged: Bools, places: _Places) -> _Inser
     """Lay the places of all trips; those that run the same way share them."""
     shapes = Shapes(timetable)
     first = timetable.first_stop_time_of_trip.tolist()
-    trip_of_row = np.repeat(np.arange(timetable.trip_count), np.diff(first))
+    trip_of_row = owners_of(timetable.first_stop_time_of_trip)
     known: dict[tuple[Any, ...], tuple[Int32, Int32, Float64]] = {}
     found = []
     for trip in np.unique(trip_of_row[flagged]).tolist():

@@ -13,7 +13,7 @@ from typing import NamedTuple
 import numpy as np
 
 from planner.arrays import Float32, Int32
-from planner.groups import starts_by_owner
+from planner.groups import owners_of, starts_by_owner
 from planner.kernel import NEVER, kernel
 
 
@@ -36,7 +36,7 @@ class TimedFootpaths(NamedTuple):
 
     def transposed(self) -> TimedFootpaths:
         """The same walks by the stop they reach; `stop_of_footpath` is where they begin."""
-        owner = origins_of(self.first_footpath_of_stop)
+        owner = owners_of(self.first_footpath_of_stop)
         return group_walks(
             self.stop_of_footpath,
             owner,
@@ -68,12 +68,6 @@ class Footpaths:
     def stop_count(self) -> int:
         """Stops that may have footpaths."""
         return len(self.first_footpath_of_stop) - 1
-
-
-def origins_of(first_footpath_of_stop: Int32) -> Int32:
-    """The stop that each footpath leaves (int32)."""
-    count = np.diff(first_footpath_of_stop)
-    return np.repeat(np.arange(len(count), dtype=np.int32), count)
 
 
 def group_walks(

@@ -16,6 +16,7 @@ from scipy.sparse import csr_array
 from scipy.sparse.csgraph import dijkstra
 
 from planner.arrays import Int32, Int64
+from planner.groups import owners_of
 from planner.kernel import NEVER, NONE, kernel
 from planner.network.transit.footpaths import TimedFootpaths
 from planner.network.transit.patterns import Patterns
@@ -80,7 +81,7 @@ def _graph_of_least_times(patterns: Patterns, transfers: TimedFootpaths) -> csr_
     inside = np.ones(len(patterns.stop_of_position), np.bool_)
     inside[patterns.first_position_of_pattern[1:] - 1] = False
     here = np.flatnonzero(inside)
-    walker = np.repeat(np.arange(stops), np.diff(transfers.first_footpath_of_stop))
+    walker = owners_of(transfers.first_footpath_of_stop)
     stay = _stays(patterns)
     tail = np.concatenate([patterns.stop_of_position[here], walker, stay[0]])
     head = np.concatenate(

@@ -9,7 +9,7 @@ from __future__ import annotations
 import numpy as np
 
 from planner.arrays import Int32, Int64
-from planner.groups import grouped, within
+from planner.groups import grouped, owners_of, within
 from planner.kernel import kernel
 from planner.network.transit.patterns import Patterns, sealed
 
@@ -64,7 +64,7 @@ def opposite_positions(patterns: Patterns) -> Int64:
 
 def _renumbered(first: Int32, member: Int32, new: Int32) -> tuple[Int32, Int32]:
     """Groups of trips under the trips' new numbers."""
-    owner = np.repeat(np.arange(len(first) - 1), np.diff(first))
+    owner = owners_of(first)
     return grouped(new[owner], new[member], len(new))
 
 

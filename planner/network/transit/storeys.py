@@ -11,7 +11,8 @@ from __future__ import annotations
 import numpy as np
 
 from planner.arrays import Int32
-from planner.network.transit.footpaths import TimedFootpaths, group_walks, origins_of
+from planner.groups import owners_of
+from planner.network.transit.footpaths import TimedFootpaths, group_walks
 from planner.network.transit.patterns import Patterns, sealed
 
 
@@ -50,7 +51,7 @@ def pattern_count(patterns: Patterns) -> int:
 def stacked(walks: TimedFootpaths, up: TimedFootpaths) -> TimedFootpaths:
     """Changes of vehicle on two storeys: walks on each; `up` from the lower, and on the upper."""
     stops = np.int32(walks.stop_count)
-    walker, climber = (origins_of(each.first_footpath_of_stop) for each in (walks, up))
+    walker, climber = (owners_of(each.first_footpath_of_stop) for each in (walks, up))
     return group_walks(
         np.concatenate((walker, walker + stops, climber, climber + stops)),
         np.concatenate(
@@ -66,7 +67,7 @@ def stacked(walks: TimedFootpaths, up: TimedFootpaths) -> TimedFootpaths:
 def side_by_side(one: TimedFootpaths, other: TimedFootpaths) -> TimedFootpaths:
     """Changes of vehicle of both kinds, where it does not matter which."""
     return group_walks(
-        np.concatenate([origins_of(each.first_footpath_of_stop) for each in (one, other)]),
+        np.concatenate([owners_of(each.first_footpath_of_stop) for each in (one, other)]),
         np.concatenate((one.stop_of_footpath, other.stop_of_footpath)),
         np.concatenate((one.seconds_of_footpath, other.seconds_of_footpath)),
         np.concatenate((one.walk_of_footpath, other.walk_of_footpath)),

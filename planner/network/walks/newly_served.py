@@ -9,7 +9,8 @@ from __future__ import annotations
 import numpy as np
 from scipy.spatial import cKDTree
 
-from planner.arrays import Int32
+from planner.arrays import Bools, Float64, Int32
+from planner.groups import owners_of
 from planner.network.earth import on_sphere
 from planner.network.streets.graph import StreetGraph
 from planner.network.streets.walking import WALKING_NETWORKS
@@ -65,7 +66,7 @@ def _joined(walking: Walking, walks: Walks, stops: Int32) -> Walking:
     known = walking.footpaths
     first = known.first_footpath_of_stop
     before = Walks(
-        np.repeat(np.arange(len(first) - 1, dtype=np.int32), np.diff(first)),
+        owners_of(first),
         known.stop_of_footpath,
         known.metres_of_footpath,
         known.fixed_seconds_of_footpath,
@@ -87,5 +88,7 @@ def _near(timetable: Timetable, stops: Int32) -> Int32:
     return called[near]
 
 
-def _placed(places: np.ndarray, stops: Int32) -> np.ndarray:
-    return np.isfinite(places[:, stops]).all(axis=0)
+def _placed(places: Float64, stops: Int32) -> Bools:
+    """Of which stops it is told where they are."""
+    lats, lons = places[:, stops]
+    return np.isfinite(lats) & np.isfinite(lons)

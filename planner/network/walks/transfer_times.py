@@ -7,8 +7,9 @@ from typing import NamedTuple
 import numpy as np
 
 from planner.arrays import Bools, Int32, Int64
+from planner.groups import owners_of
 from planner.network.transit.boarding_points import BoardingPoints
-from planner.network.transit.footpaths import Footpaths, TimedFootpaths, group_walks, origins_of
+from planner.network.transit.footpaths import Footpaths, TimedFootpaths, group_walks
 from planner.network.transit.ranges import crossed
 from planner.network.walks.transfers import PointRules, Transfers
 
@@ -102,7 +103,7 @@ def _all_walks(
     footpaths: Footpaths, transfers: Transfers, walking_speed: float, factor: float = 1.0
 ) -> _Walks:
     """Walks between stops, also those that only rules know: straight."""
-    origin, end = origins_of(footpaths.first_footpath_of_stop), footpaths.stop_of_footpath
+    origin, end = owners_of(footpaths.first_footpath_of_stop), footpaths.stop_of_footpath
     fixed = footpaths.fixed_seconds_of_footpath
     metres = footpaths.metres_of_footpath
     by_rule = np.zeros(len(origin), np.bool_)

@@ -8,6 +8,7 @@ from functools import cached_property
 import numpy as np
 
 from planner.errors import InvalidQuery
+from planner.groups import owners_of
 from planner.network.transit.timetable import Timetable
 from planner.routing.fare_wish import HeldPass
 from planner.routing.fares.products import ProductPricing
@@ -112,7 +113,7 @@ def stretch_between(timetable: Timetable, one: int, other: int, routes: frozense
     first = timetable.first_stop_time_of_trip
     at_one = np.isin(stop_of_row, timetable.platforms_of_stop(one))
     at_other = np.isin(stop_of_row, timetable.platforms_of_stop(other))
-    trip_of_row = np.repeat(np.arange(timetable.trip_count), np.diff(first))
+    trip_of_row = owners_of(first)
     trips = np.intersect1d(trip_of_row[at_one], trip_of_row[at_other])
     if routes:
         named = np.array([public in routes for public in timetable.id_of_route], bool)

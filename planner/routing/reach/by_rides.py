@@ -11,6 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from planner.arrays import Int32, UInt8, read_only
+from planner.groups import owners_of
 from planner.kernel import NEVER, kernel
 from planner.network.network import Network
 from planner.network.transit.footpaths import TimedFootpaths
@@ -117,8 +118,7 @@ def _walk_on(
     """Arrivals by vehicle, and from there on foot."""
     left = np.full(len(at_stops), NEVER, np.int32)
     np.minimum.at(left, stop_of_point, ridden)
-    first = walks.first_footpath_of_stop
-    stop = np.repeat(np.arange(len(first) - 1), np.diff(first))
+    stop = owners_of(walks.first_footpath_of_stop)
     short = (walks.seconds_of_footpath <= longest) & (left[stop] < NEVER)
     there = walks.stop_of_footpath[short]
     np.minimum.at(at_stops, there, left[stop[short]] + walks.seconds_of_footpath[short])
