@@ -39,10 +39,9 @@ from feeds.registry.schema import Activation, State, Version
 from feeds.report import report_json
 from feeds.stable_ids import public_ids
 from feeds.validation import Validation, not_judged, validate
+from planner.seconds import DAY_SECONDS
 
 LOG = logging.getLogger("tsunagu.office")
-
-DAY = 24 * 3600
 
 KEPT_ACTIVATIONS = 10
 """The networks of so many latest activations stay, so that undoing them is opening a folder."""
@@ -227,7 +226,7 @@ class Office:
         for activation in activations.planned(session):
             yield activation.id, self._composition_after(session, activation)
         timelines = activations.timelines(session)
-        for ahead in (0, DAY):
+        for ahead in (0, DAY_SECONDS):
             yield None, self._composition(timelines, self.clock() + ahead)
         live = activations.live_versions(session)
         for version in versions.newest(session):

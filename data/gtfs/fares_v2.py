@@ -17,8 +17,8 @@ from data.gtfs.kept_feed import KeptFeed
 from data.gtfs.rider_words import categories_of
 from data.gtfs.table import BLANK, FeedTable
 from planner import NONE, QUALITIES, STATION, ProductTariffs, Texts, Timetable, starts_of
+from planner.seconds import DAY_SECONDS
 
-_DAY = 24 * 3600
 LOST = -2
 """In place of an index: said, but of nothing known."""
 
@@ -160,7 +160,7 @@ class ProductFares:
             if service is None:
                 continue
             start = 0 if starts[record] == BLANK else int(starts[record])
-            end = _DAY if ends[record] == BLANK else int(ends[record])
+            end = DAY_SECONDS if ends[record] == BLANK else int(ends[record])
             if start >= end:
                 table.remarks.note(
                     "start_and_end_range_out_of_order",

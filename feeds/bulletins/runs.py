@@ -17,8 +17,7 @@ from data.parameters import parameter
 from feeds.registry.schema import Bulletin, Kind
 from planner import NONE
 from planner.arrays import Int64
-
-DAY = 24 * 3600
+from planner.seconds import DAY_SECONDS
 
 MOST_RUNS = 30_000
 """Of one bulletin: with so many no further day is looked at; the days that follow come as time goes
@@ -52,7 +51,7 @@ def called_runs(bulletin: Bulletin, index: TripIndex, today: int) -> Iterator[Ca
     passed = named_stops(bulletin, index)
     timetable = index.timetable
     ends = timetable.first_stop_time_of_trip[trips + 1] - 1
-    longest = int(timetable.arrival_of_stop_time[ends].max(initial=0)) // DAY
+    longest = int(timetable.arrival_of_stop_time[ends].max(initial=0)) // DAY_SECONDS
     count = 0
     for day in _days(bulletin, index, today, longest):
         if count >= MOST_RUNS and day > today + 1:

@@ -13,6 +13,7 @@ from planner.arrays import Int32, UInt8
 from planner.groups import starts_of
 from planner.network.hours.wall_clock import wall_instant
 from planner.network.transit.runs import midnight_of
+from planner.seconds import DAY_SECONDS
 
 EVERY_DAY = 0b111_1111
 """All weekdays; bit 0 is Monday."""
@@ -111,7 +112,7 @@ class SeasonalHours:
         """When it is open between two moments on a date's clock; spans that touch are joined."""
         spans: list[tuple[int, int]] = []
         start = midnight_of(date, zone)
-        for day in range(begin // 86400 - 2, end // 86400 + 2):
+        for day in range(begin // DAY_SECONDS - 2, end // DAY_SECONDS + 2):
             that = date + dt.timedelta(days=day)
             for span in self.spans_of(hours, that):
                 opens, closes = (wall_instant(that, second, zone) - start for second in span)
